@@ -1,0 +1,115 @@
+"""The nouns of the way in: what a notice is made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line or paragraph of a source without its markup.
+
+    `spans` are pairs (index in `text`, offset in the source), rising, the first for index 0; `level` is the
+    heading level that the format claims (0 for none) and `lead` the number of leading characters it sets in
+    bold: both are hints, often wrong; `table` marks the row of a table.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    level: int = 0
+    lead: int = 0
+    table: bool = False
+
+    def at(self, index: int) -> int:
+        """The source offset of the character at `index`."""
+        inside, offset = self.spans[bisect_right(self.spans, (index, 1 << 62)) - 1]
+        return offset + index - inside
+
+    def part(self, start: int, end: int) -> Block:
+        """The block from `start` to `end`, without white space at its edges."""
+        text = self.text[start:end]
+        if text == self.text and not (text[:1].isspace() or text[-1:].isspace()):
+            return self
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        first = bisect_right(self.spans, (start, 1 << 62))
+        last = bisect_right(self.spans, (start + max(0, len(text) - 1), 1 << 62))
+        spans = ((0, self.at(start)), *((i - start, at) for i, at in self.spans[first:last]))
+        return Block(text, spans, self.level, max(0, self.lead - start), self.table)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its name, its decoded source and the blocks in the order of the source."""
+
+    name: str
+    source: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One numbered (or specially named) unit of a notice, without its children.
+
+    `id` is `<notice id>#<canonical path>`; `path` keeps the source's labels without punctuation except
+    brackets; `text` is the clause's own words with page-break splits repaired; `heading` stands before
+    `text` and is "" when there is none; `start` and `end` are character offsets into the source file.
+    """
+
+    id: str
+    path: tuple[str, ...]
+    label: str
+    heading: str
+    text: str
+    parent: str | None
+    start: int
+    end: int
+
+    @property
+    def number(self) -> str:
+        """The canonical path alone, `2.1.4.5`."""
+        return self.id.split("#", 1)[1]
+
+    @property
+    def notice(self) -> str:
+        """The id of the notice that the clause stands in."""
+        return self.id.split("#", 1)[0]
+
+    @property
+    def words(self) -> str:
+        """Heading and own text as they stand in the source."""
+        return self.heading + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A finding for the editor: `kind` is stable, `message` is Chinese, `at` a character offset, `clause` an id."""
+
+    kind: str
+    message: str
+    at: int
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The clauses of one document in document order, and what the reader was not sure of."""
+
+    clauses: tuple[Clause, ...]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One search text of a clause; several chunks may lead to the same clause.
+
+    `kind` is `text` (the clause's words), `path` (its headings from the top, then its words), `passage`
+    (one sentence of it) or `question` (a known question that the clause answers).
+    """
+
+    id: str
+    clause: str
+    notice: str
+    kind: str
+    text: str

@@ -1,0 +1,1 @@
+"""How the bundled embedding is made: sources → pieces → start vectors → contrast → folder → figures."""
