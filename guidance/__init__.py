@@ -1,0 +1,1 @@
+"""Answers out: message → understanding → clauses or verdict → cited reply."""

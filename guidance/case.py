@@ -1,0 +1,94 @@
+"""An applicant's own case in a talk: facts heard so far, the notice they are held against, the next question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from guidance.facts import FactsFault, load_facts
+from guidance.hearing import Heard, hear
+from guidance.model import Reply
+from guidance.office import Office
+from guidance.rules import load_pack
+from guidance.understand import Question
+from guidance.verdict_reply import closed_case, verdict_reply, which_notice
+
+
+@dataclass
+class Case:
+    """What is known of one applicant; kept in memory only.
+
+    `facts` are in the contract's JSON forms, `words` the applicant's own words for each, `unsure` what the
+    applicant does not know, `asked` the fact asked for last, `changed` what the last message corrected.
+    """
+
+    notice: str | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
+    asked: str | None = None
+    about: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    answered: bool = False
+    waiting: bool = False
+
+    def hear(self, message: str, question: Question, office: Office, choice: str | None) -> bool:
+        """Take in what `message` tells of the applicant; True when the checker should speak."""
+        year = next((n.year for n in office.notices if n.id == self._meant(question, choice, office.packs)), None)
+        heard = hear(message, self.asked, self.facts, year, self.about)
+        self.answered = self.asked in heard.facts or self.asked in heard.unsure
+        if self.waiting and question.scope.named and (meant := self._meant(question, choice, office.packs)):
+            self.notice, self.waiting, self.answered = meant, False, not heard.facts
+            self._take(message, heard)
+            return True
+        if not heard.own_details and not heard.facts and not heard.unsure:
+            return False
+        self.notice = self._meant(question, choice, office.packs) or self.notice
+        self._take(message, heard)
+        return True
+
+    def reply(self, looked_up: Reply, office: Office, today: date) -> Reply:
+        """Return the verdict so far with one next question, after what the clauses say to the message itself."""
+        looked_up = replace(looked_up, facts=dict(self.facts))
+        self.waiting = self.notice is None
+        if self.waiting:
+            return which_notice(looked_up, [n for n in office.notices if n.id in office.packs], office.replies)
+        pack = load_pack(self.notice)
+        facts = pack.vocabulary.parse(self.facts, today, unsure=frozenset(self.unsure))
+        verdict, reply = verdict_reply(pack, facts, today, office, looked_up, self)
+        self.asked = reply.asks[0] if reply.asks else None
+        return closed_case(reply, verdict, office)
+
+    def state(self, fact: str, value: Any) -> None:
+        """Set a fact by hand, or forget it with None."""
+        self.unsure.discard(fact)
+        self.words.pop(fact, None)
+        if value is None:
+            self.facts.pop(fact, None)
+        else:
+            self.facts[fact] = value
+
+    def _meant(self, question: Question, choice: str | None, known: frozenset[str]) -> str | None:
+        """The one notice with rules that the message, the page or the talk so far points to."""
+        named = [n for n in question.scope.meant if n in known] if question.scope.named else []
+        if len(named) == 1:
+            return named[0]
+        return choice if choice in known else self.notice
+
+    def _take(self, message: str, heard: Heard) -> None:
+        self.changed, self.about = heard.corrections, heard.about
+        self.unsure |= set(heard.unsure)
+        faults = []
+        for fact, value in heard.facts.items():
+            try:
+                load_facts().parse({**{k: v for k, v in self.facts.items() if k != fact}, fact: value}, None)
+            except FactsFault as fault:
+                faults += [each.message for each in fault.faults]
+                continue
+            self.facts[fact] = value
+            self.unsure.discard(fact)
+            start, end = heard.words.get(fact, (0, 0))
+            self.words[fact] = message[start:end]
+        self.faults = tuple(faults)

@@ -1,0 +1,58 @@
+"""`python -m guidance ask`: one question, or JSON lines of questions on standard input."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from guidance.commands.arguments import Parser, add_today, complain
+from guidance.commands.jsonio import InputError, text_of
+from guidance.commands.serving import as_row, opened, serve
+from guidance.conversation import Conversation, respond
+from guidance.office import Office
+from ingest.faults import FaultsError
+from ingest.generation import StoreError
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print the answer of one question, or a JSON object for each line; 2 on an input that cannot be used."""
+    asked = _parser().parse_args(argv)
+    try:
+        office = opened()
+        known(office, asked.notice, "--notice")
+        if not asked.jsonl:
+            reply = respond(" ".join(asked.question), Conversation(office, asked.notice, asked.today))
+            print(_readable(reply, office))
+            return 0
+    except (InputError, FaultsError, StoreError, OSError, ValueError) as error:
+        return complain(error)
+
+    def answer(row: dict[str, Any]) -> dict[str, Any]:
+        notice = known(office, row.get("notice") or asked.notice, "notice")
+        return as_row(lambda: respond(text_of(row, "question"), Conversation(office, notice, asked.today)))
+
+    return serve(answer, '{"id", "question", "notice"?}')
+
+
+def known(office: Office, notice: Any, field: str) -> str | None:
+    """Return the notice's id when the office has it, None for none; InputError lists the known ones."""
+    ids = [n.id for n in office.notices]
+    if notice is not None and notice not in ids:
+        raise InputError(field, f"没有代号为「{str(notice)[:60]}」的通知，已有 {'、'.join(ids)}")
+    return notice
+
+
+def _readable(reply, office: Office) -> str:
+    names = {n.id: n.name for n in office.notices}
+    lines = [s.text + "".join(f"[{at + 1}]" for at in s.cites) for s in reply.sentences]
+    cited = [f"[{at}] {names[c.notice]} {c.label}：{c.text}" for at, c in enumerate(reply.citations, 1)]
+    return "\n".join([*lines, "", *cited, "", office.replies.disclaimer])
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m guidance ask", description="问一个问题：回答只用通知的原话，并标出条款。")
+    parser.add_argument("question", nargs="*", metavar="QUESTION", help="问题")
+    parser.add_argument("--notice", metavar="ID", help="只按这一份通知回答")
+    parser.add_argument("--jsonl", action="store_true", help='标准输入每行一个 {"id", "question", "notice"?}')
+    add_today(parser)
+    return parser

@@ -1,0 +1,65 @@
+"""One conversation: message in, reply out. This is the whole flow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from guidance import compose
+from guidance.case import Case
+from guidance.choose import choose
+from guidance.condense import condense
+from guidance.decline import decline
+from guidance.llm import Model, open_model
+from guidance.model import Reply
+from guidance.office import Office
+from guidance.rephrase import rephrase
+from guidance.understand import Question
+
+MOST_NOTICES = 2  # that answer one question side by side; of more, the visitor is asked which is meant
+
+
+@dataclass
+class Conversation:
+    """What one visitor has said so far; kept in memory only.
+
+    `notice` is the visitor's choice on the page, None to go by the question; `today` None is the day of asking.
+    """
+
+    office: Office
+    notice: str | None = None
+    today: date | None = None
+    before: str = ""
+    case: Case = field(default_factory=Case)
+    model: Model | None = field(default_factory=open_model)
+
+
+def respond(message: str, conversation: Conversation) -> Reply:
+    """Return the reply to `message`: clauses, a refusal, a question back, or the checker's verdict with its clauses."""
+    office, case, today = conversation.office, conversation.case, conversation.today or date.today()
+    message = condense(message)
+    question = office.understanding.understand(message, conversation.before, conversation.notice)
+    conversation.before = message
+    if question.restart:
+        conversation.case = Case()
+        return compose.plain_reply("answer", office.replies.say("restarted"))
+    own_case = case.hear(message, question, office, conversation.notice)
+    refusal = None if own_case and case.answered else decline(question, office, own_case)
+    looked_up = refusal or _look_up(question, office, today)
+    if own_case and not refusal:
+        return case.reply(looked_up, office, today)
+    return replace(rephrase(looked_up, message, conversation.model), facts=dict(case.facts))
+
+
+def _look_up(question: Question, office: Office, today: date) -> Reply:
+    """Answer from the clauses, or say that they do not answer."""
+    notices = [n for n in office.notices if n.id in question.scope.meant]
+    asks = [a for a in question.asks if not a.unsettled] or list(question.asks)
+    hits = [office.retrieval.search(question, ask, question.scope.meant) for ask in asks]
+    chosen = choose(question, hits, notices)
+    if not chosen.answering:
+        return compose.refuse(office.replies.say("nothing_found"), notices, office)
+    if len({c.notice for c in chosen.answering}) > MOST_NOTICES and not question.comparing:
+        return compose.ask_back(chosen, office.retrieval.weigh(question), office.notices, office.replies)
+    reply = compose.answer(chosen, office.retrieval.weigh(question), office.notices, office.replies, today)
+    return compose.partly(reply, notices, office.replies) if len(asks) < len(question.asks) else reply

@@ -1,0 +1,96 @@
+"""Days as people state them: a year or a month alone is an interval, and years are counted as the law counts them."""
+
+from __future__ import annotations
+
+import calendar
+import functools
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+_STATED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_DAY = timedelta(days=1)
+
+
+class Interval(NamedTuple):
+    """All days that a stated date may mean; `text` is the date as it was stated."""
+
+    first: date
+    last: date
+    text: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether the date is a single day."""
+        return self.first == self.last
+
+
+@functools.lru_cache(maxsize=20_000)
+def read_date(text: str) -> Interval:
+    """Return the days that "YYYY", "YYYY-MM" or "YYYY-MM-DD" stands for; ValueError when there is no such day."""
+    match = _STATED.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    year, month, day = int(match[1]), match[2], match[3]
+    if day:
+        only = date(year, int(month), int(day))
+        return Interval(only, only, text)
+    if month:
+        return Interval(date(year, int(month), 1), _month_end(year, int(month)), text)
+    return Interval(date(year, 1, 1), date(year, 12, 31), text)
+
+
+def add_years(day: date, years: int) -> date:
+    """Return the same day `years` later; where the month has no such day, its last day (Civil Code, art. 202)."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def latest_start(years: int, until: date) -> date:
+    """Return the last day from which `years` are full by `until`."""
+    start = add_years(until, -years)
+    while add_years(start + _DAY, years) <= until:
+        start += _DAY
+    return start
+
+
+def say_date(stated: Interval) -> str:
+    """Return the date in Chinese, as precise as it was stated: 2019年, 2019年6月, 2019年6月3日."""
+    parts = [int(part) for part in stated.text.split("-")]
+    return "".join(f"{number}{unit}" for number, unit in zip(parts, "年月日", strict=False))
+
+
+def say_day(day: date) -> str:
+    """Return one day in Chinese."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def say_span(first: date, last: date, months_only: bool = False) -> str:
+    """Return the time from `first` to `last` in Chinese, such as 4年6个月 or 1天; "" when there is none."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    full = _add_months(first, months)
+    if full > last:
+        months -= 1
+        full = _add_months(first, months)
+    days = 0 if months_only else (last - full).days
+    return say_months(months) + (f"{days}天" if days else "") if last > first else ""
+
+
+def say_months(months: int) -> str:
+    """Return a number of months as years and months; "" for none."""
+    parts = ((months // 12, "年"), (months % 12, "个月"))
+    return "".join(f"{number}{unit}" for number, unit in parts if number)
+
+
+def _add_months(day: date, months: int) -> date:
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    if day.day <= 28:
+        return date(year, month, day.day)
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,113 @@
+"""The notes under a verdict: readings taken, people's judgement, the window, whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidance.dates import say_day
+from guidance.eligibility.diagram import MET, OPEN, UNMET
+from guidance.eligibility.rule import Rule, Words
+from guidance.eligibility.verdict import Window
+from guidance.eligibility.view import View, keep
+
+
+def notes_for(view: View, verdict: str, asks: bool, window: Window | None) -> tuple[str, ...]:
+    """Return the notes that matter for this verdict, in the order in which they are read."""
+    model, stated = view.model, view.facts.values
+    key = (verdict, asks, window, *[each.outcomes for each in view.judged], *[fact in stated for fact in model.early])
+    found = model.noted.get(key)
+    if found is None:
+        found = tuple(dict.fromkeys(_notes(view, verdict, asks, window)))
+        keep(model.noted, key, found)
+    return (*_conflicts(view), *found) if view.conflicts else found
+
+
+def _notes(view: View, verdict: str, asks: bool, window: Window | None) -> Iterator[str]:
+    yield from _changed(view)
+    yield from _referred(view, verdict)
+    if not any(part.status == UNMET for part in view.of("scope")):
+        yield from _left_open(view, verdict)
+        yield from _assumed(view)
+        yield from _hints(view, verdict)
+    office = view.model.office
+    if verdict == "unknown" and not asks:
+        yield f"通知本身没有写明这种情况怎样办，请向{office.name}咨询（电话 {office.phone}）"
+    if window:
+        yield from _window(window)
+    yield f"以上结果仅供参考，不是审核结论，以{office.name}的审核为准（电话 {office.phone}）"
+
+
+def _changed(view: View) -> Iterator[str]:
+    if view.model.changed:
+        labels = "、".join(_cite(view, number) for number in view.model.changed)
+        yield f"通知的{labels}有改动，规则还没有重新核对，请以原文为准"
+
+
+def _conflicts(view: View) -> Iterator[str]:
+    vocabulary, stated = view.model.vocabulary, view.facts.values
+    for fact in view.conflicts:
+        others = [
+            vocabulary[id].label
+            for id, value in stated.items()
+            for hold in vocabulary[id].holds
+            if hold.fact == fact and hold.follows(value)
+        ]
+        said = vocabulary[fact].say(stated[fact])
+        yield f"前后不一致：{vocabulary[fact].label}填的是“{said}”，又填了{'、'.join(others)}，请核对后改正"
+
+
+def _referred(view: View, verdict: str) -> Iterator[str]:
+    if verdict == "refer":
+        for part in view.of("refer"):
+            head = part.part.heading
+            if part.status == UNMET and head.note:
+                yield f"{head.note}（{_cite(view, head.clause)}）"
+
+
+def _left_open(view: View, verdict: str) -> Iterator[str]:
+    office = view.model.office
+    if verdict in ("eligible", "refer"):
+        return
+    for route in view.of("routes"):
+        if route.status == OPEN and route.outcomes >> OPEN & 1:
+            for words in _open_words(route.part.rule):
+                yield f"{words.says}，请向{office.name}咨询（{_cite(view, words.clause.split('#')[1])}）"
+
+
+def _open_words(rule: Rule) -> Iterator[Words]:
+    if rule.kind == "left_open":
+        yield rule.words
+    for child in rule.children:
+        yield from _open_words(child)
+
+
+def _assumed(view: View) -> Iterator[str]:
+    for part in view.of("assumed"):
+        head = part.part.heading
+        if part.status == MET and head.fact not in view.facts.values:
+            yield f"{head.note}（{_cite(view, head.clause)}）"
+
+
+def _hints(view: View, verdict: str) -> Iterator[str]:
+    possible = {route.part.heading.id for route in view.of("routes") if route.status != UNMET}
+    for part in view.of("notes"):
+        head = part.part.heading
+        if part.status != MET or (head.routes and possible.isdisjoint(head.routes)):
+            continue
+        if not head.verdicts or verdict in head.verdicts:
+            yield f"{head.text}（{_cite(view, head.clause)}）"
+
+
+def _cite(view: View, number: str) -> str:
+    return view.model.labels[number]
+
+
+def _window(window: Window) -> Iterator[str]:
+    span = f"{say_day(window.opens)}至{say_day(window.closes)}"
+    if window.state == "before":
+        yield f"网上申报时间为{span}，还没有开始"
+    elif window.state == "closed":
+        yield (
+            f"网上申报时间为{span}，已经截止；以上按本通知的条件和截止日核对，"
+            "现在要申报请等下一次通知，条件以新通知为准"
+        )

@@ -1,0 +1,46 @@
+"""The conditions behind a verdict as a tree for showing: ticks, crosses and question marks, each with its clause."""
+
+from __future__ import annotations
+
+from guidance.eligibility.rule import Rule
+from guidance.eligibility.verdict import STATUS, Finding, Section
+from guidance.eligibility.view import Judged, View, say_rule, why
+
+_TITLES = {"scope": "申报范围", "refer": "是否适用本通知", "requirements": "共同要求"}
+
+
+def sections(view: View) -> tuple[Section, ...]:
+    """Return all parts of the notice with their conditions."""
+    found = []
+    for name, title in _TITLES.items():
+        judged = view.of(name)
+        if judged:
+            status = STATUS[min(each.status for each in judged)]
+            found.append(Section(name, status, title, None, tuple(_shared(each, view) for each in judged)))
+    for each in view.of("routes"):
+        head, top = each.part.heading, _finding(each.part.rule, view)
+        children = top.children if top.kind == "all" and not each.part.rule.words.own else (top,)
+        found.append(Section(head.id, STATUS[each.status], head.text, f"{view.model.notice}#{head.clause}", children))
+    return tuple(found)
+
+
+def _shared(judged: Judged, view: View) -> Finding:
+    head, top = judged.part.heading, _finding(judged.part.rule, view)
+    inside = top.children if top.kind in ("all", "any") else ()
+    clause = f"{view.model.notice}#{head.clause}"
+    status, reason = STATUS[judged.status], why(judged, view)
+    return Finding(top.kind, status, head.text, reason, clause, head.quote, top.facts, inside)
+
+
+def _finding(rule: Rule, view: View) -> Finding:
+    words = rule.words
+    return Finding(
+        kind=rule.kind if rule.children or rule.kind == "left_open" else "leaf",
+        status=STATUS[rule.judge(view.masks).status],
+        text=words.says,
+        why=say_rule(rule, view),
+        clause=words.clause,
+        quote=words.quote,
+        facts=tuple(view.model.axes[at].fact for at in rule.reads),
+        children=tuple(_finding(child, view) for child in rule.children),
+    )

@@ -1,0 +1,144 @@
+"""What a check comes to: the contract's object, and the conditions behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from guidance.eligibility.view import View
+
+STATUS = ("unmet", "unknown", "met")
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStatus:
+    """One route: its own conditions only."""
+
+    id: str
+    clause: str
+    status: str
+    title: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionStatus:
+    """One condition of every route; `quote` are the clause's words."""
+
+    clause: str
+    status: str
+    text: str
+    why: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A condition and what is inside it, for showing: `kind` is all, any, several, not, leaf or left_open."""
+
+    kind: str
+    status: str
+    text: str
+    why: str
+    clause: str | None
+    quote: str | None
+    facts: tuple[str, ...]
+    children: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The conditions of one part of the notice: `id` is scope, refer, requirements or a route's id."""
+
+    id: str
+    status: str
+    text: str
+    clause: str | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The years on the way to a route: counted from `start`, so many `years`, full on `full`, held against `until`."""
+
+    route: str
+    event: str
+    start: date
+    years: int
+    full: date
+    until: date
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time for applications on line, against the day of the check."""
+
+    opens: date
+    closes: date
+    state: str
+
+    def as_json(self) -> dict[str, str]:
+        """Return the window in the form of the contract."""
+        return {"from": self.opens.isoformat(), "to": self.closes.isoformat(), "state": self.state}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the conditions of a notice are met; guidance, never a decision."""
+
+    notice: str
+    verdict: str
+    title: str | None
+    routes: tuple[RouteStatus, ...]
+    conditions: tuple[ConditionStatus, ...]
+    missing: tuple[str, ...]
+    earliest: date | None
+    notes: tuple[str, ...]
+    window: Window | None
+    view: View = field(repr=False, compare=False)
+
+    @cached_property
+    def tree(self) -> tuple[Section, ...]:
+        """Every condition with clause, words, status and reason, part by part."""
+        from guidance.eligibility.tree import sections
+
+        return sections(self.view)
+
+    @cached_property
+    def service(self) -> tuple[Service, ...]:
+        """The lengths of service of the routes whose other conditions are met, the best route first."""
+        from guidance.eligibility.earliest import services
+
+        return services(self.view)
+
+    @property
+    def next_questions(self) -> tuple[str, ...]:
+        """The missing facts in the order worth asking; what the applicant does not know or people judge comes last."""
+        facts = self.view.facts
+        parked = facts.unsure | facts.judged
+        return (*(id for id in self.missing if id not in parked), *(id for id in self.missing if id in parked))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the verdict in the form of the contract."""
+        return {
+            "notice": self.notice,
+            "verdict": self.verdict,
+            "title": self.title,
+            "routes": [
+                {"id": r.id, "clause": r.clause, "status": r.status, "title": r.title, "text": r.text, "why": r.why}
+                for r in self.routes
+            ],
+            "conditions": [
+                {"clause": c.clause, "status": c.status, "text": c.text, "why": c.why, "quote": c.quote}
+                for c in self.conditions
+            ],
+            "missing": list(self.missing),
+            "earliest": self.earliest.isoformat() if self.earliest else None,
+            "notes": list(self.notes),
+            "window": self.window.as_json() if self.window else None,
+        }

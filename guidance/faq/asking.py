@@ -1,0 +1,51 @@
+"""Asking the assistant itself: whether a question leads to the clause that it shall lead to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from guidance.conversation import Conversation, respond
+from guidance.faq.model import Piece
+from guidance.model import Reply
+from guidance.office import Office
+from guidance.quoting import cite, plain, quote
+from ingest.model import Clause
+from ingest.notice_parts import Notice
+
+WHOLE = 160  # characters of a clause that answer whole; of a longer one, the sentences that are asked for
+
+
+class Asker:
+    """An office that is asked one question after the other, each as by a new visitor."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self._replies: dict[tuple[str, str | None], Reply] = {}
+
+    def reply(self, question: str, notice: str | None = None) -> Reply:
+        """Return the reply to a question that is asked by itself."""
+        key = question, notice
+        if key not in self._replies:
+            self._replies[key] = respond(question, Conversation(self.office, notice, model=None))
+        return self._replies[key]
+
+    def first(self, question: str, notice: str | None = None) -> str:
+        """Return the id of the clause that answers first; "" when none does."""
+        reply = self.reply(question, notice)
+        return reply.citations[0].id if reply.kind == "answer" and reply.citations else ""
+
+    def leads(self, question: str, clause: Clause) -> bool:
+        """Whether the question brings up the clause first, with the notice chosen and without."""
+        return self.first(question) == clause.id == self.first(question, clause.notice)
+
+    def piece(self, clause: Clause, question: str) -> Piece:
+        """Return the words of the clause that answer the question; a short clause answers whole."""
+        home = self._home[clause.notice]
+        wanted = self.office.retrieval.weigh(self.office.understanding.understand(question))
+        text = clause.text or clause.heading
+        said = plain(text) if len(text) <= WHOLE else quote(clause, wanted)[0]
+        return Piece(said, cite(clause, home, wanted))
+
+    @cached_property
+    def _home(self) -> dict[str, Notice]:
+        return {notice.id: notice for notice in self.office.notices}

@@ -1,0 +1,93 @@
+"""The whole FAQ: what editors approved first, drafts for what they have not, in the order of a person's journey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from guidance.faq.asking import Asker
+from guidance.faq.draft import draft
+from guidance.faq.entries import load_approved
+from guidance.faq.merge import share, unite, without_doubles
+from guidance.faq.model import Approved, Entry, Wanted
+from guidance.faq.topics import Matters, load_matters
+from ingest.notice_parts import Notice
+from ingest.questions import wording
+
+
+@dataclass(frozen=True)
+class Faq:
+    """The entries as they are published, the drafts among them by themselves, and what editors have to look at."""
+
+    entries: tuple[Entry, ...]
+    drafts: tuple[Entry, ...]
+    approved: Approved
+    wanted: tuple[Wanted, ...]
+    topics: tuple[str, ...]
+
+
+def gather(asker: Asker, notices: Sequence[Notice] | None = None, asked: Iterable[tuple[str, int]] = ()) -> Faq:
+    """Return the FAQ of some notices, all by default; `asked` are real questions with how often they were asked."""
+    notices = tuple(notices or asker.office.notices)
+    matters = load_matters()
+    approved = load_approved(notices, matters)
+    done = {c for entry in approved.entries for c in entry.clauses} | approved.without.keys()
+    drafts = [entry for notice in notices for entry in draft(notice, asker, matters, done)]
+    drafts = share(drafts, asker, matters) if len(notices) > 1 else drafts
+    held = without_doubles([*approved.entries, *drafts])
+    drafts = [entry for entry in held if not entry.approved]
+    entries = tuple(_led(entry, asker) for entry in publish(held, notices, matters))
+    return Faq(entries, tuple(drafts), approved, _wanted(asked, entries, asker), matters.topics)
+
+
+def published(notices: Sequence[Notice]) -> Faq:
+    """Return what editors approved, for readers; nothing is drafted."""
+    matters = load_matters()
+    approved = load_approved(notices, matters)
+    return Faq(publish(approved.entries, notices, matters), (), approved, (), matters.topics)
+
+
+def publish(entries: Iterable[Entry], notices: Sequence[Notice], matters: Matters) -> tuple[Entry, ...]:
+    """Return the entries united, with their other wordings, by topic and within it as the notices go."""
+    told = unite(_with_wordings(tuple(entries), notices))
+    place = {clause.id: at for at, clause in enumerate(c for n in notices for c in n.clauses)}
+    order = {topic: at for at, topic in enumerate(matters.topics)}
+    return tuple(sorted(told, key=lambda e: (order[e.topic], place[e.clauses[0]], -len(e.pieces))))
+
+
+def _led(entry: Entry, asker: Asker) -> Entry:
+    """An entry of several notices with that notice's words first that the assistant names first."""
+    first = asker.first(entry.question) if len(entry.notices) > 1 else ""
+    return replace(entry, pieces=tuple(sorted(entry.pieces, key=lambda piece: piece.citation.id != first)))
+
+
+def _with_wordings(entries: tuple[Entry, ...], notices: Sequence[Notice]) -> list[Entry]:
+    """Each known question joins the entry of its clause that it is most like."""
+    homes: dict[str, list[int]] = {}
+    for at, entry in enumerate(entries):
+        homes.setdefault(entry.clauses[0], []).append(at)
+    also: dict[int, list[str]] = {}
+    for known in (known for notice in notices for known in notice.questions):
+        near = homes.get(known.clauses[0])
+        if near:
+            best = max(near, key=lambda at: fuzz.token_ratio(known.text, f"{entries[at].question}{entries[at].answer}"))
+            also.setdefault(best, []).append(known.text)
+    return [
+        replace(entry, also=tuple(w for w in also.get(at, ()) if wording(w) != wording(entry.question)))
+        for at, entry in enumerate(entries)
+    ]
+
+
+def _wanted(asked: Iterable[tuple[str, int]], entries: Sequence[Entry], asker: Asker) -> tuple[Wanted, ...]:
+    """The real questions that lead to no entry, the most asked first."""
+    cited = {clause for entry in entries for clause in entry.clauses}
+    said = {wording(w) for entry in entries for w in (entry.question, *entry.also)}
+    open_ = []
+    for question, count in asked:
+        if wording(question) in said or asker.first(question) in cited:
+            continue
+        near = asker.reply(question).citations
+        open_.append(Wanted(question, count, near[0].id if near else ""))
+    return tuple(sorted(open_, key=lambda each: (-each.count, each.question)))

@@ -1,0 +1,65 @@
+"""How good an FAQ is, in figures that are printed with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from guidance.faq.asking import Asker
+from guidance.faq.merge import duplicates
+from guidance.faq.model import Entry
+from guidance.quoting import plain
+from ingest.notice_parts import Notice
+from ingest.quote import plain as squeeze
+
+ENOUGH_ROUND_TRIPS = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The figures, and the cases behind each that falls short."""
+
+    entries: int
+    coverage: float
+    round_trip: float
+    verbatim: float
+    duplicates: int
+    uncovered: tuple[str, ...]
+    astray: tuple[str, ...]
+    altered: tuple[str, ...]
+    doubled: tuple[str, ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether every figure reaches its target."""
+        whole = self.coverage == self.verbatim == 1.0
+        return whole and self.round_trip >= ENOUGH_ROUND_TRIPS and not self.duplicates
+
+
+def measure(entries: Sequence[Entry], notices: Sequence[Notice], without: Mapping[str, str], asker: Asker) -> Quality:
+    """Return the figures: `without` are the clauses that need no entry; bare headings need none either."""
+    needed = [c.id for n in notices for c in n.clauses if c.text.strip() and c.id not in without]
+    cited = {clause for entry in entries for clause in entry.clauses}
+    uncovered = [clause for clause in needed if clause not in cited]
+    astray = [entry.question for entry in entries if asker.first(entry.question) != entry.clauses[0]]
+    altered = [entry.question for entry in entries if not _is_verbatim(entry, notices)]
+    doubled = [f"{one.question} = {other.question}" for one, other in duplicates(entries)]
+    return Quality(
+        len(entries),
+        _share(len(uncovered), len(needed)),
+        _share(len(astray), len(entries)),
+        _share(len(altered), len(entries)),
+        len(doubled),
+        *map(tuple, (uncovered, astray, altered, doubled)),
+    )
+
+
+def _share(missed: int, every: int) -> float:
+    return round(1 - missed / every, 4) if every else 1.0
+
+
+def _is_verbatim(entry: Entry, notices: Sequence[Notice]) -> bool:
+    by_id = {c.id: c for n in notices for c in n.clauses}
+    return all(
+        p.citation.id in by_id and squeeze(p.text) in squeeze(plain(by_id[p.citation.id].words)) for p in entry.pieces
+    )

@@ -1,0 +1,76 @@
+"""The nouns of the FAQ: what an entry is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from guidance.model import Citation
+from ingest.faults import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one clause that answer: `text` is what is read, `citation` the clause with its printed number."""
+
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question with the clauses' own words as its answer, the most telling clause first.
+
+    `also` are other wordings of the question from the notices' known questions; `shared` is a wording that
+    suits any notice, under which entries of several notices become one; `known` is the id that the question
+    has among the known questions, "" where it has none; `approved` tells that an editor answers for it.
+    """
+
+    question: str
+    topic: str
+    pieces: tuple[Piece, ...]
+    also: tuple[str, ...] = ()
+    shared: str = ""
+    known: str = ""
+    approved: bool = False
+
+    @property
+    def answer(self) -> str:
+        """The words of the clauses, a line each."""
+        return "\n".join(piece.text for piece in self.pieces)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The clauses that the answer stands on, the first first."""
+        return tuple(piece.citation for piece in self.pieces)
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The ids of the clauses cited."""
+        return tuple(piece.citation.id for piece in self.pieces)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The ids of the notices cited, each once."""
+        return tuple(dict.fromkeys(piece.citation.notice for piece in self.pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """What the editors' files hold: entries to serve, clauses left out on purpose with the reason, and what is wrong.
+
+    `changed` are the entries whose clause reads otherwise now: they are told, and not served.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    without: dict[str, str] = field(default_factory=dict)
+    changed: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question that people asked `count` times and no entry answers; `near` is the nearest clause's id or ""."""
+
+    question: str
+    count: int
+    near: str = ""

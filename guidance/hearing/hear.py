@@ -1,0 +1,92 @@
+"""The way of a message: one spelling, what tells of the applicant, dates, facts, answers, corrections."""
+
+from __future__ import annotations
+
+import re
+
+from guidance.hearing.achievements import find_achievements
+from guidance.hearing.answers import hear_answer, is_unsure
+from guidance.hearing.corrections import is_correction, mend_date
+from guidance.hearing.dates import find_dates
+from guidance.hearing.folding import fold_message
+from guidance.hearing.frontline import find_frontline
+from guidance.hearing.model import Finding, Heard, Known, Span, Stamp, Value
+from guidance.hearing.phrases import find_phrases
+from guidance.hearing.prizes import find_prizes
+from guidance.hearing.qualifications import find_qualifications
+from guidance.hearing.sense import sensible
+from guidance.hearing.telling import Told, told_of_applicant
+from guidance.hearing.wording import Lexicon, load_wording
+
+_INSTEAD = re.compile(r"(?:不是|不,|应该是)[^,。]{0,6}\d")
+_CAN_I = re.compile(
+    r"(?:请问|你好|您好|[,。!?\s])*(?:我|本人)(?:这样|这种|这情况|这个|现在|今年|的?条件|自己)*"
+    r"(?:能不能|能否|可不可以|可以|能|够不够|有没有资格|有资格)[^,。?]{0,4}(?:报|评|申报|初定|参评)[^,。?]{0,12}[?。!]?\Z"
+)
+_OF_YEAR = re.compile(r"度|版|(?:年度?)?(?:的)?(?:这|那|上半年|下半年|第?[一二]批)|高|通知|文件")
+LONGEST = 5000  # characters of a message that are read; what follows repeats or rambles
+
+
+def hear(
+    message: str,
+    asked: str | None = None,
+    known: Known | None = None,
+    notice_year: int | None = None,
+    about: tuple[str, ...] = (),
+) -> Heard:
+    """Return the facts that `message` tells about the applicant, and what it corrects or leaves open.
+
+    `asked` is the fact that the last question asked for, `known` what the talk has brought so far, `notice_year`
+    the year of the notice (a year that the notice bears is no date of the applicant's), `about` the words for
+    the applicant from an earlier turn.
+    """
+    known, lexicon = known or {}, load_wording()
+    text = fold_message(message[:LONGEST], lexicon.wording.spelling)
+    told = told_of_applicant(text, lexicon, about, bool(known or asked))
+    taken_back = is_correction(text, lexicon) or bool(_INSTEAD.match(text))
+    found = {finding.fact: finding for finding in _findings(told, lexicon, notice_year)}
+    asked = asked if asked in lexicon.facts else None
+    found = sensible(_completed(found, text, asked, known, taken_back, lexicon), known, taken_back, text)
+    unsure = (asked,) if asked and asked not in found and is_unsure(text, lexicon) else ()
+    own = bool(found or unsure or _CAN_I.match(text))
+    return Heard(*_facts(found, known), unsure=unsure, own_details=own, about=told.about or about)
+
+
+def _facts(found: dict[str, Finding], known: Known) -> tuple[dict[str, Value], dict[str, Span], tuple[str, ...]]:
+    """Values, spans, and the facts whose known value is replaced."""
+    values = {fact: finding.value for fact, finding in found.items()}
+    spans = {fact: (finding.start, finding.end) for fact, finding in found.items()}
+    return values, spans, tuple(fact for fact, value in values.items() if known.get(fact, value) != value)
+
+
+def _findings(told: Told, lexicon: Lexicon, notice_year: int | None) -> list[Finding]:
+    stamps = [stamp for stamp in find_dates(told.whole) if not _bears(stamp, told.whole, notice_year)]
+    return [
+        *find_phrases(told.text, lexicon),
+        *find_qualifications(told.text, told.whole, stamps, lexicon),
+        *find_achievements(told.text),
+        *find_frontline(told.text, stamps),
+        *find_prizes(told.text),
+    ]
+
+
+def _bears(stamp: Stamp, whole: str, notice_year: int | None) -> bool:
+    """Whether a year is the one that the notice bears: 2024年度的, 2024这批."""
+    return stamp.value == str(notice_year) and bool(_OF_YEAR.match(whole, stamp.end))
+
+
+def _completed(
+    found: dict[str, Finding], text: str, asked: str | None, known: Known, taken_back: bool, lexicon: Lexicon
+) -> dict[str, Finding]:
+    """The findings with the bare date that corrects a known one, or with the answer to what was asked."""
+    if taken_back and not _dates(found, lexicon) and (mended := mend_date(text, known)):
+        return {**found, mended.fact: mended}
+    if not asked or asked in found or not (answer := hear_answer(text, asked, known, lexicon)):
+        return found
+    # a date that the message gives to another fact is no answer
+    given = lexicon.facts[asked].type == "date" and _dates(found, lexicon)
+    return found if given else {**found, asked: answer}
+
+
+def _dates(found: dict[str, Finding], lexicon: Lexicon) -> bool:
+    return any(lexicon.facts[fact].type == "date" for fact in found)

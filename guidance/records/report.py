@@ -1,0 +1,146 @@
+"""What the records tell the staff: how the weeks went, what stayed open, which questions are alike."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from guidance.records.model import Record
+from guidance.records.store import open_records
+from guidance.settings import record_settings
+from ingest.questions import wording
+
+ALIKE = 0.28  # cosine distance up to which questions are taken for alike
+MOST = 1500  # different questions that are held against each other; the most asked come first
+KINDS = {"answer": "已答", "clarify": "反问", "refuse": "没有答出", "check": "资格自查"}
+_COLUMNS = ("日期", "结果", "评价", "问题", "引用条款")
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days from Monday `first` on, in counts of messages."""
+
+    first: date
+    asked: int
+    unanswered: int
+    disliked: int
+    liked: int
+
+    @property
+    def last(self) -> date:
+        """The week's Sunday."""
+        return self.first + timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Questions that are alike, the most asked first, and how often they were asked together."""
+
+    questions: tuple[str, ...]
+    count: int
+
+
+def by_week(records: Iterable[Record]) -> list[Week]:
+    """Return the weeks that have records, the latest first."""
+    weeks: dict[date, list[Record]] = {}
+    for record in records:
+        weeks.setdefault(monday(record.day), []).append(record)
+    return [_week(first, weeks[first]) for first in sorted(weeks, reverse=True)]
+
+
+def monday(day: date) -> date:
+    """Return the first day of the day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def unanswered(records: Iterable[Record] | None = None, known: Iterable[str] = ()) -> list[tuple[str, int]]:
+    """Return the questions that were refused, with how often, the most asked first.
+
+    Without `records` those of the office's database are read, none where the office keeps none; raises
+    RecordsError or SettingError when they cannot be. Questions whose wording is among `known` are left out.
+    """
+    return _counted((r for r in _or_kept(records) if r.kind == "refuse"), known)
+
+
+def disliked(records: Iterable[Record], known: Iterable[str] = ()) -> list[tuple[str, int]]:
+    """Return the questions whose replies were of no use, with how often, the most frequent first."""
+    return _counted((r for r in records if r.useful is False), known)
+
+
+def asked(records: Iterable[Record] | None = None, known: Iterable[str] = ()) -> list[tuple[str, int]]:
+    """Return every question with how often it was asked, the most asked first; the rest is as in `unanswered`."""
+    return _counted(_or_kept(records), known)
+
+
+def clusters(
+    questions: Sequence[tuple[str, int]], encode: Callable[[Sequence[str]], np.ndarray], alike: float = ALIKE
+) -> list[Cluster]:
+    """Return groups of two and more alike questions, the most asked first; `encode` gives rows of unit length."""
+    questions = list(questions)[:MOST]
+    if len(questions) < 2:
+        return []
+    from sklearn.cluster import AgglomerativeClustering
+
+    rows = encode([text for text, _ in questions])
+    distances = np.clip(1 - rows @ rows.T, 0, 2)
+    grouping = AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=alike
+    )
+    groups: dict[int, list[tuple[str, int]]] = {}
+    for question, label in zip(questions, grouping.fit_predict(distances), strict=True):
+        groups.setdefault(int(label), []).append(question)
+    found = [Cluster(tuple(text for text, _ in g), sum(n for _, n in g)) for g in groups.values() if len(g) > 1]
+    return sorted(found, key=lambda cluster: -cluster.count)
+
+
+def as_csv(records: Iterable[Record]) -> bytes:
+    """Return the records as a table that Excel opens as text, whatever was typed."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    for r in records:
+        thumb = {True: "有用", False: "没有用", None: ""}[r.useful]
+        words = "（涉及本人情况，不保存原话）" if r.question is None else r.question
+        writer.writerow([r.day.isoformat(), KINDS.get(r.kind, r.kind), thumb, _inert(words), " ".join(r.clauses)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _or_kept(records: Iterable[Record] | None) -> Iterable[Record]:
+    if records is not None:
+        return records
+    settings = record_settings()
+    if settings is None:
+        return []
+    kept = open_records(settings)
+    try:
+        return kept.rows(date.today())
+    finally:
+        kept.close()
+
+
+def _counted(records: Iterable[Record], known: Iterable[str]) -> list[tuple[str, int]]:
+    """Questions by wording, each in the form in which it was asked most."""
+    done = {wording(text) for text in known}
+    forms: dict[str, Counter[str]] = {}
+    for record in records:
+        if record.question and (key := wording(record.question)) not in done:
+            forms.setdefault(key, Counter())[record.question] += 1
+    counted = [(form.most_common(1)[0][0], form.total()) for form in forms.values()]
+    return sorted(counted, key=lambda each: (-each[1], each[0]))
+
+
+def _week(first: date, records: list[Record]) -> Week:
+    thumbs = Counter(r.useful for r in records)
+    refused = sum(r.kind == "refuse" for r in records)
+    return Week(first, len(records), refused, thumbs[False], thumbs[True])
+
+
+def _inert(words: str) -> str:
+    # A cell that starts with one of these would be run as a formula.
+    return f"'{words}" if words.lstrip()[:1] in tuple("=+-@＝＋－＠") and words else words

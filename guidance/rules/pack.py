@@ -1,0 +1,192 @@
+"""A rule pack as staff write it, and as the checker reads it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from guidance.facts import FactVocabulary
+from guidance.rules.schema import Condition, Leaf, Node, Use
+from ingest.notice import Notice
+from ingest.notice_file import ClauseNumber, Text
+from ingest.yaml_marks import Marked, Strict, Where
+
+
+class Said(Strict):
+    """Something that stands in a clause word for word."""
+
+    clause: ClauseNumber
+    quote: Text
+
+
+class CutoffRule(Said):
+    """A day that conditions count to, by name."""
+
+    date: datetime.date
+
+
+class Shared(Said):
+    """A condition of every route; `also` are further clauses with the same words, `note` goes to whom it sends away."""
+
+    also: list[ClauseNumber] = Field(default_factory=list)
+    text: Text
+    needs: Condition
+    note: Text | None = None
+
+
+class RouteRule(Strict):
+    """One way to what the notice awards."""
+
+    id: Text
+    clause: ClauseNumber
+    title: Text
+    text: Text
+    needs: Condition
+
+
+class Assumed(Said):
+    """An absent date that is not asked for: read as early enough, and the note says so when `when` is met."""
+
+    fact: Text
+    as_: Annotated[Literal["early"], Field(alias="as")]
+    note: Text
+    when: Condition | None = None
+
+
+class NoteRule(Said):
+    """A hint shown when everything it names holds: the condition, one of the verdicts, a route still possible."""
+
+    text: Text
+    when: Condition | None = None
+    routes: list[Text] = Field(default_factory=list)
+    verdicts: list[Literal["eligible", "not_eligible", "unknown", "refer"]] = Field(default_factory=list)
+
+
+class Judged(Said):
+    """What people judge, not the program."""
+
+    text: Text
+
+
+class Information(Strict):
+    """Clauses without conditions, one by one or with everything under them."""
+
+    text: Text
+    clauses: list[ClauseNumber] = Field(default_factory=list)
+    under: list[ClauseNumber] = Field(default_factory=list)
+
+
+class Reading(Strict):
+    """How a clause is read where it leaves room."""
+
+    clause: ClauseNumber
+    text: Text
+
+
+class Expected(Strict):
+    """What a case must come to; what is not named is not held against it."""
+
+    verdict: Literal["eligible", "not_eligible", "unknown", "refer"] | None = None
+    title: Text | None = None
+    routes: dict[str, Literal["met", "unmet", "unknown"]] = Field(default_factory=dict)
+    missing: list[Text] | None = None
+    missing_has: list[Text] = Field(default_factory=list)
+    missing_lacks: list[Text] = Field(default_factory=list)
+    earliest: datetime.date | Literal["none"] | None = None
+    blocking: list[ClauseNumber] = Field(default_factory=list)
+    notes: list[Text] = Field(default_factory=list)
+    notes_lack: list[Text] = Field(default_factory=list)
+
+
+class Case(Strict):
+    """An example that proves the pack: a base, changed and reduced, and what it must come to."""
+
+    why: Text
+    base: Text | None = None
+    facts: dict[str, Any] = Field(default_factory=dict)
+    drop: list[Text] = Field(default_factory=list)
+    expect: Expected
+
+
+class PackFile(Strict):
+    """All of a rules/<notice id>.yaml."""
+
+    notice: Text
+    titles: Annotated[list[Text], Field(min_length=1)]
+    cutoffs: dict[str, CutoffRule] = Field(default_factory=dict)
+    definitions: dict[str, Condition] = Field(default_factory=dict)
+    scope: list[Shared] = Field(default_factory=list)
+    refer: list[Shared] = Field(default_factory=list)
+    requirements: list[Shared] = Field(default_factory=list)
+    routes: Annotated[list[RouteRule], Field(min_length=1)]
+    assumed: list[Assumed] = Field(default_factory=list)
+    notes: list[NoteRule] = Field(default_factory=list)
+    judged: list[Judged] = Field(default_factory=list)
+    information: list[Information] = Field(default_factory=list)
+    readings: list[Reading] = Field(default_factory=list)
+    bases: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    cases: list[Case] = Field(default_factory=list)
+    digests: dict[str, Text] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """A pack whose words all stand in its notice; two packs are the same only when they are one object.
+
+    `changed` are the numbers of clauses that have changed since someone last held the pack against them.
+    """
+
+    rules: PackFile
+    notice: Notice
+    vocabulary: FactVocabulary
+    marked: Marked = field(repr=False)
+    changed: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the notice that the pack belongs to."""
+        return self.rules.notice
+
+    def day(self, stated: datetime.date | str) -> datetime.date:
+        """Return a date, or the date of the cut-off of that name."""
+        return stated if isinstance(stated, datetime.date) else self.rules.cutoffs[stated].date
+
+    def resolve(self, node: Node) -> Node:
+        """Return the condition itself where `node` only names a definition."""
+        return self.rules.definitions[node.use] if isinstance(node, Use) else node
+
+
+def conditions(rules: PackFile) -> Iterator[tuple[Where, Node]]:
+    """Yield every condition that stands in the file, with its place."""
+    for name, node in rules.definitions.items():
+        yield from _inside(node, ("definitions", name))
+    for part in ("scope", "refer", "requirements", "routes"):
+        for at, rule in enumerate(getattr(rules, part)):
+            yield from _inside(rule.needs, (part, at, "needs"))
+    for part in ("assumed", "notes"):
+        for at, rule in enumerate(getattr(rules, part)):
+            if rule.when:
+                yield from _inside(rule.when, (part, at, "when"))
+
+
+def sayings(rules: PackFile) -> Iterator[tuple[Where, Said | Leaf]]:
+    """Yield everything in the file that quotes a clause, with its place."""
+    for name, cutoff in rules.cutoffs.items():
+        yield ("cutoffs", name), cutoff
+    for part in ("scope", "refer", "requirements", "assumed", "notes", "judged"):
+        for at, rule in enumerate(getattr(rules, part)):
+            yield (part, at), rule
+    for where, node in conditions(rules):
+        if isinstance(node, Leaf):
+            yield where, node
+
+
+def _inside(node: Node, where: Where) -> Iterator[tuple[Where, Node]]:
+    yield where, node
+    for at, child in enumerate(node.children):
+        step = (node.kind,) if node.kind == "not" else (node.kind, at)
+        yield from _inside(child, (*where, *step))

@@ -1,0 +1,252 @@
+"""The shape of a rule pack: a closed vocabulary of typed conditions, no expressions."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from ingest.notice_file import ClauseNumber, Text
+from ingest.yaml_marks import Strict
+
+Number = Annotated[int, Field(ge=0)]
+Day = datetime.date | Text
+"""A date, or the name of one of the pack's cut-offs."""
+
+
+class Node(Strict):
+    """A condition; `text` is how people read it, and makes it one statement in the explanation."""
+
+    kind: ClassVar[str]
+    text: Text | None = None
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The conditions directly inside this one."""
+        return ()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that this condition reads itself."""
+        return ()
+
+
+class All(Node):
+    """Met when every condition is."""
+
+    kind = "all"
+    all: Annotated[list[Condition], Field(min_length=1)]
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        return tuple(self.all)
+
+
+class AnyOf(Node):
+    """Met when one condition is."""
+
+    kind = "any"
+    any: Annotated[list[Condition], Field(min_length=1)]
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        return tuple(self.any)
+
+
+class Several(Node):
+    """Met when at least so many of the conditions are."""
+
+    kind = "several"
+    several: Annotated[list[Condition], Field(min_length=1)]
+    at_least: Number
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        return tuple(self.several)
+
+
+class Not(Node):
+    """Met when the condition is not."""
+
+    kind = "not"
+    not_: Annotated[Condition, Field(alias="not")]
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        return (self.not_,)
+
+
+class Use(Node):
+    """A condition of the pack's definitions, by name."""
+
+    kind = "use"
+    use: Text
+
+
+class Route(Node):
+    """Met when one of these routes is."""
+
+    kind = "routes"
+    routes: Annotated[list[Text], Field(min_length=1)]
+
+
+class Leaf(Node):
+    """A condition that stands in a clause word for word."""
+
+    clause: ClauseNumber
+    quote: Text
+
+
+class OfFact(Leaf):
+    """A condition on one fact."""
+
+    fact: Text
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return (self.fact,)
+
+
+class Is(OfFact):
+    """Met by exactly this value."""
+
+    kind = "is"
+    is_: Annotated[bool | int | Text, Field(alias="is")]
+
+
+class OneOf(OfFact):
+    """Met by one of these values."""
+
+    kind = "one_of"
+    one_of: Annotated[list[Text], Field(min_length=1)]
+
+
+class NoneOf(OfFact):
+    """Met by any value but these."""
+
+    kind = "none_of"
+    none_of: Annotated[list[Text], Field(min_length=1)]
+
+
+class Includes(OfFact):
+    """Met by a list that holds one of these values."""
+
+    kind = "includes"
+    includes: Annotated[list[Text], Field(min_length=1)]
+
+
+class AtLeast(OfFact):
+    """Met by this value and higher ones: a number, or a value of an ordered fact."""
+
+    kind = "at_least"
+    at_least: Number | Text
+
+
+class AtMost(OfFact):
+    """Met by this number and lower ones."""
+
+    kind = "at_most"
+    at_most: Number
+
+
+class By(OfFact):
+    """Met by a date on or before this day."""
+
+    kind = "by"
+    by: Day
+
+
+class Since(OfFact):
+    """Met by a date on or after this day."""
+
+    kind = "since"
+    since: Day
+
+
+class Sum(Leaf):
+    """Met when the numbers add up to so much."""
+
+    kind = "sum"
+    sum: Annotated[list[Text], Field(min_length=2)]
+    at_least: Number
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return tuple(self.sum)
+
+
+class Years(Leaf):
+    """Met when so many years are full by the cut-off, counted from the latest of these dates."""
+
+    kind = "years"
+    years: Number
+    since_latest: Annotated[list[Text], Field(min_length=1)]
+    until: Day
+    event: Text | None = None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return tuple(self.since_latest)
+
+
+class LeftOpen(Leaf):
+    """Never met nor unmet: the notice itself does not say; the words tell what it leaves open."""
+
+    kind = "left_open"
+    left_open: Text
+
+
+KINDS: dict[str, type[Node]] = {
+    kind.kind: kind
+    for kind in (All, AnyOf, Several, Not, Use, Route, Is, OneOf, NoneOf, Includes, Sum, Years, LeftOpen, By, Since)
+} | {"at_most": AtMost, "at_least": AtLeast}
+
+
+def kind_of(value: Any) -> str:
+    """Return the tag of the condition that a mapping is meant to be; the keys tell."""
+    if isinstance(value, Node):
+        return f"<{value.kind}>"
+    keys = value if isinstance(value, dict) else {}
+    return next((f"<{kind}>" for kind in KINDS if kind in keys), "<unknown>")
+
+
+class Unknown(Node):
+    """A mapping without any word of the vocabulary; loading turns it into a fault."""
+
+    kind = "unknown"
+
+
+def _no_kind(value: Any) -> Any:
+    import difflib
+
+    keys = value if isinstance(value, dict) else {}
+    near = [(key, found) for key in keys for found in difflib.get_close_matches(key, KINDS, n=1, cutoff=0.6)]
+    hint = "".join(f"，「{key}」是不是「{found}」" for key, found in near)
+    raise ValueError(f"看不出是哪种条件{hint or '，每个条件要有下列之一：' + '、'.join(KINDS)}")
+
+
+Condition = Annotated[
+    Annotated[All, Tag("<all>")]
+    | Annotated[AnyOf, Tag("<any>")]
+    | Annotated[Several, Tag("<several>")]
+    | Annotated[Not, Tag("<not>")]
+    | Annotated[Use, Tag("<use>")]
+    | Annotated[Route, Tag("<routes>")]
+    | Annotated[Is, Tag("<is>")]
+    | Annotated[OneOf, Tag("<one_of>")]
+    | Annotated[NoneOf, Tag("<none_of>")]
+    | Annotated[Includes, Tag("<includes>")]
+    | Annotated[AtLeast, Tag("<at_least>")]
+    | Annotated[AtMost, Tag("<at_most>")]
+    | Annotated[By, Tag("<by>")]
+    | Annotated[Since, Tag("<since>")]
+    | Annotated[Sum, Tag("<sum>")]
+    | Annotated[Years, Tag("<years>")]
+    | Annotated[LeftOpen, Tag("<left_open>")]
+    | Annotated[Unknown, BeforeValidator(_no_kind), Tag("<unknown>")],
+    Discriminator(kind_of),
+]
+
+for _kind in (All, AnyOf, Several, Not):
+    _kind.model_rebuild()

@@ -1,0 +1,77 @@
+"""The check inside the talk: what was understood, each fact to change with a click, and one next question."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from guidance.eligibility import check
+from guidance.facts import FactsFault, load_facts
+from guidance.model import Reply
+from guidance.office import Office
+from guidance.replies import Replies
+from guidance.rules import Pack, load_pack
+from guidance.ui import check as check_page
+from guidance.ui.asking import draw_next
+from guidance.ui.stating import parsed, state, state_unsure
+from guidance.ui.summary import UNSURE, draw_summary, say_all
+from guidance.ui.talk import Talk, add_turn, forget
+
+
+def in_hand(mine: Talk) -> bool:
+    """Whether the talk has a case that a notice's rules can be held against."""
+    case = mine.conversation.case
+    return bool(case.notice and (case.facts or case.unsure))
+
+
+def said_better(reply: Reply, replies: Replies) -> set[str]:
+    """Return the sentences of a reply that `draw_case` shows as a list and as a question."""
+    if reply.kind != "check":
+        return set()
+    understood = replies.texts["understood"].split("{")[0]
+    asked = {load_facts()[id].question for id in reply.asks}
+    return asked | {s.text for s in reply.sentences if s.text.startswith(understood)}
+
+
+def draw_case(shared: Office, mine: Talk, today: date) -> None:
+    """Show the facts of the case and ask for the next one."""
+    case = mine.conversation.case
+    pack = load_pack(case.notice or "")
+    facts = parsed(mine, pack.vocabulary, today)
+    verdict = check(pack, facts, today)
+    answered = partial(_answered, shared, mine, pack, today)
+    said = say_all(pack.vocabulary, facts.values, case.unsure)
+    with st.container(key="case"):
+        draw_next(mine, verdict, pack, answered)
+        st.html("<h3>您的情况</h3>")
+        draw_summary(pack.vocabulary, said, partial(_change, mine), case.words)
+        with st.container(key="case-tools", horizontal=True):
+            if st.button("看全部条件和结论", key="all-conditions"):
+                st.session_state["check-notice"] = case.notice
+                st.switch_page(check_page.page())
+            st.button("重新开始", key="restart", on_click=forget)
+
+
+def _change(mine: Talk, id: str) -> None:
+    mine.changing = id
+
+
+def _answered(shared: Office, mine: Talk, pack: Pack, today: date, id: str, value: Any) -> None:
+    """Take an answer given by button or form into the case, and let the talk go on as if it had been said."""
+    case, spec = mine.conversation.case, pack.vocabulary[id]
+    said = UNSURE
+    if value is not None:
+        try:
+            said = spec.say(pack.vocabulary.parse({id: value}, today).values[id])
+        except FactsFault as error:
+            mine.faults[id] = error.faults[0].message
+            return
+    case.changed = (id,) if id in case.facts else ()
+    if value is None:
+        state_unsure(mine, id)
+    else:
+        state(mine, id, value)
+    add_turn(mine, f"{spec.label}：{said}", case.reply(Reply("check", ()), shared, today))

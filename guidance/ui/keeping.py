@@ -1,0 +1,42 @@
+"""The records of this server: opened once where the office consents, fed by every talk, never waited for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from guidance.office import Office
+from guidance.records.keep import Message, record_of
+from guidance.records.store import open_records
+from guidance.records.writer import Writer
+from guidance.settings import SettingError, record_settings
+from guidance.ui.talk import Turn
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """The writer of the records, None where none are kept; `fault` says what is wrong with the setting, if anything."""
+
+    writer: Writer | None = None
+    fault: str = ""
+
+
+def note(office: Office, turn: Turn) -> None:
+    """Keep of a turn what may be kept, or its new thumb; nothing where the office keeps no records."""
+    writer, today = keeping().writer, date.today()
+    if writer:
+        message = Message(turn.id, turn.message, turn.reply, turn.useful)
+        writer.write(partial(record_of, message, office, today), today)
+
+
+@st.cache_resource(show_spinner=False)
+def keeping() -> Keeping:
+    """Return the server's records."""
+    try:
+        settings = record_settings()
+        return Keeping(Writer(open_records(settings), date.today())) if settings else Keeping()
+    except SettingError as error:
+        return Keeping(fault=str(error))

@@ -1,0 +1,47 @@
+// Page 条款查询 by keyboard: the box has the focus, arrows move through the results, Escape goes back.
+(() => {
+  if (window.guidanceLookup) return;
+  window.guidanceLookup = true;
+  const find = (selector) => document.querySelector(selector);
+  const box = () => find(".st-key-lookup-query input");
+
+  // The notice beside the results moves to the clause; the results must not move with it.
+  const place = (here) => {
+    const text = here.closest(".notice");
+    if (getComputedStyle(text).overflowY === "auto") text.scrollTop = here.offsetTop - text.clientHeight / 3;
+    else if (here.closest(".chosen")) here.scrollIntoView({ block: "center" });
+  };
+
+  const seen = new WeakSet();
+  const show = () => {
+    for (const here of document.querySelectorAll(".beside .clause.here"))
+      if (!seen.has(here) && seen.add(here)) requestAnimationFrame(() => place(here));
+    const input = box();
+    if (input && !seen.has(input) && seen.add(input)) input.focus({ preventScroll: true });
+  };
+  new MutationObserver(show).observe(document.body, { childList: true, subtree: true });
+  show();
+
+  const go = (target) => {
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("keydown", (event) => {
+    const input = box();
+    if (!input || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || find("[role='dialog']")) return;
+    const now = document.activeElement;
+    const rows = [...document.querySelectorAll("[class*='st-key-found-'] button")];
+    const row = rows.findIndex((each) => each.closest("[class*='st-key-hit-']").contains(now));
+    const back = find(".st-key-lookup-back button");
+    let to = null;
+    if (event.key === "ArrowDown" && (now === input || row >= 0)) to = rows[Math.min(row + 1, rows.length - 1)];
+    else if (event.key === "ArrowUp" && row >= 0) to = rows[row - 1] || input;
+    else if (event.key === "/" && !now.closest("input, textarea")) to = input;
+    else if (event.key === "Escape" && back && back.offsetParent) back.click();
+    else if (event.key === "Escape" && now !== input && !now.closest("input, [role='listbox']")) to = input;
+    if (!to) return;
+    event.preventDefault();
+    go(to);
+    if (to === input) input.select();
+  });
+})();

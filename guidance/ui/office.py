@@ -1,0 +1,69 @@
+"""The one office of this server: knowledge, index and model, loaded once and shared by every visitor."""
+
+from __future__ import annotations
+
+from datetime import date
+from threading import Lock
+
+import streamlit as st
+
+from guidance.conversation import Conversation, respond
+from guidance.eligibility import check
+from guidance.facts import Facts
+from guidance.office import Office, open_office
+from guidance.rules import load_pack, pack_ids
+from ingest.model import Clause
+from ingest.notice import Notice
+
+
+def office() -> Office:
+    """Return the server's office; whoever comes first waits for it and is told so."""
+    slot = st.empty()
+    if not _ready():
+        slot.html('<p class="waiting" role="status">正在准备通知和索引，首次启动约需一分钟……</p>')
+    held = _load()
+    slot.empty()
+    return held[-1]
+
+
+def renew() -> None:
+    """Load knowledge and index anew for every visitor; until that is done the old ones go on answering."""
+    held = _load()
+    with _renewing():
+        held[:] = [open_office()]
+
+
+def find_clause(shared: Office, clause: str) -> tuple[Notice, Clause] | None:
+    """Return the clause and its notice, or None where no notice has such a clause."""
+    return next(((n, n.by_id[clause]) for n in shared.notices if clause in n.by_id), None)
+
+
+def disclaimer(shared: Office, notice: Notice | None = None) -> str:
+    """Return that this is guidance and who decides: the office of one notice, or of every notice."""
+    offices = dict.fromkeys(n.contact.office for n in ([notice] if notice else shared.notices))
+    return shared.replies.say("disclaimer", office="、".join(offices))
+
+
+@st.cache_resource(show_spinner=False)
+def _load() -> list[Office]:
+    """Load everything, and answer once: what is read on first use shall not keep the first visitor waiting."""
+    shared = open_office()
+    respond(shared.replies.starters[0], Conversation(shared, model=None))
+    for id in pack_ids():
+        check(load_pack(id), Facts({}), date.today())
+    _started().append(True)
+    return [shared]
+
+
+@st.cache_resource(show_spinner=False)
+def _started() -> list[bool]:
+    return []
+
+
+@st.cache_resource(show_spinner=False)
+def _renewing() -> Lock:
+    return Lock()
+
+
+def _ready() -> bool:
+    return bool(_started())

@@ -1,0 +1,79 @@
+// Runs once per page load; works by delegation, so that what Streamlit draws later is served as well.
+(() => {
+  if (window.guidancePage) return;
+  window.guidancePage = true;
+  document.documentElement.lang = "zh-CN";
+
+  // A clause id pasted as it is, ?clause=notice#2.1.3: the browser keeps what follows # to itself, so hand it over.
+  if (/[?&]clause=[^&%]+$/.test(location.search) && /^#(?!c-)./.test(location.hash)) {
+    location.replace(location.pathname + location.search + encodeURIComponent(location.hash));
+    return;
+  }
+
+  // Streamlit's own words that no setting translates: selector, attribute ("" for the text), Chinese.
+  const words = [
+    ["[data-testid='stSkipToContent']", "", "跳到正文"],
+    ["[data-testid='stDialog'] button[aria-label='Close']", "aria-label", "关闭"],
+    ["[data-testid='stTextInput'] button[aria-label='Clear entry']", "aria-label", "清除"],
+    ["[data-testid='stChatInputSubmitButton']", "aria-label", "发送"],
+    ["[data-testid='stSelectbox'] button[aria-label='Open']", "aria-label", "展开"],
+    ["[data-testid='stSelectbox'] input[placeholder='Choose an option']", "placeholder", "请选择"],
+  ];
+  const name = () => {
+    for (const [selector, attribute, chinese] of words)
+      for (const found of document.querySelectorAll(selector)) {
+        if (attribute) found.setAttribute(attribute, chinese);
+        else if (found.textContent !== chinese) found.textContent = chinese;
+      }
+  };
+
+  // A new question goes to the top of the screen and stays there while its answer comes in, unless the reader scrolls.
+  let scrolled = 0;
+  for (const move of ["wheel", "touchmove", "keydown"])
+    document.addEventListener(move, () => (scrolled += 1), { passive: true, capture: true });
+  const follow = (asked) => {
+    const before = scrolled;
+    for (const wait of [0, 120, 350, 800, 1500])
+      setTimeout(() => before === scrolled && asked.isConnected && asked.scrollIntoView({ block: "start" }), wait);
+  };
+
+  const seen = new WeakSet();
+  const show = () => {
+    name();
+    for (const here of document.querySelectorAll(".clause.here:not(.beside *)"))
+      if (!seen.has(here) && seen.add(here)) requestAnimationFrame(() => here.scrollIntoView({ block: "center" }));
+    for (const now of document.querySelectorAll("h2.now"))
+      if (!seen.has(now) && seen.add(now)) {
+        now.focus({ preventScroll: true });
+        requestAnimationFrame(() => now.scrollIntoView({ block: "center" }));
+      }
+    for (const asked of document.querySelectorAll(".asked.new"))
+      if (!seen.has(asked) && seen.add(asked)) follow(asked);
+  };
+  new MutationObserver(show).observe(document.body, { childList: true, subtree: true });
+  show();
+
+  const fallback = (text) => {
+    const area = document.createElement("textarea");
+    area.value = text;
+    (document.querySelector("[role='dialog']") || document.body).append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done ? Promise.resolve() : Promise.reject();
+  };
+  const copy = (text) =>
+    navigator.clipboard ? navigator.clipboard.writeText(text).catch(() => fallback(text)) : fallback(text);
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const before = button.dataset.label || (button.dataset.label = button.textContent);
+    const say = (words) => {
+      button.textContent = words;
+      setTimeout(() => (button.textContent = before), 2000);
+    };
+    const text = button.dataset.copy.replace("{link}", new URL(button.dataset.link || "", location.href).href);
+    copy(text).then(() => say("已复制"), () => say("未能复制，请手动选中"));
+  });
+})();

@@ -1,0 +1,23 @@
+"""The look of every page, and the few things only a script in the browser can do."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+ICON = str(_HERE / "icon.png")
+
+
+def dress() -> None:
+    """Put the style sheets and the scripts on the page; all come from this folder and from nowhere else."""
+    st.html(f"<style>{_read('theme.css')}{_read('lookup.css')}</style>")
+    with st.container(key="script"):
+        st.html(f"<script>{_read('theme.js')}{_read('lookup.js')}</script>", unsafe_allow_javascript=True)
+
+
+@cache
+def _read(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")

@@ -1,0 +1,174 @@
+"""Message → what is asked: the asks in it, the notices they are for, references, topics nobody settles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from guidance.listing import wants_list
+from guidance.references import References, find_references
+from guidance.scope import Router, Scope
+from guidance.topics import Topic, Topics
+from guidance.vocabulary import Vocabulary
+from ingest.fold import HAN, fold
+from ingest.model import Clause
+from ingest.notice_parts import Notice
+
+LONGEST = 2000  # characters of a message that are read
+MOST_ASKS = 5  # questions of one message that are answered
+FOLLOW_UP = 10  # characters that a message which only goes on may have
+_CUT = re.compile(r"[?!;。,、:\s]+")
+_ASKS = re.compile(
+    "几|多少|什么|啥|哪|吗|么|嘛|怎么|如何|咋|谁|是否|能不能|可不可以|要不要|行不|是不是|有没有|算不算|对不|多久|多长|呢|没有?$|还是"
+    "|([^不])不\\1|how|what|where|when|(?:can|do|does|is) "
+)
+_BOTH = re.compile("两份|两个通知|两边|区别|不同|差别|差在|对照|比较|对比|各有?什么|各印?打?几|分别怎么|分别怎|各怎么")
+_RESTART = re.compile("(?:重新开始|从头开始|重来|清空|重新来过)[吧。!]?")
+_COURTESY = re.compile(
+    r"(?:你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|早上好|下午好|晚上好|多谢|谢谢|感谢|辛苦|麻烦|好的|知道|明白|再见|拜拜|[你您了啦呀啊哦吧~,。!?\s])+"
+)
+_GOES_ON = re.compile("里面|里头|那|它|这|还要|放|交(?!材料)|分别|是不是要|有没有|需要(?:几|多)|要(?:几|多|写|放|交几)")
+_FOLLOWS = re.compile("^(?:那么?|还有|要是|如果是|换成)|呢[?]?$")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question of a message: its folded words, what they mean in the notices' words, whose it is.
+
+    `unsettled` is the topic that no notice in scope settles, if any.
+    """
+
+    text: str
+    meant: tuple[str, ...]
+    scope: Scope
+    unsettled: Topic | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a message asks."""
+
+    text: str
+    asks: tuple[Ask, ...]
+    scope: Scope
+    references: References
+    listing: bool
+    comparing: bool
+    refused: Topic | None = None
+
+    @property
+    def restart(self) -> bool:
+        """Whether the message asks to forget what was said."""
+        return bool(_RESTART.fullmatch(self.text))
+
+    @property
+    def courtesy(self) -> bool:
+        """Whether the message only greets, thanks or takes leave."""
+        return bool(_COURTESY.fullmatch(self.text))
+
+    @property
+    def asking(self) -> bool:
+        """Whether the message has words at all."""
+        return bool(re.search(f"[{HAN}]{{2}}|[{HAN}]{{1}}[{HAN}a-z0-9]|[a-z]{{2,}}|#", self.text)) or bool(
+            self.references
+        )
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """The office's words and notices, ready to be held against a message."""
+
+    notices: tuple[Notice, ...]
+    router: Router
+    topics: Topics
+    vocabulary: Vocabulary
+
+    def understand(self, message: str, before: str = "", choice: str | None = None) -> Question:
+        """Return what `message` asks; `before` is the message before it, `choice` the notice chosen on the page."""
+        text = self._continued(fold(message[:LONGEST]), fold(before[:LONGEST]))
+        scope = self._scope(text, message, choice)
+        references = find_references(message[:LONGEST], self.notices)
+        if references.notices and not scope.outside:
+            scope = replace(scope, meant=tuple(references.notices), named=True)
+        notices = [n for n in self.notices if n.id in scope.meant] or self.notices
+        stated = [_words(n) for n in notices]
+        asks = _inherited([self._ask(part, stated) for part in _parts(text, self.topics)])
+        return Question(
+            text,
+            asks,
+            scope,
+            references,
+            wants_list(text),
+            bool(_BOTH.search(text)),
+            self._refused(text, asks, notices),
+        )
+
+    def _continued(self, text: str, before: str) -> str:
+        """A short follow-up (那硕士呢) is read as the question before it, about what it names instead."""
+        if not before or len(text) > FOLLOW_UP or not _FOLLOWS.search(text):
+            return text
+        return self.vocabulary.swapped(before, text) or f"{before} {text}"
+
+    def _scope(self, text: str, message: str, choice: str | None) -> Scope:
+        scope = self.router.route(text)
+        if choice and not scope.named and not scope.outside:
+            return Scope((choice,), True)
+        return scope
+
+    def _ask(self, part: str, stated: list[str]) -> Ask:
+        unsettled = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
+        meant = (*self.vocabulary.sounded(part), *self.vocabulary.expand(part))
+        plain = self.router.without_names(part)
+        return Ask(plain, tuple(dict.fromkeys(meant)), self.router.route(_ending(part)), unsettled)
+
+    def _refused(self, text: str, asks: tuple[Ask, ...], notices) -> Topic | None:
+        """The topic that rules the whole message out: an attack, another office's matter, or nothing else asked."""
+        scopes = [word for n in notices for word in (*n.scope.levels, *n.scope.kinds)]
+        aside = _aside(text)
+        ruled = self.topics.find(text, "attack") or self.topics.find(aside, "elsewhere", scopes)
+        ruled = ruled or self.topics.find(aside, "pointed")
+        if ruled:
+            return ruled
+        return asks[0].unsettled if asks and all(a.unsettled for a in asks) else None
+
+
+def _parts(text: str, topics: Topics) -> list[str]:
+    """The asks of a message; what asks nothing stays with the ask behind it, the end of a message with the last one."""
+    found, lead = [], ""
+    for piece in filter(str.strip, _CUT.split(text)):
+        lead = f"{lead} {piece}".strip()
+        long = len(re.findall(f"[{HAN}a-z0-9]", piece)) >= 4
+        if (long and _ASKS.search(piece)) or topics.find(piece, "off_topic"):
+            found.append(lead)
+            lead = ""
+    if lead and found:
+        found[-1] = f"{found[-1]} {lead}"
+    return found[:MOST_ASKS] if len(found) > 1 else [text]
+
+
+def _inherited(asks: list[Ask]) -> tuple[Ask, ...]:
+    """The asks; one that only goes on (里面要写什么, 放哪个袋) shares the unsettled topic of the one before it."""
+    for at in range(1, len(asks)):
+        if asks[at - 1].unsettled and not asks[at].unsettled and _GOES_ON.match(asks[at].text):
+            asks[at] = replace(asks[at], unsettled=asks[at - 1].unsettled)
+    return tuple(asks)
+
+
+def _ending(part: str) -> str:
+    """The last piece of an ask: what it asks, without what led up to it."""
+    return ([p for p in _CUT.split(part) if p.strip()] or [part])[-1]
+
+
+def _aside(text: str) -> str:
+    """The message without what it says it does not ask about (不管正高)."""
+    return re.sub(r"\(\s*\)", "", re.sub(r"(?:不管|不是|不说|除了|不问|不谈|撇开)[^,。:?!;)]{1,6}", "", text))
+
+
+def _words(notice: Notice) -> str:
+    return _folded(notice.digest, notice.clauses)
+
+
+@lru_cache(maxsize=4096)
+def _folded(_digest: str, clauses: tuple[Clause, ...]) -> str:
+    return fold(" ".join(c.words for c in clauses))
