@@ -1,0 +1,28 @@
+"""The sets of true paraphrases and of lies, each sentence with the words of the clause that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from guidance.quoting import cite
+from ingest.notice import load_notices
+
+HERE = Path(__file__).parent
+
+
+def claims(name: str) -> Iterator[tuple[str, str, str]]:
+    """Yield clause id, the clause's words as they are cited, and a sentence about it."""
+    for id, sentences in yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")).items():
+        for sentence in sentences:
+            yield id, words_of(id), sentence
+
+
+@lru_cache(maxsize=256)
+def words_of(id: str) -> str:
+    """Return a clause's words as an answer cites them."""
+    notice = next(n for n in load_notices() if n.id == id.split("#")[0])
+    return cite(notice.by_id[id], notice).text

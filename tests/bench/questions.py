@@ -1,0 +1,88 @@
+"""The development set, asked of anything that cites: how often it is right, and how long it takes."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.quote import plain
+
+SET = Path(__file__).resolve().parents[1] / "fixtures" / "questions" / "development.jsonl"
+LONGEST = 320  # a longer citation shows a section, not the clause that answers
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer: its text, the texts that it cites, best first, and whether it refuses."""
+
+    text: str
+    citations: tuple[str, ...]
+    refused: bool = False
+
+
+Ask = Callable[[str], Said]
+
+
+def development_set() -> list[dict[str, Any]]:
+    """Return the questions with what answers them."""
+    return [json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines()]
+
+
+def compare(sides: dict[str, Ask], rounds: int = 3) -> dict[str, dict[str, float]]:
+    """Return latency and quality of each side; they take turns at each question, so that both meet the same machine."""
+    rows = development_set()
+    for ask in sides.values():
+        ask(rows[0]["question"])
+    spent: dict[str, list[float]] = {name: [] for name in sides}
+    said: dict[str, list[Said]] = {name: [] for name in sides}
+    for at in range(rounds):
+        for row in rows:
+            for name, ask in sides.items():
+                start = time.perf_counter()
+                answer = ask(row["question"])
+                spent[name].append((time.perf_counter() - start) * 1000)
+                if at == 0:
+                    said[name].append(answer)
+    return {name: _latency(spent[name]) | score(rows, said[name]) for name in sides}
+
+
+def _latency(milliseconds: list[float]) -> dict[str, float]:
+    return {
+        "ms_median": round(statistics.median(milliseconds), 2),
+        "ms_p95": round(statistics.quantiles(milliseconds, n=20)[-1], 2),
+    }
+
+
+def score(rows: Sequence[dict[str, Any]], said: Sequence[Said]) -> dict[str, float]:
+    """Return the share of questions answered by the first citation, by the first three, shown in the text, refused."""
+    pairs = list(zip(rows, said, strict=True))
+    answerable = [(row, answer) for row, answer in pairs if row["kind"] == "answer"]
+    refusable = [(row, answer) for row, answer in pairs if row["kind"] == "refuse"]
+    return {
+        "hit@1": _share(_holds(answer.citations[:1], row["evidence"]) for row, answer in answerable),
+        "hit@3": _share(_holds(answer.citations[:3], row["evidence"]) for row, answer in answerable),
+        "facts": _share(_shows(answer.text, row["must_contain"]) for row, answer in answerable),
+        "refused": _share(
+            answer.refused or _holds(answer.citations[:1], row.get("or_evidence", ())) for row, answer in refusable
+        ),
+        "false_refusals": _share(answer.refused for _, answer in answerable),
+    }
+
+
+def _holds(texts: Sequence[str], evidence: Sequence[str]) -> bool:
+    short = [plain(text) for text in texts if len(text) <= LONGEST]
+    return any(plain(each) in text for each in evidence for text in short)
+
+
+def _shows(text: str, wanted: Sequence[str]) -> bool:
+    return all(plain(each) in plain(text) for each in wanted)
+
+
+def _share(hits) -> float:
+    hits = list(hits)
+    return round(sum(hits) / len(hits), 3)

@@ -1,0 +1,165 @@
+"""A real server and a real browser; skipped where there is no Chromium, unless GUIDANCE_BROWSER_TESTS demands it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+# Read by the server's Python before anything else: notes every name looked up and every connection sought.
+WATCH = """
+import os, sys
+
+def _watch(event, args):
+    if event in ("socket.connect", "socket.getaddrinfo"):
+        where = args[1] if event == "socket.connect" else args[0]
+        host = where[0] if isinstance(where, tuple) else where
+        if host not in ("127.0.0.1", "::1", "localhost", None) and not str(host).startswith("/"):
+            with open(os.environ["SOUGHT"], "a") as out:
+                print(event, where, file=out)
+
+sys.addaudithook(_watch)
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its address, what it logged, and which hosts elsewhere it sought."""
+
+    address: str
+    log: Path
+    sought: Path
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that serves the project's own knowledge."""
+    with _serving(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[..., AbstractContextManager[Server]]:
+    """Start a further server: given a folder of its own, options of Streamlit and settings."""
+    return _serving
+
+
+@contextmanager
+def _serving(folder: Path, options: Sequence[str] = (), port: int = 0, **settings: str) -> Iterator[Server]:
+    if not CHROMIUM:
+        if os.environ.get("GUIDANCE_BROWSER_TESTS"):
+            pytest.fail("GUIDANCE_BROWSER_TESTS is set but no Chromium is installed")
+        pytest.skip("no Chromium on this machine")
+    (folder / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
+    port, log, sought = port or _free_port(), folder / "log", folder / "sought"
+    sought.touch()
+    environment = os.environ | {"PYTHONPATH": str(folder), "SOUGHT": str(sought)} | settings
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
+    with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out) as running:
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health", running, log)
+            yield Server(f"http://127.0.0.1:{port}", log, sought)
+        finally:
+            running.terminate()
+
+
+@pytest.fixture(scope="session")
+def address(server: Server) -> str:
+    """The server's address."""
+    return server.address
+
+
+@pytest.fixture(scope="session")
+def browser(address: str):
+    """One Chromium with a profile of its own; the server has loaded its knowledge when it is handed out."""
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=20_000)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page()
+        page.goto(address)
+        page.wait_for_selector(".st-key-starters", timeout=180_000)
+        page.close()
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def context(browser):
+    """One browser window's worth of cache; a page of its own is a visitor of its own, as the server counts them."""
+    context = browser.new_context(accept_downloads=True)
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(context, address: str):
+    """Open a page as a new visitor; at the end, no visitor may have been led off this machine."""
+    strays = []
+
+    def note(request) -> None:
+        if _elsewhere(request.url):
+            strays.append(request.url)
+
+    def open_page(path: str = "/", width: int = 1280, height: int = 860):
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(address + path)
+        return page
+
+    context.on("request", note)
+    yield open_page
+    context.remove_listener("request", note)
+    for page in context.pages:
+        page.close()
+    assert strays == []
+
+
+def _elsewhere(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme not in ("data", "blob", "about") and parts.hostname != "127.0.0.1"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait(health: str, server: subprocess.Popen, log: Path) -> None:
+    for _ in range(150):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(health, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")

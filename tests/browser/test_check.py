@@ -1,0 +1,99 @@
+"""Self-check in a real browser."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from docx import Document
+from playwright.sync_api import Page, expect
+
+
+def question(page: Page) -> str:
+    """The question that is asked now."""
+    return page.locator("[class*=st-key-question] h2").inner_text()
+
+
+def answer(page: Page, name: str) -> None:
+    """Press the button of an answer and wait for the next question."""
+    before = question(page)
+    page.locator("[class*=st-key-answers]").get_by_role("button", name=name, exact=True).click()
+    expect(page.get_by_role("heading", name=before)).to_have_count(0)
+
+
+def tell(page: Page, message: str) -> None:
+    """Say something in the talk and wait for the reply."""
+    before = page.locator(".asked").count()
+    page.get_by_placeholder("用平常话问一个问题").fill(message)
+    page.keyboard.press("Enter")
+    expect(page.locator(".asked")).to_have_count(before + 1)
+    expect(page.get_by_text("正在查找条款")).to_have_count(0)
+
+
+def test_own_details_in_the_talk_lead_to_a_check_that_clicks_correct_and_carry_on(visit):
+    page = visit()
+    tell(page, "我是2018年6月评的工程师，本科毕业，想报2024年智能制造高工")
+    row = page.locator(".st-key-summary-row-title_date")
+    expect(row).to_contain_text("2018年6月")
+    expect(row.locator(".heard")).to_contain_text("2018年6月")
+    row.get_by_role("button", name="更改").click()
+    page.locator("[class*=st-key-question]").get_by_role("textbox").fill("2019年6月10日")
+    page.keyboard.press("Enter")
+    expect(row).to_contain_text("2019年6月10日")
+    expect(row.locator(".heard")).to_have_count(0)
+    page.get_by_text("为什么问这个").click()
+    expect(page.locator("[class*=st-key-question] .inset").first).to_be_visible()
+    asked = question(page)
+    tell(page, "材料送到哪里？")
+    assert question(page) == asked
+    page.get_by_role("button", name="看全部条件和结论").click()
+    expect(page.get_by_role("heading", name="资格自查")).to_be_visible()
+    expect(page.locator(".card .headline")).to_contain_text("还不能确定")
+    assert "2019" not in page.url
+    page.get_by_role("button", name="重新开始").click()
+    expect(row).to_have_count(0)
+
+
+def test_answers_lead_to_a_verdict_that_a_correction_changes(visit):
+    page = visit("/check")
+    expect(page.locator("[class*=st-key-question] h2")).to_be_visible()
+    answer(page, "数字经济（智能制造）工程")
+    expect(page.locator(".card .headline")).to_contain_text("还不能确定")
+    page.locator(".st-key-summary-row-speciality").get_by_role("button", name="更改").click()
+    expect(page.get_by_role("heading", name="您从事并准备申报的是哪一类专业？")).to_be_visible()
+    answer(page, "思想政治工作")
+    expect(page.locator(".card .headline")).to_contain_text("不符合本通知的条件")
+    expect(page.locator("details.part[open] .mark.unmet").first).to_be_visible()
+    page.get_by_role("button", name="重新开始").click()
+    expect(page.locator(".card")).to_have_count(0)
+
+
+def test_the_form_takes_everything_at_once_and_drops_what_no_longer_matters(visit):
+    page = visit("/check")
+    page.get_by_text("一次填完").click()
+    field = page.locator(".st-key-field-title_date")
+    field.get_by_role("textbox").fill("2019年2月30日")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert").first).to_contain_text("不是日历上有的日期")
+    field.get_by_role("textbox").fill("2019.6.10")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-summary-row-title_date")).to_contain_text("2019年6月10日")
+    expect(page.locator(".st-key-field-papers")).to_be_visible()
+    page.locator(".st-key-field-speciality input").click()
+    page.get_by_role("option", name="思想政治工作", exact=True).click()
+    expect(page.locator(".card .headline")).to_contain_text("不符合")
+    expect(page.locator(".st-key-field-papers")).to_have_count(0)
+    assert "title_date" not in page.url and "2019" not in page.url
+
+
+def test_the_result_is_kept_as_word_and_markdown(visit, tmp_path: Path):
+    page = visit("/check", width=375, height=740)
+    expect(page.locator("[class*=st-key-question] h2")).to_be_visible()
+    answer(page, "数字经济（智能制造）工程")
+    for button, name in (("下载 Word 文档", "result.docx"), ("下载 Markdown", "result.md")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=button).click()
+        download.value.save_as(tmp_path / name)
+    word = "\n".join(p.text for p in Document(io.BytesIO((tmp_path / "result.docx").read_bytes())).paragraphs)
+    for text in (word, (tmp_path / "result.md").read_text(encoding="utf-8")):
+        assert "数字经济（智能制造）工程" in text and "申报已截止" in text and "为准" in text

@@ -1,0 +1,125 @@
+"""Staff's pages in a real browser, with a real OpenID login: closed to strangers, open to those on the list."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+CLERK = "clerk@lyg.gov.cn"
+OPEN = "停车费给不给报销"
+
+_spec = importlib.util.spec_from_file_location("oidc", Path(__file__).with_name("oidc.py"))
+oidc = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(oidc)
+
+
+@pytest.fixture(scope="module")
+def sign_in() -> Iterator[oidc.Provider]:
+    """The provider that everybody signs in with."""
+    with oidc.provider() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def office(serving, sign_in, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an office that keeps records and lets its staff sign in."""
+    folder = tmp_path_factory.mktemp("staffed")
+    shutil.copytree(ROOT / "knowledge", folder / "knowledge")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    secrets = folder / "secrets.toml"
+    secrets.write_text(sign_in.secrets(f"http://127.0.0.1:{port}"), encoding="utf-8")
+    own = {"GUIDANCE_KNOWLEDGE": str(folder / "knowledge"), "GUIDANCE_DATA": str(folder / "data")}
+    options = ["--secrets.files", str(secrets)]
+    with serving(folder, options, port, GUIDANCE_RECORDS="on", GUIDANCE_STAFF=CLERK, **own) as running:
+        yield running.address
+
+
+@pytest.fixture
+def staffed(browser, office: str) -> Iterator[Page]:
+    """A page of that office in a browser that nobody has signed in with."""
+    context = browser.new_context()
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    page.goto(office)
+    page.wait_for_selector(".st-key-starters", timeout=180_000)
+    yield page
+    context.close()
+
+
+def ask(page: Page, question: str) -> None:
+    page.get_by_placeholder("用平常话问一个问题").fill(question)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("这条回答有用吗？").last).to_be_visible()
+
+
+def enter(page: Page, office: str, sign_in, email: str) -> None:
+    """Sign in as somebody."""
+    sign_in.email = email
+    page.goto(f"{office}/notice")
+    page.get_by_role("button", name="工作人员登录").click()
+    page.wait_for_selector(".st-key-starters")
+
+
+@pytest.mark.parametrize("path", ["records", "rules"])
+def test_without_the_login_set_up_the_pages_do_not_exist(visit, path: str):
+    page = visit(f"/{path}")
+    expect(page.locator(".st-key-starters")).to_be_visible()
+    expect(page.get_by_text("工作人员")).to_have_count(0)
+    expect(page.get_by_role("heading", name="问题记录")).to_have_count(0)
+    expect(page.get_by_role("heading", name="规则核对")).to_have_count(0)
+    page.goto(page.url.replace(path, "notice"))
+    expect(page.get_by_role("button", name="工作人员登录")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["records", "rules"])
+def test_strangers_and_those_not_on_the_list_find_no_page(staffed: Page, office: str, sign_in, path: str):
+    for somebody in (None, "stranger@lyg.gov.cn"):
+        if somebody:
+            enter(staffed, office, sign_in, somebody)
+        staffed.goto(f"{office}/{path}")
+        expect(staffed.locator(".st-key-starters")).to_be_visible()
+        expect(staffed.get_by_role("heading", name="问题记录")).to_have_count(0)
+        expect(staffed.locator(".signing")).to_have_count(0)
+        expect(staffed.get_by_role("link", name="问题记录")).to_have_count(0)
+
+
+def test_staff_see_what_stayed_open_teach_it_and_leave(staffed: Page, office: str, sign_in):
+    ask(staffed, OPEN)
+    enter(staffed, office, sign_in, CLERK)
+    staffed.get_by_role("link", name="问题记录").click()
+    expect(staffed.get_by_role("heading", name="问题记录")).to_be_visible()
+    for _ in range(20):  # the record is written behind the talk's back
+        if staffed.get_by_text(OPEN).count():
+            break
+        staffed.wait_for_timeout(1000)
+        staffed.reload()
+        expect(staffed.get_by_role("heading", name="问题记录")).to_be_visible()
+    expect(staffed.get_by_text(OPEN)).to_be_visible()
+    staffed.locator(".st-key-teach-0 button").click()
+    staffed.get_by_role("button", name="由这一条回答").first.click()
+    expect(staffed.get_by_role("status").filter(has_text="已教会")).to_be_visible()
+    staffed.get_by_role("link", name="问答").click()
+    ask(staffed, OPEN)
+    expect(staffed.locator("[class*=st-key-chip] button").first).to_be_visible()
+    staffed.get_by_role("link", name="通知原文").click()
+    staffed.get_by_role("button", name="退出登录").click()
+    staffed.wait_for_selector(".st-key-starters")
+    expect(staffed.get_by_role("link", name="问题记录")).to_have_count(0)
+
+
+def test_staff_see_every_clause_beside_its_rules(staffed: Page, office: str, sign_in):
+    enter(staffed, office, sign_in, CLERK)
+    staffed.get_by_role("link", name="规则核对").click()
+    expect(staffed.locator(".signing section").first).to_be_visible()
+    section = staffed.locator(".signing section").filter(has_text="取得中级职称后从事专业技术工作满5年").first
+    expect(section.locator(".tag")).to_have_text("已写成规则")
+    expect(staffed.get_by_text("还没有处理 0 条")).to_be_visible()

@@ -1,0 +1,39 @@
+"""What every test stands on: the project's own knowledge, and a data folder that is gone afterwards."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from guidance.office import Office
+
+SETTINGS = ("GUIDANCE_KNOWLEDGE", "GUIDANCE_EMBEDDING", "GUIDANCE_CHROMA")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--regenerate` writes the golden files anew; review them as a diff before they are committed."""
+    parser.addoption("--regenerate", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One data folder for the whole run, so that the index is built once and the project's own is left alone."""
+    folder = tmp_path_factory.mktemp("data")
+    before = {name: os.environ.pop(name, None) for name in (*SETTINGS, "GUIDANCE_DATA")}
+    os.environ["GUIDANCE_DATA"] = str(folder)
+    yield folder
+    del os.environ["GUIDANCE_DATA"]
+    os.environ.update({name: value for name, value in before.items() if value is not None})
+
+
+@pytest.fixture(scope="session")
+def office(data: Path) -> Office:
+    """The project's own office, opened once; nothing changes it."""
+    from guidance.office import open_office
+
+    return open_office()

@@ -1,0 +1,106 @@
+"""Answers to the question just asked, and corrections."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.hearing import hear
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "value"),
+    [
+        ("under_sanction", "没有", False),
+        ("under_sanction", "没有，从来没受过", False),
+        ("labour_contract", "签了", True),
+        ("labour_contract", "嗯", True),
+        ("labour_contract", "是的，签了三年", True),
+        ("labour_contract", "还没", False),
+        ("major_matches_post", "不一致", False),
+        ("science_prize", "没有", "none"),
+        ("society_prize", "有的", "held"),
+        ("skill_honours", "没有", ["none"]),
+        ("papers", "没有", 0),
+        ("papers", "一篇", 1),
+        ("papers", "有3篇吧", 3),
+        ("frontline_years", "二十一年", 21),
+        ("science_prize_rank", "第三", 3),
+        ("science_prize_rank", "排第2名", 2),
+        ("title_date", "19年3月", "2019-03"),
+        ("title_date", "是2019年3月15号取得的", "2019-03-15"),
+        ("title_date", "嗯，大概2018年吧", "2018"),
+        ("work_place", "第二个", "lyg"),
+        ("work_place", "1", "lyg_etdz"),
+        ("work_place", "b", "lyg"),
+        ("employment_status", "自由职业", "freelance"),
+        ("employment_status", "公务员", "civil_servant"),
+        ("education", "本科", "bachelor"),
+        ("degree", "硕士", "master"),
+    ],
+)
+def test_an_answer_is_taken_for_what_was_asked(asked, answer, value):
+    assert hear(answer, asked=asked).facts[asked] == value
+
+
+@pytest.mark.parametrize("answer", ["不清楚", "不知道", "这个记不清了", "忘了"])
+def test_not_knowing_is_kept_apart_from_no(answer):
+    heard = hear(answer, asked="under_sanction")
+    assert heard.unsure == ("under_sanction",)
+    assert heard.facts == {}
+    assert heard.own_details
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("labour_contract", "对了，材料几号截止？"),
+        ("science_prize_grade", "答辩定在哪一天"),
+        ("title_date", "2023年下半年的通知在哪看"),
+        ("papers", "评审费500元怎么交"),
+        ("work_place", "二（三）2"),
+        ("frontline_years", "我有一篇论文，第一作者"),
+        ("graduation", "工程师是2019年3月评的"),
+    ],
+)
+def test_another_message_is_no_answer(asked, message):
+    assert asked not in hear(message, asked=asked).facts
+
+
+def test_a_month_makes_a_known_year_more_precise():
+    heard = hear("6月", asked="title_date", known={"title_date": "2018"})
+    assert heard.facts == {"title_date": "2018-06"}
+    assert heard.corrections == ("title_date",)
+
+
+def test_a_day_makes_a_known_month_more_precise():
+    assert hear("15号", asked="title_date", known={"title_date": "2018-06"}).facts == {"title_date": "2018-06-15"}
+
+
+@pytest.mark.parametrize(
+    ("known", "message", "facts"),
+    [
+        ({"title_date": "2018"}, "说错了，是19年", {"title_date": "2019"}),
+        ({"graduation": "2015", "title_date": "2018"}, "记错了，不是2015年，是2016年", {"graduation": "2016"}),
+        ({"education": "bachelor"}, "不对，其实是大专", {"education": "junior_college"}),
+        ({"work_place": "lyg"}, "更正一下，我在开发区上班", {"work_place": "lyg_etdz"}),
+        ({"papers": 0}, "说错了，论文有一篇", {"papers": 1}),
+    ],
+)
+def test_a_correction_replaces_what_was_known(known, message, facts):
+    heard = hear(message, known=known)
+    assert {fact: heard.facts[fact] for fact in facts} == facts
+    assert set(heard.corrections) == set(facts)
+
+
+def test_what_is_said_again_is_no_correction():
+    assert hear("我是本科", known={"education": "bachelor"}).corrections == ()
+
+
+def test_an_earlier_stage_replaces_no_later_one():
+    known = {"education": "bachelor", "graduation": "2014", "title_level": "intermediate", "title_date": "2018"}
+    assert hear("大专是2010年毕业的", known=known).facts == {}
+    assert "title_level" not in hear("2012年评的助工", known=known).facts
+
+
+def test_a_workplace_does_not_make_the_retired_employed():
+    assert "employment_status" not in hear("在厂里上班", known={"employment_status": "retired"}).facts

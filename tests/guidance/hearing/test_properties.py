@@ -1,0 +1,56 @@
+"""Whatever is typed: no exception, spans inside the message, values of the vocabulary, offsets kept."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidance.facts import load_facts
+from guidance.hearing import hear
+from guidance.hearing.folding import fold_message
+from guidance.hearing.wording import load_wording
+
+FACTS = load_facts()
+WORDS = """
+    我 本人 他 同事 儿子 替 问 是 不是 没有 有 了 的 评上 取得 毕业 本科 硕士 博士 大专
+    学位 学历 工程师 高工 助工 中级 高级技师 技师 论文 一篇 两项 发明专利 省科技奖
+    学会科技奖 一等奖 排第三 2018年 6月 18年 二〇一八 30日 前年 第二年 在 海州区 开发区
+    南京 上班 公司 合同 签 处分 影响期 过了 没过 公需课 每年 合格 年度考核 考察 一线
+    二十年 如果 打算 听说 能不能 报 初定 吗 说错了 不对 不知道 ， 。 ？ ： 、 ( ) 碩士
+    ２０１９ 99999 0年 13月 第0名 世界技能大赛 教练 金牌
+"""
+MESSAGES = st.one_of(st.text(max_size=120), st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=40).map("".join))
+ASKED = st.one_of(st.none(), st.sampled_from(list(FACTS)), st.just("no_such_fact"))
+KNOWN = st.fixed_dictionaries(
+    {},
+    optional={
+        "title_date": st.sampled_from(["2018", "2018-06", "2018-06-15"]),
+        "education": st.sampled_from(list(FACTS["education"].values)),
+        "title_level": st.sampled_from(list(FACTS["title_level"].values)),
+        "employment_status": st.sampled_from(list(FACTS["employment_status"].values)),
+    },
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(MESSAGES, ASKED, KNOWN)
+def test_what_is_heard_is_valid_whatever_is_typed(message, asked, known):
+    heard = hear(message, asked=asked, known=known, notice_year=2024)
+    FACTS.parse(heard.facts)
+    assert set(heard.words) == set(heard.facts)
+    assert all(0 <= start <= end <= len(message) for start, end in heard.words.values())
+    assert set(heard.corrections) <= set(heard.facts) & set(known)
+    assert set(heard.unsure) <= {asked} - set(heard.facts)
+    assert heard.own_details or not (heard.facts or heard.unsure)
+
+
+@given(st.text(max_size=200))
+def test_folding_keeps_every_offset(message):
+    assert len(fold_message(message, load_wording().wording.spelling)) == len(message)
+
+
+@settings(max_examples=100, deadline=None)
+@given(MESSAGES)
+def test_a_supposition_tells_nothing(message):
+    sentence = message.translate({ord(stop): None for stop in "。？！?!;；\n\r但可现目不而实其惜眼我本"})
+    assert hear("假如" + sentence).facts == {}

@@ -1,0 +1,125 @@
+"""Records come back as they were written, go when they are old, and leave nothing behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from guidance.records.model import Record
+from guidance.records.store import Records, RecordsError, open_records
+from guidance.settings import RecordSettings, SettingError
+
+TODAY = date(2024, 8, 1)
+ASKED = Record("a1", TODAY, "refuse", "停车费能报销吗", ("lyg-2024-14#5.3",))
+OWN = Record("a2", TODAY, "check", None)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Records]:
+    """Records in a database of their own, of either kind."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'sub' / 'records.db'}"
+    else:
+        url = request.getfixturevalue("postgres")
+    opened = open_records(RecordSettings(url, 180))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server that lives for one test; skipped where the machine has none."""
+    programs = [shutil.which(name) for name in ("initdb", "postgres")]
+    if not all(programs):
+        pytest.skip("no PostgreSQL on this machine")
+    folder = tmp_path_factory.mktemp("pg") / "data"
+    who = {}
+    if os.getuid() == 0:  # PostgreSQL refuses to run as root
+        who = {"user": "nobody", "group": "nogroup", "extra_groups": []}
+        folder.mkdir()
+        for each in (folder, *folder.parents[:3]):
+            each.chmod(0o755)
+        shutil.chown(folder, "nobody")
+    folder.mkdir(exist_ok=True)
+    made = subprocess.run([programs[0], "-D", folder, "-A", "trust", "-U", "clerk", "-N"], capture_output=True, **who)
+    assert made.returncode == 0, made.stderr
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [programs[1], "-D", folder, "-p", str(port), "-k", "", "-h", "127.0.0.1"]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **who)
+    try:
+        address = f"postgresql://clerk@127.0.0.1:{port}/postgres"
+        _await(address, server)
+        yield address
+    finally:
+        server.send_signal(signal.SIGINT)  # at once, whoever is still connected
+        server.wait()
+
+
+def test_records_come_back_as_they_were_written(records: Records):
+    for record in (ASKED, OWN):
+        records.save(record, TODAY)
+    assert records.rows(TODAY) == [ASKED, OWN]
+
+
+def test_a_thumb_changes_the_record_it_belongs_to(records: Records):
+    records.save(ASKED, TODAY)
+    rated = Record(ASKED.id, ASKED.day, ASKED.kind, ASKED.question, ASKED.clauses, False)
+    records.save(rated, TODAY)
+    assert records.rows(TODAY) == [rated]
+
+
+def test_records_go_when_they_are_old_whoever_touches_the_database(records: Records):
+    records.save(ASKED, TODAY)
+    assert records.rows(TODAY + timedelta(days=179)) == [ASKED]
+    assert records.rows(TODAY + timedelta(days=180)) == []
+    later = Record("b1", TODAY + timedelta(days=180), "answer", "要交多少钱")
+    records.save(later, later.day)
+    assert records.rows(later.day) == [later]
+    records.clean(later.day + timedelta(days=500))
+    assert records.rows(TODAY) == []
+
+
+def test_words_that_are_deleted_are_not_left_in_the_file(tmp_path: Path):
+    records = open_records(RecordSettings(f"sqlite:///{tmp_path / 'records.db'}", 30))
+    records.save(ASKED, TODAY)
+    assert ASKED.question.encode() in (tmp_path / "records.db").read_bytes()
+    records.clean(TODAY + timedelta(days=30))
+    assert ASKED.question.encode() not in (tmp_path / "records.db").read_bytes()
+
+
+@pytest.mark.parametrize("broken", ["postgresql://clerk:secret@127.0.0.1:9/x", "not a database"])
+def test_a_database_that_is_down_is_told_without_its_password(tmp_path: Path, broken: str):
+    if broken == "not a database":
+        (tmp_path / "records.db").write_bytes(b"x" * 4096)
+        broken = f"sqlite:///{tmp_path / 'records.db'}"
+    records = open_records(RecordSettings(broken, 30))
+    with pytest.raises(RecordsError, match="记录数据库") as told:
+        records.save(ASKED, TODAY)
+    assert "secret" not in str(told.value) and ASKED.question not in str(told.value)
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "sqlite://", "sqlite:///:memory:", "://", "postgresql+nodriver://x/y"])
+def test_an_address_that_cannot_be_names_the_setting_and_what_is_right(url: str):
+    with pytest.raises(SettingError, match="GUIDANCE_RECORDS"):
+        open_records(RecordSettings(url, 30))
+
+
+def _await(address: str, server: subprocess.Popen) -> None:
+    for _ in range(300):
+        try:
+            return open_records(RecordSettings(address, 180)).clean(TODAY)
+        except RecordsError:
+            assert server.poll() is None
+            time.sleep(0.1)
+    pytest.fail("PostgreSQL did not start")

@@ -1,0 +1,58 @@
+"""Talks of several turns."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.conversation import Conversation, respond
+from guidance.office import Office
+
+
+@pytest.fixture
+def say(office: Office):
+    talk = Conversation(office)
+    return lambda message: respond(message, talk)
+
+
+def test_a_short_follow_up_is_about_what_it_names_instead(say):
+    assert say("本科评高工要满几年").citations[0].id == "lyg-2024-14#2.1.3"
+    assert say("那硕士呢？").citations[0].id == "lyg-2024-14#2.1.2"
+
+
+def test_own_details_go_to_the_checker_of_the_notice_named_with_one_question(say):
+    reply = say("我2019年6月10日评的工程师，本科毕业，做智能制造的，想报2024年高工，行吗")
+    assert (reply.kind, reply.check["notice"], reply.check["verdict"]) == ("check", "lyg-2024-14", "unknown")
+    assert reply.facts["title_date"] == "2019-06-10"
+    assert len(reply.asks) == 1 and reply.asks[0] in reply.check["missing"]
+    assert "差5个月10天" in reply.answer
+
+
+def test_the_notice_is_asked_for_when_it_cannot_be_told_and_the_check_goes_on(say):
+    asked = say("我是2018年评的工程师，能报吗")
+    assert asked.kind == "clarify" and len(asked.options) == 2
+    assert say(asked.options[0]).check["notice"] == "lyg-2024-14"
+
+
+def test_a_general_question_in_the_middle_leaves_the_case_where_it_was(say):
+    before = say("我本科毕业，想报2024年智能制造高工")
+    between = say("评审费多少钱？")
+    assert between.kind == "answer" and between.facts == before.facts
+    assert say("我工程师是2015年3月评的").facts["title_date"] == "2015-03"
+
+
+def test_a_correction_wins_and_is_shown(say):
+    say("我2018年6月评的工程师，报2024年智能制造高工")
+    reply = say("说错了，是2019年6月")
+    assert reply.facts["title_date"] == "2019-06"
+    assert "按您刚才说的改了" in reply.answer
+
+
+def test_starting_again_forgets_everything(say):
+    say("我本科毕业，想报2024年智能制造高工")
+    say("重新开始")
+    assert say("评审费多少钱").facts == {}
+
+
+def test_a_courtesy_is_returned_without_a_clause(say):
+    reply = say("你好，谢谢")
+    assert reply.citations == () and "通知" in reply.answer

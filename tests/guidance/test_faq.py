@@ -1,0 +1,213 @@
+"""The FAQ of the project's own notices: drafted, measured, written, read back."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+import yaml
+from docx import Document
+
+from guidance.commands import faq as faq_command
+from guidance.faq.asking import Asker
+from guidance.faq.draft import draft
+from guidance.faq.draft_file import draft_file
+from guidance.faq.entries import digest, load_approved
+from guidance.faq.gather import gather
+from guidance.faq.measure import measure
+from guidance.faq.merge import unite, without_doubles
+from guidance.faq.model import Wanted
+from guidance.faq.search import Search
+from guidance.faq.topics import load_matters
+from guidance.faq.write import FORMATS, writable, write
+from guidance.vocabulary import load_vocabulary
+
+
+@pytest.fixture(scope="module")
+def asker(office):
+    return Asker(office)
+
+
+@pytest.fixture(scope="module")
+def faq(asker):
+    return gather(asker)
+
+
+@pytest.fixture(scope="module")
+def names(office):
+    return {n.id: n.name for n in office.notices}
+
+
+@pytest.fixture(scope="module")
+def drafted(office, asker):
+    matters = load_matters()
+    return {notice.id: draft(notice, asker, matters) for notice in office.notices}
+
+
+def test_the_published_faq_reaches_every_target(faq, office, asker):
+    quality = measure(faq.entries, office.notices, faq.approved.without, asker)
+    assert (quality.uncovered, quality.astray, quality.altered, quality.doubled) == ((), (), (), ())
+    assert quality.good and quality.entries > 80
+    assert not faq.drafts and not faq.approved.faults and not faq.approved.changed
+
+
+def test_drafts_alone_come_near_the_targets(drafted, office, asker):
+    entries = without_doubles([entry for each in drafted.values() for entry in each])
+    quality = measure(entries, office.notices, {}, asker)
+    assert quality.coverage >= 0.95 and quality.round_trip >= 0.97
+    assert quality.verbatim == 1.0 and quality.duplicates == 0
+
+
+def test_entries_stand_in_the_order_of_the_journey(faq):
+    places = [faq.topics.index(entry.topic) for entry in faq.entries]
+    assert places == sorted(places) and len(set(places)) == len(faq.topics)
+
+
+def test_where_the_notices_agree_they_answer_together_and_where_they_differ_apart(faq):
+    both = [entry.question for entry in faq.entries if len(entry.notices) == 2]
+    assert "公务员和离退休人员能申报吗？" in both
+    assert not any("收费" in question or "博士" in question for question in both)
+
+
+def test_a_known_question_of_the_notice_is_asked_rather_than_a_made_one(drafted, office):
+    for notice in office.notices:
+        known = {q.id: q.text.rstrip("？?。") for q in notice.questions}
+        held = [entry for entry in drafted[notice.id] if entry.known]
+        assert len(held) > len(drafted[notice.id]) / 3
+        assert all(entry.question.rstrip("？") == known[entry.known] for entry in held)
+
+
+def test_real_questions_that_nothing_answers_come_first_in_the_drafts(asker, office):
+    asked = [("评上以后工资涨多少", 3), ("能不能寄快递", 7), ("智能制造高级工程师评审收费多少？", 9)]
+    wanted = gather(asker, asked=asked).wanted
+    assert [(each.question, each.count) for each in wanted] == [("能不能寄快递", 7), ("评上以后工资涨多少", 3)]
+    text = draft_file(office.notices[0], (), [Wanted("能不能\n寄快递", 7)])
+    assert text.index("entries:") < text.index("有人问过 7 次，还没有回答：能不能 寄快递")
+
+
+def test_a_draft_that_an_editor_saves_is_served_as_approved(drafted, office, tmp_path):
+    notice = office.notices[0]
+    entries = drafted[notice.id][:12]
+    (tmp_path / f"{notice.id}.yaml").write_text(draft_file(notice, entries, ()), encoding="utf-8")
+    read = load_approved([notice], load_matters(), tmp_path)
+    assert not read.faults and not read.changed
+    assert [(e.question, e.topic, e.answer, e.clauses) for e in read.entries] == [
+        (e.question, e.topic, e.answer, e.clauses) for e in entries
+    ]
+
+
+GOOD = "  - topic: 多少钱\n    question: 收多少钱\n    answer:\n      - {{clause: '5.4', sum: {sum}{more}}}\n"
+
+
+def read_file(tmp_path, office, text):
+    notice = office.notice("lyg-2024-14")
+    (tmp_path / f"{notice.id}.yaml").write_text(text, encoding="utf-8")
+    return load_approved([notice], load_matters(), tmp_path)
+
+
+def test_an_entry_whose_clause_changed_is_told_and_not_served(tmp_path, office):
+    read = read_file(tmp_path, office, "entries:\n" + GOOD.format(sum="000000000000", more=""))
+    assert not read.entries and not read.faults
+    assert "lyg-2024-14.yaml:5:" in str(read.changed[0]) and "文字变了" in str(read.changed[0])
+
+
+def test_a_fault_costs_its_own_entry_only_and_names_file_line_and_fix(tmp_path, office):
+    sum_ = digest(office.notice("lyg-2024-14").clause("5.4"))
+    good = GOOD.format(sum=sum_, more="")
+    bad = good.replace("topic: 多少钱", "topic: 钱") + good.replace("question", "qestion")
+    bad += GOOD.format(sum=sum_, more=", quote: 每人 800 元") + good.replace("question: 收多少钱", "known: X999")
+    read = read_file(tmp_path, office, "entries:\n" + bad + good)
+    assert [e.question for e in read.entries] == ["收多少钱？"]
+    told = "\n".join(map(str, read.faults))
+    near = "不认识的键「qestion」，是不是「question」"
+    for words in ("yaml:2:", "没有主题「钱」", near, "没有「每人 800 元」", "「X999」"):
+        assert words in told
+
+
+def test_a_file_that_is_no_yaml_costs_only_its_own_notice(tmp_path, office, asker):
+    (tmp_path / "lyg-2024-14.yaml").write_text("entries:\n  - topic: [\n", encoding="utf-8")
+    other = office.notice("lyg-etdz-2023-h2")
+    item = {"topic": "什么时候", "question": "何时", "answer": [{"clause": "5.1", "sum": digest(other.clause("5.1"))}]}
+    text = yaml.safe_dump({"entries": [item]}, allow_unicode=True)
+    (tmp_path / f"{other.id}.yaml").write_text(text, encoding="utf-8")
+    read = load_approved(office.notices, load_matters(), tmp_path)
+    assert [e.question for e in read.entries] == ["何时？"]
+    assert "lyg-2024-14.yaml:3" in str(read.faults[0])
+
+
+def test_entries_of_one_notice_never_become_one(faq):
+    alone = [entry for entry in faq.entries if len(entry.notices) == 1]
+    assert unite(alone) == alone
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_format_holds_every_question_and_answer(faq, names, tmp_path, suffix):
+    path = tmp_path / f"faq{suffix}"
+    write(faq, path, names, "只作指引")
+    if suffix == ".docx":
+        text = "\n".join(p.text for p in Document(str(path)).paragraphs)
+    elif suffix == ".csv":
+        rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+        text = "\n".join(cell for row in rows for cell in row)
+    else:
+        text = path.read_text(encoding="utf-8").replace("\\", "")
+    assert all(entry.question in text for entry in faq.entries)
+    assert "收费合计 500 元/人" in text
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_json_rows_carry_verbatim_citations(faq, names, tmp_path):
+    write(faq, tmp_path / "faq.json", names, "")
+    rows = json.loads((tmp_path / "faq.json").read_text(encoding="utf-8"))
+    assert {"question", "answer", "citations"} <= rows[0].keys()
+    assert all({"id", "notice", "label", "text"} == c.keys() for row in rows for c in row["citations"])
+
+
+def test_a_failing_write_leaves_the_old_file(faq, tmp_path, names, monkeypatch):
+    path = tmp_path / "faq.md"
+    path.write_text("before", encoding="utf-8")
+    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
+    with pytest.raises(OSError, match="full"):
+        write(faq, path, names, "")
+    assert path.read_text(encoding="utf-8") == "before" and len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_hinders_writing_is_told(tmp_path):
+    assert ".docx" in writable(tmp_path / "faq.pdf") and "没有文件夹" in writable(tmp_path / "no" / "faq.md")
+    (tmp_path / "a.md").mkdir()
+    assert "文件夹" in writable(tmp_path / "a.md")
+    assert writable(tmp_path / "faq.html") == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--out", "faq.pdf"], "可用的有 .md、.html、.docx、.csv、.json"),
+        (["--out", "nowhere/faq.md"], "没有文件夹 nowhere"),
+        (["--drafts", "nowhere"], "没有文件夹 nowhere"),
+        ([], "要写明输出文件"),
+    ],
+)
+def test_the_command_tells_a_wrong_place_in_one_line(arguments, told, capfd):
+    assert faq_command.main(arguments) == 2
+    out, err = capfd.readouterr()
+    assert not out and told in err and err.count("\n") == 1
+
+
+def test_the_command_writes_the_file_and_prints_its_figures(tmp_path, capfd):
+    out = tmp_path / "faq.json"
+    assert faq_command.main(["--out", str(out), "--notice", "lyg-etdz-2023-h2", "--json"]) == 0
+    figures = json.loads(capfd.readouterr().out)
+    told = [figures[name] for name in ("coverage", "round_trip", "verbatim", "duplicates")]
+    assert told == [1.0, 1.0, 1.0, 0]
+    rows = json.loads(out.read_text(encoding="utf-8"))
+    assert {c["notice"] for row in rows for c in row["citations"]} == {"lyg-etdz-2023-h2"}
+
+
+def test_search_hears_everyday_words_and_shrugs_at_noise(faq):
+    search = Search(faq.entries, load_vocabulary().expand)
+    assert "5.4" in search.find("评审费几块钱")[0].clauses[0]
+    assert search.find("聘书找不着了")[0].clauses[0] == "lyg-2024-14#4.1.1.a.6"
+    for noise in ("", "   ", "<script>", "'; DROP TABLE", ".*", "？" * 10_000):
+        assert isinstance(search.find(noise), list)

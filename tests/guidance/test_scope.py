@@ -1,0 +1,51 @@
+"""Which notice a question is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.office import Office
+from ingest.fold import fold
+
+HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
+
+
+@pytest.fixture
+def route(office: Office):
+    return lambda message: office.understanding.router.route(fold(message))
+
+
+@pytest.mark.parametrize(
+    ("message", "meant"),
+    [
+        ("高工要交什么", (HIGHER,)),
+        ("开发区初定怎么报", (FIRST,)),
+        ("初定和高工评审有什么区别", (HIGHER, FIRST)),
+        ("要带身份证吗", (HIGHER, FIRST)),
+        ("户口在南京，开发区初定能报吗", (FIRST,)),
+        ("总部在上海，连云港分公司的人能评高工吗", (HIGHER,)),
+        ("2019年评的工程师，智能制造高工能报吗", (HIGHER,)),
+    ],
+)
+def test_places_levels_and_kinds_lead_to_the_notice(route, message, meant):
+    scope = route(message)
+    assert (set(scope.meant), scope.outside) == (set(meant), "")
+
+
+@pytest.mark.parametrize(
+    ("message", "why"),
+    [
+        ("无锡的智能制造高工几号截止", "地点"),
+        ("扬州经济技术开发区初定交到哪里", "地点"),
+        ("东海县的初定什么时候开始", "地点"),
+        ("2021年度智能制造高工的材料截止到哪天", "年度"),
+        ("2023年上半年开发区初定几号开始", "年度"),
+        ("水利工程高级工程师要什么条件", "专业"),
+    ],
+)
+def test_another_place_year_or_speciality_is_outside(route, message, why):
+    assert route(message).outside == why
+
+
+def test_what_is_set_aside_is_not_what_is_asked(route):
+    assert route("不是初定，是高工评审").meant == (HIGHER,)

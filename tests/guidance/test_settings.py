@@ -1,0 +1,51 @@
+"""What an office sets is read as it was meant, and what cannot be says what would be right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidance.settings import DAYS, RecordSettings, SettingError, record_settings, staff
+
+
+@pytest.mark.parametrize("wish", ["", "off", "0", "关"])
+def test_without_consent_nothing_is_kept(monkeypatch: pytest.MonkeyPatch, wish: str):
+    monkeypatch.setenv("GUIDANCE_RECORDS", wish)
+    assert record_settings() is None
+
+
+def test_consent_alone_means_a_file_in_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("GUIDANCE_DATA", str(tmp_path))
+    monkeypatch.setenv("GUIDANCE_RECORDS", "on")
+    assert record_settings() == RecordSettings(f"sqlite:///{tmp_path}/records.db", DAYS)
+
+
+def test_a_database_by_its_address_and_the_days_by_their_number(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GUIDANCE_RECORDS", "postgresql://clerk@db/x")
+    monkeypatch.setenv("GUIDANCE_RECORDS_DAYS", "30")
+    assert record_settings() == RecordSettings("postgresql://clerk@db/x", 30)
+
+
+@pytest.mark.parametrize(
+    ("name", "wish"),
+    [
+        ("GUIDANCE_RECORDS", "/srv/records.db"),
+        ("GUIDANCE_RECORDS_DAYS", "半年"),
+        ("GUIDANCE_RECORDS_DAYS", "0"),
+        ("GUIDANCE_RECORDS_DAYS", "-5"),
+        ("GUIDANCE_RECORDS_DAYS", "9999999"),
+    ],
+)
+def test_what_cannot_be_names_the_setting_its_value_and_what_is_right(
+    monkeypatch: pytest.MonkeyPatch, name: str, wish: str
+):
+    monkeypatch.setenv("GUIDANCE_RECORDS", "on")
+    monkeypatch.setenv(name, wish)
+    with pytest.raises(SettingError, match=f"{name}：「{wish}」.*请写"):
+        record_settings()
+
+
+def test_staff_are_listed_in_whatever_way(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GUIDANCE_STAFF", "A@lyg.gov.cn，b@lyg.gov.cn; c@lyg.gov.cn\n不是邮箱")
+    assert staff() == {"a@lyg.gov.cn", "b@lyg.gov.cn", "c@lyg.gov.cn"}

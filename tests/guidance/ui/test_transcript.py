@@ -1,0 +1,18 @@
+"""The download of a talk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guidance.model import Citation, Reply, Sentence
+from guidance.ui.transcript import as_markdown
+
+
+def test_a_talk_is_written_with_its_clauses_and_its_markup_disarmed():
+    cited = Citation("n#2.1.3", "n", "二、（一）3.", "满5年；\n可申报")
+    reply = Reply("answer", (Sentence("满5年", (0,)),), (cited,))
+    text = as_markdown([("<b>几年</b>？", reply)], lambda c: f"14号 {c.label}", "只作指引", date(2026, 1, 2))
+    assert text == (
+        "# 职称通知问答记录\n\n2026年01月02日\n\n## 问：\\<b\\>几年\\<\\/b\\>？\n\n满5年 [1]\n\n"
+        "> **14号 二、（一）3\\.**\n>\n> 满5年；\n> 可申报\n\n---\n\n只作指引\n"
+    )

@@ -1,0 +1,61 @@
+"""A verdict as HTML."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from guidance.eligibility import Verdict, check
+from guidance.rules import Pack, load_pack
+from guidance.ui.asking import why
+from guidance.ui.verdict import card, headline, routes, timeline, tree
+
+DAY = date(2026, 1, 2)
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack("lyg-2024-14")
+
+
+def verdict_of(pack: Pack, **facts: Any) -> Verdict:
+    return check(pack, pack.vocabulary.parse(facts, DAY), DAY)
+
+
+def test_an_exclusion_is_named_with_its_reason_and_the_closed_window(pack: Pack):
+    verdict = verdict_of(pack, employment_status="retired")
+    assert headline(verdict) == "按您填的情况，不符合本通知的条件"
+    shown = card(verdict, pack)
+    assert "离退休" in shown
+    assert '<strong class="tag shut">已截止</strong>' in shown
+
+
+def test_an_open_case_says_how_much_is_still_open(pack: Pack):
+    verdict = verdict_of(pack)
+    assert headline(verdict) == f"还不能确定，还有 {len(verdict.missing)} 项情况会影响结论"
+
+
+def test_the_tree_marks_every_condition_and_links_its_clause(pack: Pack):
+    shown = tree(verdict_of(pack, employment_status="retired", speciality="digital_manufacturing"), pack)
+    assert all(f'class="mark {status}"' in shown for status in ("met", "unmet", "unknown"))
+    assert 'href="notice?clause=lyg-2024-14%231.4"' in shown
+
+
+def test_every_route_stands_in_the_comparison(pack: Pack):
+    shown = routes(verdict_of(pack), pack)
+    assert shown.count("<tr>") == 1 + len(pack.rules.routes)
+
+
+def test_the_years_are_drawn_from_title_to_cut_off_and_to_the_day_they_are_full(pack: Pack):
+    facts = {"degree": "bachelor", "title_date": "2019-06-10", "title_level": "intermediate"}
+    verdict = verdict_of(pack, speciality="digital_manufacturing", **facts)
+    shown = timeline(verdict.service[0], pack)
+    assert "2019年6月10日" in shown and "2023年12月31日" in shown and "2024年6月10日" in shown
+    assert "要求满5年：不够" in shown
+
+
+def test_why_a_fact_is_asked_is_told_by_the_clauses_that_read_it(pack: Pack):
+    shown = why(verdict_of(pack), pack, "title_date")
+    assert "二、（一）" in shown and "满" in shown

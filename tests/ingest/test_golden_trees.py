@@ -1,0 +1,40 @@
+"""The clause trees of real documents, reviewed line by line: `pytest --regenerate` writes them anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from trees import lines
+
+from ingest.outline import outline
+from ingest.read import read
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted(
+    [
+        *ROOT.glob("knowledge/notices/*/source.*"),
+        *ROOT.glob("tests/fixtures/notices/*/source.*"),
+        *(path for path in ROOT.glob("tests/fixtures/documents/*") if path.name != "README.md"),
+    ]
+)
+GOLDEN = ROOT / "tests" / "golden"
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.parent.name + "/" + path.name)
+def test_the_tree_of_a_real_document_is_the_reviewed_one(source: Path, pytestconfig: pytest.Config) -> None:
+    document = read(source)
+    golden = GOLDEN / f"{document.name}.tree"
+    found = lines(outline(document, document.name))
+    if pytestconfig.getoption("--regenerate"):
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.parent.name + "/" + path.name)
+def test_every_clause_begins_in_the_source_where_it_says(source: Path) -> None:
+    document = read(source)
+    for clause in outline(document, document.name).clauses:
+        said = document.source[clause.start : clause.end]
+        words = (clause.heading or clause.text)[:6].strip()
+        assert words in said.replace("*", "") or clause.number == "annex"

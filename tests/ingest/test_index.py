@@ -1,0 +1,200 @@
+import os
+import shutil
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from writing import document, edition_of, hashing_encoder
+
+from ingest.chunk import chunks
+from ingest.generation import DamagedError, MissingError, StoreError
+from ingest.index import bring_up_to_date, ready
+from ingest.lock import alone
+from ingest.notice import load_notices
+from ingest.store import open_snapshot, open_store, write
+from ingest.teach import teach
+
+
+@pytest.fixture
+def said():
+    """A progress that keeps the plain messages."""
+
+    def progress(message: str, done: int, total: int) -> None:
+        if not total:
+            progress.messages.append(message)
+
+    progress.messages = []
+    return progress
+
+
+@pytest.fixture
+def indexed(office, encoder):
+    """The settings of an office whose index is up to date; the encoder has forgotten what it saw."""
+    bring_up_to_date(load_notices(), encoder, office)
+    encoder.encode.seen.clear()
+    return office
+
+
+def counts(summary) -> tuple[int, int, int, int]:
+    return summary.added, summary.updated, summary.removed, summary.unchanged
+
+
+def files(folder) -> dict:
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file() and path.name != "lock"}
+
+
+def test_the_first_run_embeds_every_chunk_and_the_snapshot_holds_them(office, encoder):
+    notices = load_notices()
+    summary = bring_up_to_date(notices, encoder, office)
+    total = sum(len(notice.clauses) for notice in notices)
+    assert (summary.notices, summary.clauses, *counts(summary)) == (2, total, total, 0, 0, 0)
+    snapshot = open_snapshot(office, "bigrams")
+    wanted = {chunk.id: chunk for notice in notices for chunk in chunks(notice)}
+    assert dict(zip(snapshot.ids, snapshot.entries.chunks, strict=True)) == wanted
+    assert np.array_equal(snapshot.vectors, encoder.encode_clauses([wanted[id].text for id in snapshot.ids]))
+    assert snapshot.vectors.dtype == np.float32
+
+
+def test_unchanged_notices_cost_no_embedding_and_no_writing(indexed, encoder):
+    before = files(indexed.data)
+    current = (indexed.data / "index" / "current.json").read_bytes()
+    summary = bring_up_to_date(load_notices(), encoder, indexed)
+    assert counts(summary) == (0, 0, 0, summary.clauses)
+    assert encoder.encode.seen == []
+    assert (indexed.data / "index" / "current.json").read_bytes() == current
+    assert files(indexed.data).keys() == before.keys()
+
+
+def test_a_taught_question_costs_one_embedding(indexed, encoder):
+    teach("lyg-2024-14", "测试员问封面上写啥呀", ["annex.5"], "电话")
+    summary = bring_up_to_date(load_notices(), encoder, indexed)
+    assert counts(summary) == (0, 1, 0, summary.clauses - 1)
+    assert encoder.encode.seen == ["测试员问封面上写啥呀"]
+
+
+def test_a_small_change_is_written_into_a_copy_and_gives_the_same_index(indexed, encoder, tmp_path):
+    taught = teach("lyg-2024-14", "测试员问封面上写啥呀", ["annex.5"], "电话")
+    bring_up_to_date(load_notices(), encoder, indexed)
+    patched = open_snapshot(indexed)
+    afresh = replace(indexed, data=tmp_path / "afresh")
+    bring_up_to_date(load_notices(), encoder, afresh)
+    assert (patched.generation.steps, open_snapshot(afresh).generation.steps) == (1, 0)
+    assert patched.generation.seal == open_snapshot(afresh).generation.seal
+    [vector] = encoder.encode_queries(["测试员问封面上写啥呀"])
+    assert patched.query(vector, 1) == [(f"lyg-2024-14#annex.5@q:{taught.id}", pytest.approx(1.0))]
+
+
+def test_a_copy_that_does_not_read_back_is_written_anew(office, encoder):
+    bring_up_to_date([document("d", 4, "A")], encoder, office)
+    old = open_snapshot(office)
+    bring_up_to_date([document("d", 4, "B")], encoder, office)
+    newer = open_snapshot(office)
+    mistaken = replace(old, entries=newer.entries)  # takes the old folder for one that holds the newer entries
+    generation = write(open_store(office), newer.entries, newer.identity, lambda done, total: None, mistaken)
+    assert (generation.steps, generation.seal) == (0, newer.generation.seal)
+
+
+def test_a_further_notice_is_added_and_a_removed_one_goes(indexed, encoder, further_notice):
+    notices = load_notices()
+    added = bring_up_to_date(notices, encoder, indexed)
+    assert (added.notices, added.added, added.unchanged) == (3, len(notices[0].clauses), added.clauses - added.added)
+    shutil.rmtree(further_notice)
+    assert bring_up_to_date(load_notices(), encoder, indexed).removed == len(notices[0].clauses)
+    assert not any(id.startswith("kaili") for id in open_snapshot(indexed).ids)
+
+
+def test_some_notices_alone_leave_the_others_in_the_index(indexed, encoder):
+    summary = bring_up_to_date([document("d", 3, "A")], encoder, indexed, keep_others=True)
+    assert counts(summary) == (3, 0, 0, 0)
+    assert {id.split("#")[0] for id in open_snapshot(indexed).ids} == {"d", "lyg-2024-14", "lyg-etdz-2023-h2"}
+
+
+def test_another_model_means_a_clean_rebuild(indexed, said):
+    other = hashing_encoder("other", 48)
+    with pytest.raises(MissingError, match="另一个向量模型（bigrams）"):
+        open_snapshot(indexed, other.identity)
+    snapshot = ready(load_notices(), other, indexed, said)
+    assert (snapshot.identity, snapshot.vectors.shape[1]) == ("other", 48)
+    assert "另一个向量模型" in said.messages[0]
+
+
+def test_the_index_is_built_on_first_use_with_a_message(office, encoder, said):
+    snapshot = ready(load_notices(), encoder, office, said)
+    assert said.messages == [f"索引文件夹 {office.data / 'index'} 里还没有索引，正在建立……"]
+    assert ready(load_notices(), encoder, office, said).generation == snapshot.generation
+    assert len(said.messages) == 1
+
+
+def test_a_stale_index_is_brought_up_to_date_on_use(indexed, encoder, said):
+    teach("lyg-2024-14", "测试员问封面上写啥呀", ["annex.5"], "电话")
+    snapshot = ready(load_notices(), encoder, indexed, said)
+    assert said.messages == ["通知有改动，正在更新索引……"]
+    assert any(chunk.text == "测试员问封面上写啥呀" for chunk in snapshot.entries.chunks)
+
+
+def truncate(folder):
+    path = folder / "chroma.sqlite3"
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def scribble(folder):
+    path = folder / "chroma.sqlite3"
+    path.write_bytes(os.urandom(4096) + path.read_bytes()[4096:])
+
+
+def alter_text(folder):
+    path = folder / "chroma.sqlite3"
+    path.write_bytes(path.read_bytes().replace("联系电话：85811227".encode(), "联系电话：85811228".encode()))
+
+
+def break_pointer(folder):
+    (folder.parent / "current.json").write_text('{"name": "g', encoding="utf-8")
+
+
+@pytest.mark.parametrize("harm", [truncate, scribble, alter_text, shutil.rmtree, break_pointer])
+def test_a_damaged_index_is_named_and_rebuilt(indexed, encoder, said, harm):
+    harm(indexed.data / "index" / open_snapshot(indexed).generation.name)
+    with pytest.raises(DamagedError, match=str(indexed.data / "index")):
+        open_snapshot(indexed)
+    snapshot = ready(load_notices(), encoder, indexed, said)
+    assert len(said.messages) == 1
+    assert "索引已损坏" in said.messages[0]
+    assert str(indexed.data / "index") in said.messages[0]
+    assert set(snapshot.ids) == {chunk.id for notice in load_notices() for chunk in chunks(notice)}
+
+
+def test_chroma_and_exact_search_find_the_same(indexed, encoder):
+    snapshot = open_snapshot(indexed)
+    [vector] = encoder.encode_queries(["现场受理时间是哪几天"])
+    exact = snapshot.vectors @ vector
+    found = snapshot.query(vector, 5)
+    assert found[0][1] == pytest.approx(exact.max(), abs=1e-5)
+    assert [score for _, score in found] == pytest.approx(sorted(exact, reverse=True)[:5], abs=1e-5)
+
+
+def test_only_the_current_and_the_earlier_generation_stay(office, encoder):
+    for edition in "ABCD":
+        bring_up_to_date([document("d", 3, edition)], encoder, office)
+    folders = [path for path in (office.data / "index").iterdir() if path.is_dir()]
+    assert len(folders) == 2
+    assert edition_of(open_snapshot(office), 3) == "D"
+
+
+def test_a_second_writer_is_told_who_writes(office, encoder):
+    with alone(office.data / "index", 1), pytest.raises(StoreError) as caught:
+        bring_up_to_date([document("d", 1, "A")], encoder, office, patience=0.2)
+    assert f"进程号 {os.getpid()}" in str(caught.value)
+    assert bring_up_to_date([document("d", 1, "A")], encoder, office, patience=0.2).added == 1
+
+
+def test_a_data_folder_that_cannot_be_written_is_named(office, encoder, tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    blocked = replace(office, data=tmp_path / "file")
+    with pytest.raises(StoreError, match=r"数据文件夹 .*file/index 不能写入（不是文件夹）.*GUIDANCE_DATA"):
+        bring_up_to_date([document("d", 1, "A")], encoder, blocked)
+
+
+def test_an_empty_clause_list_makes_an_empty_index(office, encoder):
+    summary = bring_up_to_date([document("d", 0, "A")], encoder, office)
+    assert summary.clauses == 0
+    assert open_snapshot(office).ids == ()

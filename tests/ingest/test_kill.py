@@ -1,0 +1,109 @@
+"""SIGKILL while an index is written: the old one or the new one stands, in whole, and writing goes on."""
+
+import multiprocessing
+import os
+import random
+import sys
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+from writing import document, edition_of, hashing_encoder, write_for_ever
+
+from ingest.generation import MissingError
+from ingest.index import bring_up_to_date
+from ingest.store import open_snapshot, open_store
+
+SIZE = 400
+KILLS = 8
+SECONDS = 25
+
+processes = multiprocessing.get_context("spawn")
+processes.set_forkserver_preload(["writing"])  # so that a writer starts in no time
+
+
+@pytest.fixture(autouse=True)
+def import_path(monkeypatch):
+    """The fork server looks for what it preloads along PYTHONPATH."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+
+
+def start_writer(settings, size: int, changing: int | None, editions: str):
+    started = processes.Event()
+    writer = processes.Process(
+        target=write_for_ever,
+        args=(started, str(settings.data), settings.chroma, size, changing, editions),
+        daemon=True,
+    )
+    writer.start()
+    assert started.wait(60)
+    return writer
+
+
+class Reader(threading.Thread):
+    """Reads the index again and again; keeps what it could not make sense of."""
+
+    def __init__(self, settings) -> None:
+        super().__init__(daemon=True)
+        self.settings, self.stopped, self.reads, self.wrong = settings, threading.Event(), 0, []
+
+    def run(self) -> None:
+        while not self.stopped.wait(0.02):
+            try:
+                edition_of(open_snapshot(self.settings), SIZE)
+                self.reads += 1
+            except MissingError:
+                continue
+            except Exception as error:
+                self.wrong.append(error)
+
+
+def await_half(settings) -> None:
+    """Wait until a generation is being written that nothing points at yet."""
+    store, deadline = open_store(settings), time.monotonic() + 20
+    while store.names()[-1] == store.current().name and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize(("where", "changing"), [("folder", None), ("folder", SIZE // 4), ("server", None)])
+def test_a_kill_at_any_moment_leaves_the_old_or_the_new_index(office, request, where, changing):
+    settings = replace(office, chroma=request.getfixturevalue("chroma_server")) if where == "server" else office
+    pace = max(bring_up_to_date([document("d", SIZE, e, changing)], hashing_encoder(), settings).seconds for e in "CA")
+    chance, reader = random.Random(where), Reader(settings)
+    reader.start()
+    deadline, kills, torn = time.monotonic() + SECONDS, 0, 0
+    while kills < KILLS and time.monotonic() < deadline:
+        writer = start_writer(settings, SIZE, changing, "BCA")
+        if kills % 2:
+            await_half(settings)
+        time.sleep(chance.uniform(0, pace))
+        writer.kill()
+        writer.join()
+        snapshot = open_snapshot(settings)
+        edition_of(snapshot, SIZE)
+        kills += 1
+        torn += open_store(settings).names()[-1] != snapshot.generation.name
+    reader.stopped.set()
+    reader.join()
+    assert reader.wrong == []
+    assert reader.reads > 0
+    assert kills >= 4
+    assert torn > 0, "no kill fell into the writing"
+    bring_up_to_date([document("d", SIZE, "Z", changing)], hashing_encoder(), settings)
+    assert edition_of(open_snapshot(settings), SIZE) == "Z"
+
+
+def test_two_writers_at_once_take_turns(office):
+    writers = [start_writer(office, 50, None, edition) for edition in "AB"]
+    deadline, seen = time.monotonic() + SECONDS, set()
+    while seen != {"A", "B"} and time.monotonic() < deadline:
+        time.sleep(0.05)
+        try:
+            seen.add(edition_of(open_snapshot(office), 50))
+        except MissingError:
+            continue
+    for writer in writers:
+        writer.kill()
+        writer.join()
+    assert seen == {"A", "B"}

@@ -1,0 +1,137 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from ingest.faults import FaultsError
+from ingest.notice import load_notice, load_notices
+from ingest.questions import load_questions, load_refusals, wording
+from ingest.settings import ROOT
+from ingest.teach import teach
+
+
+@pytest.fixture
+def notice(further_notice):
+    return load_notice(further_notice.name)
+
+
+def told(load) -> list[str]:
+    with pytest.raises(FaultsError) as caught:
+        load()
+    return [f"{fault.line} {fault.message}" for fault in caught.value.faults]
+
+
+def write(notice, text: str):
+    path = notice.folder / "questions.yaml"
+    path.write_text(text, encoding="utf-8")
+    return lambda: load_questions(path, notice.id, notice.clauses)
+
+
+def test_the_project_knows_questions_for_both_notices_and_refusals():
+    notices = load_notices(ROOT / "knowledge" / "notices")
+    assert {notice.id: len(notice.questions) > 100 for notice in notices} == {
+        "lyg-2024-14": True,
+        "lyg-etdz-2023-h2": True,
+    }
+    refusals = load_refusals(ROOT / "knowledge" / "refusals.yaml", notices)
+    assert {refusal.category for refusal in refusals} == {"unstated", "elsewhere", "smalltalk", "misuse", "noise"}
+
+
+def test_a_question_answered_by_both_notices_is_known_in_both():
+    found = [q.clauses for n in load_notices(ROOT / "knowledge" / "notices") for q in n.questions if q.id == "L016"]
+    assert found == [("lyg-2024-14#1.4",), ("lyg-etdz-2023-h2#1.3",)]
+
+
+def test_spellings_of_one_wording_are_one():
+    assert wording("材料 交到哪？") == wording("材料交到哪!") == wording("材料交到哪") != wording("材料交给谁")
+    assert wording("開發區") == wording("开发区")
+    assert wording("？？？") != wording("。。。")
+
+
+def test_a_clause_that_does_not_exist_is_told(notice):
+    load = write(notice, "- {id: a, text: 问, clauses: ['3.1', '3.9'], from: 测}\n")
+    assert told(load) == ["1 通知里没有编号为 3.9 的条款"]
+
+
+def test_duplicates_and_contradictions_are_told_together(notice):
+    load = write(
+        notice,
+        "- {id: a, text: 几号报名, clauses: ['3.1'], from: 测}\n"
+        "- {id: b, text: 几号报名？, clauses: ['3.1'], from: 测}\n"
+        "- {id: a, text: 几号 报名, clauses: ['3.2'], from: 测}\n",
+    )
+    assert told(load) == [
+        "2 「几号报名？」与第 1 行重复，请删去一条",
+        "3 编号 a 已用在第 1 行，请换一个",
+        "3 「几号 报名」与第 1 行问法相同而条款不同，请合并为一条",
+    ]
+
+
+def test_a_question_both_answered_and_refused_is_told(office, notice):
+    path = office.knowledge / "refusals.yaml"
+    path.write_text(
+        "- {id: a, text: 凯里考老师几号能在网上报名？, category: unstated, why: 测, from: 测}\n"
+        "- {id: b, text: 停车, category: unstated, why: 测, notice: nope, related: [nope#1], from: 测}\n",
+        encoding="utf-8",
+    )
+    assert told(lambda: load_refusals(path, load_notices())) == [
+        "1 「凯里考老师几号能在网上报名？」在 kaili-2024-teachers 的 questions.yaml 里已有答案，请只留一处",
+        "2 没有代号为「nope」的通知，已有 kaili-2024-teachers、lyg-2024-14、lyg-etdz-2023-h2",
+        "2 没有条款「nope#1」",
+    ]
+
+
+def test_teaching_adds_to_the_end_and_changes_nothing_else(notice):
+    path = notice.folder / "questions.yaml"
+    before = (
+        '# 问法\n-   id: a   # 第一条\n    text: "几号报名：网上"\n    clauses:\n        - 3.1\n    from: 测\n\n# 完\n'
+    )
+    path.write_text(before, encoding="utf-8")
+    taught = teach(notice.id, "考务费: 多少 # 钱?\n急", ["3.3.1", "kaili-2024-teachers#3.3.tail"], "电话")
+    assert path.read_text(encoding="utf-8").startswith(before)
+    assert taught.text == "考务费: 多少 # 钱? 急"
+    assert taught.clauses == ("kaili-2024-teachers#3.3.1", "kaili-2024-teachers#3.3.tail")
+    assert load_notice(notice.id).questions[-1] == taught
+    assert sorted(each.name for each in notice.folder.iterdir()) == ["notice.yaml", "questions.yaml", "source.html"]
+
+
+@pytest.mark.parametrize("before", [None, "", "# 还没有\n", "[]\n", "- {id: a, text: 甲, clauses: ['1'], from: 测}"])
+def test_the_first_question_can_be_taught(notice, before):
+    path = notice.folder / "questions.yaml"
+    path.unlink()
+    if before is not None:
+        path.write_text(before, encoding="utf-8")
+    taught = teach(notice.id, "几号报名", ["3.1"], "电话")
+    assert load_notice(notice.id).questions[-1] == taught
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses", "told_words"),
+    [
+        ("凯里 考老师几号能在网上报名！", ["3.2"], "已经有了（编号 k1，条款 3.1）"),
+        ("别的问题", ["3.9"], "通知里没有编号为 3.9 的条款"),
+        ("别的问题", [], "请写明由哪一条回答"),
+        ("  ", ["3.1"], "问题不能为空"),
+        ("谢谢你，拜拜啦", ["3.1"], "没有答案，请先删去这一项"),
+    ],
+)
+def test_teaching_refuses_what_the_file_could_not_hold(notice, text, clauses, told_words):
+    path = notice.folder / "questions.yaml"
+    before = path.read_bytes()
+    with pytest.raises(FaultsError, match=told_words):
+        teach(notice.id, text, clauses, "电话")
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_teaching_cannot_add_to_is_left_alone(notice):
+    path = notice.folder / "questions.yaml"
+    path.write_text("[{id: a, text: 甲, clauses: ['1'], from: 测}]\n", encoding="utf-8")
+    with pytest.raises(FaultsError, match="请手工添加"):
+        teach(notice.id, "几号报名", ["3.1"], "电话")
+    assert path.read_text(encoding="utf-8") == "[{id: a, text: 甲, clauses: ['1'], from: 测}]\n"
+
+
+def test_editors_who_save_at_once_do_not_undo_each_other(notice):
+    wordings = [f"第{n}个人问怎么报名" for n in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda text: teach(notice.id, text, ["3.1"], "电话"), wordings))
+    assert {q.text for q in load_notice(notice.id).questions} >= set(wordings)

@@ -1,0 +1,59 @@
+"""The same index on a Chroma server."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+from writing import document, edition_of, hashing_encoder
+
+from ingest.generation import StoreError
+from ingest.index import bring_up_to_date, ready
+from ingest.notice import load_notices
+from ingest.store import open_snapshot, open_store
+
+
+def test_a_server_holds_the_same_index_as_a_folder(office, encoder, chroma_server):
+    served = replace(office, chroma=chroma_server)
+    notices = load_notices()
+    added = bring_up_to_date(notices, encoder, served).added
+    bring_up_to_date(notices, encoder, office)
+    here, there = open_snapshot(office), open_snapshot(served)
+    assert there.generation.seal == here.generation.seal
+    [vector] = encoder.encode_queries(["现场受理时间是哪几天"])
+    assert there.query(vector, 1)[0][1] == pytest.approx((there.vectors @ vector).max(), abs=1e-5)
+    assert bring_up_to_date(notices, encoder, served).unchanged == added
+
+    for edition in "AB":
+        bring_up_to_date([document("d", 600, edition)], encoder, served)
+    assert edition_of(open_snapshot(served), 600) == "B"
+    assert len(open_store(served).names()) == 2
+    other = hashing_encoder("other", 48)
+    assert ready([document("d", 5, "C")], other, served).vectors.shape[1] == 48
+
+    shutil.rmtree(office.data)  # another machine's data folder knows nothing of the server's index
+    assert edition_of(open_snapshot(served), 5) == "C"
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("http://127.0.0.1:9", "连不上 Chroma 服务 http://127.0.0.1:9"),
+        ("127.0.0.1:8000", "「127.0.0.1:8000」不是网址，应如 http://127.0.0.1:8000"),
+    ],
+)
+def test_a_server_that_does_not_answer_is_named_with_the_setting(office, encoder, url, told):
+    with pytest.raises(StoreError, match="GUIDANCE_CHROMA") as caught:
+        bring_up_to_date([document("d", 1, "A")], encoder, replace(office, chroma=url))
+    assert told in str(caught.value)
+
+
+def test_a_server_that_goes_away_is_named(office, encoder, chroma_process):
+    url, process = chroma_process
+    served = replace(office, chroma=url)
+    bring_up_to_date([document("d", 1, "A")], encoder, served)
+    store = open_store(served)
+    process.kill()
+    process.wait()
+    for ask in (store.current, store.names, lambda: open_snapshot(served)):
+        with pytest.raises(StoreError, match=f"{url} 没有应答"):
+            ask()

@@ -1,0 +1,93 @@
+"""What the READMEs say can be done: every command is there, every link leads somewhere, every setting is read."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+from ingest.settings import ROOT
+
+READMES = ["README.md", "README.zh-CN.md", "knowledge/README.md"]
+COMMAND = re.compile(r"^(?:\S*/)?python3? -m (?:ingest|guidance|tests)\S*.*$", re.MULTILINE)
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def commands() -> list[tuple[str, ...]]:
+    """The commands of the READMEs without their operands, each once: what has a --help of its own."""
+    lines = {line.split("#  ")[0].split("  #")[0] for name in READMES for line in COMMAND.findall(read(name))}
+    heads = {tuple(shlex.split(line)[2:4]) for line in lines}
+    named = ("ask", "chat", "check", "clauses", "rules", "tree", "teach", "faq", "materials", "deadlines")
+    return sorted({head if head[1:] and head[1] in named else head[:1] for head in heads})
+
+
+def test_the_readmes_show_commands():
+    assert ("guidance", "ask") in commands() and ("ingest",) in commands()
+
+
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
+def test_each_command_exists_and_explains_itself(command):
+    done = subprocess.run([sys.executable, "-m", *command, "--help"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout) > 40
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_each_link_and_picture_is_there(name):
+    links = [each for each in re.findall(r"\]\(([^)#]+)\)", read(name)) if "://" not in each]
+    assert [each for each in links if not ((ROOT / name).parent / each).exists()] == []
+
+
+def test_each_setting_is_read_by_the_program():
+    files = [path for top in ("ingest", "guidance") for path in ROOT.glob(f"{top}/**/*.py")]
+    source = "".join(path.read_text(encoding="utf-8") for path in files)
+    told = set(re.findall(r"`(GUIDANCE_[A-Z_]+)`", read("README.md")))
+    assert {"GUIDANCE_KNOWLEDGE", "GUIDANCE_DATA", "GUIDANCE_EMBEDDING", "GUIDANCE_CHROMA"} <= told
+    assert [name for name in told if f'"{name}"' not in source] == []
+
+
+@pytest.mark.parametrize("target", ["run", "test"])
+def test_make_knows_its_targets(target):
+    done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert {"run": "streamlit run app.py", "test": "pytest"}[target] in done.stdout
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-llm.txt"])
+def test_each_requirement_is_pinned_with_its_reason_and_licence(name):
+    lines = [line for line in read(name).splitlines() if line and not line.startswith(("#", "-r "))]
+    assert lines
+    assert [line for line in lines if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.+]+ +# .+ \(.+\)", line)] == []
+
+
+@pytest.mark.parametrize(
+    ("folders", "names"),
+    [
+        (["ingest", "guidance"], ["requirements.txt", "requirements-llm.txt"]),
+        (["tests"], ["requirements.txt", "requirements-dev.txt", "requirements-llm.txt"]),
+    ],
+    ids=["product", "tests"],
+)
+def test_each_library_that_is_imported_is_required(folders, names):
+    required = {
+        re.split(r"[=\[]", line)[0].lower() for name in names for line in read(name).splitlines() if "==" in line
+    }
+    homes = importlib.metadata.packages_distributions()
+    files = [path for folder in folders for path in ROOT.glob(f"{folder}/**/*.py")]
+    roots = {each for path in files for each in _roots(path.read_text(encoding="utf-8"))} & homes.keys()
+    assert len(roots) > 5
+    assert [root for root in sorted(roots) if not required & {home.lower() for home in homes[root]}] == []
+
+
+def _roots(source: str) -> set[str]:
+    nodes = list(ast.walk(ast.parse(source)))
+    plain = {alias.name.split(".")[0] for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {node.module.split(".")[0] for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
