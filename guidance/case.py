@@ -34,19 +34,19 @@ class Case:
     answered: bool = False
     waiting: bool = False
 
-    def hear(self, message: str, question: Question, office: Office, choice: str | None) -> bool:
+    def hear(self, message: str, question: Question, office: Office, choice: str | None, today: date) -> bool:
         """Take in what `message` tells of the applicant; True when the checker should speak."""
         year = next((n.year for n in office.notices if n.id == self._meant(question, choice, office.packs)), None)
         heard = hear(message, self.asked, self.facts, year, self.about)
         self.answered = self.asked in heard.facts or self.asked in heard.unsure
         if self.waiting and question.scope.named and (meant := self._meant(question, choice, office.packs)):
             self.notice, self.waiting, self.answered = meant, False, not heard.facts
-            self._take(message, heard)
+            self._take(message, heard, today)
             return True
         if not heard.own_details and not heard.facts and not heard.unsure:
             return False
         self.notice = self._meant(question, choice, office.packs) or self.notice
-        self._take(message, heard)
+        self._take(message, heard, today)
         return True
 
     def reply(self, looked_up: Reply, office: Office, today: date) -> Reply:
@@ -77,18 +77,18 @@ class Case:
             return named[0]
         return choice if choice in known else self.notice
 
-    def _take(self, message: str, heard: Heard) -> None:
-        self.changed, self.about = heard.corrections, heard.about
-        self.unsure |= set(heard.unsure)
-        faults = []
+    def _take(self, message: str, heard: Heard, today: date) -> None:
+        """Keep what was heard as far as it is possible at all, and what is wrong with the rest."""
+        vocabulary, faults = load_facts(), {}
         for fact, value in heard.facts.items():
-            try:
-                load_facts().parse({**{k: v for k, v in self.facts.items() if k != fact}, fact: value}, None)
-            except FactsFault as fault:
-                faults += [each.message for each in fault.faults]
-                continue
-            self.facts[fact] = value
-            self.unsure.discard(fact)
             start, end = heard.words.get(fact, (0, 0))
-            self.words[fact] = message[start:end]
-        self.faults = tuple(faults)
+            try:
+                vocabulary.parse({fact: value}, today)
+            except FactsFault as fault:
+                faults[fact] = f"{vocabulary[fact].label}“{message[start:end]}”{fault.faults[0].message}"
+                continue
+            self.facts[fact], self.words[fact] = value, message[start:end]
+            self.unsure.discard(fact)
+        self.unsure |= set(heard.unsure)
+        self.changed = tuple(fact for fact in heard.corrections if fact not in faults)
+        self.about, self.faults = heard.about, tuple(faults.values())

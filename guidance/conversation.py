@@ -43,7 +43,7 @@ def respond(message: str, conversation: Conversation) -> Reply:
     if question.restart:
         conversation.case = Case()
         return compose.plain_reply("answer", office.replies.say("restarted"))
-    own_case = case.hear(message, question, office, conversation.notice)
+    own_case = case.hear(message, question, office, conversation.notice, today)
     refusal = None if own_case and case.answered else decline(question, office, own_case)
     looked_up = refusal or _look_up(question, office, today)
     if own_case and not refusal:

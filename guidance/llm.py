@@ -157,7 +157,7 @@ def model_settings() -> ModelSettings | None:
     wish = os.environ.get("GUIDANCE_LLM_SECONDS", "").strip() or "8"
     if not (wish.isascii() and wish.isdecimal() and 1 <= int(wish[:4]) <= 60):
         raise SettingError(f"GUIDANCE_LLM_SECONDS：「{wish[:40]}」不是秒数；请写 1 到 60 的整数，如 8")
-    url, key = (os.environ.get(f"GUIDANCE_LLM_{each}", "").strip() or None for each in ("URL", "KEY"))
+    url, key = (os.environ.get(each, "").strip() or None for each in ("GUIDANCE_LLM_URL", "GUIDANCE_LLM_KEY"))
     return ModelSettings(name, url, key, float(wish))
 
 

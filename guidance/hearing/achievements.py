@@ -12,7 +12,6 @@ from guidance.hearing.wording import PAUSE
 
 _ANY = rf"[^{PAUSE}]"
 _NONE = r"(?:没有?|无|零|从未|未|从来没有?)"
-_MOST = 99  # more than this is not a count of one person's works
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def find_achievements(text: str) -> list[Finding]:
         own = [f for f in counts if f.fact == kind and _counted(f, _context(f, counts, text))]
         if own:
             value = sum(f.value for f in own) if works.adds else own[-1].value
-            found.append(Finding(kind, min(value, _MOST), own[0].start, own[-1].end))
+            found.append(Finding(kind, value, own[0].start, own[-1].end))
         elif nought := _nought(kind, text):
             found.append(nought)
     return found

@@ -116,8 +116,7 @@ def _number(opening: str, spec: FactSpec) -> int | None:
     match = _COUNT.match(opening[_HUM.match(opening).end() :]) if spec.type == "int" else None
     if not match or not _same_unit(match["unit"], spec.unit or "名"):
         return None
-    found = number(match[1])
-    return found if found is not None and spec.min <= found <= spec.max else None
+    return number(match[1])
 
 
 def _same_unit(said: str | None, unit: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 
@@ -65,10 +64,6 @@ def _year(parts: dict[str, str], now: int | None, last: int | None) -> int | Non
     return year if year > 99 else year + (1900 if year >= 60 else 2000)
 
 
-def written(year: int, month: int | None, day: int | None) -> str | None:
-    """Return the date as the contract writes it, or None when the calendar has no such day."""
-    if month is None:
-        return str(year)
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]):
-        return None
-    return f"{year}-{month:02d}" + (f"-{day:02d}" if day is not None else "")
+def written(year: int, month: int | None, day: int | None) -> str:
+    """Return the date as the contract writes it, also one that the calendar has not: who said it is to be told so."""
+    return "-".join([str(year), *(f"{part:02d}" for part in (month, day) if part is not None)])

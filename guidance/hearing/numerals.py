@@ -1,4 +1,4 @@
-"""Chinese and Arabic numerals below ten thousand, and the digit rows that years are read out in."""
+"""Chinese numerals below ten thousand, Arabic ones of up to nine digits, and the digit rows that years are read out in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _DIGITS = {
     for c in row
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-NUMBER = r"(?:\d{1,4}|[零〇一二两俩三仨四五六七八九十百千]{1,7})"
+NUMBER = r"(?:\d{1,9}|[零〇一二两俩三仨四五六七八九十百千]{1,7})"
 
 
 def number(text: str) -> int | None:

@@ -19,7 +19,7 @@ SIZE = 400
 KILLS = 8
 SECONDS = 25
 
-processes = multiprocessing.get_context("spawn")
+processes = multiprocessing.get_context("forkserver")
 processes.set_forkserver_preload(["writing"])  # so that a writer starts in no time
 
 

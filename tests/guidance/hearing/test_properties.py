@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guidance.case import Case
+from guidance.conversation import Conversation, respond
 from guidance.facts import load_facts
 from guidance.hearing import hear
 from guidance.hearing.folding import fold_message
 from guidance.hearing.wording import load_wording
 
 FACTS = load_facts()
+TODAY = date(2026, 11, 24)
 WORDS = """
     我 本人 他 同事 儿子 替 问 是 不是 没有 有 了 的 评上 取得 毕业 本科 硕士 博士 大专
     学位 学历 工程师 高工 助工 中级 高级技师 技师 论文 一篇 两项 发明专利 省科技奖
@@ -36,12 +42,36 @@ KNOWN = st.fixed_dictionaries(
 @given(MESSAGES, ASKED, KNOWN)
 def test_what_is_heard_is_valid_whatever_is_typed(message, asked, known):
     heard = hear(message, asked=asked, known=known, notice_year=2024)
-    FACTS.parse(heard.facts)
+    assert set(heard.facts) <= set(FACTS)
     assert set(heard.words) == set(heard.facts)
     assert all(0 <= start <= end <= len(message) for start, end in heard.words.values())
     assert set(heard.corrections) <= set(heard.facts) & set(known)
     assert set(heard.unsure) <= {asked} - set(heard.facts)
     assert heard.own_details or not (heard.facts or heard.unsure)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(MESSAGES, ASKED, KNOWN)
+def test_what_is_kept_of_a_case_is_possible_whatever_is_typed(office, message, asked, known):
+    case = Case(facts=dict(known), asked=asked)
+    reply = respond(message, Conversation(office, "lyg-2024-14", TODAY, case=case))
+    FACTS.parse(reply.facts, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("message", "fact", "shown"),
+    [
+        ("我2031年评的工程师", "title_date", "2031"),
+        ("2019年2月30日评上的工程师", "title_date", "2019-02-30"),
+        ("我发表了99999篇论文", "papers", "99999"),
+        ("我拿过省科技奖，排名1032", "science_prize_rank", "1032"),
+    ],
+)
+def test_what_cannot_be_is_said_to_be_so_and_not_kept(office, message, fact, shown):
+    reply = respond(message, Conversation(office, "lyg-2024-14", TODAY))
+    assert fact not in reply.facts
+    told = [s.text for s in reply.sentences if FACTS[fact].label in s.text and shown in s.text]
+    assert told and told[0].startswith("有一处没法采用")
 
 
 @given(st.text(max_size=200))
