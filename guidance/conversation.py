@@ -24,12 +24,14 @@ class Conversation:
     """What one visitor has said so far; kept in memory only.
 
     `notice` is the visitor's choice on the page, None to go by the question; `today` None is the day of asking.
+    `before` is the last question as it was understood, `about` the notice that the talk named last.
     """
 
     office: Office
     notice: str | None = None
     today: date | None = None
     before: str = ""
+    about: str | None = None
     case: Case = field(default_factory=Case)
     model: Model | None = field(default_factory=open_model)
 
@@ -38,8 +40,9 @@ def respond(message: str, conversation: Conversation) -> Reply:
     """Return the reply to `message`: clauses, a refusal, a question back, or the checker's verdict with its clauses."""
     office, case, today = conversation.office, conversation.case, conversation.today or date.today()
     message = condense(message)
-    question = office.understanding.understand(message, conversation.before, conversation.notice)
-    conversation.before = message
+    question = office.understanding.understand(message, conversation.before, conversation.notice or conversation.about)
+    conversation.before = question.text
+    conversation.about = _only(question.scope.meant) if question.scope.named else conversation.about
     if question.restart:
         conversation.case = Case()
         return compose.plain_reply("answer", office.replies.say("restarted"))
@@ -49,6 +52,10 @@ def respond(message: str, conversation: Conversation) -> Reply:
     if own_case and not refusal:
         return case.reply(looked_up, office, today)
     return replace(rephrase(looked_up, message, conversation.model), facts=dict(case.facts))
+
+
+def _only(meant: tuple[str, ...]) -> str | None:
+    return meant[0] if len(meant) == 1 else None
 
 
 def _look_up(question: Question, office: Office, today: date) -> Reply:

@@ -105,10 +105,14 @@ class Understanding:
         )
 
     def _continued(self, text: str, before: str) -> str:
-        """A short follow-up (那硕士呢) is read as the question before it, about what it names instead."""
+        """A short follow-up is read as the question before it, about what it names instead (那硕士呢, 14号文的呢).
+
+        One that names a matter of its own (那电话呢) is a question of its own.
+        """
         if not before or len(text) > FOLLOW_UP or not _FOLLOWS.search(text):
             return text
-        return self.vocabulary.swapped(before, text) or f"{before} {text}"
+        own = self.vocabulary.names_a_matter(self.router.without_names(_FOLLOWS.sub("", text)))
+        return self.vocabulary.swapped(before, text) or (text if own else f"{before} {text}")
 
     def _scope(self, text: str, message: str, choice: str | None) -> Scope:
         scope = self.router.route(text)

@@ -56,6 +56,10 @@ class Vocabulary:
                 found.update(dict.fromkeys(means))
         return list(found)
 
+    def names_a_matter(self, message: str) -> bool:
+        """Whether the folded `message` has a term of the vocabulary, or words that stand for one."""
+        return bool(self.expand(message)) or any(fold(term) in message for term in self.terms)
+
     def sounded(self, message: str) -> list[str]:
         """Return the terms that `message` spells by pinyin, by initials or with other characters of the same sound."""
         runs = _RUNS.findall(message[:LONGEST])

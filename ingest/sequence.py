@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -79,7 +80,7 @@ def _bridge(marks: list[Mark]) -> list[Mark]:
     by_style: dict[str, list[int]] = defaultdict(list)
     for index, mark in enumerate(marks):
         by_style[mark.style].append(index)
-    raised: dict[int, Mark] = {}
+    raised = {i: replace(marks[i], strength=INLINE) for i in _decimals_in_order(marks, by_style.pop("1.1", []))}
     for indexes in by_style.values():
         before, glued = 0, []
         for index in indexes:
@@ -91,6 +92,20 @@ def _bridge(marks: list[Mark]) -> list[Mark]:
                 raised[filler] = replace(marks[filler], strength=INLINE)
             before, glued = mark.number[0], []
     return [raised.get(i, mark) for i, mark in enumerate(marks) if i in raised or mark.strength > GLUED]
+
+
+def _decimals_in_order(marks: list[Mark], indexes: list[int]) -> Iterator[int]:
+    """The glued decimals of three parts or more that follow one that counts: 1.3.1.2 behind 1.3.1.1, 1.3.2.1 in 1.3.2."""
+    seen: set[tuple[int, ...]] = set()
+    for index in indexes:
+        mark = marks[index]
+        *above, last = mark.number
+        follows = (*above, last - 1) in seen if last > 1 else tuple(above) in seen
+        if mark.strength == GLUED and follows and len(mark.number) > 2:
+            yield index
+        elif mark.strength == GLUED:
+            continue
+        seen.add(mark.number)
 
 
 def _fill(marks: list[Mark], glued: list[int], before: int, after: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Chinese numerals below ten thousand, Arabic ones of up to nine digits, and the digit rows that years are read out in."""
+"""Chinese numerals below ten thousand, Arabic ones of up to nine digits, and rows of digits as years are read out."""
 
 from __future__ import annotations
 

@@ -19,6 +19,11 @@ SPACE = re.compile(rf"[\s\u00a0{ZERO_WIDTH}]+")
 UNENDING = re.compile(r"<(?=[^<>\"']*(?:<|\Z))")
 SENTENCE = re.compile("[。；：，、]")
 SHARE = 0.8
+# A table of two columns that lays out a list: the number stands in the first.
+LABEL = re.compile(
+    r"[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,3}[.．、]|[（(]\d{1,3}[）)]|第.{1,6}条"
+)
+GRIDS = {"table", "tbody", "thead", "tfoot", "tr", "ul", "ol", "dl"}
 CELL_LENGTH = 200
 # A stray end tag is looked for among this many open elements.
 DEEPEST = 100
@@ -159,12 +164,13 @@ class _Page(HTMLParser):
         row = self.blocks[first : first + most + 1]
         if not row or len(row) > most or any(len(block.text) > CELL_LENGTH for block in row):
             return False
+        listed = len(row) == 2 and LABEL.fullmatch(row[0].text) is not None
         spans, size = [], 0
         for block in row:
             spans += [(size + inside, offset) for inside, offset in block.spans]
             size += len(block.text) + 1
-        self.blocks[first:] = [Block(" ".join(b.text for b in row), tuple(spans), table=True)]
-        return True
+        self.blocks[first:] = [Block(" ".join(b.text for b in row), tuple(spans), table=not listed)]
+        return not listed
 
     def main(self) -> _Box:
         """Return the smallest box that holds nearly all running text."""
@@ -178,7 +184,8 @@ class _Page(HTMLParser):
         whole = [box for box in self.boxes if not box.joined]
         for box in reversed(whole[1:]):
             box.parent.weight += box.weight
-        return next(box for box in reversed(whole) if box.weight >= SHARE * self.box.weight)
+        # Nor must a list or table pass for it that is longer than all the text around it.
+        return next(box for box in reversed(whole) if box.weight >= SHARE * self.box.weight and box.tag not in GRIDS)
 
 
 def _between_chinese(text: str, space: re.Match[str]) -> bool:

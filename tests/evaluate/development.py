@@ -1,0 +1,80 @@
+"""Questions and the clause that answers each, by words, by vectors and by both, as the product weighs them.
+
+Nothing but the scores is measured here: references, lists, refusals and scope come on top in the product.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import mean
+from typing import Any
+
+import numpy as np
+
+from guidance.office import Office
+from guidance.scoring import Scorer, Weights
+from guidance.vocabulary import Vocabulary
+from ingest.chunk import chunks
+from ingest.embed import Encoder
+from ingest.quote import plain
+
+DRAWS = 10  # of half of the synonyms
+SIGNALS = {"words": Weights(own_vector=0, asked_vector=0), "vectors": Weights(own=0, whole=0), "both": Weights()}
+
+
+@dataclass(frozen=True)
+class Row:
+    """The share of the questions whose clause comes first, or among the first three, by one signal."""
+
+    synonyms: str
+    known: bool
+    signal: str
+    first: float
+    first_three: float
+
+
+def measure(office: Office, encoder: Encoder, rows: Sequence[dict[str, Any]]) -> Iterator[Row]:
+    """Yield the figures with all, half (the mean of ten draws) and none of the synonyms, known questions off and on."""
+    answerable = [row for row in rows if row["kind"] == "answer"]
+    for known in (False, True):
+        scorers = {name: scorer(office, encoder, weights, known) for name, weights in SIGNALS.items()}
+        for synonyms, vocabularies in _vocabularies(office.understanding.vocabulary).items():
+            for signal, its in scorers.items():
+                shares = [hits(office, its, encoder, answerable, words) for words in vocabularies]
+                yield Row(synonyms, known, signal, *(mean(column) for column in zip(*shares, strict=True)))
+
+
+def scorer(office: Office, encoder: Encoder | None, weights: Weights, known: bool) -> Scorer:
+    """Return a scorer of the office's clauses, with its known questions as search texts or without them."""
+    every = [c for n in office.notices for c in chunks(n) if known or c.kind != "question"]
+    return Scorer(every, encoder and encoder.encode_clauses([c.text for c in every]), weights)
+
+
+def hits(
+    office: Office, its: Scorer, encoder: Encoder | None, rows: Sequence[dict[str, Any]], words: Vocabulary
+) -> tuple[float, float]:
+    """Return the shares of the rows that find a clause with their evidence first, and among the first three."""
+    understanding = replace(office.understanding, vocabulary=words)
+    texts = {c.id: plain(c.words) for n in office.notices for c in n.clauses}
+    ranks = []
+    for row in rows:
+        question = understanding.understand(row["question"])
+        ask = question.asks[-1]
+        scores = its.score(ask.text, ask.meant, encoder.encode_queries([ask.text])[0] if encoder else None)
+        meant = [clause.split("#")[0] in question.scope.meant for clause in its.clauses]
+        best = np.argsort(-np.where(meant, scores, -np.inf), kind="stable")
+        evidence = [plain(each) for each in row["evidence"]]
+        right = [at for at, place in enumerate(best[:3]) if any(e in texts[its.clauses[place]] for e in evidence)]
+        ranks.append(min(right, default=3))
+    return mean(rank < 1 for rank in ranks), mean(rank < 3 for rank in ranks)
+
+
+def _vocabularies(every: Vocabulary) -> dict[str, list[Vocabulary]]:
+    draws = [random.Random(seed).sample(every.synonyms, len(every.synonyms) // 2) for seed in range(DRAWS)]
+    return {
+        "all": [every],
+        "half": [replace(every, synonyms=tuple(drawn)) for drawn in draws],
+        "none": [replace(every, synonyms=())],
+    }
