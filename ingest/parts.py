@@ -13,8 +13,8 @@ from ingest.numbering import LINE, RANK, Mark
 TITLE_LINES = 8
 NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Z]"
 TITLE = re.compile(rf"附\s*(?:件|录|表)?\s*({NUMBER})?")
-TITLED = re.compile(rf"附\s*(?:件|录|表)\s*({NUMBER})\s*[:：]?\s*(?=\S)")
-LISTED = re.compile(rf"附\s*(?:件|表)?\s*(?:[:：]|(?P<number>{NUMBER})\s*[:：.．、])\s*")
+TITLED = re.compile(rf"附\s*(?:件|录|表)?\s*({NUMBER})\s*[:：]?\s*(?=\S)")
+LISTED = re.compile(rf"附\s*(?:件|表)?\s*(?:[:：]|(?P<number>{NUMBER})(?:\s*[:：.．、]|(?P<bare>\s)))\s*")
 ITEM = re.compile(r"(\d{1,2})\s?[.．、:：](?!\d)\s*")
 # What text taken from PDF pages glues to the end of a line: a list of annexes, the title of the next annex.
 LIST_INSIDE = re.compile(r"(?<=[\d。；）)])附\s*件\s*[:：]\s*1\s?[.．、]")
@@ -68,7 +68,7 @@ def split(blocks: list[Block], marks: list[list[Mark]]) -> list[Part]:
             parts.append(Part(label, at))
         elif run:
             parts[-1].annexes += run
-            listed |= {m[1] for i in run for m in re.finditer(r"(\d{1,2})\s?[.．、:：]", blocks[i].text)}
+            listed |= {m[1] for i in run for m in re.finditer(r"(\d{1,2})(?:\s?[.．、:：]|\s)", blocks[i].text)}
         elif at not in skip:
             if _another(blocks, marks, parts[-1], at):
                 parts.append(Part("", at))
@@ -126,16 +126,25 @@ def _annex_list(blocks: list[Block], at: int) -> list[int]:
     head = LISTED.match(blocks[at].text)
     if not head or blocks[at].table or len(blocks[at].text) > 600:
         return []
-    run, number = [at], _last_item(blocks[at].text[head.end() :], 0)
+    if head["bare"] and not _next_is_listed(blocks, at, head["number"]):
+        return []
+    run, number = [at], 1 if head["bare"] else _last_item(blocks[at].text[head.end() :], 0)
     for index in range(at + 1, len(blocks)):
         text = blocks[index].text
         more, item = LISTED.match(text), ITEM.match(text)
         bare = head.end() == len(blocks[at].text) and index == at + 1 and not number and not DATE.search(text)
-        if len(text) > 120 or not ((more and more["number"]) or (item and int(item[1]) == number + 1) or bare):
+        named = more and more["number"] and (not more["bare"] or more["number"] == str(number + 1))
+        if len(text) > 120 or not (named or (item and int(item[1]) == number + 1) or bare):
             break
-        number = _last_item(text, number) if item else number
+        number = _last_item(text, number) if item else number + bool(named and more["bare"])
         run.append(index)
     return run
+
+
+def _next_is_listed(blocks: list[Block], at: int, number: str) -> bool:
+    """Whether 附 1 and a title, which may head the annex itself, is followed by 附 2 and another."""
+    more = LISTED.match(blocks[at + 1].text) if at + 1 < len(blocks) else None
+    return bool(more and number == "1" and more["number"] == "2")
 
 
 def _last_item(text: str, number: int) -> int:

@@ -95,7 +95,7 @@ def _bridge(marks: list[Mark]) -> list[Mark]:
 
 
 def _decimals_in_order(marks: list[Mark], indexes: list[int]) -> Iterator[int]:
-    """The glued decimals of three parts or more that follow one that counts: 1.3.1.2 behind 1.3.1.1, 1.3.2.1 in 1.3.2."""
+    """The glued decimals of three parts or more that follow one that counts: 1.3.1.2 behind 1.3.1.1."""
     seen: set[tuple[int, ...]] = set()
     for index in indexes:
         mark = marks[index]

@@ -226,3 +226,35 @@ def test_offsets_lead_back_into_the_source() -> None:
     found = clause(text, "1.1")
     assert found.text == "乙*丙；"
     assert text[found.start : found.end] == "（一）乙\\*丙；"
+
+
+def test_decimals_that_cling_to_a_line_count_in_their_order_and_versions_do_not() -> None:
+    text = """第一章 总则
+1.1 系统
+1.1.1 硬件1.1.1.1 文件服务器IBM RS/6000 小型机1．1．1．2 前置机V5.2.1 版1.1.2 软件
+1.2 范围
+"""
+    assert [c.label for c in tree(text, ".txt").clauses] == [
+        "第一章",
+        *("1.1", "1.1.1", "1.1.1.1", "1．1．1．2", "1.1.2", "1.2"),
+    ]
+
+
+def test_a_list_of_annexes_without_a_colon_is_none_of_the_last_article_and_each_annex_numbers_anew() -> None:
+    text = (
+        "第一条 本细则自发布之日起实行。\n附 1    承诺函\n附 2    人员名单\n"
+        "附 1 承诺函\n（一）本期承诺函\n（二）年度承诺函\n附 2 人员名单\n1．每年报备。\n2．逾期失效。\n"
+    )
+    annexes = ["annex", "annex.1", "annex.2", "annex1.1", "annex1.2", "annex2.1", "annex2.2"]
+    assert numbers(text, ".txt") == ["1", *annexes]
+    assert clause(text, "1", ".txt").text == "本细则自发布之日起实行。"
+
+
+def test_a_table_that_lays_out_a_list_is_that_list_and_never_the_whole_page() -> None:
+    rows = "".join(f"<tr><td>{n}、</td><td>《办法》，《规定》，《细则》</td></tr>" for n in "一二三四五六七八")
+    page = (
+        "<div><p>一、废止下列规章（见附件1）。</p><p>二、其余继续有效。</p><p>附件1</p><p>目录</p>"
+        f"<table><tbody>{rows}</tbody></table></div>"
+    )
+    found = numbers(page, ".html")
+    assert found == ["1", "2", "annex1.0", *(f"annex1.{n}" for n in range(1, 9))]
