@@ -70,6 +70,7 @@ def _counts(kind: str, text: str) -> Iterator[Finding]:
     works = _KINDS[kind]
     count = rf"(?<![每第几\d])({NUMBER}){works.measure}"
     pattern = rf"{count}(?:[^{PAUSE}、每]{{0,14}}?){works.things}|{works.things}[^{PAUSE}、每一]{{0,14}}?{count}"
+    pattern += rf"|{works.things}[^{PAUSE}、每一没未无]{{0,8}}[,\n](?:就|只|才|共|一共|总共|仅)(?:有|写|发)?{count}"
     found = list(re.finditer(pattern, text))
     if kind == "papers" and not re.search(works.things, text) and _FIRST.search(text):
         found = list(re.finditer(rf"{count}(?!{_ANY}{{0,4}}报告)", text))

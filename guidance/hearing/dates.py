@@ -11,10 +11,12 @@ from guidance.hearing.numerals import digits, number
 _D = "零〇一二三四五六七八九"
 _YEAR = rf"(?:19[5-9]\d|20[0-4]\d|一九[五六七八九][{_D}]|二[零〇][{_D[:5]}][{_D}])"
 _SHORT = rf"(?:[02-9]\d|1\d|[零〇一二九八七][{_D}])"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _SAID = rf"(?: ?的?(?P<month{{0}}>{_MONTH}) ?月份?(?: ?(?P<day{{0}}>{_DAY}) ?[日号])?)?"
-_LASTING = r" ?(?:了|多|以上|左右|整|的?工龄|的?(?:工作)?经验|的?时间|半|才|来|资历|之久|内|以内|期|制|级)"
+_LASTING = (
+    r" ?(?:了|多|以上|左右|整|的?工龄|的?(?:工作)?经验|的?时间|半|才(?![评取拿考获毕])|来|资历|之久|内|以内|期|制|级)"
+)
 _FORMS = re.compile(
     rf"(?<![\d〔\[(])(?P<year1>{_YEAR}) ?年度?{_SAID.format(1)}"
     rf"|(?<![\d.〔\[])(?P<year2>{_YEAR})(?P<sep>[./-])(?P<month2>1[0-2]|0?[1-9])(?:(?P=sep)(?P<day2>3[01]|[12]\d|0?[1-9]))?(?!\d)"
@@ -22,6 +24,7 @@ _FORMS = re.compile(
     rf"|(?<![\d〔\[.])(?P<year4>{_YEAR})(?![\d号元字〕\]./-])"
     rf"|(?<!限:)(?<!数:)(?<!长:)(?<![\d第满共近干了过做教龄到足来算约整计{_D}十])"
     rf"(?P<year5>{_SHORT}) ?年(?!{_LASTING}){_SAID.format(5)}"
+    rf"|(?<![\d.])(?P<year9>[012]\d)(?P<sep9>[./-])(?P<month9>1[0-2]|0?[1-9])(?P=sep9)(?P<day9>3[01]|[12]\d|0?[1-9])(?![\d.])"
     rf"|(?<![\d.])(?P<year6>[012]\d)[./](?P<month6>1[0-2]|0?[1-9])(?!\d)(?=[评取拿考毕发的年获聘])"
     rf"|(?P<word>大前年|前年|去年|上一?年|今年|第二年|次年|转年|隔年|同年|当年|那年){_SAID.format(7)}"
     rf"|(?<![\d.个{_D}十])(?P<month8>{_MONTH}) ?月份?(?: ?(?P<day8>{_DAY}) ?[日号])?"
@@ -48,7 +51,9 @@ def _stamps(text: str, now: int | None, skip: tuple[int, int]) -> Iterator[Stamp
         parts = {name.rstrip("123456789"): said for name, said in match.groupdict().items() if said}
         year = _year(parts, now, last)
         month, day = parts.get("month"), parts.get("day")
-        value = year and written(year, number(month) if month else None, number(day) if day else None)
+        value = year and written(
+            year, number(month.replace("元", "一")) if month else None, number(day) if day else None
+        )
         if value:
             last = year
             yield Stamp(value, *match.span(), leaned="year" not in parts)

@@ -20,6 +20,8 @@ _RECKONED = re.compile(
 )
 _UNTIL = re.compile(r"(?:截至|截止|截止到|算到|干到|(?:^|[,\n。])到)\Z")
 _HELD = re.compile(r"(?:就|才|是|拿|得|获|的)*(?:评上|取得|拿到|评的|初定(?:了|为|的(?=助|技|中)))")
+_BARE = re.compile(r"[\s的是在我于]*")
+_HONOUR = re.compile("能手|工匠|津贴|奖|荣誉|大赛|竞赛")
 _SPOKEN = re.compile(r"(?:是|于|在|的|时间|日期|上|写着?|为|证书?|证书上|职称|资格|,|:|大概|差不多|大约|应该|约| )*")
 
 
@@ -43,7 +45,7 @@ def date_mentions(text: str, whole: str, stamps: list[Stamp], mentions: list[Men
     for at, stamp in enumerate(told):
         before = told[at - 1].end if at else 0
         after = told[at + 1].start if at + 1 < len(told) else len(text)
-        dated = _belongs(text, stamp, live, (before, after))
+        dated = _belongs(text, stamp, live, (before, after), {id(each.mention) for each in found})
         if dated and dated.kind != "noise":
             found.append(dated)
     return found
@@ -56,7 +58,9 @@ def _of_notice(whole: str, stamp: Stamp) -> bool:
     return bool(aimed) and not _HELD.search(whole[stamp.end : aimed.end() + 6])
 
 
-def _belongs(text: str, stamp: Stamp, mentions: list[Mention], window: tuple[int, int]) -> Dated | None:
+def _belongs(
+    text: str, stamp: Stamp, mentions: list[Mention], window: tuple[int, int], dated: set[int]
+) -> Dated | None:
     start, end = _bounds(text, stamp)
     following = [m for m in mentions if stamp.end <= m.start < min(end, window[1])]
     preceding = [m for m in mentions if max(start, window[0]) <= m.start and m.end <= stamp.start]
@@ -68,7 +72,7 @@ def _belongs(text: str, stamp: Stamp, mentions: list[Mention], window: tuple[int
         return _to(stamp, last, mentions)
     if first or last:
         return _to(stamp, first or last, mentions)
-    return _carried(text, stamp, mentions)
+    return _carried(text, stamp, mentions, dated)
 
 
 def _claimed(
@@ -80,6 +84,8 @@ def _claimed(
     """
     if event.kind in ("since", "noise"):
         return Dated(stamp, event.kind, event)
+    if event.kind == "award" and following and _HONOUR.search(following[0].value):
+        return Dated(stamp, "noise", following[0])
     wanted = ("education", "degree") if event.kind == "grad" else ("title", "skill")
     beside = [m for m in preceding if m.kind in wanted][-1:] + [m for m in following if m.kind in wanted][:1]
     beside += [m for m in mentions if m.kind in wanted and m.end <= stamp.start][-1:]
@@ -95,14 +101,16 @@ def _to(stamp: Stamp, mention: Mention, mentions: list[Mention]) -> Dated:
     return Dated(stamp, mention.kind, mention)
 
 
-def _carried(text: str, stamp: Stamp, mentions: list[Mention]) -> Dated | None:
-    """A date alone belongs to what was spoken of last, or else to what comes next."""
+def _carried(text: str, stamp: Stamp, mentions: list[Mention], dated: set[int]) -> Dated | None:
+    """A date alone belongs to what was spoken of last, or to what comes next where that has its date already."""
     topics = [m for m in mentions if m.end <= stamp.start and m.kind not in ("since", "award")]
-    if topics:
-        return _to(stamp, topics[-1], mentions)
     coming = [m for m in mentions if m.start >= stamp.end]
-    alone = re.fullmatch(r"[\s的是在我于]*", text[stamp.end : _bounds(text, stamp)[1]])
-    return _to(stamp, coming[0], mentions) if coming and alone else None
+    start, end = _bounds(text, stamp)
+    forth = coming and _BARE.fullmatch(text, stamp.end, end)
+    served = topics and id(topics[-1]) in dated and _BARE.fullmatch(text, start, stamp.start)
+    if topics and not (forth and served):
+        return _to(stamp, topics[-1], mentions)
+    return _to(stamp, coming[0], mentions) if forth else None
 
 
 def _bounds(text: str, stamp: Stamp) -> tuple[int, int]:

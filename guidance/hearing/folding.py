@@ -46,7 +46,7 @@ def _keys(words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
 
 @functools.lru_cache(maxsize=16384)
 def _character(char: str) -> str:
-    folded = " " if char == "\u3000" else fold(char)
+    folded = {"\u3000": " ", "○": "〇"}.get(char) or fold(char)
     return folded if len(folded) == 1 else char
 
 

@@ -11,6 +11,7 @@ from guidance.hearing.wording import Lexicon
 
 _AFTER_NAME = r"(?=[,;。!?:的是在说问他她本大中硕博专工助拿评取毕职签已也 \d一二今去现想能要]|$)"
 _FOR_ME = re.compile(r"(?:跟|和|与|给|为|替|让|叫|帮|说|问)(?:我|本人)|合同|社保")
+_IS = re.compile("是[^是问让给帮替]{2,}$")  # 是一家企业的职工: what the subject is, nobody else
 _STATES = re.compile(
     r"^(?!们)(?:自己|本人|呢|就|也|还|才|现在|目前|都|又|早)*(?!是(?:hr|人事|人力|办公室|经办|单位的|公司的|负责)|想问|想咨询|想了解|想知道|想请教|替|帮|给|问|们|家|爸|妈|哥|弟|姐|妹|的?同)"
 )
@@ -20,7 +21,9 @@ _STATES = re.compile(
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     spec = lexicon.wording.people
     own = "|".join(spec.self)
-    named = rf"[小老][{spec.surnames}](?:师傅|工|总)?{_AFTER_NAME}"
+    named = (
+        rf"(?:[小老][{spec.surnames}](?:师傅|工|总)?|(?<![一-鿿])[{spec.surnames}](?:师傅|工|经理|主任)){_AFTER_NAME}"
+    )
     others = "|".join(sorted(spec.others, key=len, reverse=True))
     free = rf"(?<!是)(?<!企业)(?<!正式)(?<!在职)(?:{others})(?!组|医保|大学|大会)"
     above = "|".join(spec.above)
@@ -32,7 +35,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
         rf"(?P<other>{someone})|(?P<pronoun>{'|'.join(spec.pronouns)})|(?P<we>(?:我|咱|俺)们)|(?P<self>{own})"
     )
     frame = re.compile(
-        rf"(?:替|帮忙给|帮|给|代)(?P<who>(?:(?!问|咨询|打听)[^,;。!?]){{0,16}}?(?:{free}|{above}|{named})[^,;。!?]{{0,6}}?)(?:来|想)?(?:问|咨询|打听|了解|看看|查)"
+        rf"(?:替|帮忙给|帮|给|代)(?P<who>(?:(?!问|咨询|打听)[^,;。!?]){{0,16}}?(?:{free}|{above}|{named}|[{spec.surnames}](?:师傅|工|经理|主任))[^,;。!?]{{0,6}}?)(?:来|想)?(?:问|咨询|打听|了解|看看|查)"
     )
     brought = re.compile(
         rf"(?:有|来了|新来|手下|带了)(?:这么)?(?:一?[个名位])[^,;。!?是]{{0,10}}?(?P<who>{free}|{named}|技术员|工程师|老师傅|人)"
@@ -68,7 +71,7 @@ class Cast:
         if self.frame and clause.start < self.frame.end() and clause.end > self.frame.start():
             return False
         match = self._subject.search(clause.text)
-        if not match:
+        if not match or (match["other"] and _IS.search(clause.text, 0, match.start())):
             return current
         if match["other"]:
             return not any(name in match[0] for name in self.about) and not _FOR_ME.search(clause.text, match.end())
@@ -108,5 +111,5 @@ class Cast:
 
     def _names(self, words: str) -> tuple[str, ...]:
         found = [name for name in self._others if name in words]
-        named = re.findall(r"[小老][一-鿿]", words)
+        named = re.findall(r"[小老][一-鿿]|[一-鿿]工(?=[^一-鿿]|$)", words)
         return tuple(dict.fromkeys([*found, *named]))

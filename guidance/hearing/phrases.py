@@ -10,7 +10,7 @@ from guidance.hearing.model import Finding, Value
 from guidance.hearing.places import nation_hits, place_hits
 from guidance.hearing.wording import PAUSE, Lexicon
 
-_DENIED = re.compile(rf"(?:不是|不属于|不算|不在|并非|没有?|无|未|非|不)(?:[^{PAUSE}有是在]{{0,5}})\Z")
+_DENIED = re.compile(rf"(?:不是|不属于|不算|不在|并非|没有?|无|未|非|不(?!过))(?:[^{PAUSE}有是在]{{0,5}})\Z")
 WEAK = {"employment_status": "employed"}  # the value that any other of the same message overrules
 
 
@@ -43,9 +43,13 @@ def _denied(text: str, start: int) -> bool:
 
 def _longest(hits: list[_Hit], fact: str) -> list[_Hit]:
     """The hits that count: of two that overlap the longer, nothing denied, a weak value only where it stands alone."""
-    strong = [hit for hit in hits if hit.value != WEAK.get(fact, "") and not hit.denied] or hits
+    strong = [hit for hit in hits if hit.value != WEAK.get(fact, "") and not hit.denied]
+    return _apart(strong) or _apart(hits)
+
+
+def _apart(hits: list[_Hit]) -> list[_Hit]:
     kept: list[_Hit] = []
-    for hit in sorted(strong, key=lambda hit: (hit.value is not None, hit.start - hit.end, -hit.start)):
+    for hit in sorted(hits, key=lambda hit: (hit.value is not None, hit.start - hit.end, -hit.start)):
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
     told = [hit for hit in kept if hit.value is not None and not (hit.denied and hit.value is not False)]

@@ -22,7 +22,7 @@ _OTHER = (
 )
 _RANK = (
     rf"(?:排名?|排在|位列|名列|位居|排行)(?:是|为|在)?第?(?P<n1>{NUMBER})(?!年|等)(?:位|名|个)?"
-    rf"|第(?P<n2>{NUMBER})(?:位|名|个?完成人|获奖人)|第(?P<n3>[一二三四五六七八九十])(?=[{PAUSE}]|$)"
+    rf"|(?:排|列|是)老(?P<n4>[大二三四五六七])(?!师|板)|第(?P<n2>{NUMBER})(?:位|名|个?完成人|获奖人)|第(?P<n3>[一二三四五六七八九十])(?=[{PAUSE}]|$)"
 )
 _TOKENS = re.compile(
     rf"(?P<without>{_ELIDED_SOCIETY})|(?P<society>{_SOCIETY})|(?P<science>{_SCIENCE})|(?P<elided>{_ELIDED})|(?P<other>{_OTHER})"
@@ -74,7 +74,7 @@ def _detail(prize: str, kind: str, match: re.Match[str]) -> Finding:
 
 
 def _number(match: re.Match[str]) -> int:
-    return number(match["n1"] or match["n2"] or match["n3"])
+    return number((match["n1"] or match["n2"] or match["n3"] or match["n4"]).replace("大", "一"))
 
 
 def _denied(text: str, match: re.Match[str]) -> bool:
