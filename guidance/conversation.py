@@ -41,6 +41,7 @@ def respond(message: str, conversation: Conversation) -> Reply:
     office, case, today = conversation.office, conversation.case, conversation.today or date.today()
     message = condense(message)
     question = office.understanding.understand(message, conversation.before, conversation.notice or conversation.about)
+    question = office.grounds.judged(question)
     conversation.before = question.text
     conversation.about = _only(question.scope.meant) if question.scope.named else conversation.about
     if question.restart:
@@ -61,7 +62,7 @@ def _only(meant: tuple[str, ...]) -> str | None:
 def _look_up(question: Question, office: Office, today: date) -> Reply:
     """Answer from the clauses, or say that they do not answer."""
     notices = [n for n in office.notices if n.id in question.scope.meant]
-    asks = [a for a in question.asks if not a.unsettled] or list(question.asks)
+    asks = [ask for ask in question.asks if not ask.left_open] or list(question.asks)
     hits = [office.retrieval.search(question, ask, question.scope.meant) for ask in asks]
     chosen = choose(question, hits, notices)
     if not chosen.answering:

@@ -13,9 +13,11 @@ from guidance.references import References
 from guidance.topics import Topic
 from guidance.understand import Question
 from ingest.fold import fold
+from ingest.model import Clause
 from ingest.notice_parts import Notice
 
-ALIKE = 0.72  # from which a known question is taken for the one asked
+IDLE = ("smalltalk", "noise")  # categories of known refusals that have nothing to do with any notice
+MOST_RELATED = 2
 
 
 def decline(question: Question, office: Office, own_case: bool) -> Reply | None:
@@ -31,30 +33,39 @@ def decline(question: Question, office: Office, own_case: bool) -> Reply | None:
     if question.scope.outside and not own_case:
         opening = office.replies.say(f"outside_{question.scope.outside}")
         return compose.refuse(opening + compose.covered(office.notices, office.replies), office.notices, office)
-    if question.refused and not (question.refused.soft and _asked_before(question, office) >= ALIKE):
+    if question.refused:
         return _by_topic(question, question.refused, notices, office)
     if question.references.absent and not question.references.clauses:
         return _absent(question.references, notices, office)
-    if not own_case and not office.retrieval.knows(question) and _asked_before(question, office) < ALIKE:
+    if not own_case and not office.retrieval.knows(question):
         return compose.refuse(office.replies.say("nothing_found"), [], office)
-    near = None if own_case or question.references else office.unanswered.nearest(question.text)
-    if near and len(question.asks) == 1 and near.alike >= max(ALIKE, _asked_before(question, office)):
-        related = [n.clause(c) for n in notices for c in near.known.related if c.startswith(f"{n.id}#")]
-        return compose.refuse(office.replies.say("nothing_found"), notices, office, related[:1])
-    return None
+    if own_case or not all(ask.left_open for ask in question.asks):
+        return None
+    topic = next((ask.topic for ask in question.asks if ask.topic), None)
+    return _by_topic(question, topic, notices, office) if topic else _unheard_of(question, notices, office)
 
 
-def _asked_before(question: Question, office: Office) -> float:
-    """How alike the question is to one that the office has taught with its clause."""
-    near = office.answered.nearest(question.text)
-    return near.alike if near else 0.0
+def _unheard_of(question: Question, notices: Sequence[Notice], office: Office) -> Reply:
+    """The refusal of a matter on no list; what is near to it is shown, unless it is idle talk."""
+    near = office.grounds.unanswered.nearest(question.text, question.scope.meant)
+    if near and near.known.category in IDLE:
+        return compose.refuse(office.replies.say("off_topic"), [], office)
+    return compose.refuse(office.replies.say("nothing_found"), notices, office, _nearest(question, office))
+
+
+def _nearest(question: Question, office: Office) -> list[Clause]:
+    """The clause that comes nearest to each ask: not an answer, but perhaps of use."""
+    found = [office.retrieval.search(question, ask, question.scope.meant, most=1) for ask in question.asks]
+    return list(dict.fromkeys(hit.clause for hits in found for hit in hits))[:MOST_RELATED]
 
 
 def _by_topic(question: Question, topic: Topic, notices: Sequence[Notice], office: Office) -> Reply:
     """The refusal that a topic of the office's list asks for, with a clause beside it where the topic names one."""
-    related = office.retrieval.phrase(topic.related, [n.id for n in notices]) if topic.related else []
     if topic.group == "pointed":
         return _pointed(question, topic, notices, office)
+    related = office.retrieval.phrase(topic.related, [n.id for n in notices]) if topic.related else []
+    if topic.group == "not_stated":
+        related = list(dict.fromkeys([*related, *_nearest(question, office)]))[:MOST_RELATED]
     name = "forgery" if topic.group == "attack" and related else topic.group
     asked = [] if topic.group in ("attack", "off_topic") else notices
     return compose.refuse(office.replies.say(name, topic=topic.name), asked, office, related)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -18,30 +19,34 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Near(Generic[T]):
-    """The nearest known question and how alike it is: mean of shared words (Dice) and cosine, from 0 to 1."""
+    """The nearest known question, how alike it is (mean of shared words, Dice, and cosine), and the cosines of all."""
 
     known: T
     alike: float
+    cosines: np.ndarray
 
 
 class Neighbours(Generic[T]):
-    """Known questions with their words and vectors."""
+    """Known questions with their words and vectors; `counts` tells how many of them have a word."""
 
     def __init__(self, known: Sequence[T], encoder: Encoder) -> None:
-        """`known` have a `.text` each."""
+        """`known` have a `.text` each, and a `.notice` that is None for what concerns every notice."""
         self.known, self._encoder = tuple(known), encoder
         folded = [fold(each.text) for each in known]
         self._words = [frozenset(words(text)) for text in folded]
         self._vectors = encoder.encode_queries(folded)
+        self._home = np.array([each.notice or "" for each in self.known])
+        self.counts = Counter(word for each in self._words for word in each)
 
-    def nearest(self, message: str) -> Near[T] | None:
-        """Return the known question most like the folded `message`; None where none is known."""
-        if not self.known:
+    def nearest(self, message: str, notices: Sequence[str]) -> Near[T] | None:
+        """Return the known question of `notices` most like the folded `message`; None where they have none."""
+        mine = np.flatnonzero(np.isin(self._home, ["", *notices]))
+        if not len(mine):
             return None
-        near = self._vectors @ self._encoder.encode_queries([message])[0]
-        said = set(words(message))
-        best = max(np.argsort(-near)[:LOOKED_AT], key=lambda at: near[at] + _dice(said, self._words[at]))
-        return Near(self.known[best], float(near[best] + _dice(said, self._words[best])) / 2)
+        cosines, said = self._vectors[mine] @ self._encoder.encode_queries([message])[0], set(words(message))
+        best = max(np.argsort(-cosines)[:LOOKED_AT], key=lambda at: cosines[at] + _dice(said, self._words[mine[at]]))
+        alike = float(cosines[best] + _dice(said, self._words[mine[best]])) / 2
+        return Near(self.known[mine[best]], alike, cosines)
 
 
 def _dice(a: set[str], b: frozenset[str]) -> float:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from guidance.grounds import Grounds, load_weights
 from guidance.hearing.wording import load_wording
 from guidance.neighbours import Neighbours
 from guidance.replies import Replies, load_replies
@@ -21,7 +22,7 @@ from ingest.embed import load_encoder
 from ingest.faults import Fault
 from ingest.index import quiet, ready
 from ingest.notice import load_sound_notices
-from ingest.notice_parts import KnownQuestion, KnownRefusal, Notice
+from ingest.notice_parts import Notice
 from ingest.questions import load_refusals
 from ingest.settings import settings
 
@@ -33,8 +34,7 @@ class Office:
     notices: tuple[Notice, ...]
     understanding: Understanding
     retrieval: Retrieval
-    answered: Neighbours[KnownQuestion]
-    unanswered: Neighbours[KnownRefusal]
+    grounds: Grounds
     replies: Replies
     packs: frozenset[str]
     faults: tuple[Fault, ...] = ()
@@ -60,12 +60,14 @@ def open_office(progress: Callable[[str, int, int], None] = quiet) -> Office:
     vocabulary, topics = load_vocabulary(), load_topics()
     router = Router(notices, _places(), topics.specialities)
     clauses = {c.id: c for n in notices for c in n.clauses}
+    retrieval = Retrieval(Scorer(every, vectors), encoder, clauses, vocabulary)
+    answered = Neighbours([q for n in notices for q in n.questions], encoder)
+    unanswered = Neighbours(load_refusals(settings().knowledge / "refusals.yaml", notices), encoder)
     return Office(
         notices,
         Understanding(notices, router, topics, vocabulary),
-        Retrieval(Scorer(every, vectors), encoder, clauses, vocabulary),
-        Neighbours([q for n in notices for q in n.questions], encoder),
-        Neighbours(load_refusals(settings().knowledge / "refusals.yaml", notices), encoder),
+        retrieval,
+        Grounds(answered, unanswered, retrieval, load_weights()),
         load_replies(),
         frozenset(pack_ids()),
         faults,

@@ -36,10 +36,10 @@ def cite(clause: Clause, notice: Notice, wanted: Mapping[str, float] = MappingPr
 def quote(clause: Clause, wanted: Mapping[str, float]) -> tuple[str, str]:
     """Return the sentences of the clause that answer, by their `wanted` words, and what else the clause says.
 
-    A short clause answers whole; of what stands outside the numbering, and of a long clause, the rest is left out.
+    A short clause and a signature answer whole; of the letterhead and of a long clause the rest is left out.
     """
     text = clause.text or clause.heading
-    if len(text) <= SHORT and clause.path:
+    if len(text) <= SHORT and (clause.path or clause.number == "end"):
         return plain(text), ""
     lead = _best(text, wanted, LONGEST)
     rest = "".join(text.split(lead, 1)) if clause.path and len(text) <= BRIEF else ""

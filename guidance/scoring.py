@@ -25,7 +25,7 @@ class Weights:
 
 
 class Scorer:
-    """Chunks and their vectors, ready to be scored against a question; scores come per clause."""
+    """Chunks and their vectors, ready to be scored against a question; scores and `words` come per clause."""
 
     def __init__(self, chunks: Sequence[Chunk], vectors: np.ndarray | None, weights: Weights | None = None) -> None:
         """`vectors` has a row of unit length for each chunk, or is None where words alone are wanted."""
@@ -35,10 +35,12 @@ class Scorer:
         owner = np.array([place[c.clause] for c in chunks])
         asked = np.array([c.kind == "question" for c in chunks])
         self._own, self._asked = _Group(owner, ~asked), _Group(owner, asked)
-        self._vectors = vectors
+        self._vectors = None if vectors is None else np.asarray(vectors, dtype=np.float32)
         cut = [words(c.text) for c in chunks]
+        self.words: list[set[str]] = [set() for _ in self.clauses]
         whole: list[list[str]] = [[] for _ in self.clauses]
         for chunk, its in zip(chunks, cut, strict=True):
+            self.words[place[chunk.clause]].update(its)
             if chunk.kind in ("path", "question"):
                 whole[place[chunk.clause]] += its
         self._parts = WordIndex(cut)

@@ -15,6 +15,7 @@ from ingest.fold import fold
 from ingest.settings import settings
 from ingest.yaml_marks import Strict, read_marked, validate
 
+SOFT = ("not_stated", "off_topic", "elsewhere")  # signs that no notice answers; the other groups decide by themselves
 Words = Annotated[list[str], Field(min_length=1)]
 
 
@@ -49,11 +50,6 @@ class Topic:
     stated: tuple[str, ...]
     related: str
     words: str
-
-    @property
-    def soft(self) -> bool:
-        """Whether a question that the office has taught with its clause goes before this topic."""
-        return self.group in ("not_stated", "off_topic", "elsewhere")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ FOLLOW_UP = 10  # characters that a message which only goes on may have
 _CUT = re.compile(r"[?!;。,、:\s]+")
 _ASKS = re.compile(
     "几|多少|什么|啥|哪|吗|么|嘛|怎么|如何|咋|谁|是否|能不能|可不可以|要不要|行不|是不是|有没有|算不算|对不|多久|多长|呢|没有?$|还是"
-    "|([^不])不\\1|how|what|where|when|(?:can|do|does|is) "
+    "|(?:能|可以|行|算|用|要|会|得|给)[^,。?]{0,8}[不没]$|([^不])不\\1|how|what|where|when|(?:can|do|does|is) "
 )
 _BOTH = re.compile("两份|两个通知|两边|区别|不同|差别|差在|对照|比较|对比|各有?什么|各印?打?几|分别怎么|分别怎|各怎么")
 _RESTART = re.compile("(?:重新开始|从头开始|重来|清空|重新来过)[吧。!]?")
@@ -36,18 +36,21 @@ _FOLLOWS = re.compile("^(?:那么?|还有|要是|如果是|换成)|呢[?]?$")
 class Ask:
     """One question of a message: its folded words, what they mean in the notices' words, whose it is.
 
-    `unsettled` is the topic that no notice in scope settles, if any.
+    `said` are its words with the names of notices, `topic` is what it is about that notices seldom settle;
+    `left_open` says that no notice answers it.
     """
 
     text: str
     meant: tuple[str, ...]
     scope: Scope
-    unsettled: Topic | None = None
+    said: str = ""
+    topic: Topic | None = None
+    left_open: bool = False
 
 
 @dataclass(frozen=True)
 class Question:
-    """What a message asks."""
+    """What a message asks; `refused` is a topic that rules it out whatever else it says."""
 
     text: str
     asks: tuple[Ask, ...]
@@ -93,7 +96,8 @@ class Understanding:
             scope = replace(scope, meant=tuple(references.notices), named=True)
         notices = [n for n in self.notices if n.id in scope.meant] or self.notices
         stated = [_words(n) for n in notices]
-        asks = _inherited([self._ask(part, stated) for part in _parts(text, self.topics)])
+        scopes = [word for n in notices for word in (*n.scope.levels, *n.scope.kinds)]
+        asks = _inherited([self._ask(part, stated, scopes) for part in _parts(text, self.topics)])
         return Question(
             text,
             asks,
@@ -101,7 +105,7 @@ class Understanding:
             references,
             wants_list(text),
             bool(_BOTH.search(text)),
-            self._refused(text, asks, notices),
+            self.topics.find(text, "attack") or self.topics.find(_aside(text), "pointed"),
         )
 
     def _continued(self, text: str, before: str) -> str:
@@ -120,21 +124,12 @@ class Understanding:
             return Scope((choice,), True)
         return scope
 
-    def _ask(self, part: str, stated: list[str]) -> Ask:
-        unsettled = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
+    def _ask(self, part: str, stated: list[str], scopes: list[str]) -> Ask:
+        topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
+        topic = topic or self.topics.find(_aside(part), "elsewhere", scopes)
         meant = (*self.vocabulary.sounded(part), *self.vocabulary.expand(part))
         plain = self.router.without_names(part)
-        return Ask(plain, tuple(dict.fromkeys(meant)), self.router.route(_ending(part)), unsettled)
-
-    def _refused(self, text: str, asks: tuple[Ask, ...], notices) -> Topic | None:
-        """The topic that rules the whole message out: an attack, another office's matter, or nothing else asked."""
-        scopes = [word for n in notices for word in (*n.scope.levels, *n.scope.kinds)]
-        aside = _aside(text)
-        ruled = self.topics.find(text, "attack") or self.topics.find(aside, "elsewhere", scopes)
-        ruled = ruled or self.topics.find(aside, "pointed")
-        if ruled:
-            return ruled
-        return asks[0].unsettled if asks and all(a.unsettled for a in asks) else None
+        return Ask(plain, tuple(dict.fromkeys(meant)), self.router.route(_ending(part)), part, topic)
 
 
 def _parts(text: str, topics: Topics) -> list[str]:
@@ -152,10 +147,10 @@ def _parts(text: str, topics: Topics) -> list[str]:
 
 
 def _inherited(asks: list[Ask]) -> tuple[Ask, ...]:
-    """The asks; one that only goes on (里面要写什么, 放哪个袋) shares the unsettled topic of the one before it."""
+    """The asks; one that only goes on (里面要写什么, 放哪个袋) shares the topic of the one before it."""
     for at in range(1, len(asks)):
-        if asks[at - 1].unsettled and not asks[at].unsettled and _GOES_ON.match(asks[at].text):
-            asks[at] = replace(asks[at], unsettled=asks[at - 1].unsettled)
+        if asks[at - 1].topic and not asks[at].topic and _GOES_ON.match(asks[at].text):
+            asks[at] = replace(asks[at], topic=asks[at - 1].topic)
     return tuple(asks)
 
 

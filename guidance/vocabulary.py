@@ -76,7 +76,7 @@ class Vocabulary:
         for to in range(at, min(at + LONGEST_TERM, len(runs))):
             if to in right:
                 return
-            blurred, plain, said = blurred + _sound(runs[to]), plain + lazy_pinyin(runs[to])[0], said + runs[to]
+            blurred, plain, said = blurred + _sound(runs[to]), plain + _spoken(runs[to]), said + runs[to]
             heard = {*self._by_sound.get(blurred, ()), *self._by_sound.get(plain, ())}
             yield from sorted(term for term in heard if _alike(said, term))
 
@@ -148,9 +148,14 @@ def _alike(said: str, term: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def _spoken(run: str) -> str:
+    return lazy_pinyin(run)[0]
+
+
+@lru_cache(maxsize=8192)
 def _sound(run: str) -> str:
     """The sound of a character or Latin run; zh/z, ch/c, sh/s, ang/an, eng/en, ing/in count as one."""
-    sound = lazy_pinyin(run)[0]
+    sound = _spoken(run)
     for pattern, kept in _BLUR:
         sound = pattern.sub(kept, sound)
     return sound

@@ -18,6 +18,11 @@ class KnownQuestion:
     clauses: tuple[str, ...]
     origin: str
 
+    @property
+    def notice(self) -> str:
+        """The id of the notice whose clauses answer."""
+        return self.clauses[0].split("#")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class KnownRefusal:
