@@ -37,6 +37,8 @@ def decline(question: Question, office: Office, own_case: bool) -> Reply | None:
         return _by_topic(question, question.refused, notices, office)
     if question.references.absent and not question.references.clauses:
         return _absent(question.references, notices, office)
+    if unknown := [r.text for r in question.references.documents if not (r.clauses or r.notices or r.mentions)]:
+        return compose.refuse(office.replies.say("absent", number=unknown[0]), notices, office)
     if not own_case and not office.retrieval.knows(question):
         return compose.refuse(office.replies.say("nothing_found"), [], office)
     if own_case or not all(ask.left_open for ask in question.asks):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -11,21 +11,26 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from guidance.manners import Manners
 from guidance.neighbours import Near, Neighbours
 from guidance.retrieve import Retrieval
 from guidance.topics import SOFT
 from guidance.understand import Ask, Question
 from guidance.words import words
+from ingest.embed import Encoder
 from ingest.faults import FaultsError
 from ingest.notice_parts import KnownQuestion, KnownRefusal
 from ingest.settings import settings
 from ingest.yaml_marks import Strict, read_marked, validate
 
-SIGNS = ("known", "refused", "vote", "score", "held", "new", "meant", "lexical", "length", *SOFT)
+SIGNS = (
+    *("alike_known", "alike_refused", "near_known", "near_refused", "near_clause", "near_reason", "vote", "manner"),
+    *SOFT,
+)
+TAUGHT = 0.9  # so alike, a question is the very one that the office has taught
 NEAREST = 15  # known questions and refusals that have a vote
 WARMTH = 0.08  # of the votes: how much more the nearest count
 Number = Annotated[float, Field(strict=False)]  # a number with a point is text in the office's files
-CLIP = 2.0  # no single word speaks louder
 
 
 class Weights(Strict):
@@ -38,19 +43,33 @@ class Weights(Strict):
 
 @dataclass(frozen=True)
 class Grounds:
-    """Known questions and refusals, the clauses, and the weights of the signs."""
+    """Known questions and refusals, the reasons of the refusals, how both are worded, and the weights of the signs."""
 
     answered: Neighbours[KnownQuestion]
     unanswered: Neighbours[KnownRefusal]
+    reasons: np.ndarray
+    manners: Manners
     retrieval: Retrieval
     weights: Weights
 
     def judged(self, question: Question) -> Question:
-        """Return the question with each ask told whether the notices leave it open; a number named is looked up."""
-        if question.references:
+        """Return the question with each ask told whether the notices leave it open; a clause named is looked up."""
+        if any(r.clauses or r.mentions or r.absent for r in question.references.found):
             return question
-        asks = (replace(ask, left_open=self.doubt(question, ask) >= self.weights.refuse_from) for ask in question.asks)
+        taught = self._taught(question)
+        asks = (
+            replace(ask, left_open=self._open(question, ask) if taught is None else taught) for ask in question.asks
+        )
         return replace(question, asks=tuple(asks))
+
+    def _taught(self, question: Question) -> bool | None:
+        """Whether the office has taught that the very question has no answer; None where it has not taught it."""
+        near = [each.nearest(question.text, question.scope.meant) for each in (self.answered, self.unanswered)]
+        known, refused = (each.alike if each else 0.0 for each in near)
+        return refused > known if max(known, refused) >= TAUGHT else None
+
+    def _open(self, question: Question, ask: Ask) -> bool:
+        return self.doubt(question, ask) >= self.weights.refuse_from
 
     def doubt(self, question: Question, ask: Ask) -> float:
         """Return the probability that no notice answers the ask."""
@@ -60,36 +79,28 @@ class Grounds:
 
     def signs(self, question: Question, ask: Ask) -> dict[str, float]:
         """Return the value of every sign of SIGNS for the ask."""
-        said = dict.fromkeys(words(ask.said))
-        hits = self.retrieval.search(question, ask, question.scope.meant, most=1)
-        known, refused = (near.nearest(ask.said, question.scope.meant) for near in (self.answered, self.unanswered))
+        meant = question.scope.meant
+        known, refused = (each.nearest(ask.said, meant) for each in (self.answered, self.unanswered))
+        clause, vector = self.retrieval.nearness(ask.text, meant)
         values = (
-            *(known.alike if known else 0.0, refused.alike if refused else 0.0, _vote(refused) - _vote(known)),
-            hits[0].score if hits else 0.0,
-            *self.retrieval.support(hits[0].clause.id if hits else "", said, ask.meant),
-            *(self._lexical(said), math.log(1 + len(ask.said))),
+            *(near.alike if near else 0.0 for near in (known, refused)),
+            *(float(near.cosines.max()) if near else 0.0 for near in (known, refused)),
+            *(clause, float((self.reasons @ vector).max(initial=0.0))),
+            *(_vote(refused) - _vote(known), self.manners.odds(words(ask.said))),
             *(float(bool(ask.topic) and ask.topic.group == group) for group in SOFT),
         )
         return dict(zip(SIGNS, values, strict=True))
-
-    def _lexical(self, said: Iterable[str]) -> float:
-        """How much more the words belong to questions without an answer than to those with one."""
-        refused, known = self.unanswered, self.answered
-        share = (len(refused.known) + 1) / (len(refused.known) + len(known.known) + 2)
-        odds = [_odds(refused.counts[word], known.counts[word], share) for word in said]
-        return sum(odds) / math.sqrt(len(odds) or 1)
-
-
-def _odds(refused: int, known: int, share: float) -> float:
-    """The logarithm of how much likelier a word is in a refusal; 0 for one that is in neither."""
-    odds = math.log((refused + share) / share) - math.log((known + 1 - share) / (1 - share))
-    return max(-CLIP, min(CLIP, odds))
 
 
 def _vote(near: Near | None) -> float:
     if near is None:
         return 0.0
     return math.log(np.exp(np.sort(near.cosines)[-NEAREST:] / WARMTH).sum())
+
+
+def reasons_of(refusals: Sequence[KnownRefusal], encoder: Encoder) -> np.ndarray:
+    """Return the vectors of the reasons for which questions have no answer, each once."""
+    return encoder.encode_clauses(list(dict.fromkeys(each.why for each in refusals)))
 
 
 def load_weights(path: Path | None = None) -> Weights:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -27,7 +26,7 @@ class Near(Generic[T]):
 
 
 class Neighbours(Generic[T]):
-    """Known questions with their words and vectors; `counts` tells how many of them have a word."""
+    """Known questions with their words and vectors."""
 
     def __init__(self, known: Sequence[T], encoder: Encoder) -> None:
         """`known` have a `.text` each, and a `.notice` that is None for what concerns every notice."""
@@ -36,7 +35,6 @@ class Neighbours(Generic[T]):
         self._words = [frozenset(words(text)) for text in folded]
         self._vectors = encoder.encode_queries(folded)
         self._home = np.array([each.notice or "" for each in self.known])
-        self.counts = Counter(word for each in self._words for word in each)
 
     def nearest(self, message: str, notices: Sequence[str]) -> Near[T] | None:
         """Return the known question of `notices` most like the folded `message`; None where they have none."""

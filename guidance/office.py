@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from guidance.grounds import Grounds, load_weights
+from guidance.grounds import Grounds, load_weights, reasons_of
 from guidance.hearing.wording import load_wording
+from guidance.manners import Manners
 from guidance.neighbours import Neighbours
 from guidance.replies import Replies, load_replies
 from guidance.retrieve import ClauseRetriever, Retrieval
 from guidance.rules import pack_ids
 from guidance.scope import Router
 from guidance.scoring import Scorer
-from guidance.topics import load_topics
+from guidance.topics import Topics, load_topics
 from guidance.understand import Understanding
-from guidance.vocabulary import load_vocabulary
+from guidance.vocabulary import Vocabulary, load_vocabulary
 from ingest.chunk import chunks
-from ingest.embed import load_encoder
+from ingest.embed import Encoder, load_encoder
 from ingest.faults import Fault
 from ingest.index import quiet, ready
 from ingest.notice import load_sound_notices
@@ -61,16 +62,31 @@ def open_office(progress: Callable[[str, int, int], None] = quiet) -> Office:
     router = Router(notices, _places(), topics.specialities)
     clauses = {c.id: c for n in notices for c in n.clauses}
     retrieval = Retrieval(Scorer(every, vectors), encoder, clauses, vocabulary)
-    answered = Neighbours([q for n in notices for q in n.questions], encoder)
-    unanswered = Neighbours(load_refusals(settings().knowledge / "refusals.yaml", notices), encoder)
     return Office(
         notices,
         Understanding(notices, router, topics, vocabulary),
         retrieval,
-        Grounds(answered, unanswered, retrieval, load_weights()),
+        _grounds(notices, topics, vocabulary, retrieval, encoder),
         load_replies(),
         frozenset(pack_ids()),
         faults,
+    )
+
+
+def _grounds(
+    notices: Sequence[Notice], topics: Topics, vocabulary: Vocabulary, retrieval: Retrieval, encoder: Encoder
+) -> Grounds:
+    """What tells whether the notices answer; everyday words for theirs, and words of topics, speak for either side."""
+    questions = [q for n in notices for q in n.questions]
+    refusals = load_refusals(settings().knowledge / "refusals.yaml", notices)
+    answered = [*(q.text for q in questions), *vocabulary.phrases(), *(c.words for n in notices for c in n.clauses)]
+    return Grounds(
+        Neighbours(questions, encoder),
+        Neighbours(refusals, encoder),
+        reasons_of(refusals, encoder),
+        Manners(answered, [*(r.text for r in refusals), *topics.phrases()]),
+        retrieval,
+        load_weights(),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -39,16 +39,13 @@ class Hit:
 class Retrieval:
     """The scorer with the clauses it scores."""
 
-    def __init__(
-        self, scorer: Scorer, encoder: Encoder | None, clauses: dict[str, Clause], vocabulary: Vocabulary
-    ) -> None:
+    def __init__(self, scorer: Scorer, encoder: Encoder, clauses: dict[str, Clause], vocabulary: Vocabulary) -> None:
         self._scorer, self._encoder, self._vocabulary = scorer, encoder, vocabulary
         self._order = [clauses[c] for c in scorer.clauses]
         self._sides = [vocabulary.sides(fold(c.words)) for c in self._order]
         self._notice = np.array([c.notice for c in self._order])
         self._bare = np.array([not c.text for c in self._order])
         counts = Counter(w for c in self._order for w in set(words(c.words)))
-        self._spread = Counter(w for its in scorer.words for w in its)
         self._rarity = {w: log(1 + len(self._order) / n) for w, n in counts.items()}
         self._at = {c.id: i for i, c in enumerate(self._order)}
 
@@ -74,17 +71,11 @@ class Retrieval:
         meant = {w: MEANT_WEIGHT for ask in question.asks for m in ask.meant for w in words(m)}
         return {w: much * self._rarity.get(w, 0.0) for w, much in {**meant, **said}.items()}
 
-    def support(self, clause: str, said: Iterable[str], meant: Iterable[str]) -> tuple[float, float, float]:
-        """Return three shares: of `said` that the clause has, of `said` that no clause has, of `meant` that it has.
-
-        Rare words count more; the words of a clause's known questions are its own.
-        """
-        held = self._scorer.words[self._at[clause]] if clause in self._at else set()
-        weight = {w: log(1 + len(self._order) / (0.5 + self._spread[w])) for w in said}
-        whole, means = sum(weight.values()) or 1.0, {w for m in meant for w in words(m)}
-        own = sum(much for w, much in weight.items() if w in held)
-        new = sum(much for w, much in weight.items() if w not in self._spread)
-        return own / whole, new / whole, len(means & held) / (len(means) or 1)
+    def nearness(self, text: str, notices: Sequence[str]) -> tuple[float, np.ndarray]:
+        """Return how near the nearest clause of `notices` is by vector, and the vector of the text."""
+        vector = self._encoder.encode_queries([text])[0]
+        near = self._scorer.nearness(vector)[np.isin(self._notice, list(notices))]
+        return float(near.max(initial=0.0)), vector
 
     def phrase(self, text: str, notices: Sequence[str]) -> list[Clause]:
         """Return the one clause of `notices` that says most nearly what `text` says."""
@@ -94,8 +85,7 @@ class Retrieval:
         return [self._order[best]] if np.isfinite(scores[best]) else []
 
     def _score(self, ask: Ask) -> np.ndarray:
-        vector = self._encoder.encode_queries([ask.text])[0] if self._encoder else None
-        return self._scorer.score(ask.text, ask.meant, vector)
+        return self._scorer.score(ask.text, ask.meant, self._encoder.encode_queries([ask.text])[0])
 
     def _opposed(self, text: str) -> np.ndarray:
         """How many contrasts of the vocabulary part each clause from the question: it names another side only."""

@@ -25,7 +25,7 @@ class Weights:
 
 
 class Scorer:
-    """Chunks and their vectors, ready to be scored against a question; scores and `words` come per clause."""
+    """Chunks and their vectors, ready to be scored against a question; scores come per clause."""
 
     def __init__(self, chunks: Sequence[Chunk], vectors: np.ndarray | None, weights: Weights | None = None) -> None:
         """`vectors` has a row of unit length for each chunk, or is None where words alone are wanted."""
@@ -37,10 +37,8 @@ class Scorer:
         self._own, self._asked = _Group(owner, ~asked), _Group(owner, asked)
         self._vectors = None if vectors is None else np.asarray(vectors, dtype=np.float32)
         cut = [words(c.text) for c in chunks]
-        self.words: list[set[str]] = [set() for _ in self.clauses]
         whole: list[list[str]] = [[] for _ in self.clauses]
         for chunk, its in zip(chunks, cut, strict=True):
-            self.words[place[chunk.clause]].update(its)
             if chunk.kind in ("path", "question"):
                 whole[place[chunk.clause]] += its
         self._parts = WordIndex(cut)
@@ -57,6 +55,10 @@ class Scorer:
             fused += weights.own_vector * _z(self._own.best(near))
             fused += weights.asked_vector * _z(self._asked.best(near))
         return fused
+
+    def nearness(self, vector: np.ndarray) -> np.ndarray:
+        """Return the cosine of the nearest text of each of `self.clauses`, known questions aside."""
+        return self._own.best(self._vectors @ vector)
 
 
 class _Group:

@@ -46,6 +46,7 @@ class Topic:
 
     group: str
     name: str
+    sayings: tuple[str, ...]
     say: re.Pattern
     stated: tuple[str, ...]
     related: str
@@ -58,6 +59,10 @@ class Topics:
 
     every: tuple[Topic, ...]
     specialities: tuple[str, ...]
+
+    def phrases(self) -> list[str]:
+        """Return all sayings of the topics that notices seldom settle."""
+        return [each for topic in self.every if topic.group in SOFT for each in topic.sayings]
 
     def find(self, message: str, group: str, stated_in: Sequence[str] = ()) -> Topic | None:
         """Return the first topic of `group` that the folded `message` is about and `stated_in` does not settle."""
@@ -80,4 +85,5 @@ def load_topics(path: Path | None = None) -> Topics:
 
 def _topic(group: str, entry: TopicEntry) -> Topic:
     say = re.compile("|".join(matcher(fold(s)) for s in sorted(entry.say, key=len, reverse=True)))
-    return Topic(group, entry.topic, say, tuple(map(fold, entry.stated)), entry.related, fold(entry.words))
+    sayings = tuple(each.replace("*", "") for each in entry.say)
+    return Topic(group, entry.topic, sayings, say, tuple(map(fold, entry.stated)), entry.related, fold(entry.words))

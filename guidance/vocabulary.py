@@ -56,6 +56,10 @@ class Vocabulary:
                 found.update(dict.fromkeys(means))
         return list(found)
 
+    def phrases(self) -> list[str]:
+        """Return all everyday words and the notices' words for them."""
+        return [each.replace("*", "") for s in self.synonyms for each in (*s.say, *s.means)]
+
     def names_a_matter(self, message: str) -> bool:
         """Whether the folded `message` has a term of the vocabulary, or words that stand for one."""
         return bool(self.expand(message)) or any(fold(term) in message for term in self.terms)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import yaml
@@ -27,8 +28,9 @@ def own_texts(notices: Iterable[Notice]) -> list[str]:
 def own_pairs(notices: Iterable[Notice], knowledge: Path, seed: int) -> list[Pairs]:
     """Return all that the office wrote: questions and everyday words, each with the clauses that they ask for.
 
-    Besides the notices' known questions these are `wordings.yaml` (clause id → wordings made for training)
-    and `vocabulary.yaml` under `knowledge`; each may be absent.
+    Besides the notices' known questions these are `wordings.yaml` (clause id → wordings made for training),
+    `refusals.yaml` (questions that no notice answers, each drawn to why that is so and away from the clauses) and
+    `vocabulary.yaml` under `knowledge`; each may be absent.
     """
     texts = _by_clause(notices)
     for clause, wordings in (_read(knowledge / "wordings.yaml") or {}).items():
@@ -36,8 +38,10 @@ def own_pairs(notices: Iterable[Notice], knowledge: Path, seed: int) -> list[Pai
             texts[clause]["wording"] += wordings
     synonyms = _synonyms(_read(knowledge / "vocabulary.yaml") or {"synonyms": []})
     searched = tuple((text, clause) for clause, kinds in texts.items() for text in (*kinds["text"], *kinds["path"]))
+    known, refused = list(_asked(texts, "question")), list(_refused(_read(knowledge / "refusals.yaml") or []))
     sources = [
-        Pairs("known question and its clause", 2.0, list(_asked(texts, "question")), asked=True, others=searched),
+        Pairs("known question and its clause", 2.0, known, asked=True, others=searched),
+        Pairs("question and its clause, or why it has none", 2.0 if refused else 0.0, known + refused),
         Pairs("our own wording and its clause", 1.5, list(_asked(texts, "wording"))),
         Pairs("questions for one clause", 1.0, list(_twins(texts))),
         Pairs("everyday words for a clause", 2.0, list(_everyday(texts, synonyms, np.random.default_rng(seed)))),
@@ -52,12 +56,16 @@ def _asked(texts: Texts, kind: str) -> Iterator[Pair]:
             yield from ((question, text, clause) for question in kinds[kind])
 
 
+def _refused(rows: list[dict]) -> Iterator[Pair]:
+    yield from ((row["text"], row["why"], row["why"]) for row in rows)
+
+
 def _twins(texts: Texts) -> Iterator[Pair]:
     for clause, kinds in texts.items():
         yield from ((one, other, clause) for one, other in permutations([*kinds["question"], *kinds["wording"]], 2))
 
 
-def _read(path: Path) -> dict | None:
+def _read(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
 
 

@@ -1,78 +1,93 @@
-"""What each sign of grounds.yaml counts, learned from questions with and without an answer.
+"""What each sign of grounds.yaml counts: `python -m tests.evaluate.weights --train DIR … [--part FOLDER]`.
 
-`python -m tests.evaluate.weights [--fresh PREFIX …]` prints the file. Each question is judged by an office that has not
-been taught it (ten folds). Only questions whose id starts with a PREFIX are learned from: give those that the bundled
-embedding has not been trained on, or it remembers them and the signs look surer than they are for a new question.
+A third of the questions with and without an answer is taken out of the knowledge, an embedding is trained on DIR and
+the rest, and the office that knows the rest judges that third: so every question is as new as a visitor's. The signs'
+weights are fitted to it by logistic regression and printed as grounds.yaml has them. FOLDER keeps knowledge and
+embedding of the part for another run.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
-from collections.abc import Iterator
-from dataclasses import replace
+import os
+import shutil
+import tempfile
+import zlib
+from pathlib import Path
 
 import numpy as np
+import yaml
 from sklearn.linear_model import LogisticRegression
 
-from guidance.grounds import SIGNS, Grounds
-from guidance.neighbours import Neighbours
+from guidance.grounds import SIGNS
 from guidance.office import Office, open_office
-from guidance.retrieve import Retrieval
-from guidance.scoring import Scorer
-from ingest.chunk import chunks
-from ingest.embed import Encoder, load_encoder
+from ingest.settings import settings
+from ingest.train import Recipe, train
 
-FOLDS = 10
 STRENGTH = 1.0  # of the fit to the questions, against small weights
 
 
-def learn(office: Office, encoder: Encoder, fresh: tuple[str, ...]) -> tuple[dict[str, float], float, np.ndarray]:
-    """Return the weights, the bias, and for each threshold in hundredths the shares refused rightly and wrongly."""
-    signs, refused = map(np.array, zip(*_rows(office, encoder, fresh), strict=True))
-    spread = signs.std(axis=0) + 1e-9
-    fitted = LogisticRegression(C=STRENGTH, max_iter=5000).fit(signs / spread, refused)
-    weights = dict(zip(SIGNS, (fitted.coef_[0] / spread).round(4).tolist(), strict=True))
+def learn(whole: Path, office: Office) -> tuple[dict[str, float], float, np.ndarray]:
+    """Return weights, bias, and for each threshold in hundredths the shares refused rightly and wrongly.
+
+    `whole` is the knowledge with all questions, `office` knows only the part of it that is not held.
+    """
+    rows = [(text, refused) for path in _files(whole) for text, refused in _held(path)]
+    signs, refused = [], []
+    for text, answerless in rows:
+        question = office.understanding.understand(text)
+        if not (question.references or question.refused or question.scope.outside):
+            signs.append(list(office.grounds.signs(question, question.asks[-1]).values()))
+            refused.append(answerless)
+    spread, truth = np.std(signs, axis=0) + 1e-9, np.array(refused)
+    fitted = LogisticRegression(C=STRENGTH, max_iter=5000).fit(signs / spread, truth)
     sure = fitted.predict_proba(signs / spread)[:, 1]
-    shares = [((sure[refused] >= at / 100).mean(), (sure[~refused] >= at / 100).mean()) for at in range(100)]
+    shares = [((sure[truth] >= at / 100).mean(), (sure[~truth] >= at / 100).mean()) for at in range(100)]
+    weights = dict(zip(SIGNS, (fitted.coef_[0] / spread).round(4).tolist(), strict=True))
     return weights, round(float(fitted.intercept_[0]), 4), np.array(shares)
 
 
-def _rows(office: Office, encoder: Encoder, fresh: tuple[str, ...]) -> Iterator[tuple[list[float], bool]]:
-    """The signs of every question, and whether it has no answer, by an office that does not know the question."""
-    questions = {q.text: False for n in office.notices for q in n.questions if q.id.startswith(fresh)}
-    questions |= {r.text: True for r in office.grounds.unanswered.known if r.id.startswith(fresh)}
-    texts = sorted(questions)
-    random.Random(7).shuffle(texts)
-    for fold in range(FOLDS):
-        held = set(texts[fold::FOLDS])
-        grounds = _untaught(office, encoder, held)
-        for text in texts[fold::FOLDS]:
-            question = office.understanding.understand(text)
-            if not question.references:
-                yield list(grounds.signs(question, question.asks[-1]).values()), questions[text]
+def part_of(whole: Path, folder: Path, data: list[Path]) -> None:
+    """Write the knowledge without the held third, and an embedding trained with it, into `folder`."""
+    shutil.copytree(whole, folder / "knowledge")
+    for path in _files(folder / "knowledge"):
+        rows = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        kept = [row for row in rows if not _is_held(row["text"])]
+        path.write_text(yaml.dump(kept, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    os.environ["GUIDANCE_KNOWLEDGE"] = str(folder / "knowledge")
+    train(data, folder / "embedding", Recipe(), held=0)
 
 
-def _untaught(office: Office, encoder: Encoder, held: set[str]) -> Grounds:
-    notices = [replace(n, questions=tuple(q for q in n.questions if q.text not in held)) for n in office.notices]
-    every = [chunk for notice in notices for chunk in chunks(notice)]
-    clauses = {c.id: c for n in notices for c in n.clauses}
-    scorer = Scorer(every, encoder.encode_clauses([c.text for c in every]))
-    return Grounds(
-        Neighbours([q for n in notices for q in n.questions], encoder),
-        Neighbours([r for r in office.grounds.unanswered.known if r.text not in held], encoder),
-        Retrieval(scorer, encoder, clauses, office.understanding.vocabulary),
-        office.grounds.weights,
-    )
+def _files(knowledge: Path) -> list[Path]:
+    return [*sorted(knowledge.glob("notices/*/questions.yaml")), knowledge / "refusals.yaml"]
+
+
+def _held(path: Path) -> list[tuple[str, bool]]:
+    rows = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return [(row["text"], path.name == "refusals.yaml") for row in rows if _is_held(row["text"])]
+
+
+def _is_held(text: str) -> bool:
+    return zlib.crc32(text.encode()) % 3 == 0
 
 
 def main() -> None:
-    """Print grounds.yaml with what it does at each threshold."""
+    """Print grounds.yaml, and what it does at each threshold as comments."""
     parser = argparse.ArgumentParser(prog="python -m tests.evaluate.weights", description=__doc__)
-    parser.add_argument("--fresh", nargs="+", default=[""], metavar="PREFIX", help="ids that are learned from")
-    fresh = tuple(parser.parse_args().fresh)
-    weights, bias, shares = learn(open_office(), load_encoder(), fresh)
-    for at in range(10, 90, 5):
+    parser.add_argument("--train", type=Path, nargs="+", required=True, metavar="DIR", help="data to train on")
+    parser.add_argument("--part", type=Path, metavar="FOLDER", help="where the part is kept, and found again")
+    given, whole = parser.parse_args(), settings().knowledge
+    with tempfile.TemporaryDirectory() as temporary:
+        part = given.part or Path(temporary)
+        if not (part / "embedding").exists():
+            part_of(whole, part, given.train)
+        os.environ |= {
+            "GUIDANCE_KNOWLEDGE": str(part / "knowledge"),
+            "GUIDANCE_DATA": f"{temporary}/data",
+            "GUIDANCE_EMBEDDING": str(part / "embedding"),
+        }
+        weights, bias, shares = learn(whole, open_office())
+    for at in range(10, 95, 5):
         print(f"# {at / 100:.2f}: refused {shares[at][0]:.3f}, wrongly {shares[at][1]:.3f}")
     print("weights:", *(f"  {name}: {value}" for name, value in weights.items()), f"bias: {bias}", sep="\n")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from guidance.conversation import Conversation, respond
 from guidance.office import Office
 
 
@@ -18,13 +19,17 @@ from guidance.office import Office
         ("主任医师要什么条件", "elsewhere"),
     ],
 )
-def test_a_topic_refuses_the_question(office: Office, message, group):
-    assert office.understanding.understand(message).refused.group == group
+def test_what_is_about_a_topic_is_refused(office: Office, message, group):
+    question = office.understanding.understand(message)
+    assert (question.refused or question.asks[0].topic).group == group
+    assert respond(message, Conversation(office)).kind == "refuse"
 
 
 def test_a_topic_that_the_notice_settles_refuses_nothing(office: Office):
-    assert office.understanding.understand("高工怎么收费").refused is None
-    assert office.understanding.understand("开发区初定怎么收费").refused.name == "收费"
+    assert office.understanding.understand("高工怎么收费").asks[0].topic is None
+    assert respond("高工怎么收费", Conversation(office)).kind == "answer"
+    assert office.understanding.understand("开发区初定怎么收费").asks[0].topic.name == "收费"
+    assert respond("开发区初定怎么收费", Conversation(office)).kind == "refuse"
 
 
 def test_no_known_question_is_refused_or_led_outside(office: Office):
@@ -37,6 +42,6 @@ def test_no_known_question_is_refused_or_led_outside(office: Office):
     assert wrong == []
 
 
-def test_only_the_unsettled_ask_of_two_is_left_out(office: Office):
-    asks = office.understanding.understand("高工评审费多少？能不能刷信用卡？").asks
-    assert [bool(a.unsettled) for a in asks] == [False, True]
+def test_only_the_ask_of_two_that_has_no_answer_is_left_out(office: Office):
+    asks = office.grounds.judged(office.understanding.understand("高工评审费多少？能不能刷信用卡？")).asks
+    assert [ask.left_open for ask in asks] == [False, True]

@@ -1,0 +1,52 @@
+"""Whether the notices answer at all: what was taught is known again, and the file of weights is read strictly."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.grounds import load_weights
+from guidance.manners import Manners
+from guidance.office import Office
+from guidance.words import words
+from ingest.faults import FaultsError
+
+
+def left_open(office: Office, text: str, notice: str | None = None) -> bool:
+    question = office.grounds.judged(office.understanding.understand(text, choice=notice))
+    return all(ask.left_open for ask in question.asks)
+
+
+def test_what_was_taught_with_its_clause_is_not_taken_for_open(office: Office):
+    wrong = [q.text for n in office.notices for q in n.questions if left_open(office, q.text, n.id)]
+    assert len(wrong) <= 0.005 * sum(len(n.questions) for n in office.notices), wrong
+
+
+def test_what_was_taught_to_have_no_answer_is_left_open(office: Office):
+    known = [r for r in office.grounds.unanswered.known if r.category == "unstated"]
+    found = [left_open(office, r.text, r.notice) for r in known]
+    assert sum(found) >= 0.99 * len(found)
+
+
+def test_a_question_that_names_a_number_is_let_be(office: Office):
+    assert not left_open(office, "二（三）1发票怎么开")
+
+
+def test_words_that_only_questions_without_an_answer_have_speak_against_one():
+    manners = Manners(["评审费多少钱", "材料交到哪里"], ["发票怎么开", "能开发票吗"])
+    assert manners.odds(words("要发票")) > 0 > manners.odds(words("评审费"))
+    assert manners.odds(words("榴莲")) == 0
+    assert manners.odds([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("weights: {vote: 1}\nbias: 0\nrefuse_from: 0.5\n", "grounds.yaml:1"),
+        ("bias: much\n", "bias"),
+    ],
+)
+def test_a_file_of_weights_with_a_fault_is_named(tmp_path, text, told):
+    path = tmp_path / "grounds.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FaultsError, match=told):
+        load_weights(path)
