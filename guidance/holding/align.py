@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidance.holding.frame import Frame
-from guidance.holding.tokens import AND, LISTED, is_date, is_number, moves, same_day
+from guidance.holding.tokens import ALSO, AND, LIKEWISE, LISTED, is_date, is_number, moves, same_day
 from guidance.holding.wording import RULING, Wording
 
 _STANDS_FOR = {
-    ("能", "可"), (AND, LISTED), (AND, "且"), ("且", AND), (AND, ","), (LISTED, AND), (",", AND), (",", LISTED),
+    ("能", "可"), (AND, LISTED), (AND, ALSO), (ALSO, AND), (AND, LIKEWISE), (ALSO, LIKEWISE), (LIKEWISE, AND), (LIKEWISE, ","), (AND, "会同"), (AND, ","), (LISTED, AND), (",", LISTED),
     (",", "("), (",", ":"), ("(", ","), (":", "为"), (":", "("), ("为", ":"), ("为", "("), ("须", "要求"), (",", ")"),
     ("由", "经"), (",", ";"), (LISTED, ";"),
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guidance.holding.lists import list_skips
-from guidance.holding.tokens import ALSO, AND, OR, is_date, is_number
+from guidance.holding.tokens import ALSO, AND, LIKEWISE, OR, is_date, is_number, moves
 from guidance.holding.wording import RULING, Wording
 
 _MANY = 5  # parts that say nothing by themselves and hold no bound: an enumeration
@@ -45,14 +45,14 @@ class Frame:
         return self.parts[self.part_of[min(at, len(self.part_of) - 1)]]
 
 
-def frame_of(tokens: tuple[str, ...], wording: Wording) -> Frame:
-    """Cut the tokens of a passage into parts and find what may be left out of it."""
+def frame_of(tokens: tuple[str, ...], whole: bool, wording: Wording) -> Frame:
+    """Cut the tokens of a passage into parts and find what may be left out of it; no part where it is told `whole`."""
     spans = _spans(tokens)
     parts = [_part(tokens, start, end, aside, wording) for start, end, aside in spans]
     frame = Frame(tokens, _part_of(tokens, spans), parts)
-    for start, stop in _skips(frame, wording):
+    for start, stop in _skips(frame, whole, wording):
         frame.skips.setdefault(start, set()).add(stop)
-    frame.stops = _stops(frame)
+    frame.stops = {len(tokens)} if whole else _stops(frame)
     return frame
 
 
@@ -85,7 +85,7 @@ def _part_of(tokens: Sequence[str], spans: Sequence[tuple[int, int, bool]]) -> l
 def _part(tokens: Sequence[str], start: int, end: int, aside: bool, wording: Wording) -> Part:
     own = _outside(tokens[start:end])
     roles = [wording.role.get(token, "") for token in own]
-    lead = next((i for i, r in enumerate(roles) if r not in ("also", "and", "or")), 0)
+    lead = next((i for i, r in enumerate(roles) if r not in ("also", "likewise", "or")), 0)
     ruled = {"duty", "charge", *RULING} & set(roles) or own[-1:] and is_date(own[-1])
     closes = bool(own) and own[-1] in wording.closing
     closed = closes or bool(ruled) and not _CONDITION.search("".join(own))
@@ -103,12 +103,12 @@ def _outside(tokens: Sequence[str]) -> list[str]:
     return found
 
 
-def _skips(frame: Frame, wording: Wording):
+def _skips(frame: Frame, whole: bool, wording: Wording):
     """From where to where a sentence may pass over what stands between."""
     yield from _small(frame, wording)
     yield from _asides(frame)
     yield from list_skips(frame.tokens, frame.parts, wording)
-    main = [part for part in frame.parts if not part.aside]
+    main = [part for part in frame.parts if not part.aside and not whole]
     permits = any("may" in part.roles for part in main)
     named = _enumerates(frame, main)
     for at, part in enumerate(main):
@@ -117,9 +117,9 @@ def _skips(frame: Frame, wording: Wording):
         if named or _droppable(frame, part, later):
             yield part.start, follows
         first = frame.tokens[follows] if later else ""
-        if first == OR or (first == AND and not permits):
+        if first == OR or (first == LIKEWISE and not permits):
             yield part.start, follows + 1
-        if at and frame.tokens[part.start] == OR or (frame.tokens[part.start] == AND and not permits):
+        if at and frame.tokens[part.start] == OR or (frame.tokens[part.start] == LIKEWISE and not permits):
             yield part.start, follows
         yield from _value(frame, part, wording)
 
@@ -155,7 +155,7 @@ def _small(frame: Frame, wording: Wording):
             yield at, at + 1
         if role == "hand" and (named := _named(frame, at)):
             yield at + 1, named
-        if starts and (role in ("also", "and") or (role == "or" and not at)):
+        if starts and (role in ("also", "likewise") or (role == "or" and not at)):
             yield at, at + 1
         if role == "people" and frame.tokens[at - 1 : at] == ("的",):
             yield at, at + 1
@@ -185,8 +185,9 @@ def _asides(frame: Frame):
             inner = [p for p in inner if p.end <= end]
             if not any(_binds(frame, p) for p in inner):
                 yield at, min(end + 1, len(frame.tokens))
-            for p in inner:
-                if not _binds(frame, p) and not _CONDITION.search("".join(frame.tokens[p.start : p.end])):
+            for at_, p in enumerate(inner):
+                led = p.closed or _counts(frame) or not any(each.closed for each in inner[at_ + 1 :])
+                if led and not _binds(frame, p) and not _CONDITION.search("".join(frame.tokens[p.start : p.end])):
                     yield p.start, p.end
                     yield p.start - 1, p.end
 
@@ -195,10 +196,14 @@ def _binds(frame: Frame, part: Part) -> bool:
     words = frame.tokens[part.start : part.end]
     if "may" in part.roles:
         return False
-    host = any("may" in p.roles for p in frame.parts if not p.aside)
-    return bool(part.roles & set(RULING)) or "未" in words or "不含" in words or (host and "duty" in part.roles) or any(
-        is_number(w) and _BOUND.match(w) for w in words
-    )
+    if part.roles & set(RULING) or {"未", "不含"} & set(words) or words[0] == ALSO:
+        return True
+    return ("duty" in part.roles and not _counts(frame)) or any(is_number(w) and _BOUND.match(w) for w in words)
+
+
+def _counts(frame: Frame) -> bool:
+    """Whether the passage lists things: what stands in brackets then describes them."""
+    return any(moves(token) or token[0] == "《" for token in _outside(frame.tokens))
 
 
 def _close(tokens: Sequence[str], at: int, depth: int = 0) -> int:
@@ -227,11 +232,15 @@ def _stops(frame: Frame) -> set[int]:
         if part.closed:
             proviso = "may" in part.roles and any(each.opens in ("duty", *RULING) for each in rest)
             stops |= set() if proviso else {part.end}
-        elif not any(each.closed or _weighs(frame, each) for each in main[at + 1 :]) and not any(p.closed for p in main):
+        elif not (_leads(frame, part) or any(p.closed for p in main) or any(_weighs(frame, each) for each in rest)):
             stops.add(part.end)
     return stops
 
 
+def _leads(frame: Frame, part: Part) -> bool:
+    return bool(_CONDITION.search("".join(_outside(frame.tokens[part.start : part.end]))))
+
+
 def _weighs(frame: Frame, part: Part) -> bool:
     words = frame.tokens[part.start : part.end]
-    return words[0] == ALSO or any(is_number(w) for w in words)
+    return words[0] in (ALSO, AND) or any(is_number(w) for w in words)

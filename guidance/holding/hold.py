@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,6 +12,7 @@ from guidance.holding.readings import readings
 from guidance.holding.spelling import normal
 from guidance.holding.tokens import tokens
 from guidance.holding.wording import Wording
+from ingest.passage import passages
 
 LONGEST = 300  # characters of a sentence; what is longer is no sentence
 _STEPS = 1500  # of the search for one sentence
@@ -28,7 +28,8 @@ def faults_of(sentence: str, clauses: Sequence[str], wording: Wording) -> tuple[
         return ("token",)
     if not sentence.strip() or len(sentence) > LONGEST or _hidden(sentence):
         return ("form",)
-    parts = [part for part in re.split("[;。]+", normal(sentence)) if part]
+    said = normal(sentence)
+    parts = [part for start, end in passages(said) if (part := said[start:end].strip(";。"))]
     effort = Effort(_STEPS)
     held = parts and all(any(_held(part, clause, wording, effort) for clause in clauses) for part in parts)
     return () if held else ("words",)
@@ -59,4 +60,4 @@ def _held(part: str, clause: str, wording: Wording, effort: Effort) -> bool:
 @lru_cache(maxsize=1024)
 def _frames(clause: str, wording: Wording) -> tuple[tuple[int, Frame], ...]:
     """The readings of each passage of a clause, with the passage's place in it."""
-    return tuple((order, frame_of(tokens(text, wording), wording)) for order, text in readings(clause))
+    return tuple((order, frame_of(tokens(text, wording), whole, wording)) for order, text, whole in readings(clause))

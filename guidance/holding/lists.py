@@ -18,7 +18,8 @@ def list_skips(tokens: tuple[str, ...], parts: Sequence, wording: Wording) -> It
     for part in parts:
         marks = [at for at in range(part.start + 1, part.end) if tokens[at] in _MARKS and _own(tokens, part.start, at)]
         for chain in _chains(tokens, marks, wording):
-            if _may_be_parted(tokens, part, chain):
+            required = any("duty" in each.roles for each in parts if each.start <= part.start and not each.aside)
+            if _may_be_parted(tokens, part, chain, required) and not _all_needed(tokens, part, chain):
                 yield from _items(tokens, part, chain, wording)
 
 
@@ -40,14 +41,22 @@ def _chains(tokens: Sequence[str], marks: Sequence[int], wording: Wording) -> It
         yield chain
 
 
-def _may_be_parted(tokens: Sequence[str], part, chain: Sequence[int]) -> bool:
+def _may_be_parted(tokens: Sequence[str], part, chain: Sequence[int], required: bool) -> bool:
     """Whether what is said of the list holds of each item: no sum, no pair, no condition of which all must be met."""
     words, kinds = tokens[part.start : part.end], {tokens[at] for at in chain}
-    if len(kinds) > 1 or _WHOLE.search("".join(words)):
+    if "duty" in part.roles or len(kinds) > 1 or _WHOLE.search("".join(words)):
         return False
     if OR in kinds:
-        return "duty" not in part.roles
+        return not required
     return part.closed if AND in kinds else True
+
+
+def _all_needed(tokens: Sequence[str], part, chain: Sequence[int]) -> bool:
+    """Whether the list is all that its part says, so that each item may be a condition of its own."""
+    if tokens[chain[0]] != LISTED:
+        return False
+    end, modifies = _last_end(tokens, part, chain), "的" in tokens[chain[-1] : part.end]
+    return end in (None, part.end) if not part.closed else end is None and modifies
 
 
 def _items(tokens: tuple[str, ...], part, chain: Sequence[int], wording: Wording) -> Iterator[tuple[int, int]]:
@@ -74,18 +83,26 @@ def _first_start(tokens: Sequence[str], part, chain: Sequence[int], wording: Wor
         if (tokens[at] in ("的", ",") or wording.role.get(tokens[at]) in _LIGHT) and _own(tokens, part.start, at):
             start = at + 1
     second = tokens[chain[0] + 1 : chain[1] if len(chain) > 1 else part.end]
-    length = len(_bare(tokens[start : chain[0]]))
-    width = len(_bare(second))
-    if 0 < length <= width + 1:
+    first, second = tokens[start : chain[0]], _alike(tokens[chain[0] - 1], second)
+    if tokens[chain[0] + 1] == "在":  # the first has its 在 too, further up
+        return None
+    if first and len(_bare(first)) <= len(_bare(second)) + 1:
         return start
-    same = tokens[chain[0] - width : chain[0]] if width else ()
-    return chain[0] - width if same and same[0][0] == second[0][0] or same and same[-1][-1] == second[-1][-1] else None
+    same = first[-len(second) :] if second else ()
+    alike = same and (same[0][0] == second[0][0] or same[-1][-1] == second[-1][-1])
+    return chain[0] - len(same) if alike else None
+
+
+def _alike(last: str, second: Sequence[str]) -> Sequence[str]:
+    """What of the second item answers the first: up to where it ends as the first does, if it does."""
+    at = next((i for i, token in enumerate(second) if token[-1] == last[-1]), len(second) - 1)
+    return second[: at + 1]
 
 
 def _last_end(tokens: Sequence[str], part, chain: Sequence[int]) -> int | None:
     """Where the last item ends: before 等, at the end of its part, or where it ends as the item before it does."""
     last = tokens[chain[-1] + 1 : part.end]
-    if "等" in last:
+    if "等" in last and "的" not in last[: last.index("等")]:
         return chain[-1] + 1 + last.index("等")
     if tokens[chain[-1]] == OR and "的" not in last and len(chain) == 1 and not any(map(is_number, last)):
         whole = tokens[part.start : chain[0]]

@@ -23,15 +23,19 @@ _UNIT = re.compile(r"(?:(?:[^,()]|\([^()]*\))*?(?:后|时|以来|期间),)*(?:[^
 _LEANS = re.compile("(?:的|后|时)$")
 
 
-def readings(clause: str) -> Iterator[tuple[int, str]]:
-    """Yield each sentence of a clause with its place: as it stands, and told in another order."""
+def readings(clause: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield each sentence of a clause with its place: as it stands, and told in another order.
+
+    The last says whether it must be told whole, because its conditions have changed places.
+    """
     text = _NUMBER.sub("", plain(clause))
     for order, (start, end) in enumerate(passages(text)):
         said = normal(text[start:end]).strip(";。")
         heading = _HEADING.match(said) if not order else None
         for each in (said, said[heading.end() :]) if heading else (said,):
-            yield order, each
-            yield from ((order, other) for other in _reordered(each))
+            yield order, each, False
+            yield from ((order, other, False) for other in _reordered(each))
+            yield from ((order, other, True) for other in _turned(each))
 
 
 def _reordered(said: str) -> Iterator[str]:
@@ -52,14 +56,13 @@ def _reordered(said: str) -> Iterator[str]:
     if named := _NAMED.search(said):
         yield named[2] + named[1]
     yield from _respectively(said)
-    yield from _turned(said)
 
 
 def _turned(said: str) -> Iterator[str]:
     """One of several conditions told after the others; what is 后 another stays behind it."""
     head = re.split("[^,]*(?:[可须应]|不得|不能)", said, maxsplit=1)[0].rstrip(",")
     units = _UNIT.findall(head)
-    if 2 <= len(units) <= 4:
+    if 2 <= len(units) <= 4 and not any(unit.startswith(("或", "以及")) for unit in units):
         for at in range(len(units) - 1):
             turned = [*units[:at], *units[at + 1 :], units[at]]
             yield ",".join(unit.rstrip(",") for unit in turned) + said[len(head) :]

@@ -30,7 +30,7 @@ _REWRITTEN = (
     (re.compile(r"(?<=:00)[到至](?=\d{1,2}:00)"), "-"),
 )
 _NUMBER = re.compile("[@≥≤<~?前第]*\\d|@")
-AND, OR, LISTED, ALSO = "和", "或", "、", "且"
+AND, OR, LISTED, LIKEWISE, ALSO = "和", "或", "、", "以及", "且"
 
 
 @lru_cache(maxsize=4096)

@@ -29,6 +29,7 @@ class WordingEntry(Strict):
     not_as: Words
     and_: Words = Field(alias="and")
     or_: Words = Field(alias="or")
+    likewise: Words
     also: Words
     if_: Words = Field(alias="if")
     then: Words
