@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from guidance.holding.additions import Place, may_be_added
 from guidance.holding.frame import Frame
 from guidance.holding.tokens import ALSO, AND, LIKEWISE, LISTED, is_date, is_number, moves, same_day
-from guidance.holding.wording import RULING, Wording
+from guidance.holding.wording import Wording
 
 _STANDS_FOR = {
-    ("能", "可"), (AND, LISTED), (AND, ALSO), (ALSO, AND), (AND, LIKEWISE), (ALSO, LIKEWISE), (LIKEWISE, AND), (LIKEWISE, ","), (AND, "会同"), (AND, ","), (LISTED, AND), (",", LISTED),
-    (",", "("), (",", ":"), ("(", ","), (":", "为"), (":", "("), ("为", ":"), ("为", "("), ("须", "要求"), (",", ")"),
-    ("由", "经"), (",", ";"), (LISTED, ";"),
+    ("能", "可"),
+    (AND, LISTED),
+    (AND, ALSO),
+    (ALSO, AND),
+    (AND, LIKEWISE),
+    (ALSO, LIKEWISE),
+    (LIKEWISE, AND),
+    (LIKEWISE, ","),
+    (AND, "会同"),
+    (AND, ","),
+    (LISTED, AND),
+    (",", LISTED),
+    (",", "("),
+    (",", ":"),
+    ("(", ","),
+    (":", "为"),
+    (":", "("),
+    ("为", ":"),
+    ("为", "("),
+    ("须", "要求"),
+    (",", ")"),
+    ("由", "经"),
+    (",", ";"),
+    (LISTED, ";"),
 }
 
 
@@ -59,7 +81,7 @@ def _steps(said, state, frame: Frame, wording: Wording):
         yield i + 1, j, 0
     if moved == 0 and j < size and _movable(said[i], wording):
         yield from ((i + 1, j, k + 1) for k in _ahead(said[i], j, frame))
-    if _may_be_added(said, i, j, frame, wording):
+    if may_be_added(Place(said, i, frame, j, wording)):
         yield i + 1, j, moved
 
 
@@ -85,61 +107,3 @@ def _ahead(token: str, j: int, frame: Frame):
             return
         if _stands(token, frame.tokens[k]):
             yield k
-
-
-def _may_be_added(said, i: int, j: int, frame: Frame, wording: Wording) -> bool:
-    """Whether a word that the frame does not have there says nothing there."""
-    token, role = said[i], wording.role.get(said[i])
-    here = frame.tokens[j] if j < len(frame.tokens) else ""
-    before = frame.tokens[j - 1] if j else ""
-    if token == ",":
-        return True
-    if token in "()":
-        return here in tuple(",():") or before in tuple(",():")
-    if token in wording.added:
-        return True
-    return role in _ADDED and _ADDED[role](said, i, j, frame, wording, here, before)
-
-
-def _duty(said, i, j, frame, wording, here, before) -> bool:
-    return not frame.part(j).roles & set(RULING)
-
-
-def _is(said, i, j, frame, wording, here, before) -> bool:
-    after = said[i + 1] if i + 1 < len(said) else ""
-    return here in tuple("(:") or before in tuple("(:") or bool(after) and (
-        is_number(after) or after[0] == "《" or after[0].isascii() and after[0].isalnum()
-    )
-
-
-def _if(said, i, j, frame, wording, here, before) -> bool:
-    return not frame.part(j).closed and any(p.closed and p.start > j for p in frame.parts)
-
-
-def _then(said, i, j, frame, wording, here, before) -> bool:
-    while j < len(frame.tokens) and (frame.tokens[j] == "," or frame.tokens[j] in wording.left_out):
-        j += 1
-    return j < len(frame.tokens) and wording.role.get(frame.tokens[j]) in ("duty", *RULING)
-
-
-def _after(said, i, j, frame, wording, here, before) -> bool:
-    return here == "," and not frame.part(j).closed and frame.part(min(j + 1, len(frame.tokens) - 1)).closed
-
-
-def _also(said, i, j, frame, wording, here, before) -> bool:
-    return i > 0 and said[i - 1] == "," and "," in (here, before)
-
-
-def _people(said, i, j, frame, wording, here, before) -> bool:
-    return i > 0 and (said[i - 1] == "的" or wording.role.get(said[i - 1]) == "hold")
-
-
-def _hand(said, i, j, frame, wording, here, before) -> bool:
-    return not frame.part(j).roles & {*RULING, "hand"}
-
-
-def _hold(said, i, j, frame, wording, here, before) -> bool:
-    return i > 0 and wording.role.get(said[i - 1]) == "duty"
-
-
-_ADDED = {"hold": _hold, "duty": _duty, "is": _is, "if": _if, "then": _then, "after": _after, "also": _also, "people": _people, "hand": _hand}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guidance.holding.lists import list_skips
-from guidance.holding.tokens import ALSO, AND, LIKEWISE, OR, is_date, is_number, moves
+from guidance.holding.tokens import ALSO, AND, LIKEWISE, OR, is_date, is_number, moves, outside
 from guidance.holding.wording import RULING, Wording
 
 _MANY = 5  # parts that say nothing by themselves and hold no bound: an enumeration
@@ -45,14 +45,14 @@ class Frame:
         return self.parts[self.part_of[min(at, len(self.part_of) - 1)]]
 
 
-def frame_of(tokens: tuple[str, ...], whole: bool, wording: Wording) -> Frame:
-    """Cut the tokens of a passage into parts and find what may be left out of it; no part where it is told `whole`."""
+def frame_of(tokens: tuple[str, ...], wording: Wording) -> Frame:
+    """Cut the tokens of a passage into parts and find what may be left out of it."""
     spans = _spans(tokens)
     parts = [_part(tokens, start, end, aside, wording) for start, end, aside in spans]
     frame = Frame(tokens, _part_of(tokens, spans), parts)
-    for start, stop in _skips(frame, whole, wording):
+    for start, stop in _skips(frame, wording):
         frame.skips.setdefault(start, set()).add(stop)
-    frame.stops = {len(tokens)} if whole else _stops(frame)
+    frame.stops = _stops(frame)
     return frame
 
 
@@ -83,32 +83,21 @@ def _part_of(tokens: Sequence[str], spans: Sequence[tuple[int, int, bool]]) -> l
 
 
 def _part(tokens: Sequence[str], start: int, end: int, aside: bool, wording: Wording) -> Part:
-    own = _outside(tokens[start:end])
+    own = outside(tokens[start:end])
     roles = [wording.role.get(token, "") for token in own]
     lead = next((i for i, r in enumerate(roles) if r not in ("also", "likewise", "or")), 0)
-    ruled = {"duty", "charge", *RULING} & set(roles) or own[-1:] and is_date(own[-1])
+    ruled = {"duty", "charge", *RULING} & set(roles) or (own[-1:] and is_date(own[-1]))
     closes = bool(own) and own[-1] in wording.closing
-    closed = closes or bool(ruled) and not _CONDITION.search("".join(own))
+    closed = closes or (bool(ruled) and not _CONDITION.search("".join(own)))
     return Part(start, end, aside, frozenset(roles), roles[lead] if roles else "", closed)
 
 
-def _outside(tokens: Sequence[str]) -> list[str]:
-    """The tokens outside brackets."""
-    found, depth = [], 0
-    for token in tokens:
-        depth += token == "("
-        if not depth:
-            found.append(token)
-        depth -= token == ")"
-    return found
-
-
-def _skips(frame: Frame, whole: bool, wording: Wording):
+def _skips(frame: Frame, wording: Wording):
     """From where to where a sentence may pass over what stands between."""
     yield from _small(frame, wording)
     yield from _asides(frame)
     yield from list_skips(frame.tokens, frame.parts, wording)
-    main = [part for part in frame.parts if not part.aside and not whole]
+    main = [part for part in frame.parts if not part.aside]
     permits = any("may" in part.roles for part in main)
     named = _enumerates(frame, main)
     for at, part in enumerate(main):
@@ -119,22 +108,24 @@ def _skips(frame: Frame, whole: bool, wording: Wording):
         first = frame.tokens[follows] if later else ""
         if first == OR or (first == LIKEWISE and not permits):
             yield part.start, follows + 1
-        if at and frame.tokens[part.start] == OR or (frame.tokens[part.start] == LIKEWISE and not permits):
+        if (at and frame.tokens[part.start] == OR) or (frame.tokens[part.start] == LIKEWISE and not permits):
             yield part.start, follows
         yield from _value(frame, part, wording)
 
 
 def _enumerates(frame: Frame, main: Sequence[Part]) -> bool:
     """Whether the parts are things in a row, each for itself."""
-    return len(main) >= _MANY and not any(part.closed or part.roles & {"also", "after"} for part in main) and not any(
-        token[0] in "≥≤" for token in frame.tokens
+    return (
+        len(main) >= _MANY
+        and not any(part.closed or part.roles & {"also", "after"} for part in main)
+        and not any(token[0] in "≥≤" for token in frame.tokens)
     )
 
 
 def _droppable(frame: Frame, part: Part, later: Sequence[Part]) -> bool:
     """Whether a whole part may be left out: it cites a rule, is a label, or says something by itself."""
     words = frame.tokens[part.start : part.end]
-    if "".join(words).startswith(_PREAMBLE) and _RULE.search("".join(_outside(words))):
+    if "".join(words).startswith(_PREAMBLE) and _RULE.search("".join(outside(words))):
         return True
     if frame.tokens[part.end : part.end + 1] == (":",) and len(words) <= _LABEL and not part.roles & {*RULING, "duty"}:
         return True
@@ -149,7 +140,7 @@ def _small(frame: Frame, wording: Wording):
         role = wording.role.get(token, "")
         starts = at == frame.part(at).start
         valued = role == "is" and (starts or is_number(frame.tokens[at + 1] if at + 1 < len(frame.tokens) else ""))
-        if token in ",:()“”\"" or token in wording.left_out or role in ("duty", "hold") or valued:
+        if token in ',:()“”"' or token in wording.left_out or role in ("duty", "hold") or valued:
             yield at, at + 1
         if token in wording.names and frame.part(at).closed:
             yield at, at + 1
@@ -185,14 +176,15 @@ def _asides(frame: Frame):
             inner = [p for p in inner if p.end <= end]
             if not any(_binds(frame, p) for p in inner):
                 yield at, min(end + 1, len(frame.tokens))
-            for at_, p in enumerate(inner):
-                led = p.closed or _counts(frame) or not any(each.closed for each in inner[at_ + 1 :])
+            for number, p in enumerate(inner):
+                led = p.closed or _counts(frame) or not any(each.closed for each in inner[number + 1 :])
                 if led and not _binds(frame, p) and not _CONDITION.search("".join(frame.tokens[p.start : p.end])):
                     yield p.start, p.end
                     yield p.start - 1, p.end
 
 
 def _binds(frame: Frame, part: Part) -> bool:
+    """Whether what stands in brackets narrows, denies or is required: all but a permission beside."""
     words = frame.tokens[part.start : part.end]
     if "may" in part.roles:
         return False
@@ -203,7 +195,7 @@ def _binds(frame: Frame, part: Part) -> bool:
 
 def _counts(frame: Frame) -> bool:
     """Whether the passage lists things: what stands in brackets then describes them."""
-    return any(moves(token) or token[0] == "《" for token in _outside(frame.tokens))
+    return any(moves(token) or token[0] == "《" for token in outside(frame.tokens))
 
 
 def _close(tokens: Sequence[str], at: int, depth: int = 0) -> int:
@@ -238,7 +230,7 @@ def _stops(frame: Frame) -> set[int]:
 
 
 def _leads(frame: Frame, part: Part) -> bool:
-    return bool(_CONDITION.search("".join(_outside(frame.tokens[part.start : part.end]))))
+    return bool(_CONDITION.search("".join(outside(frame.tokens[part.start : part.end]))))
 
 
 def _weighs(frame: Frame, part: Part) -> bool:

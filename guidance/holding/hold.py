@@ -60,4 +60,4 @@ def _held(part: str, clause: str, wording: Wording, effort: Effort) -> bool:
 @lru_cache(maxsize=1024)
 def _frames(clause: str, wording: Wording) -> tuple[tuple[int, Frame], ...]:
     """The readings of each passage of a clause, with the passage's place in it."""
-    return tuple((order, frame_of(tokens(text, wording), whole, wording)) for order, text, whole in readings(clause))
+    return tuple((order, frame_of(tokens(text, wording), wording)) for order, text in readings(clause))

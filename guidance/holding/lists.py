@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from guidance.holding.tokens import AND, LISTED, OR, is_number
+from guidance.holding.tokens import AND, LISTED, OR, is_number, outside
 from guidance.holding.wording import RULING, Wording
 
 _MARKS = (AND, OR, LISTED)
@@ -86,7 +87,7 @@ def _first_start(tokens: Sequence[str], part, chain: Sequence[int], wording: Wor
     first, second = tokens[start : chain[0]], _alike(tokens[chain[0] - 1], second)
     if tokens[chain[0] + 1] == "在":  # the first has its 在 too, further up
         return None
-    if first and len(_bare(first)) <= len(_bare(second)) + 1:
+    if first and _length(first) <= _length(second) + 1:
         return start
     same = first[-len(second) :] if second else ()
     alike = same and (same[0][0] == second[0][0] or same[-1][-1] == second[-1][-1])
@@ -106,23 +107,17 @@ def _last_end(tokens: Sequence[str], part, chain: Sequence[int]) -> int | None:
         return chain[-1] + 1 + last.index("等")
     if tokens[chain[-1]] == OR and "的" not in last and len(chain) == 1 and not any(map(is_number, last)):
         whole = tokens[part.start : chain[0]]
-        if last and whole and len(_bare(last)) <= len(_bare(whole)) and last[-1][-1] == whole[-1][-1]:
+        if last and whole and _length(last) <= _length(whole) and last[-1][-1] == whole[-1][-1]:
             return part.end
     before = tokens[chain[-2] + 1 if len(chain) > 1 else part.start : chain[-1]]
     shared = [i for i, t in enumerate(last) if before and t[-1] == before[-1][-1]]
     if len(shared) == 1:
         return chain[-1] + 2 + shared[0]
-    if len(chain) > 1 and len({len(tokens[a + 1 : b]) for a, b in zip(chain, chain[1:], strict=False)}) == 1:
+    if len(chain) > 1 and len({len(tokens[a + 1 : b]) for a, b in pairwise(chain)}) == 1:
         return chain[-1] + 1 + len(before) if len(last) > len(before) else None
     return chain[-1] + 1 + last.index(")") + 1 if ")" in last and last[-1:] != (")",) else None
 
 
-def _bare(tokens: Sequence[str]) -> list[str]:
-    """The tokens without what stands in brackets."""
-    found, depth = [], 0
-    for token in tokens:
-        depth += token == "("
-        if not depth:
-            found += token
-        depth -= token == ")"
-    return found
+def _length(tokens: Sequence[str]) -> int:
+    """How many characters stand outside brackets."""
+    return len("".join(outside(tokens)).replace(")", ""))

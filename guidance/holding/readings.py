@@ -10,7 +10,9 @@ from guidance.quoting import plain
 from ingest.passage import passages
 
 _NUMBER = re.compile(r"^\s*(?:[(（][\d一二三四五六七八九十]+[)）]|[\d一二三四五六七八九十]+[.．、])\s*")
-_HEADING = re.compile(r"^([^,:;。的可须不符具取采为是与]{2,14}?(?:要求|条件|方式|问题|范围|材料类|件类)(?:\([^()]*\))?)(?=[^,:;。的、为是与须应之以可])")
+_HEADING = re.compile(
+    r"^([^,:;。的可须不符具取采为是与]{2,14}?(?:要求|条件|方式|问题|范围|材料类|件类)(?:\([^()]*\))?)(?=[^,:;。的、为是与须应之以可])"
+)
 _ASIDE = re.compile(r"([^,:;。()]*)\(([^()]+)\)([^,:;。()]*)")
 _INSIDE = re.compile(r"([^,:;。()]*)\(([^()]+)\)")
 _INCLUDED = re.compile(r"(^|[,、])([^,、()]+)\((?:含|包括)([^()]*)\)")
@@ -18,24 +20,20 @@ _MODIFIED = re.compile("^([^,;()的]{4,}的)([^,;()的]*、[^,;()的]*等)([^,;(
 _COUNT = re.compile(r"\d+[份篇部项]?$")
 _TOPIC = re.compile(r"^([^\d,]{1,6}?)[前第]?\d[^,]*,(?=以)")
 _MAY = re.compile("[可能]")
-_NAMED = re.compile("(?:^|[,及])((?:持有|具备|取得|获得)[^,]+)的([^的,]+)$")
-_UNIT = re.compile(r"(?:(?:[^,()]|\([^()]*\))*?(?:后|时|以来|期间),)*(?:[^,()]|\([^()]*\))+")
+_NAMED = re.compile("(?:^|以及)((?:持有|具备|取得|获得)[^,]+)的([^的,]+)$")
+_ALSO = re.compile("^[^可须应不,]+,[并且]([^,]+)的[^的,]+$")
 _LEANS = re.compile("(?:的|后|时)$")
 
 
-def readings(clause: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield each sentence of a clause with its place: as it stands, and told in another order.
-
-    The last says whether it must be told whole, because its conditions have changed places.
-    """
+def readings(clause: str) -> Iterator[tuple[int, str]]:
+    """Yield each sentence of a clause with its place: as it stands, and told in another order."""
     text = _NUMBER.sub("", plain(clause))
     for order, (start, end) in enumerate(passages(text)):
         said = normal(text[start:end]).strip(";。")
         heading = _HEADING.match(said) if not order else None
         for each in (said, said[heading.end() :]) if heading else (said,):
-            yield order, each, False
-            yield from ((order, other, False) for other in _reordered(each))
-            yield from ((order, other, True) for other in _turned(each))
+            yield order, each
+            yield from ((order, other) for other in _reordered(each))
 
 
 def _reordered(said: str) -> Iterator[str]:
@@ -53,19 +51,11 @@ def _reordered(said: str) -> Iterator[str]:
                 yield _COUNT.sub("", before)[-2:] + each
     if (moved := _MODIFIED.sub(r"\2\1\3", said)) != said:
         yield moved
+    if also := _ALSO.match(said):
+        yield also[1]
     if named := _NAMED.search(said):
         yield named[2] + named[1]
     yield from _respectively(said)
-
-
-def _turned(said: str) -> Iterator[str]:
-    """One of several conditions told after the others; what is 后 another stays behind it."""
-    head = re.split("[^,]*(?:[可须应]|不得|不能)", said, maxsplit=1)[0].rstrip(",")
-    units = _UNIT.findall(head)
-    if 2 <= len(units) <= 4 and not any(unit.startswith(("或", "以及")) for unit in units):
-        for at in range(len(units) - 1):
-            turned = [*units[:at], *units[at + 1 :], units[at]]
-            yield ",".join(unit.rstrip(",") for unit in turned) + said[len(head) :]
 
 
 def _statements(inside: str) -> Iterator[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from guidance.holding.spelling import normal
 from guidance.holding.wording import Wording
 
-_UNITS = "(?:个月|年|月|天|日|个|份|篇|部|项|万元|元|门|名|位|人|次|册|页|万字|字|学时|小时|周岁|岁|周|级|等|类|种|%|倍)"
+_UNITS = (
+    "(?:个月|年|月|天|日|个|份|篇|部|项|万元|元|门|名|位|人|次|册|页|万字|字|学时|小时|周岁|岁|周|级|等|类|种|%|倍)"
+)
 _LEAST, _MOST = "满|至少|不少于|不低于|不能少于|不得少于|达到|达|要满", "不超过|不多于|最多|至多|不高于"
 _QUANTITY = re.compile(
     rf"(?P<least>{_LEAST})?(?P<most>{_MOST})?(?P<rank>前|第)?(?P<number>\d+(?:\.\d+)?)(?P<unit>{_UNITS})?"
@@ -22,6 +25,7 @@ _DATE = re.compile(
 _NEXT = re.compile(r"(?:至|到|-)(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _PLAIN = r"《[^《》]*》|[A-Za-z][A-Za-z0-9._@:/%+=?&-]*[A-Za-z0-9/]|\d{1,2}:\d{2}(?:-\d{1,2}:\d{2})?|\d+-\d{5,}|\d{5,}"
 _REWRITTEN = (
+    (re.compile("[,](?:用|提供)?([^,;]+)也(?:行|可以?)$"), r"或\1"),
     (re.compile("先([^,;:]+),(?:再|然后|之后|(?=才))"), r"\1后,"),
     (re.compile(r"(?<!每)至少([\u4e00-\u9fff]{1,4}?)(?=\d)"), r"\1至少"),  # 至少参加1门 → 参加至少1门
     (re.compile(rf"(\d{_UNITS})(\([^()]*\))以上"), r"\1以上\2"),
@@ -72,7 +76,20 @@ def is_date(token: str) -> bool:
 
 def moves(token: str) -> bool:
     """Whether a token is a quantity or a day, which may stand before or after what it is said of."""
-    return is_date(token) or (is_number(token) and token[0] not in "前第" and token[-1] not in "级等类:" and not _year(token))
+    return is_date(token) or (
+        is_number(token) and token[0] not in "前第" and token[-1] not in "级等类:" and not _year(token)
+    )
+
+
+def outside(tokens: Sequence[str]) -> list[str]:
+    """Return the tokens outside brackets."""
+    found, depth = [], 0
+    for token in tokens:
+        depth += token == "("
+        if not depth:
+            found.append(token)
+        depth -= token == ")"
+    return found
 
 
 def same_day(said: str, known: str) -> bool:

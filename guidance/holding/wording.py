@@ -64,7 +64,9 @@ class Wording:
 
 
 _SETS = ("added", "left_out", "moving", "names", "closing")
-_ROLES = tuple(name for name in WordingEntry.model_fields if name not in Wording.__annotations__ | {"whole": 0, "same": 0})
+_ROLES = tuple(
+    name for name in WordingEntry.model_fields if name not in Wording.__annotations__ | {"whole": 0, "same": 0}
+)
 
 
 def load_wording(path: Path | None = None) -> Wording:

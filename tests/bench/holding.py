@@ -30,7 +30,7 @@ def check_times() -> dict[str, float]:
     wording, times = load_wording(), []
     for _, words, sentence in [claim for name in ("paraphrases", "lies") for claim in claims(name)]:
         start = time.perf_counter()
-        faults_of(sentence, [words], wording)
+        faults_of(sentence, words, wording)
         times.append((time.perf_counter() - start) * 1000)
     return {
         "sentences": len(times),
