@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidance.holding.frame import Frame
-from guidance.holding.tokens import is_number
+from guidance.holding.tokens import is_number, moves
 from guidance.holding.wording import RULING, Wording
 
 
@@ -75,7 +75,7 @@ def _after(place: Place) -> bool:
 
 
 def _also(place: Place) -> bool:
-    return place.heard(-1) == "," and "," in (place.held(0), place.held(-1))
+    return bool({place.held(0), place.held(-1)} & {",", "("})
 
 
 def _people(place: Place) -> bool:
@@ -84,6 +84,10 @@ def _people(place: Place) -> bool:
 
 def _hold(place: Place) -> bool:
     return place.role(place.heard(-1)) == "duty"
+
+
+def _total(place: Place) -> bool:
+    return place.heard(1) != "" and moves(place.heard(1)) and "/" not in place.heard(1)
 
 
 def _hand(place: Place) -> bool:
@@ -101,5 +105,6 @@ _RULES = {
     "also": _also,
     "people": _people,
     "hold": _hold,
+    "total": _total,
     "hand": _hand,
 }

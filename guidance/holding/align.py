@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from guidance.holding.additions import Place, may_be_added
 from guidance.holding.frame import Frame
-from guidance.holding.tokens import ALSO, AND, LIKEWISE, LISTED, is_date, is_number, moves, same_day
+from guidance.holding.tokens import ALSO, AND, LIKEWISE, LISTED, OR, is_date, is_number, moves, same_day
 from guidance.holding.wording import Wording
 
 _STANDS_FOR = {
@@ -34,6 +34,7 @@ _STANDS_FOR = {
     ("由", "经"),
     (",", ";"),
     (LISTED, ";"),
+    (LISTED, ","),
 }
 
 
@@ -75,7 +76,8 @@ def _steps(said, state, frame: Frame, wording: Wording):
         yield i, j + 1, -(j + 1)
     if i == len(said):
         return
-    if j < size and _stands(said[i], frame.tokens[j]) and _within(frame, j, moved):
+    same = j < size and (_stands(said[i], frame.tokens[j]) or (said[i] == OR and j in frame.either))
+    if same and _within(frame, j, moved):
         yield i + 1, j + 1, moved
     if moved < 0 and _stands(said[i], frame.tokens[-moved - 1]):
         yield i + 1, j, 0

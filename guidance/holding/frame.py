@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guidance.holding.lists import list_skips
-from guidance.holding.tokens import ALSO, AND, LIKEWISE, OR, is_date, is_number, moves, outside
+from guidance.holding.tokens import ALSO, AND, LIKEWISE, LISTED, OR, is_date, is_number, moves, outside
 from guidance.holding.wording import RULING, Wording
 
 _MANY = 5  # parts that say nothing by themselves and hold no bound: an enumeration
@@ -28,6 +28,7 @@ class Part:
     roles: frozenset[str]
     opens: str  # what the first word does
     closed: bool
+    stands: bool  # closed by a word that makes it stand alone
 
 
 @dataclass(eq=False)
@@ -39,6 +40,7 @@ class Frame:
     parts: list[Part]
     skips: dict[int, set[int]] = field(default_factory=dict)
     stops: set[int] = field(default_factory=set)
+    either: set[int] = field(default_factory=set)  # list marks that may be told as 或
 
     def part(self, at: int) -> Part:
         """Return the part at a place; at the end, the last."""
@@ -53,6 +55,7 @@ def frame_of(tokens: tuple[str, ...], wording: Wording) -> Frame:
     for start, stop in _skips(frame, wording):
         frame.skips.setdefault(start, set()).add(stop)
     frame.stops = _stops(frame)
+    frame.either = _either(frame, wording)
     return frame
 
 
@@ -86,10 +89,10 @@ def _part(tokens: Sequence[str], start: int, end: int, aside: bool, wording: Wor
     own = outside(tokens[start:end])
     roles = [wording.role.get(token, "") for token in own]
     lead = next((i for i, r in enumerate(roles) if r not in ("also", "likewise", "or")), 0)
-    ruled = {"duty", "charge", *RULING} & set(roles) or (own[-1:] and is_date(own[-1]))
+    ruled = {"duty", "charge", *RULING} & set(roles) or "要求" in own[:-1] or (own[-1:] and is_date(own[-1]))
     closes = bool(own) and own[-1] in wording.closing
     closed = closes or (bool(ruled) and not _CONDITION.search("".join(own)))
-    return Part(start, end, aside, frozenset(roles), roles[lead] if roles else "", closed)
+    return Part(start, end, aside, frozenset(roles), roles[lead] if roles else "", closed, closes)
 
 
 def _skips(frame: Frame, wording: Wording):
@@ -129,7 +132,7 @@ def _droppable(frame: Frame, part: Part, later: Sequence[Part]) -> bool:
         return True
     if frame.tokens[part.end : part.end + 1] == (":",) and len(words) <= _LABEL and not part.roles & {*RULING, "duty"}:
         return True
-    if not part.closed or not later:
+    if not part.closed or not later or not (part.stands or later[0].closed):
         return False
     return bool(part.roles & {"never", "not_as"}) or not any(each.opens == "may" for each in later)
 
@@ -227,6 +230,16 @@ def _stops(frame: Frame) -> set[int]:
         elif not (_leads(frame, part) or any(p.closed for p in main) or any(_weighs(frame, each) for each in rest)):
             stops.add(part.end)
     return stops
+
+
+def _either(frame: Frame, wording: Wording) -> set[int]:
+    """The marks of lists of which each item is barred, or is enough for what is said after it."""
+    found: set[int] = set()
+    for part in frame.parts:
+        later = {role for p in frame.parts if p.start > part.end and not p.aside for role in p.roles}
+        if "never" in part.roles or (not part.closed and later & {"may", "never"}):
+            found |= {at for at, _ in list_skips(frame.tokens, [part], wording) if frame.tokens[at] == LISTED}
+    return found
 
 
 def _leads(frame: Frame, part: Part) -> bool:

@@ -15,7 +15,7 @@ from guidance.holding.wording import Wording
 from ingest.passage import passages
 
 LONGEST = 300  # characters of a sentence; what is longer is no sentence
-_STEPS = 1500  # of the search for one sentence
+_STEPS = 600  # of the search for one sentence
 _UNSAID = ("Cc", "Cf", "Cs", "Co", "Cn", "So", "Sk")  # what does not show, and pictures
 
 

@@ -89,9 +89,17 @@ def _first_start(tokens: Sequence[str], part, chain: Sequence[int], wording: Wor
         return None
     if first and _length(first) <= _length(second) + 1:
         return start
+    if len(chain) > 1 and _even(tokens, chain):
+        return chain[0] - _even(tokens, chain)
     same = first[-len(second) :] if second else ()
     alike = same and (same[0][0] == second[0][0] or same[-1][-1] == second[-1][-1])
     return chain[0] - len(same) if alike else None
+
+
+def _even(tokens: Sequence[str], chain: Sequence[int]) -> int:
+    """The length that all items between the marks have, 0 where there is none."""
+    lengths = {b - a - 1 for a, b in pairwise(chain)}
+    return lengths.pop() if len(lengths) == 1 else 0
 
 
 def _alike(last: str, second: Sequence[str]) -> Sequence[str]:
@@ -107,14 +115,15 @@ def _last_end(tokens: Sequence[str], part, chain: Sequence[int]) -> int | None:
         return chain[-1] + 1 + last.index("等")
     if tokens[chain[-1]] == OR and "的" not in last and len(chain) == 1 and not any(map(is_number, last)):
         whole = tokens[part.start : chain[0]]
-        if last and whole and _length(last) <= _length(whole) and last[-1][-1] == whole[-1][-1]:
+        if last and whole and _length(last) <= _length(whole) and set(whole[-1]) & set("".join(last)):
             return part.end
     before = tokens[chain[-2] + 1 if len(chain) > 1 else part.start : chain[-1]]
-    shared = [i for i, t in enumerate(last) if before and t[-1] == before[-1][-1]]
+    ends = last.index("的") if "的" in last else len(last)
+    shared = [i for i, t in enumerate(last[:ends]) if before and t[-1] == before[-1][-1]]
     if len(shared) == 1:
         return chain[-1] + 2 + shared[0]
-    if len(chain) > 1 and len({len(tokens[a + 1 : b]) for a, b in pairwise(chain)}) == 1:
-        return chain[-1] + 1 + len(before) if len(last) > len(before) else None
+    if (width := _even(tokens, chain)) and len(last) > width:
+        return chain[-1] + 1 + width
     return chain[-1] + 1 + last.index(")") + 1 if ")" in last and last[-1:] != (")",) else None
 
 

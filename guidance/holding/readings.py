@@ -13,14 +13,17 @@ _NUMBER = re.compile(r"^\s*(?:[(（][\d一二三四五六七八九十]+[)）]|[\
 _HEADING = re.compile(
     r"^([^,:;。的可须不符具取采为是与]{2,14}?(?:要求|条件|方式|问题|范围|材料类|件类)(?:\([^()]*\))?)(?=[^,:;。的、为是与须应之以可])"
 )
-_ASIDE = re.compile(r"([^,:;。()]*)\(([^()]+)\)([^,:;。()]*)")
+_TURNED = (
+    (re.compile(r"([^,:;。()]*)(\([^()]+\))([^,:;。()]+)"), r"\1\3\2"),  # what stands in brackets, told last
+    (re.compile(r"(^|[,、])([^,、()]+)\((?:含|包括)([^()]*)\)"), r"\1\3"),  # what is included, for what includes it
+    (re.compile("^([^,;()的]{4,}的)([^,;()的]*、[^,;()的]*等)([^,;()的]*)"), r"\2\1\3"),  # 某的A、B等 → A、B等某的
+    (re.compile(r"([^,的()]+)\(((?:未|不)[^()]+)\)"), r"\2的\1"),  # 某(未…) → 未…的某
+)
 _INSIDE = re.compile(r"([^,:;。()]*)\(([^()]+)\)")
-_INCLUDED = re.compile(r"(^|[,、])([^,、()]+)\((?:含|包括)([^()]*)\)")
-_MODIFIED = re.compile("^([^,;()的]{4,}的)([^,;()的]*、[^,;()的]*等)([^,;()的]*)")
 _COUNT = re.compile(r"\d+[份篇部项]?$")
 _TOPIC = re.compile(r"^([^\d,]{1,6}?)[前第]?\d[^,]*,(?=以)")
 _MAY = re.compile("[可能]")
-_NAMED = re.compile("(?:^|以及)((?:持有|具备|取得|获得)[^,]+)的([^的,]+)$")
+_NAMED = re.compile("(?:^|以及)((?:持有|具备|取得|获得)[^,的]+)的([^的,可]+)(可[^,]*)?$")
 _ALSO = re.compile("^[^可须应不,]+,[并且]([^,]+)的[^的,]+$")
 _LEANS = re.compile("(?:的|后|时)$")
 
@@ -37,25 +40,27 @@ def readings(clause: str) -> Iterator[tuple[int, str]]:
 
 
 def _reordered(said: str) -> Iterator[str]:
-    """What stands in brackets, told after the words that it stands among, or by itself."""
-    later = _ASIDE.sub(lambda m: f"{m[1]}{m[3]}({m[2]})" if m[3] else m[0], said)
-    if later != said:
-        yield later
-    if (included := _INCLUDED.sub(r"\1\3", said)) != said:
-        yield included
+    """The sentence with its parts in other places, and what stands in its brackets by itself."""
+    for pattern, spelt in _TURNED:
+        if (other := pattern.sub(spelt, said)) != said:
+            yield other
+    if also := _ALSO.match(said):
+        yield also[1]
+    yield from _named(said)
     for before, inside in _INSIDE.findall(said):
         for each in dict.fromkeys((inside, *_statements(inside))):
             yield each
             yield each + before
+            yield from _named(each)
             if not _MAY.search(each):
                 yield _COUNT.sub("", before)[-2:] + each
-    if (moved := _MODIFIED.sub(r"\2\1\3", said)) != said:
-        yield moved
-    if also := _ALSO.match(said):
-        yield also[1]
-    if named := _NAMED.search(said):
-        yield named[2] + named[1]
     yield from _respectively(said)
+
+
+def _named(said: str) -> Iterator[str]:
+    """取得X的Y told as Y取得X."""
+    if named := _NAMED.search(said):
+        yield f"{named[2]}{named[1]}{named[3] or ''}"
 
 
 def _statements(inside: str) -> Iterator[str]:
