@@ -10,7 +10,7 @@ from dataclasses import replace
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from guidance.holding import faults_of, load_wording
-from guidance.holding.symbols import normal, pairs
+from guidance.holding.spelling import normal, pairs
 from guidance.llm import Model, ModelError
 from guidance.model import Citation, Reply, Sentence
 from guidance.records.scrub import scrub

@@ -1,4 +1,4 @@
-"""rephrasing.yaml → which words a rephrased sentence may use though its clause does not."""
+"""rephrasing.yaml → which words a rephrased sentence may use though its clause does not, and where."""
 
 from __future__ import annotations
 
@@ -10,33 +10,63 @@ from typing import Annotated
 
 from pydantic import Field
 
-from guidance.holding.symbols import normal, symbols
+from guidance.holding.spelling import normal
 from ingest.settings import settings
 from ingest.yaml_marks import Strict, read_marked, validate
 
 Words = Annotated[list[str], Field(min_length=1)]
+RULING = ("may", "never", "spared", "deny", "not_as")  # what a sentence may neither add nor leave out
 
 
 class WordingEntry(Strict):
     """All of rephrasing.yaml."""
 
-    free: Words
+    duty: Words
+    may: Words
+    never: Words
+    spared: Words
+    deny: Words
+    not_as: Words
+    and_: Words = Field(alias="and")
+    or_: Words = Field(alias="or")
+    likewise: Words
+    also: Words
+    if_: Words = Field(alias="if")
+    then: Words
+    after: Words
+    is_: Words = Field(alias="is")
+    hold: Words
+    hand: Words
+    people: Words
+    charge: Words
+    total: Words
+    added: Words
+    left_out: Words
+    moving: Words
+    names: Words
+    closing: Words
+    whole: Words
     same: list[Words]
 
 
 @dataclass(frozen=True, eq=False)
 class Wording:
-    """`words` by first symbol: each with its group, None for a free one; `groups` hold words of one meaning."""
+    """`first` is the word that stands for each word of a group; `role` is what a word does, such as `duty`."""
 
-    words: dict[str, tuple[tuple[tuple[str, ...], int | None], ...]]
-    groups: tuple[tuple[str, ...], ...]
-    digits: frozenset[tuple[str, str]]
-    variant: re.Pattern[str]
+    pattern: str
     first: dict[str, str]
+    role: dict[str, str]
+    added: frozenset[str]
+    left_out: frozenset[str]
+    moving: frozenset[str]
+    names: frozenset[str]
+    closing: frozenset[str]
 
-    def canonical(self, text: str) -> str:
-        """Return the text with each word of a group replaced by the group's first."""
-        return self.variant.sub(lambda m: self.first[m[0]], text)
+
+_SETS = ("added", "left_out", "moving", "names", "closing")
+_ROLES = tuple(
+    name for name in WordingEntry.model_fields if name not in Wording.__annotations__ | {"whole": 0, "same": 0}
+)
 
 
 def load_wording(path: Path | None = None) -> Wording:
@@ -47,16 +77,10 @@ def load_wording(path: Path | None = None) -> Wording:
 @lru_cache(maxsize=4)
 def _load(path: Path) -> Wording:
     entry = validate(WordingEntry, read_marked(path))
-    groups = tuple(tuple(normal(w) for w in group) for group in entry.same)
-    known = [(normal(w), None) for w in entry.free] + [(w, at) for at, g in enumerate(groups) for w in g]
-    words: dict[str, list[tuple[tuple[str, ...], int | None]]] = {}
-    for word, group in known:
-        words.setdefault(symbols(word)[0], []).append((symbols(word), group))
-    digits = frozenset(s[:2] for s in (symbols(w) for w, _ in known) if s[0].isdigit() and len(s) > 1)
-    first: dict[str, str] = {}
-    for group in groups:
-        if "可" not in group:  # 能 is part of 技能 and 能力
-            for word in group:
-                first.setdefault(word, group[0])
-    variant = re.compile("|".join(map(re.escape, sorted(first, key=len, reverse=True))))
-    return Wording({k: tuple(v) for k, v in words.items()}, groups, digits, variant, first)
+    roles = {name.rstrip("_"): [normal(w) for w in getattr(entry, name)] for name in _ROLES}
+    groups = [*roles.values(), *([normal(w) for w in group] for group in entry.same)]
+    first = {word: group[0] for group in groups for word in group}
+    sets = {n: frozenset(map(normal, getattr(entry, n))) for n in _SETS}
+    words = sorted({*first, *map(normal, entry.whole), *(w for s in sets.values() for w in s)}, key=len, reverse=True)
+    role = {group[0]: name for name, group in roles.items()}
+    return Wording("|".join(map(re.escape, words)), first, role, **sets)

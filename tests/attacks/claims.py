@@ -14,11 +14,11 @@ from ingest.notice import load_notices
 HERE = Path(__file__).parent
 
 
-def claims(name: str) -> Iterator[tuple[str, str, str]]:
-    """Yield clause id, the clause's words as they are cited, and a sentence about it."""
+def claims(name: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield clause ids joined by +, the clauses' words as they are cited, and a sentence about them."""
     for id, sentences in yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")).items():
         for sentence in sentences:
-            yield id, words_of(id), sentence
+            yield id, tuple(map(words_of, id.split("+"))), sentence
 
 
 @lru_cache(maxsize=256)
