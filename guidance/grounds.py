@@ -53,14 +53,16 @@ class Grounds:
     weights: Weights
 
     def judged(self, question: Question) -> Question:
-        """Return the question with each ask told whether the notices leave it open; a clause named is looked up."""
-        if any(r.clauses or r.mentions or r.absent for r in question.references.found):
-            return question
+        """Return the question with each ask told whether the notices leave it open.
+
+        What the office has taught goes before everything; a clause that is named is looked up.
+        """
         taught = self._taught(question)
-        asks = (
-            replace(ask, left_open=self._open(question, ask) if taught is None else taught) for ask in question.asks
-        )
-        return replace(question, asks=tuple(asks))
+        if taught is None and any(r.clauses or r.mentions or r.absent for r in question.references.found):
+            return question
+        left_open = [self._open(question, ask) if taught is None else taught for ask in question.asks]
+        asks = tuple(replace(ask, left_open=each) for ask, each in zip(question.asks, left_open, strict=True))
+        return replace(question, asks=asks, refused=None if taught is False else question.refused)
 
     def _taught(self, question: Question) -> bool | None:
         """Whether the office has taught that the very question has no answer; None where it has not taught it."""

@@ -36,12 +36,12 @@ def test_no_known_question_is_refused_or_led_outside(office: Office):
     wrong = []
     for notice in office.notices:
         for question in notice.questions:
-            understood = office.understanding.understand(question.text, choice=notice.id)
+            understood = office.grounds.judged(office.understanding.understand(question.text, choice=notice.id))
             if understood.refused and understood.refused.group != "pointed":
                 wrong.append((question.id, understood.refused.name))
     assert wrong == []
 
 
 def test_only_the_ask_of_two_that_has_no_answer_is_left_out(office: Office):
-    asks = office.grounds.judged(office.understanding.understand("高工评审费多少？能不能刷信用卡？")).asks
+    asks = office.grounds.judged(office.understanding.understand("高工评审费多少？发票怎么开？")).asks
     assert [ask.left_open for ask in asks] == [False, True]
