@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from guidance.hearing.wording import load_wording
+from guidance.llm import prepare_model
 from guidance.neighbours import Neighbours
 from guidance.replies import Replies, load_replies
 from guidance.retrieve import ClauseRetriever, Retrieval
@@ -50,7 +51,11 @@ class Office:
 
 
 def open_office(progress: Callable[[str, int, int], None] = quiet) -> Office:
-    """Load knowledge, model and index; a missing or stale index is built, told to `progress`."""
+    """Load knowledge, models and index; a missing or stale index is built, told to `progress`.
+
+    A setting of the language model that cannot be understood is raised before anything is loaded.
+    """
+    prepare_model()
     notices, faults = load_sound_notices()
     encoder = load_encoder()
     snapshot = ready(notices, encoder, settings(), progress)

@@ -98,6 +98,12 @@ class Vocabulary:
         return None
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the vocabulary, folded: its terms, its sayings and what they stand for."""
+        every = (*self.terms, *(word for s in self.synonyms for word in (*s.say, *s.means)))
+        return frozenset(part for word in every for part in fold(word).split("*") if part)
+
+    @cached_property
     def _contrasts(self) -> list[list[tuple[str, re.Pattern]]]:
         return [
             [(side, re.compile("|".join(matcher(fold(w)) for w in ways))) for side, ways in contrast.items()]

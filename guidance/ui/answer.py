@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
 from itertools import accumulate
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from guidance.model import Citation, Reply, Sentence
 from guidance.office import Office
@@ -53,6 +54,12 @@ def draw_reply(
     after()
     st.html(_behind(office, turn.reply, today))
     _rating(office, turn, number)
+
+
+def draw_meanwhile(slot: DeltaGenerator, sentences: Sequence[Sentence]) -> None:
+    """Show in `slot` what can be read of a reply that is not whole yet."""
+    said = "".join(_sentence(s.text, place == 0, None) for place, s in enumerate(sentences))
+    slot.html(f'<div class="meanwhile">{said}<p class="waiting" role="status">正在整理回答……</p></div>')
 
 
 def draw_options(reply: Reply, number: int) -> None:

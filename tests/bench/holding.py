@@ -13,7 +13,7 @@ import time
 
 from guidance.conversation import Conversation, respond
 from guidance.holding import faults_of, load_wording
-from guidance.llm import Line, Model, ModelSettings
+from guidance.llm import Model, ModelSettings, new_line
 from guidance.office import open_office
 from ingest.settings import ROOT
 
@@ -49,7 +49,7 @@ def answer_times(endpoint: Endpoint) -> dict[str, float]:
         return said(("收费合计500元/人。", TOKEN.findall(user)[:1]))
 
     endpoint.script = script
-    model = Model(Line(ModelSettings("openai:m", endpoint.url, "key", 60.0)), left=10**9)
+    model = Model(new_line(ModelSettings("openai:m", endpoint.url, "key", 60.0)), left=10**9)
     times: dict[str, list[float]] = {"verbatim_ms": [], "first_token_ms": [], "rephrased_ms": []}
     for talk in (Conversation(office, model=None), Conversation(office, model=model)):
         respond("评审费多少钱？", talk)
