@@ -23,7 +23,7 @@ def endpoint() -> Iterator[Endpoint]:
 @pytest.fixture
 def model(endpoint: Endpoint) -> Callable[..., Model]:
     """Makes a model with a breaker of its own; the endpoint answers plainly again."""
-    endpoint.manner = "plain"
+    endpoint.manner, endpoint.pace = "plain", 0.0
     endpoint.asked.clear()
 
     def model(seconds: float = 5.0, rest: float = 60.0, name: str = "openai:m") -> Model:

@@ -21,7 +21,7 @@ def said(*sentences: tuple[str, list[str]]) -> str:
 
 
 class Endpoint(ThreadingHTTPServer):
-    """Answers by `script`, which gets what system and user say; `manner` spoils how it is sent."""
+    """Answers by `script`, which gets what system and user say; `manner` spoils how it is sent, `pace` slows it."""
 
     daemon_threads = True
     block_on_close = False
@@ -29,7 +29,7 @@ class Endpoint(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.script: Script = lambda system, user: ""
-        self.manner = "plain"
+        self.manner, self.pace = "plain", 0.0
         self.asked: list[dict[str, Any]] = []
 
     @property
@@ -82,6 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(0.005 if manner == "endless" else 0.1)
         for at in range(0, len(text), 40):
             yield _event({"content": text[at : at + 40]})
+            time.sleep(self.server.pace)
         if manner != "cut off":
             yield _event({}, "stop") + b"data: [DONE]\n\n"
 
