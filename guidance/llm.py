@@ -71,11 +71,15 @@ def open_model() -> Model | None:
     return Model(_shared(settings)) if settings else None
 
 
-def prepare_model() -> None:
-    """Load the library of the model that the environment sets, before anybody waits; raise SettingError."""
+def prepare_model() -> bool:
+    """Load the library of the model that the environment sets, before anybody waits; raise SettingError.
+
+    Whether one is set is returned.
+    """
     settings = model_settings()
     if settings:
         _shared(settings).open()
+    return settings is not None
 
 
 def model_troubles() -> dict[str, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from guidance.hearing.wording import load_wording
 from guidance.llm import prepare_model
 from guidance.neighbours import Neighbours
+from guidance.records.scrub import scrub
 from guidance.replies import Replies, load_replies
 from guidance.retrieve import ClauseRetriever, Retrieval
 from guidance.rules import pack_ids
@@ -55,7 +56,8 @@ def open_office(progress: Callable[[str, int, int], None] = quiet) -> Office:
 
     A setting of the language model that cannot be understood is raised before anything is loaded.
     """
-    prepare_model()
+    if prepare_model():
+        scrub("您好")  # what goes to a model is scrubbed, with a dictionary that takes a second to load
     notices, faults = load_sound_notices()
     encoder = load_encoder()
     snapshot = ready(notices, encoder, settings(), progress)
