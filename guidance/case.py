@@ -10,7 +10,7 @@ from guidance.facts import FactsFault, load_facts
 from guidance.hearing import Heard, hear
 from guidance.model import Reply, Sentence
 from guidance.office import Office
-from guidance.propose import DROPPED, Proposal, confirmed
+from guidance.propose import DROPPED, Proposal, asking_to_confirm, confirmed
 from guidance.rules import load_pack
 from guidance.understand import Question
 from guidance.verdict_reply import closed_case, verdict_reply, which_notice
@@ -84,10 +84,16 @@ class Case:
         self.asked = reply.asks[0] if reply.asks else None
         return closed_case(reply, verdict, office)
 
-    def wait_for(self, proposed: tuple[Proposal, ...], notice: str | None) -> None:
-        """Keep what is to be confirmed instead of what was asked; `notice` is the one that it would be held against."""
-        if proposed:
-            self.proposed, self.asked, self.notice = proposed, None, self.notice or notice
+    def confirm_first(self, proposed: tuple[Proposal, ...], reply: Reply, meant: str | None, office: Office) -> Reply:
+        """Return `reply` with the question whether what is `proposed` is right, instead of what it asks itself.
+
+        `meant` is the notice that the message is about; the case is held against it, where it has rules.
+        """
+        if not proposed:
+            return reply
+        self.proposed, self.asked = proposed, None
+        self.notice = self.notice or (meant if meant in office.packs else None)
+        return asking_to_confirm(reply, proposed)
 
     def state(self, fact: str, value: Any) -> None:
         """Set a fact by hand, or forget it with None."""

@@ -13,7 +13,7 @@ from guidance.decline import decline
 from guidance.llm import Model, open_model
 from guidance.model import Reply
 from guidance.office import Office
-from guidance.propose import Proposal, asking_to_confirm, propose, speaks_of_self
+from guidance.propose import Proposal, propose, speaks_of_self
 from guidance.rephrase import Show, rephrase, unseen
 from guidance.rewrite import rewrite
 from guidance.understand import Question
@@ -62,8 +62,7 @@ def respond(message: str, conversation: Conversation, show: Show = unseen) -> Re
     else:
         reply = rephrase(looked_up, message, None if proposed else model, office.retrieval.weigh(question), show)
         reply = replace(reply, facts=dict(case.facts))
-    case.wait_for(proposed, _only(question.scope.meant) or conversation.notice)
-    return asking_to_confirm(reply, proposed)
+    return case.confirm_first(proposed, reply, _only(question.scope.meant) or conversation.notice, office)
 
 
 def _begin(conversation: Conversation) -> Model | None:

@@ -56,8 +56,7 @@ def open_office(progress: Callable[[str, int, int], None] = quiet) -> Office:
 
     A setting of the language model that cannot be understood is raised before anything is loaded.
     """
-    if prepare_model():
-        scrub("您好")  # what goes to a model is scrubbed, with a dictionary that takes a second to load
+    _prepare()
     notices, faults = load_sound_notices()
     encoder = load_encoder()
     snapshot = ready(notices, encoder, settings(), progress)
@@ -77,6 +76,12 @@ def open_office(progress: Callable[[str, int, int], None] = quiet) -> Office:
         frozenset(pack_ids()),
         faults,
     )
+
+
+def _prepare() -> None:
+    """Load what a language model needs, where one is set; what is scrubbed for it needs a dictionary."""
+    if prepare_model():
+        scrub("您好")
 
 
 def _places() -> tuple[str, ...]:

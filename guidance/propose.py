@@ -87,13 +87,12 @@ def confirmed(message: str) -> bool | None:
 
 def asking_to_confirm(reply: Reply, proposals: Sequence[Proposal]) -> Reply:
     """Return `reply` with the question whether the proposals are right in place of the fact that it asks for."""
-    if not proposals:
-        return reply
     vocabulary = load_facts()
     asked = {vocabulary[fact].question for fact in reply.asks}
     told = "；".join(_said(each, vocabulary) for each in proposals)
     confirm = Sentence(f"请确认：{told}，对吗？")
-    before = () if reply.kind == "refuse" else tuple(s for s in reply.sentences if s.text not in asked)
+    told_before = [s for s in reply.sentences if s.text not in asked and (s.cites or reply.kind == "check")]
+    before = () if reply.kind == "refuse" else told_before
     kind = "check" if reply.kind == "check" else "clarify"
     return replace(reply, kind=kind, sentences=(*before, confirm), options=(YES, NO), asks=())
 

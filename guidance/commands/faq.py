@@ -48,10 +48,7 @@ def main(argv: Sequence[str]) -> int:
         return complain(error)
     for fault in (*faq.approved.faults, *faq.approved.changed):
         print(fault, file=sys.stderr)
-    if asked.json:
-        print(as_json(_figures(quality, faq) | ({"reworded": asdict(reworded)} if reworded else {}), indent=1))
-    else:
-        print("\n".join([*_report(quality, faq), *_told(reworded)]))
+    print(as_json(_figures(quality, faq, reworded), 1) if asked.json else _report(quality, faq, reworded))
     return 0
 
 
@@ -122,17 +119,18 @@ def _save_drafts(faq: Faq, notices: Sequence[Notice], folder: Path) -> None:
         put(folder / f"{notice.id}.yaml", draft_file(notice, faq.drafts, faq.wanted).encode())
 
 
-def _figures(quality: Quality, faq: Faq) -> dict:
+def _figures(quality: Quality, faq: Faq, reworded: Reworded | None) -> dict:
     return {
         **asdict(quality),
         "approved": sum(entry.approved for entry in faq.entries),
         "changed": [str(fault) for fault in faq.approved.changed],
         "without": faq.approved.without,
         "wanted": [asdict(each) for each in faq.wanted],
+        **({"reworded": asdict(reworded)} if reworded else {}),
     }
 
 
-def _report(quality: Quality, faq: Faq) -> list[str]:
+def _report(quality: Quality, faq: Faq, reworded: Reworded | None) -> str:
     approved = sum(entry.approved for entry in faq.entries)
     lines = [f"常见问题 {quality.entries} 条：已核定 {approved} 条，草稿 {quality.entries - approved} 条"]
     for name, figure, target, cases in (
@@ -144,7 +142,8 @@ def _report(quality: Quality, faq: Faq) -> list[str]:
         lines += [f"{name} {figure}（目标 {target}）", *(f"  {case}" for case in cases)]
     lines += [f"不收的条款：{id}（{why}）" for id, why in faq.approved.without.items()]
     lines += [f"条款变了，已停用 {len(faq.approved.changed)} 条"] if faq.approved.changed else []
-    return lines + [f"有人问、还没有回答（{each.count} 次）：{each.question}" for each in faq.wanted]
+    lines += [f"有人问、还没有回答（{each.count} 次）：{each.question}" for each in faq.wanted]
+    return "\n".join([*lines, *_told(reworded)])
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -18,6 +18,8 @@ from guidance.ui.keeping import note
 from guidance.ui.office import find_clause
 from guidance.ui.talk import Turn, rate, say
 from guidance.ui.window import tag
+from guidance.words import words as words_of
+from ingest.passage import passages
 
 _BIT = 5  # characters that appear together while an answer comes in
 _STEP = 25  # milliseconds between two bits
@@ -80,8 +82,18 @@ def _sentence(text: str, lead: bool, beat: int | None) -> str:
 
 
 def _rests_on(reply: Reply, sentence: Sentence) -> str:
-    words = "".join(f'<div class="inset"><p>{as_html(reply.citations[at].text)}</p></div>' for at in sentence.cites)
+    texts = (_marked(reply.citations[at].text, sentence.text) for at in sentence.cites)
+    words = "".join(f'<div class="inset"><p>{text}</p></div>' for text in texts)
     return f'<div class="source"><details><summary>这句是改写的，看条款原话</summary>{words}</details></div>'
+
+
+def _marked(clause: str, said: str) -> str:
+    """The clause's words as HTML; of several sentences the one that says most of what is `said` is marked."""
+    spans, mine = passages(clause), set(words_of(said))
+    if len(spans) < 2:
+        return as_html(clause)
+    start, end = max(spans, key=lambda span: len(mine & set(words_of(clause[slice(*span)]))))
+    return f"{as_html(clause[:start])}<mark>{as_html(clause[start:end])}</mark>{as_html(clause[end:])}"
 
 
 def _chips(office: Office, reply: Reply, cites: tuple[int, ...], key: str) -> None:

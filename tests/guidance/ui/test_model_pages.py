@@ -11,6 +11,7 @@ from endpoint import TOKEN, Endpoint, said, serving
 from streamlit.testing.v1 import AppTest
 
 from guidance.llm import model_troubles
+from guidance.ui.answer import _marked
 from guidance.ui.records import _model_failed
 from ingest.settings import ROOT
 
@@ -44,6 +45,14 @@ def test_the_page_says_that_answers_are_rephrased_and_opens_the_clauses_words(en
     assert FEE in html(app) and "这句是改写的，看条款原话" in html(app)
     (turn,) = app.session_state.talk.turns
     assert turn.reply.sentences[0].rephrased
+
+
+def test_of_a_clause_of_several_sentences_the_one_that_is_rested_on_is_marked():
+    clause = "现场受理从8月1日开始。其他时间不受理。咨询电话<85811227>。"
+    assert _marked(clause, "其他时间一律不受理") == (
+        "现场受理从8月1日开始。<mark>其他时间不受理。</mark>咨询电话&lt;85811227&gt;。"
+    )
+    assert _marked("满5年。", "要满5年") == "满5年。"
 
 
 def test_without_a_model_the_page_promises_the_verbatim_words(monkeypatch):
