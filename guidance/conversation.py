@@ -89,7 +89,7 @@ def _propose(
 ) -> tuple[Proposal, ...]:
     """What a model reads in a message that speaks of the applicant, besides what was heard or is known."""
     case = conversation.case
-    spoken = own_case or case.asked or speaks_of_self(message)
+    spoken = own_case or speaks_of_self(message, bool(case.asked))
     if not spoken or case.answered or question.refused or question.courtesy:
         return ()
     return propose(message, {*case.facts, *case.heard}, conversation.model, today)

@@ -19,6 +19,7 @@ YES, NO = "对", "不对"
 DROPPED = "好的，这一点不算，请换个说法再说一次。"
 _LONGEST = 40  # characters of the words that a fact rests on
 _SELF = re.compile("我(?!们?想?[问查]|想了解|想知道|想咨询)|本人|俺|自己")
+_ASKS = re.compile("[?？吗呢]|多少|什么|啥|哪|怎么|如何|几")
 _YES = re.compile(
     "[嗯恩哦]*[,，]?(?:对|是|没错|正确|确认|属实|不错)(?:对|是|的|了|啊|呀|呢|吧|这样|没错|[,，。!！~ ])*"
 )
@@ -74,9 +75,12 @@ def propose(message: str, settled: Collection[str], model: Model | None, today: 
     return tuple(kept.values())[:MOST]
 
 
-def speaks_of_self(message: str) -> bool:
-    """Whether the message speaks of the one who writes it, beyond asking (我想问)."""
-    return bool(_SELF.search(message))
+def speaks_of_self(message: str, asked: bool) -> bool:
+    """Whether the message speaks of the one who writes it, beyond asking (我想问).
+
+    Where the applicant was `asked` for a fact, so does whatever asks nothing itself.
+    """
+    return bool(_SELF.search(message)) or (asked and not _ASKS.search(message))
 
 
 def confirmed(message: str) -> bool | None:

@@ -160,6 +160,17 @@ def test_a_setting_that_cannot_be_understood_is_told(monkeypatch, name, value):
         model_settings()
 
 
+@pytest.mark.parametrize("name", ["openai:m", "ollama:m", "deepseek:m"])
+def test_a_connection_can_be_hung_up_and_another_takes_its_place(endpoint, model, name):
+    line = model(name=name).line
+    chat = line._chat()
+    line._lay_by(chat, ended=False)
+    client = getattr(chat, "root_client", None) or chat._client
+    assert client._client.is_closed
+    other = line._chat()
+    assert not (getattr(other, "root_client", None) or other._client)._client.is_closed
+
+
 @pytest.mark.parametrize("command", [["ask", "--jsonl"], ["chat", "--jsonl"], ["ask", "评审费多少钱"]], ids=" ".join)
 def test_a_wrong_setting_ends_a_command_with_one_line(monkeypatch, command):
     monkeypatch.setenv("GUIDANCE_LLM", "gpt")

@@ -50,6 +50,23 @@ def test_anything_else_drops_it_for_good(endpoint, talk, word):
     assert "frontline_years" not in respond("对", talk).facts
 
 
+def test_where_nothing_was_heard_by_rule_the_proposal_alone_is_asked_about(endpoint, talk):
+    endpoint.script = proposing(TWELVE)
+    reply = respond("我在中控室倒班倒了十二年", talk)
+    assert (reply.kind, len(reply.sentences), reply.facts) == ("clarify", 1, {})
+    reply = respond("对", talk)
+    assert reply.facts == {"frontline_years": 12} and len(reply.options) == 2
+    assert respond(reply.options[0], talk).check["notice"] == "lyg-2024-14"
+
+
+def test_a_question_in_the_middle_of_a_check_is_not_read_for_facts(endpoint, talk):
+    endpoint.script = proposing()
+    assert respond("我本科毕业，想报2024年智能制造高工", talk).asks
+    endpoint.asked.clear()
+    respond("评审费多少钱？", talk)
+    assert len(endpoint.asked) == 1 and "文字编辑" in endpoint.asked[0]["messages"][0]["content"]
+
+
 @pytest.mark.parametrize(
     "fact",
     [
