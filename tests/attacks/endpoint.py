@@ -65,6 +65,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if manner == "slow":
             time.sleep(3)
+        if manner == "trickling":
+            self._trickle()
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
@@ -72,6 +74,13 @@ class _Handler(BaseHTTPRequestHandler):
         for part in self._parts(manner, self.server.script(system, user)):
             self.wfile.write(part)
             self.wfile.flush()
+
+    def _trickle(self) -> None:
+        """A head that never ends, a byte at a time: not even an answer that could be broken off."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        while True:
+            self.wfile.write(b"x")
+            time.sleep(0.05)
 
     def _parts(self, manner: str, text: str) -> Iterator[bytes]:
         if manner == "garbage":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -79,15 +80,35 @@ def test_output_without_form_counts_as_a_failure(endpoint, model):
         mine.ask("a", "b")
 
 
-def test_servers_that_drip_for_ever_hold_no_place(endpoint, model):
+@pytest.mark.parametrize("manner", ["dripping", "trickling"])
+def test_servers_that_drip_for_ever_hold_no_place(endpoint, model, manner):
     """More drips than there are places, one after the other; each is hung up on, and the next question is answered."""
     mine = model(0.4, rest=0.0)
-    endpoint.manner = "dripping"
+    endpoint.manner = manner
     for _ in range(AT_ONCE + 2):
         with pytest.raises(ModelError, match="slow"):
             mine.ask("a", "b")
     endpoint.manner, endpoint.script = "plain", lambda system, user: "好"
     assert mine.ask("a", "b") == "好" and mine.line.tally == {"slow": AT_ONCE + 2}
+
+
+def test_more_visitors_than_places_wait_for_nobody(endpoint, model):
+    mine = model(1.0, rest=0.0)
+    endpoint.manner = "dripping"
+
+    def visit(_number: int) -> tuple[str, float]:
+        started = time.monotonic()
+        with pytest.raises(ModelError) as failed:
+            mine.ask("a", "b")
+        return failed.value.cause, time.monotonic() - started
+
+    with ThreadPoolExecutor(AT_ONCE + 4) as pool:
+        ends = list(pool.map(visit, range(AT_ONCE + 4)))
+    assert sorted(cause for cause, _ in ends) == ["busy"] * 4 + ["slow"] * AT_ONCE
+    assert max(seconds for cause, seconds in ends if cause == "busy") < 0.7
+    time.sleep(0.3)
+    endpoint.manner, endpoint.script = "plain", lambda system, user: "好"
+    assert mine.ask("a", "b") == "好"
 
 
 def test_what_goes_wrong_is_logged_once_for_each_cause(endpoint, model, caplog):
