@@ -60,8 +60,8 @@ def _opening(shared: Office, mine: Talk, today: date) -> None:
         st.html(f"<p>{_REPHRASED if mine.conversation.model else _VERBATIM}</p>")
     mine.conversation.notice = _choice(shared, today)
     if new:
-        st.html("<h3>可以这样问</h3>")
         with st.container(key="starters", gap="small"):
+            st.html("<h3>可以这样问</h3>")
             for question in shared.replies.starters:
                 st.button(as_label(question), key=f"start-{question}", on_click=say, args=(question,), width="stretch")
 
