@@ -8,8 +8,9 @@ from typing import Any
 
 from guidance.facts import FactsFault, load_facts
 from guidance.hearing import Heard, hear
-from guidance.model import Reply
+from guidance.model import Reply, Sentence
 from guidance.office import Office
+from guidance.propose import DROPPED, Proposal, asking_to_confirm, confirmed
 from guidance.rules import load_pack
 from guidance.understand import Question
 from guidance.verdict_reply import closed_case, verdict_reply, which_notice
@@ -20,7 +21,8 @@ class Case:
     """What is known of one applicant; kept in memory only.
 
     `facts` are in the contract's JSON forms, `words` the applicant's own words for each, `unsure` what the
-    applicant does not know, `asked` the fact asked for last, `changed` what the last message corrected.
+    applicant does not know, `asked` the fact asked for last, `changed` what the last message corrected; `proposed`
+    are readings of a language model that wait for the applicant's word, and are no facts before it.
     """
 
     notice: str | None = None
@@ -33,12 +35,33 @@ class Case:
     faults: tuple[str, ...] = ()
     answered: bool = False
     waiting: bool = False
+    heard: tuple[str, ...] = ()
+    proposed: tuple[Proposal, ...] = ()
+
+    def settle(self, message: str, office: Office, today: date) -> Reply | None:
+        """Return the reply to a message that only says whether what was proposed is right; None to all others.
+
+        Confirmed proposals become facts; with any other message they are dropped.
+        """
+        waiting, self.proposed = self.proposed, ()
+        word = confirmed(message) if waiting else None
+        if word is None:
+            return None
+        for each in waiting if word else ():
+            if each.fact not in self.facts:
+                self.state(each.fact, each.value)
+                self.words[each.fact] = each.words
+        self.asked, self.changed, self.faults, self.answered = None, (), (), True
+        if word or self.notice:
+            return self.reply(Reply("check", ()), office, today)
+        return Reply("clarify", (Sentence(DROPPED),), facts=dict(self.facts))
 
     def hear(self, message: str, question: Question, office: Office, choice: str | None, today: date) -> bool:
         """Take in what `message` tells of the applicant; True when the checker should speak."""
         year = next((n.year for n in office.notices if n.id == self._meant(question, choice, office.packs)), None)
         heard = hear(message, self.asked, self.facts, year, self.about)
         self.answered = self.asked in heard.facts or self.asked in heard.unsure
+        self.heard = (*heard.facts, *heard.unsure)
         if self.waiting and question.scope.named and (meant := self._meant(question, choice, office.packs)):
             self.notice, self.waiting, self.answered = meant, False, not heard.facts
             self._take(message, heard, today)
@@ -60,6 +83,17 @@ class Case:
         verdict, reply = verdict_reply(pack, facts, today, office, looked_up, self)
         self.asked = reply.asks[0] if reply.asks else None
         return closed_case(reply, verdict, office)
+
+    def confirm_first(self, proposed: tuple[Proposal, ...], reply: Reply, meant: str | None, office: Office) -> Reply:
+        """Return `reply` with the question whether what is `proposed` is right, instead of what it asks itself.
+
+        `meant` is the notice that the message is about; the case is held against it, where it has rules.
+        """
+        if not proposed:
+            return reply
+        self.proposed, self.asked = proposed, None
+        self.notice = self.notice or (meant if meant in office.packs else None)
+        return asking_to_confirm(reply, proposed)
 
     def state(self, fact: str, value: Any) -> None:
         """Set a fact by hand, or forget it with None."""

@@ -13,7 +13,9 @@ from guidance.decline import decline
 from guidance.llm import Model, open_model
 from guidance.model import Reply
 from guidance.office import Office
-from guidance.rephrase import rephrase
+from guidance.propose import Proposal, propose, speaks_of_self
+from guidance.rephrase import Show, rephrase, unseen
+from guidance.rewrite import rewrite
 from guidance.understand import Question
 
 MOST_NOTICES = 2  # that answer one question side by side; of more, the visitor is asked which is meant
@@ -36,23 +38,61 @@ class Conversation:
     model: Model | None = field(default_factory=open_model)
 
 
-def respond(message: str, conversation: Conversation) -> Reply:
-    """Return the reply to `message`: clauses, a refusal, a question back, or the checker's verdict with its clauses."""
-    office, case, today = conversation.office, conversation.case, conversation.today or date.today()
-    message = condense(message)
-    question = office.understanding.understand(message, conversation.before, conversation.notice or conversation.about)
-    question = office.grounds.judged(question)
-    conversation.before = question.text
-    conversation.about = _only(question.scope.meant) if question.scope.named else conversation.about
+def respond(message: str, conversation: Conversation, show: Show = unseen) -> Reply:
+    """Return the reply to `message`: clauses, a refusal, a question back, or the checker's verdict with its clauses.
+
+    `show` gets what can be read before the reply is whole, where a language model takes its time.
+    """
+    office, today, message = conversation.office, conversation.today or date.today(), condense(message)
+    model = _begin(conversation)
+    settled = conversation.case.settle(message, office, today)
+    if settled:
+        return settled
+    question = _understand(message, conversation)
     if question.restart:
         conversation.case = Case()
         return compose.plain_reply("answer", office.replies.say("restarted"))
+    case = conversation.case
     own_case = case.hear(message, question, office, conversation.notice, today)
     refusal = None if own_case and case.answered else decline(question, office, own_case)
     looked_up = refusal or _look_up(question, office, today)
+    proposed = _propose(message, question, own_case, conversation, today)
     if own_case and not refusal:
-        return case.reply(looked_up, office, today)
-    return replace(rephrase(looked_up, message, conversation.model), facts=dict(case.facts))
+        reply = case.reply(looked_up, office, today)
+    else:
+        reply = rephrase(looked_up, message, None if proposed else model, office.retrieval.weigh(question), show)
+        reply = replace(reply, facts=dict(case.facts))
+    return case.confirm_first(proposed, reply, _only(question.scope.meant) or conversation.notice, office)
+
+
+def _begin(conversation: Conversation) -> Model | None:
+    """The model with the time of a new message."""
+    if conversation.model:
+        conversation.model.begin()
+    return conversation.model
+
+
+def _understand(message: str, conversation: Conversation) -> Question:
+    """What the message asks after what was asked before; a model may put in full what no rule fits."""
+    office, choice = conversation.office, conversation.notice or conversation.about
+    question = office.understanding.understand(message, conversation.before, choice)
+    if question.loose:
+        whole = rewrite(message, conversation.before, conversation.model, office.understanding.vocabulary)
+        question = office.understanding.understand(whole, "", choice) if whole else question
+    conversation.before = question.text
+    conversation.about = _only(question.scope.meant) if question.scope.named else conversation.about
+    return office.grounds.judged(question)
+
+
+def _propose(
+    message: str, question: Question, own_case: bool, conversation: Conversation, today: date
+) -> tuple[Proposal, ...]:
+    """What a model reads in a message that speaks of the applicant, besides what was heard or is known."""
+    case = conversation.case
+    spoken = own_case or speaks_of_self(message, bool(case.asked))
+    if not spoken or case.answered or question.refused or question.courtesy:
+        return ()
+    return propose(message, {*case.facts, *case.heard}, conversation.model, today)
 
 
 def _only(meant: tuple[str, ...]) -> str | None:

@@ -55,10 +55,11 @@ class Grounds:
     def judged(self, question: Question) -> Question:
         """Return the question with each ask told whether the notices leave it open.
 
-        What the office has taught goes before everything; a clause that is named is looked up.
+        What the office has taught goes before everything; a clause that is named, and a bare term, are looked up.
         """
         taught = self._taught(question)
-        if taught is None and any(r.clauses or r.mentions or r.absent for r in question.references.found):
+        named = any(r.clauses or r.mentions or r.absent for r in question.references.found)
+        if taught is None and (named or question.bare):
             return question
         left_open = [self._open(question, ask) if taught is None else taught for ask in question.asks]
         asks = tuple(replace(ask, left_open=each) for ask, each in zip(question.asks, left_open, strict=True))

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from guidance.grounds import Grounds, load_weights, reasons_of
 from guidance.hearing.wording import load_wording
+from guidance.llm import prepare_model
 from guidance.manners import Manners
 from guidance.neighbours import Neighbours
+from guidance.records.scrub import scrub
 from guidance.replies import Replies, load_replies
 from guidance.retrieve import ClauseRetriever, Retrieval
 from guidance.rules import pack_ids
@@ -51,7 +53,11 @@ class Office:
 
 
 def open_office(progress: Callable[[str, int, int], None] = quiet) -> Office:
-    """Load knowledge, model and index; a missing or stale index is built, told to `progress`."""
+    """Load knowledge, models and index; a missing or stale index is built, told to `progress`.
+
+    A setting of the language model that cannot be understood is raised before anything is loaded.
+    """
+    _prepare()
     notices, faults = load_sound_notices()
     encoder = load_encoder()
     snapshot = ready(notices, encoder, settings(), progress)
@@ -88,6 +94,12 @@ def _grounds(
         retrieval,
         load_weights(),
     )
+
+
+def _prepare() -> None:
+    """Load what a language model needs, where one is set; what is scrubbed for it needs a dictionary."""
+    if prepare_model():
+        scrub("您好")
 
 
 def _places() -> tuple[str, ...]:

@@ -60,6 +60,14 @@ class Router:
         rest = self._names.sub(" ", message)
         return rest if len(re.findall(f"[{HAN}a-z0-9]", rest)) >= 4 else message
 
+    def only_names(self, message: str) -> bool:
+        """Whether the folded message has nothing but words that say which notice is meant."""
+        return bool(message) and not self._alone.sub("", message).strip("的 ")
+
+    def nameless(self, message: str) -> str:
+        """Return the message without the words that only say which notice is meant, however few are left."""
+        return self._kind.sub("", self._names.sub(" ", message)).strip() or message
+
     def _named(self, said: str, notice: Notice) -> bool:
         return bool(self._cues[notice.id].search(said))
 
@@ -125,6 +133,18 @@ class Router:
     def _names(self) -> re.Pattern:
         every = (w for n in self.notices for w in (*_cue_words(n), *n.scope.places) if w not in n.scope.kinds)
         return re.compile(f"(?:申报|申请|参评|[评报申上升走])?(?:{_any({fold(w) for w in every}).pattern})")
+
+    @cached_property
+    def _alone(self) -> re.Pattern:
+        """Any word by which a notice is named, what it is for too; a matter within it (答辩) names none."""
+        matters = {k for n in self.notices for k in n.scope.kinds if k != n.kind}
+        every = {w for n in self.notices for w in (*_cue_words(n), *n.scope.places, n.kind)}
+        return _any({fold(w) for w in every - matters})
+
+    @cached_property
+    def _kind(self) -> re.Pattern:
+        """A notice's kind by itself, and not in the name of something else (评审费)."""
+        return re.compile(f"(?:{_any({fold(k) for n in self.notices for k in n.scope.kinds}).pattern})(?![费表会委])")
 
     @cached_property
     def _what(self) -> re.Pattern:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from guidance.follow_up import continued
 from guidance.listing import wants_list
 from guidance.references import References, find_references
 from guidance.scope import Router, Scope
@@ -17,7 +18,6 @@ from ingest.notice_parts import Notice
 
 LONGEST = 2000  # characters of a message that are read
 MOST_ASKS = 5  # questions of one message that are answered
-FOLLOW_UP = 10  # characters that a message which only goes on may have
 _CUT = re.compile(r"[?!;。,、:\s]+")
 _ASKS = re.compile(
     "几|多少|什么|啥|哪|吗|么|嘛|怎么|如何|咋|谁|是否|能不能|可不可以|要不要|行不|是不是|有没有|算不算|对不|多久|多长|呢|没有?$|还是"
@@ -25,11 +25,11 @@ _ASKS = re.compile(
 )
 _BOTH = re.compile("两份|两个通知|两边|区别|不同|差别|差在|对照|比较|对比|各有?什么|各印?打?几|分别怎么|分别怎|各怎么")
 _RESTART = re.compile("(?:重新开始|从头开始|重来|清空|重新来过)[吧。!]?")
+_FILLING = re.compile(r"^(?:那么?|还有)|(?:的|呢|吗|啊|呀)?[?。!]*$|\s+")
 _COURTESY = re.compile(
     r"(?:你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|早上好|下午好|晚上好|多谢|谢谢|感谢|辛苦|麻烦|好的|知道|明白|再见|拜拜|[你您了啦呀啊哦吧~,。!?\s])+"
 )
 _GOES_ON = re.compile("里面|里头|那|它|这|还要|放|交(?!材料)|分别|是不是要|有没有|需要(?:几|多)|要(?:几|多|写|放|交几)")
-_FOLLOWS = re.compile("^(?:那么?|还有|要是|如果是|换成)|呢[?]?$")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,11 @@ class Ask:
 
 @dataclass(frozen=True)
 class Question:
-    """What a message asks; `refused` is a topic that rules it out whatever else it says."""
+    """What a message asks; `refused` is a topic that rules it out whatever else it says.
+
+    `bare` says that it is nothing but terms of the notices, as for a look-up, `loose` that it goes on from the one
+    before in a way that no rule fits.
+    """
 
     text: str
     asks: tuple[Ask, ...]
@@ -58,7 +62,9 @@ class Question:
     references: References
     listing: bool
     comparing: bool
+    bare: bool = False
     refused: Topic | None = None
+    loose: bool = False
 
     @property
     def restart(self) -> bool:
@@ -89,8 +95,9 @@ class Understanding:
 
     def understand(self, message: str, before: str = "", choice: str | None = None) -> Question:
         """Return what `message` asks; `before` is the message before it, `choice` the notice chosen on the page."""
-        text = self._continued(fold(message[:LONGEST]), fold(before[:LONGEST]))
-        scope = self._scope(text, message, choice)
+        follow_up = continued(fold(message[:LONGEST]), fold(before[:LONGEST]), self.vocabulary, self.router)
+        text = follow_up.text
+        scope = self._scope(follow_up.names or text, choice)
         references = find_references(message[:LONGEST], self.notices)
         if references.notices and not scope.outside:
             scope = replace(scope, meant=tuple(references.notices), named=True)
@@ -98,27 +105,14 @@ class Understanding:
         stated = [_words(n) for n in notices]
         scopes = [word for n in notices for word in (*n.scope.levels, *n.scope.kinds)]
         asks = _inherited([self._ask(part, stated, scopes) for part in _parts(text, self.topics)])
-        return Question(
-            text,
-            asks,
-            scope,
-            references,
-            wants_list(text),
-            bool(_BOTH.search(text)),
-            self.topics.find(text, "attack") or self.topics.find(_aside(text), "pointed"),
-        )
+        if follow_up.names:
+            asks = tuple(replace(ask, scope=scope) for ask in asks)
+        refused = self.topics.find(text, "attack") or self.topics.find(_aside(text), "pointed")
+        bare = self.vocabulary.only_terms(_FILLING.sub("", self.router.without_names(text)))
+        both = bool(_BOTH.search(text))
+        return Question(text, asks, scope, references, wants_list(text), both, bare, refused, follow_up.loose)
 
-    def _continued(self, text: str, before: str) -> str:
-        """A short follow-up is read as the question before it, about what it names instead (那硕士呢, 14号文的呢).
-
-        One that names a matter of its own (那电话呢) is a question of its own.
-        """
-        if not before or len(text) > FOLLOW_UP or not _FOLLOWS.search(text):
-            return text
-        own = self.vocabulary.names_a_matter(self.router.without_names(_FOLLOWS.sub("", text)))
-        return self.vocabulary.swapped(before, text) or (text if own else f"{before} {text}")
-
-    def _scope(self, text: str, message: str, choice: str | None) -> Scope:
+    def _scope(self, text: str, choice: str | None) -> Scope:
         scope = self.router.route(text)
         if choice and not scope.named and not scope.outside:
             return Scope((choice,), True)

@@ -64,6 +64,10 @@ class Vocabulary:
         """Whether the folded `message` has a term of the vocabulary, or words that stand for one."""
         return bool(self.expand(message)) or any(fold(term) in message for term in self.terms)
 
+    def only_terms(self, message: str) -> bool:
+        """Return whether the folded `message` is one to three terms and nothing else."""
+        return bool(message) and bool(re.fullmatch(f"(?:{self._spelt.pattern}){{1,3}}", message))
+
     def sounded(self, message: str) -> list[str]:
         """Return the terms that `message` spells by pinyin, by initials or with other characters of the same sound."""
         runs = _RUNS.findall(message[:LONGEST])
@@ -100,6 +104,12 @@ class Vocabulary:
             if len(said) == 1 and others:
                 return others[0].sub(said[0][0], before)
         return None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the vocabulary, folded: its terms, its sayings and what they stand for."""
+        every = (*self.terms, *(word for s in self.synonyms for word in (*s.say, *s.means)))
+        return frozenset(part for word in every for part in fold(word).split("*") if part)
 
     @cached_property
     def _contrasts(self) -> list[list[tuple[str, re.Pattern]]]:

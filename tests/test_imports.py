@@ -22,8 +22,10 @@ IMPORTERS = {
     "model2vec": ("ingest/embed.py",),
     "torch": (),
     "streamlit": ("app.py", "guidance/ui/"),
+    "langchain": ("guidance/llm.py",),
     "langchain_openai": ("guidance/llm.py",),
     "langchain_ollama": ("guidance/llm.py",),
+    "langchain_deepseek": ("guidance/llm.py",),
     "guidance.ui": ("app.py", "guidance/ui/"),
     "tests": (),
 }

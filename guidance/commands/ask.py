@@ -13,6 +13,10 @@ from guidance.office import Office
 from ingest.faults import FaultsError
 from ingest.generation import StoreError
 
+REPHRASED = "（改写）"  # behind a sentence in a language model's words
+_WHAT = """问一个问题：回答用通知的原话，并标出条款。
+设置了语言模型（GUIDANCE_LLM）时换成通俗的说法，每句都与条款核对过，句末标“（改写）”。"""
+
 
 def main(argv: Sequence[str]) -> int:
     """Print the answer of one question, or a JSON object for each line; 2 on an input that cannot be used."""
@@ -44,13 +48,13 @@ def known(office: Office, notice: Any, field: str) -> str | None:
 
 def _readable(reply, office: Office) -> str:
     names = {n.id: n.name for n in office.notices}
-    lines = [s.text + "".join(f"[{at + 1}]" for at in s.cites) for s in reply.sentences]
+    lines = [s.text + "".join(f"[{at + 1}]" for at in s.cites) + REPHRASED * s.rephrased for s in reply.sentences]
     cited = [f"[{at}] {names[c.notice]} {c.label}：{c.text}" for at, c in enumerate(reply.citations, 1)]
     return "\n".join([*lines, "", *cited, "", office.replies.disclaimer])
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="python -m guidance ask", description="问一个问题：回答只用通知的原话，并标出条款。")
+    parser = Parser(prog="python -m guidance ask", description=_WHAT)
     parser.add_argument("question", nargs="*", metavar="QUESTION", help="问题")
     parser.add_argument("--notice", metavar="ID", help="只按这一份通知回答")
     parser.add_argument("--jsonl", action="store_true", help='标准输入每行一个 {"id", "question", "notice"?}')

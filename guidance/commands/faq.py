@@ -6,7 +6,7 @@ import argparse
 import csv
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from guidance.commands.arguments import Parser, complain
@@ -17,7 +17,10 @@ from guidance.faq.asking import Asker
 from guidance.faq.draft_file import draft_file
 from guidance.faq.gather import Faq, gather
 from guidance.faq.measure import ENOUGH_ROUND_TRIPS, Quality, measure
+from guidance.faq.reword import Reworded, reword
+from guidance.faq.topics import load_matters
 from guidance.faq.write import put, writable, write
+from guidance.llm import SESSION_TOKENS, Model, open_model
 from guidance.settings import SettingError
 from ingest.faults import FaultsError
 from ingest.notice_parts import Notice
@@ -33,7 +36,7 @@ def main(argv: Sequence[str]) -> int:
         known(office, asked.notice, "--notice")
         notices = [n for n in office.notices if asked.notice in (None, n.id)]
         asker = Asker(office)
-        faq = gather(asker, notices, questions)
+        faq, reworded = _reworded(gather(asker, notices, questions), asker, asked.reword)
         quality = measure(faq.entries, notices, faq.approved.without, asker)
         names = {n.id: n.name for n in notices}
         disclaimer = office.replies.say("disclaimer", office="、".join(n.contact.office for n in notices))
@@ -45,7 +48,7 @@ def main(argv: Sequence[str]) -> int:
         return complain(error)
     for fault in (*faq.approved.faults, *faq.approved.changed):
         print(fault, file=sys.stderr)
-    print(as_json(_figures(quality, faq), indent=1) if asked.json else "\n".join(_report(quality, faq)))
+    print(as_json(_figures(quality, faq, reworded), 1) if asked.json else _report(quality, faq, reworded))
     return 0
 
 
@@ -58,6 +61,8 @@ def _check(asked: argparse.Namespace) -> None:
         raise InputError("--out", hindrance)
     if asked.drafts and not asked.drafts.is_dir():
         raise InputError("--drafts", f"没有文件夹 {asked.drafts}，请先建好")
+    if asked.reword:
+        _model()
 
 
 def _asked(path: Path) -> list[tuple[str, int]]:
@@ -86,22 +91,46 @@ def _recorded() -> list[tuple[str, int]]:
         return []
 
 
+def _reworded(faq: Faq, asker: Asker, wanted: bool) -> tuple[Faq, Reworded | None]:
+    """The FAQ with the questions in a language model's words where that is wanted, and how it went."""
+    if not wanted:
+        return faq, None
+    entries, counts = reword(faq.entries, asker, _model(), load_matters())
+    return replace(faq, entries=entries), counts
+
+
+def _model() -> Model:
+    """The model with tokens for a whole FAQ."""
+    model = open_model()
+    if model is None:
+        raise InputError("--reword", "没有设置语言模型，请先设置 GUIDANCE_LLM，如 openai:模型名")
+    return replace(model, left=5 * SESSION_TOKENS)
+
+
+def _told(reworded: Reworded | None) -> list[str]:
+    if not reworded:
+        return []
+    failed = f"，有 {reworded.failed} 批没有问成" if reworded.failed else ""
+    return [f"改写问句：共 {reworded.asked} 条，得到新问法 {reworded.proposed} 条，采用 {reworded.kept} 条{failed}"]
+
+
 def _save_drafts(faq: Faq, notices: Sequence[Notice], folder: Path) -> None:
     for notice in notices:
         put(folder / f"{notice.id}.yaml", draft_file(notice, faq.drafts, faq.wanted).encode())
 
 
-def _figures(quality: Quality, faq: Faq) -> dict:
+def _figures(quality: Quality, faq: Faq, reworded: Reworded | None) -> dict:
     return {
         **asdict(quality),
         "approved": sum(entry.approved for entry in faq.entries),
         "changed": [str(fault) for fault in faq.approved.changed],
         "without": faq.approved.without,
         "wanted": [asdict(each) for each in faq.wanted],
+        **({"reworded": asdict(reworded)} if reworded else {}),
     }
 
 
-def _report(quality: Quality, faq: Faq) -> list[str]:
+def _report(quality: Quality, faq: Faq, reworded: Reworded | None) -> str:
     approved = sum(entry.approved for entry in faq.entries)
     lines = [f"常见问题 {quality.entries} 条：已核定 {approved} 条，草稿 {quality.entries - approved} 条"]
     for name, figure, target, cases in (
@@ -113,7 +142,8 @@ def _report(quality: Quality, faq: Faq) -> list[str]:
         lines += [f"{name} {figure}（目标 {target}）", *(f"  {case}" for case in cases)]
     lines += [f"不收的条款：{id}（{why}）" for id, why in faq.approved.without.items()]
     lines += [f"条款变了，已停用 {len(faq.approved.changed)} 条"] if faq.approved.changed else []
-    return lines + [f"有人问、还没有回答（{each.count} 次）：{each.question}" for each in faq.wanted]
+    lines += [f"有人问、还没有回答（{each.count} 次）：{each.question}" for each in faq.wanted]
+    return "\n".join([*lines, *_told(reworded)])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -128,6 +158,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--asked", type=Path, metavar="FILE.csv", help="真实问题和次数两列，不写则取问答记录，没有回答的排在草稿最前"
+    )
+    parser.add_argument(
+        "--reword",
+        action="store_true",
+        help="请语言模型（GUIDANCE_LLM）把问句改通俗，改后仍先引同一条款的才采用，算作草稿；回答不动",
     )
     parser.add_argument("--json", action="store_true", help="指标以 JSON 输出")
     return parser

@@ -51,6 +51,8 @@ def as_row(respond: Callable[[], Reply], talk: bool = False) -> dict[str, Any]:
         "notices": list(reply.notices),
         "elapsed_ms": round((time.perf_counter() - started) * 1000, 2),
     }
+    if any(s.rephrased for s in reply.sentences):
+        row["rephrased"] = [s.text for s in reply.sentences if s.rephrased]
     return {**row, "facts": reply.facts, "asks": list(reply.asks), "check": reply.check} if talk else row
 
 

@@ -19,8 +19,15 @@ _EMPTY = re.compile(r"(?:问题|要求|条件|事项)+$")
 
 def fit(questions: Iterable[KnownQuestion], notice: Notice, matters: Matters) -> list[KnownQuestion]:
     """Return the questions that are whole, polite and about nobody in particular, the best first."""
-    held = [q for q in questions if _is_fit(q.text, matters)]
+    held = [q for q in questions if is_fit(q.text, matters)]
     return sorted(held, key=lambda q: (-_worth(q.text, notice, matters), q.text))
+
+
+def is_fit(text: str, matters: Matters) -> bool:
+    """Whether the question is whole, polite and about nobody in particular."""
+    if not SHORTEST <= len(text) <= LONGEST or not matters.asking.search(text) or matters.unfit.search(text):
+        return False
+    return fold(text).strip("？?") == text.lower().strip("？?")
 
 
 def names(question: str, notice: Notice) -> bool:
@@ -49,12 +56,6 @@ def about(clause: Clause) -> str:
     title = _TITLE.search(clause.text[:60])
     lead = _ENDS.split(clause.text.strip())[0][:24]
     return title[0] if title else lead
-
-
-def _is_fit(text: str, matters: Matters) -> bool:
-    if not SHORTEST <= len(text) <= LONGEST or not matters.asking.search(text) or matters.unfit.search(text):
-        return False
-    return fold(text).strip("？?") == text.lower().strip("？?")
 
 
 def _worth(text: str, notice: Notice, matters: Matters) -> float:

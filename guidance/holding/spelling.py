@@ -16,6 +16,7 @@ _SYMBOL = re.compile(
     r"[A-Za-z][A-Za-z0-9._@:/%+=?&-]*[A-Za-z0-9/]"  # addresses and words stand as a whole
     r"|\d{1,2}:\d{2}(?:-\d{1,2}:\d{2})?|\d+-\d{5,}|\d+(?:\.\d+)?|."
 )
+_SEGMENT = re.compile(r"[,;。!?]+|(?<!\d):|:(?!\d)")
 _HOURS = re.compile(r"(?<=:\d\d)[至到~](?=\d{1,2}:\d\d)")
 
 
@@ -29,3 +30,13 @@ def normal(text: str) -> str:
 def pairs(text: str) -> frozenset[tuple[str, str]]:
     """Return the pairs of neighbouring symbols: numbers and addresses whole, else single characters."""
     return frozenset(pairwise(_SYMBOL.findall(text)))
+
+
+def numbers(text: str) -> set[str]:
+    """Return the numbers, times and phone numbers of a text in one spelling."""
+    return {symbol for symbol in _SYMBOL.findall(text) if symbol[0].isdigit()}
+
+
+def segments(text: str) -> list[str]:
+    """Return the parts between commas, colons and full stops."""
+    return [part for part in _SEGMENT.split(text) if part]

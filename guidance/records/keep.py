@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from guidance.follow_up import LONGEST as FOLLOW_UP
 from guidance.hearing import hear
 from guidance.model import Reply
 from guidance.office import Office
 from guidance.records.model import Record
 from guidance.records.scrub import scrub
-from guidance.understand import FOLLOW_UP
 
 
 @dataclass(frozen=True, slots=True)

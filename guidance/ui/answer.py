@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
 from itertools import accumulate
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from guidance.model import Citation, Reply, Sentence
 from guidance.office import Office
@@ -17,6 +18,8 @@ from guidance.ui.keeping import note
 from guidance.ui.office import find_clause
 from guidance.ui.talk import Turn, rate, say
 from guidance.ui.window import tag
+from guidance.words import words as words_of
+from ingest.passage import passages
 
 _BIT = 5  # characters that appear together while an answer comes in
 _STEP = 25  # milliseconds between two bits
@@ -55,6 +58,12 @@ def draw_reply(
     _rating(office, turn, number)
 
 
+def draw_meanwhile(slot: DeltaGenerator, sentences: Sequence[Sentence]) -> None:
+    """Show in `slot` what can be read of a reply that is not whole yet."""
+    said = "".join(_sentence(s.text, place == 0, None) for place, s in enumerate(sentences))
+    slot.html(f'<div class="meanwhile">{said}<p class="waiting" role="status">正在整理回答……</p></div>')
+
+
 def draw_options(reply: Reply, number: int) -> None:
     """Show the ready-made answers to a question back."""
     with st.container(key=f"options-{number}", gap="small"):
@@ -73,8 +82,18 @@ def _sentence(text: str, lead: bool, beat: int | None) -> str:
 
 
 def _rests_on(reply: Reply, sentence: Sentence) -> str:
-    words = "".join(f'<div class="inset"><p>{as_html(reply.citations[at].text)}</p></div>' for at in sentence.cites)
+    texts = (_marked(reply.citations[at].text, sentence.text) for at in sentence.cites)
+    words = "".join(f'<div class="inset"><p>{text}</p></div>' for text in texts)
     return f'<div class="source"><details><summary>这句是改写的，看条款原话</summary>{words}</details></div>'
+
+
+def _marked(clause: str, said: str) -> str:
+    """The clause's words as HTML; of several sentences the one that says most of what is `said` is marked."""
+    spans, mine = passages(clause), set(words_of(said))
+    if len(spans) < 2:
+        return as_html(clause)
+    start, end = max(spans, key=lambda span: len(mine & set(words_of(clause[slice(*span)]))))
+    return f"{as_html(clause[:start])}<mark>{as_html(clause[start:end])}</mark>{as_html(clause[end:])}"
 
 
 def _chips(office: Office, reply: Reply, cites: tuple[int, ...], key: str) -> None:

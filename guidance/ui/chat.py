@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from guidance.conversation import respond
+from guidance.model import Sentence
 from guidance.office import Office
-from guidance.ui.answer import draw_options, draw_question, draw_reply
+from guidance.ui.answer import draw_meanwhile, draw_options, draw_question, draw_reply
 from guidance.ui.escape import as_html, as_label
 from guidance.ui.hand_off import draw_case, in_hand, said_better
 from guidance.ui.keeping import note
@@ -19,6 +21,11 @@ from guidance.ui.transcript import as_markdown
 from guidance.ui.window import span, state, tag
 
 _LONGEST = 5000
+_VERBATIM = "用平常话提问，回答只用通知里的原话，并标出条款。"
+_REPHRASED = (
+    "用平常话提问，回答按通知里的条款，并标出条款。回答由语言模型换成通俗的说法，每句都与条款核对过，可以点开原话；"
+    "您写的话去掉姓名、号码等以后会交给它。"
+)
 
 
 def draw() -> None:
@@ -50,11 +57,11 @@ def _opening(shared: Office, mine: Talk, today: date) -> None:
     new = not mine.turns and not mine.waiting
     st.html(f"<h1{'' if new else ' class=unseen'}>问职称通知</h1>")
     if new:
-        st.html("<p>用平常话提问，回答只用通知里的原话，并标出条款。</p>")
+        st.html(f"<p>{_REPHRASED if mine.conversation.model else _VERBATIM}</p>")
     mine.conversation.notice = _choice(shared, today)
     if new:
-        st.html("<h3>可以这样问</h3>")
         with st.container(key="starters", gap="small"):
+            st.html("<h3>可以这样问</h3>")
             for question in shared.replies.starters:
                 st.button(as_label(question), key=f"start-{question}", on_click=say, args=(question,), width="stretch")
 
@@ -73,11 +80,18 @@ def _answer(shared: Office, mine: Talk, today: date) -> None:
     draw_question(message, True)
     slot = st.empty()
     slot.html('<p class="waiting" role="status">正在查找条款……</p>')
-    reply = respond(message, mine.conversation)
+    read: list[Sequence[Sentence]] = []
+
+    def show(sentences: Sequence[Sentence]) -> None:
+        read.append(sentences)
+        draw_meanwhile(slot, sentences)
+
+    reply = respond(message, mine.conversation, show)
     slot.empty()
     mine.faults.clear()
     mine.changing = None
     add_turn(mine, message, reply)
+    mine.fresh = not read  # what has been read does not come in a second time
     note(shared, mine.turns[-1])
     _last_reply(shared, mine, today)
 
@@ -87,7 +101,7 @@ def _last_reply(shared: Office, mine: Talk, today: date) -> None:
     turn, number = mine.turns[-1], len(mine.turns) - 1
     fresh, mine.fresh = mine.fresh, False
     if in_hand(mine):
-        skip, case = said_better(turn.reply, shared.replies), partial(draw_case, shared, mine, today)
+        skip, case = said_better(turn.reply, shared.replies), partial(draw_case, shared, mine, today, number)
         draw_reply(shared, turn, number, today, fresh=fresh, skip=skip, after=case)
     else:
         draw_reply(shared, turn, number, today, fresh=fresh, after=partial(draw_options, turn.reply, number))

@@ -15,6 +15,7 @@ from guidance.office import Office
 from guidance.replies import Replies
 from guidance.rules import Pack, load_pack
 from guidance.ui import check as check_page
+from guidance.ui.answer import draw_options
 from guidance.ui.asking import draw_next
 from guidance.ui.stating import parsed, state, state_unsure
 from guidance.ui.summary import UNSURE, draw_summary, say_all
@@ -36,8 +37,8 @@ def said_better(reply: Reply, replies: Replies) -> set[str]:
     return asked | {s.text for s in reply.sentences if s.text.startswith(understood)}
 
 
-def draw_case(shared: Office, mine: Talk, today: date) -> None:
-    """Show the facts of the case and ask for the next one."""
+def draw_case(shared: Office, mine: Talk, today: date, number: int) -> None:
+    """Show the facts of the case and ask for the next one, or whether what turn `number` proposed is right."""
     case = mine.conversation.case
     pack = load_pack(case.notice or "")
     facts = parsed(mine, pack.vocabulary, today)
@@ -45,7 +46,10 @@ def draw_case(shared: Office, mine: Talk, today: date) -> None:
     answered = partial(_answered, shared, mine, pack, today)
     said = say_all(pack.vocabulary, facts.values, case.unsure)
     with st.container(key="case"):
-        draw_next(mine, verdict, pack, answered)
+        if case.proposed:
+            draw_options(mine.turns[number].reply, number)
+        else:
+            draw_next(mine, verdict, pack, answered)
         st.html("<h3>您的情况</h3>")
         draw_summary(pack.vocabulary, said, partial(_change, mine), case.words)
         with st.container(key="case-tools", horizontal=True):
@@ -69,6 +73,7 @@ def _answered(shared: Office, mine: Talk, pack: Pack, today: date, id: str, valu
         except FactsFault as error:
             mine.faults[id] = error.faults[0].message
             return
+    case.proposed = ()
     case.changed = (id,) if id in case.facts else ()
     if value is None:
         state_unsure(mine, id)

@@ -12,8 +12,15 @@ from guidance.eligibility import check
 from guidance.facts import Facts
 from guidance.office import Office, open_office
 from guidance.rules import load_pack, pack_ids
+from guidance.settings import SettingError
+from guidance.ui.escape import as_html
 from ingest.model import Clause
 from ingest.notice import Notice
+
+_WRONG = (
+    '<div class="card" role="alert"><p class="headline">设置有误，服务没有启动</p><p>{}。'
+    "请维护人员改正这项设置后重新启动；急用请直接看通知原文或打电话给受理单位。</p></div>"
+)
 
 
 def office() -> Office:
@@ -21,7 +28,11 @@ def office() -> Office:
     slot = st.empty()
     if not _ready():
         slot.html('<p class="waiting" role="status">正在准备通知和索引，首次启动约需一分钟……</p>')
-    held = _load()
+    try:
+        held = _load()
+    except SettingError as error:
+        slot.html(_WRONG.format(as_html(str(error))))
+        st.stop()
     slot.empty()
     return held[-1]
 

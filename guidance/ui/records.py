@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
+from guidance.line import CAUSES
+from guidance.llm import model_troubles
 from guidance.office import Office
 from guidance.records.model import Loss, Record
 from guidance.records.report import Week, as_csv, by_week, clusters, disliked, monday, unanswered
@@ -30,7 +32,7 @@ def page() -> st.Page:
 def draw() -> None:
     """Show what the records tell, or why there are none."""
     shared, kept, today = office(), keeping(), date.today()
-    st.html("<h1>问题记录</h1>")
+    st.html(f"<h1>问题记录</h1>{_model_failed(model_troubles())}")
     if not kept.writer:
         st.html(_why_none(kept.fault))
         return
@@ -136,6 +138,14 @@ def _lost(loss: Loss | None) -> str:
     return _alert(
         f"有 {loss.count} 条没有写进数据库", f"{_day(loss.since)}以来。最近一次的原因：{loss.why}。请告诉维护人员。"
     )
+
+
+def _model_failed(counts: Mapping[str, int]) -> str:
+    """What the language model did not do since the server started; nothing where it works or none is set."""
+    if not counts:
+        return ""
+    told = "；".join(f"{CAUSES[cause]}，{count} 次" for cause, count in counts.items())
+    return _alert("语言模型有没答上的时候", f"启动以来：{told}。这些时候给的是条款原话，请告诉维护人员。")
 
 
 def _alert(headline: str, words: str) -> str:

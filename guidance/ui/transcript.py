@@ -8,6 +8,8 @@ from datetime import date
 from guidance.model import Citation, Reply
 from guidance.ui.escape import as_label
 
+_REPHRASED = "（这句是改写的，原话见所引条款）"
+
 
 def as_markdown(turns: Iterable[tuple[str, Reply]], cite: Callable[[Citation], str], foot: str, day: date) -> str:
     """Return the talk with every clause it cites; `cite` names a citation, `foot` is the disclaimer."""
@@ -22,7 +24,9 @@ def as_markdown(turns: Iterable[tuple[str, Reply]], cite: Callable[[Citation], s
 
 
 def _sentences(reply: Reply) -> list[str]:
-    return [as_label(s.text) + "".join(f" [{n + 1}]" for n in s.cites) for s in reply.sentences]
+    return [
+        as_label(s.text) + "".join(f" [{n + 1}]" for n in s.cites) + _REPHRASED * s.rephrased for s in reply.sentences
+    ]
 
 
 def _quote(citation: Citation, cite: Callable[[Citation], str]) -> str:

@@ -7,20 +7,26 @@ from collections.abc import Callable, Iterator
 import pytest
 from endpoint import Endpoint, serving
 
-from guidance.llm import Line, Model, ModelSettings
+from guidance.llm import Model, ModelSettings, new_line
 
 
 @pytest.fixture(scope="session")
 def endpoint() -> Iterator[Endpoint]:
     with serving() as each:
         each.script = lambda system, user: "好"
-        Line(ModelSettings("openai:m", each.url, "key", 60.0)).ask("", "")  # the library is loaded before time counts
+        Model(new_line(ModelSettings("openai:m", each.url, "key", 60.0))).ask(
+            "", ""
+        )  # the library is loaded before time counts
         yield each
 
 
 @pytest.fixture
 def model(endpoint: Endpoint) -> Callable[..., Model]:
     """Makes a model with a breaker of its own; the endpoint answers plainly again."""
-    endpoint.manner = "plain"
+    endpoint.manner, endpoint.pace = "plain", 0.0
     endpoint.asked.clear()
-    return lambda seconds=5.0: Model(Line(ModelSettings("openai:m", endpoint.url, "key", seconds)))
+
+    def model(seconds: float = 5.0, rest: float = 60.0, name: str = "openai:m") -> Model:
+        return Model(new_line(ModelSettings(name, endpoint.url, "key", seconds), rest))
+
+    return model

@@ -21,7 +21,7 @@ def said(*sentences: tuple[str, list[str]]) -> str:
 
 
 class Endpoint(ThreadingHTTPServer):
-    """Answers by `script`, which gets what system and user say; `manner` spoils how it is sent."""
+    """Answers by `script`, which gets what system and user say; `manner` spoils how it is sent, `pace` slows it."""
 
     daemon_threads = True
     block_on_close = False
@@ -29,7 +29,7 @@ class Endpoint(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.script: Script = lambda system, user: ""
-        self.manner = "plain"
+        self.manner, self.pace = "plain", 0.0
         self.asked: list[dict[str, Any]] = []
 
     @property
@@ -65,6 +65,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if manner == "slow":
             time.sleep(3)
+        if manner == "trickling":
+            self._trickle()
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
@@ -72,6 +74,13 @@ class _Handler(BaseHTTPRequestHandler):
         for part in self._parts(manner, self.server.script(system, user)):
             self.wfile.write(part)
             self.wfile.flush()
+
+    def _trickle(self) -> None:
+        """A head that never ends, a byte at a time: not even an answer that could be broken off."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        while True:
+            self.wfile.write(b"x")
+            time.sleep(0.05)
 
     def _parts(self, manner: str, text: str) -> Iterator[bytes]:
         if manner == "garbage":
@@ -82,6 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(0.005 if manner == "endless" else 0.1)
         for at in range(0, len(text), 40):
             yield _event({"content": text[at : at + 40]})
+            time.sleep(self.server.pace)
         if manner != "cut off":
             yield _event({}, "stop") + b"data: [DONE]\n\n"
 

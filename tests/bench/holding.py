@@ -1,8 +1,10 @@
 """What a model's answer costs besides the model: `python -m tests.bench.holding`.
 
 `check_ms` is the time that the check of one sentence takes, each clause's first reading included; `hostile_ms` the
-worst of sentences that are made to take long, over twelve clauses that were read before; `first_token_ms` the time
-from the message to the first token of a model on loopback that answers at once, and to the whole reply on the page.
+worst of sentences that are made to take long, over twelve clauses that were read before. `first_sentence_ms` is the
+time from the question to the first held sentence handed to the page, of a model on loopback that answers at once;
+`paced_*` are the same times of one that speaks SENTENCES sentences at PACE seconds each, as real ones do. How long a
+browser takes besides is measured by tests/browser/test_streaming.py.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import time
 from guidance.conversation import Conversation, respond
 from guidance.holding import faults_of, load_wording
 from guidance.holding.hold import LONGEST
-from guidance.llm import Line, Model, ModelSettings
+from guidance.llm import Model, ModelSettings, new_line
 from guidance.office import open_office
 from ingest.settings import ROOT
 
@@ -25,6 +27,8 @@ from claims import claims
 from endpoint import TOKEN, Endpoint, said, serving
 
 ROUNDS = 20
+SENTENCES, PACE = 4, 0.25
+FEE = "收费合计500元/人。"
 
 
 def check_times() -> dict[str, float]:
@@ -59,24 +63,36 @@ def hostile_times() -> dict[str, float]:
 
 
 def answer_times(endpoint: Endpoint) -> dict[str, float]:
-    """Return the time of an answer without a model, until a model's first token, and until its reply."""
-    office, first = open_office(), []
+    """Return the time of a verbatim answer, until a model's first held sentence, and until its whole reply."""
+    office = open_office()
+    model = Model(new_line(ModelSettings("openai:m", endpoint.url, "key", 60.0)), left=10**9)
+    endpoint.script = lambda system, user: said((FEE, TOKEN.findall(user)[:1]))
+    verbatim = timed(Conversation(office, model=None), ROUNDS)
+    at_once = timed(Conversation(office, model=model), ROUNDS)
+    endpoint.script = lambda system, user: said(*[(FEE, TOKEN.findall(user)[:1])] * SENTENCES)
+    endpoint.pace = PACE
+    paced = timed(Conversation(office, model=model), 3)
+    return {
+        "verbatim_ms": verbatim["whole"],
+        "first_sentence_ms": at_once["first"],
+        "rephrased_ms": at_once["whole"],
+        "paced_first_sentence_ms": paced["first"],
+        "paced_rephrased_ms": paced["whole"],
+    }
 
-    def script(system: str, user: str) -> str:
-        first.append(time.perf_counter())
-        return said(("收费合计500元/人。", TOKEN.findall(user)[:1]))
 
-    endpoint.script = script
-    model = Model(Line(ModelSettings("openai:m", endpoint.url, "key", 60.0)), left=10**9)
-    times: dict[str, list[float]] = {"verbatim_ms": [], "first_token_ms": [], "rephrased_ms": []}
-    for talk in (Conversation(office, model=None), Conversation(office, model=model)):
-        respond("评审费多少钱？", talk)
-        for _ in range(ROUNDS):
-            start = time.perf_counter()
-            rephrased = respond("评审费多少钱？", talk).sentences[0].rephrased
-            times["rephrased_ms" if rephrased else "verbatim_ms"].append(time.perf_counter() - start)
-            times["first_token_ms"] += [first[-1] - start] if rephrased else []
-    return {name: round(statistics.median(each) * 1000, 2) for name, each in times.items()}
+def timed(talk: Conversation, rounds: int) -> dict[str, float]:
+    """Return the median times in milliseconds from a question to the first sentence shown and to the whole reply."""
+    first, whole = [], []
+    respond("评审费多少钱？", talk)
+    for _ in range(rounds):
+        start, shown = time.perf_counter(), []
+        respond("评审费多少钱？", talk, lambda sentences, shown=shown: shown.append(time.perf_counter()))
+        whole.append(time.perf_counter() - start)
+        first += [shown[0] - start] if shown else []
+    return {
+        name: round(statistics.median(each or [0]) * 1000, 2) for name, each in (("first", first), ("whole", whole))
+    }
 
 
 def main() -> None:
