@@ -108,7 +108,7 @@ class Understanding:
         if follow_up.names:
             asks = tuple(replace(ask, scope=scope) for ask in asks)
         refused = self.topics.find(text, "attack") or self.topics.find(_aside(text), "pointed")
-        bare = self.vocabulary.only_terms(_FILLING.sub("", self.router.without_names(text)))
+        bare = not asks[0].topic and self.vocabulary.only_terms(_FILLING.sub("", self.router.without_names(text)))
         both = bool(_BOTH.search(text))
         return Question(text, asks, scope, references, wants_list(text), both, bare, refused, follow_up.loose)
 

@@ -66,7 +66,13 @@ class Vocabulary:
 
     def only_terms(self, message: str) -> bool:
         """Return whether the folded `message` is one to three terms and nothing else."""
-        return bool(message) and bool(re.fullmatch(f"(?:{self._spelt.pattern}){{1,3}}", message))
+        return bool(self._row_of_terms.fullmatch(message))
+
+    @cached_property
+    def _row_of_terms(self) -> re.Pattern:
+        return re.compile(
+            f"(?:{'|'.join(sorted(map(re.escape, map(fold, self.terms)), key=len, reverse=True))}){{1,3}}"
+        )
 
     def sounded(self, message: str) -> list[str]:
         """Return the terms that `message` spells by pinyin, by initials or with other characters of the same sound."""
