@@ -30,7 +30,13 @@ Ask = Callable[[str], Said]
 
 def development_set() -> list[dict[str, Any]]:
     """Return the questions with what answers them."""
-    return [json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines()]
+    return rows_of(SET)
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a set of questions in the same form, but for those that are put together by repeating."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if "question" in row and "question_repeat" not in row]
 
 
 def compare(sides: dict[str, Ask], rounds: int = 3) -> dict[str, dict[str, float]]:
