@@ -20,7 +20,8 @@ class Case:
     """What is known of one applicant; kept in memory only.
 
     `facts` are in the contract's JSON forms, `words` the applicant's own words for each, `unsure` what the
-    applicant does not know, `asked` the fact asked for last, `changed` what the last message corrected.
+    applicant does not know, `asked` the fact asked for last, `changed` what the last message corrected,
+    `refused` the date of the last message that cannot be.
     """
 
     notice: str | None = None
@@ -31,19 +32,21 @@ class Case:
     about: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    refused: str | None = None
     answered: bool = False
     waiting: bool = False
 
     def hear(self, message: str, question: Question, office: Office, choice: str | None, today: date) -> bool:
         """Take in what `message` tells of the applicant; True when the checker should speak."""
         year = next((n.year for n in office.notices if n.id == self._meant(question, choice, office.packs)), None)
-        heard = hear(message, self.asked, self.facts, year, self.about)
+        heard = hear(message, self.asked, self.facts, year, self.about, self.refused)
         self.answered = self.asked in heard.facts or self.asked in heard.unsure
         if self.waiting and question.scope.named and (meant := self._meant(question, choice, office.packs)):
             self.notice, self.waiting, self.answered = meant, False, not heard.facts
             self._take(message, heard, today)
             return True
         if not heard.own_details and not heard.facts and not heard.unsure:
+            self.refused = None
             return False
         self.notice = self._meant(question, choice, office.packs) or self.notice
         self._take(message, heard, today)
@@ -89,6 +92,9 @@ class Case:
                 continue
             self.facts[fact], self.words[fact] = value, message[start:end]
             self.unsure.discard(fact)
+        for fact in heard.withdrawn:
+            self.state(fact, None)
+        self.refused = next((fact for fact in faults if vocabulary[fact].type == "date"), None)
         self.unsure |= set(heard.unsure)
         self.changed = tuple(fact for fact in heard.corrections if fact not in faults)
         self.about, self.faults = heard.about, tuple(faults.values())

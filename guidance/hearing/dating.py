@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidance.hearing.mentions import Mention
 from guidance.hearing.model import Stamp
@@ -20,6 +20,9 @@ _RECKONED = re.compile(
 )
 _UNTIL = re.compile(r"(?:截至|截止|截止到|算到|干到|(?:^|[,\n。])到)\Z")
 _HELD = re.compile(r"(?:就|才|是|拿|得|获|的)*(?:评上|取得|拿到|评的|初定(?:了|为|的(?=助|技|中)))")
+_ISSUED = re.compile(
+    r"发证|下证|证书?[^,;。\n]{0,8}(?:发|下来|拿|领)|(?:发|拿|领)[了的到]?证|证书?(?:上|是|的|时间|日期)"
+)
 _BARE = re.compile(r"[\s的是在我于]*")
 _HONOUR = re.compile("能手|工匠|津贴|奖|荣誉|大赛|竞赛")
 _SPOKEN = re.compile(r"(?:是|于|在|的|时间|日期|上|写着?|为|证书?|证书上|职称|资格|,|:|大概|差不多|大约|应该|约| )*")
@@ -27,11 +30,15 @@ _SPOKEN = re.compile(r"(?:是|于|在|的|时间|日期|上|写着?|为|证书?|
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date and the mention that it belongs to; `mention` is None where only the kind of event is clear."""
+    """A date and the mention that it belongs to; `mention` is None where only the kind of event is clear.
+
+    `issued` says that it is the day on which the certificate was handed out, which may be later than the award.
+    """
 
     stamp: Stamp
     kind: str
     mention: Mention | None
+    issued: bool = False
 
 
 def date_mentions(text: str, whole: str, stamps: list[Stamp], mentions: list[Mention]) -> list[Dated]:
@@ -47,7 +54,9 @@ def date_mentions(text: str, whole: str, stamps: list[Stamp], mentions: list[Men
         after = told[at + 1].start if at + 1 < len(told) else len(text)
         dated = _belongs(text, stamp, live, (before, after), {id(each.mention) for each in found})
         if dated and dated.kind != "noise":
-            found.append(dated)
+            clause = _bounds(text, stamp)
+            words = text[max(clause[0], before) : min(clause[1], after)]
+            found.append(replace(dated, issued=bool(_ISSUED.search(words))))
     return found
 
 

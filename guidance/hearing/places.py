@@ -18,10 +18,25 @@ _AT = (
 _SITE = r"(?:工作单位|工作地点?|上班地点?|办公地点?|单位|公司|厂子?|企业)(?:地址|地点)?"
 
 
+_BRANCH = r"(?:分公司|分厂|分部|子公司|办事处|分支机构|分支|分院)"
+_PARENT = re.compile(  # 上海一家公司的海州分公司: where the parent company is, nobody says to work
+    rf"(?:市|省|那边|的|一家|某|某家|一个|有家|大|民营|国有|[^{PAUSE}在]{{0,4}}?)(?:总公司|总部|总厂|企业|公司|集团|国企|民企|央企|厂)[^{PAUSE}]{{0,12}}?{_BRANCH}"
+)
+
+
 def place_hits(text: str, lexicon: Lexicon) -> list[tuple[str, int, int]]:
     """Return the work places that `text` names: value, start, end. A home, a school and a head office are none."""
     pattern, where = _pattern(lexicon)
-    return [(where[next(filter(None, match.groups()))], *match.span()) for match in pattern.finditer(text)]
+    return [
+        (where[match[match.lastindex]], *match.span())
+        for match in pattern.finditer(text)
+        if not _PARENT.match(text, match.end(match.lastindex))
+    ]
+
+
+def branch_hits(text: str, lexicon: Lexicon) -> list[tuple[str, int, int]]:
+    """Return where `text` names a branch, not in another city, of a company of another province."""
+    return [("out_of_province_branch", *match.span()) for match in _branches(lexicon).finditer(text)]
 
 
 def nation_hits(text: str, lexicon: Lexicon) -> list[tuple[str, int, int]]:
@@ -53,9 +68,20 @@ def _pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
         rf"(?<!总)(?<!上级){_SITE}(?:就|也)?(?:是)?在{city}({names})",
         rf"(?<!总)(?<!上级){_SITE}:?{city}({names})的?(?![^{PAUSE}])",
         rf"(?<![一-鿿])({names})(?:的|那边|这边|这里|那里|市|一家|某|某家|小|本地)*(?:上班|工作|就业|企业|公司|工厂|国企|民企|私企|外企|厂)",
+        rf"({names})(?:市|这边|那边|本地)?的?{_BRANCH}",
         rf"(?<![^{PAUSE}])(?:我|人|人就?|我人|我们|单位|公司|目前|现在|就|也)*在{city}({names})(?<!外地)(?<!国外)(?<!外省)(?<!省外)(?![^{PAUSE}])",
     )
     return re.compile("|".join(forms)), where
+
+
+@functools.lru_cache(maxsize=4)
+def _branches(lexicon: Lexicon) -> re.Pattern[str]:
+    elsewhere = "|".join(sorted(map(re.escape, lexicon.wording.places["elsewhere"]), key=len, reverse=True))
+    province = "|".join(lexicon.wording.same_province)
+    return re.compile(
+        rf"(?!{province})(?:{elsewhere})(?:市|省|那边|的|一家|某|某家|一个|大|民营|国有|[^{PAUSE}在]{{0,4}}?)"
+        rf"(?:总公司|总部|总厂|企业|公司|集团|厂)(?:(?!{elsewhere})[^{PAUSE}]){{0,12}}?{_BRANCH}"
+    )
 
 
 @functools.lru_cache(maxsize=4)
