@@ -62,7 +62,7 @@ def replaces(finding: Finding, known: Known, text: str) -> bool:
 
 
 def _chosen(text: str, held: list[_Status]) -> Finding:
-    """Any status says more than being at work; who left a post and has another status since is no longer out of work."""
+    """Any status says more than being at work; who left a post and works again is no longer out of work."""
     last = held[-1]
     others = [each for each in held if each.value not in ("employed", "unemployed")]
     unemployed = [each for each in held if each.value == "unemployed"]

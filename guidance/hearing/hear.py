@@ -52,13 +52,18 @@ def hear(
     told = told_of_applicant(text, lexicon, about, bool(known or asked))
     taken_back = is_correction(text, lexicon) or bool(_INSTEAD.match(text))
     found = {finding.fact: finding for finding in _findings(told, lexicon, notice_year, asked)}
-    found = _completed(found, text, asked, known, taken_back, lexicon, refused)
-    found = sensible(found, known, taken_back, text)
+    found = sensible(_completed(found, text, asked, known, taken_back, lexicon, refused), known, taken_back, text)
+    return _heard(found, text, asked, known, lexicon, told.about or about)
+
+
+def _heard(
+    found: dict[str, Finding], text: str, asked: str | None, known: Known, lexicon: Lexicon, about: tuple[str, ...]
+) -> Heard:
     withdrawn = tuple(fact for fact, finding in found.items() if finding.value is None and fact in known)
     found = {fact: finding for fact, finding in found.items() if finding.value is not None}
     unsure = (asked,) if asked and asked not in found and is_unsure(text, lexicon) else ()
     own = bool(found or withdrawn or unsure or _CAN_I.match(text))
-    return Heard(*_facts(found, known), withdrawn, unsure, own, told.about or about)
+    return Heard(*_facts(found, known), withdrawn, unsure, own, about)
 
 
 def _facts(found: dict[str, Finding], known: Known) -> tuple[dict[str, Value], dict[str, Span], tuple[str, ...]]:
@@ -71,7 +76,7 @@ def _facts(found: dict[str, Finding], known: Known) -> tuple[dict[str, Value], d
 def _findings(told: Told, lexicon: Lexicon, notice_year: int | None, asked: str | None) -> list[Finding]:
     stamps = [stamp for stamp in find_dates(told.whole) if not _bears(stamp, told.whole, notice_year)]
     return [
-        *find_phrases(told.text, lexicon),
+        *find_phrases(told.text, lexicon, told.whole),
         *find_qualifications(told.text, told.whole, stamps, lexicon),
         *find_achievements(told.text),
         *find_frontline(told.text, stamps),

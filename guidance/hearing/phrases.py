@@ -13,8 +13,11 @@ from guidance.hearing.wording import PAUSE, Lexicon
 _DENIED = re.compile(rf"(?:不是|不属于|不算|不在|并非|没有?|无|未|非|不(?!过))(?:[^{PAUSE}有是在]{{0,5}})\Z")
 
 
-def find_phrases(text: str, lexicon: Lexicon) -> list[Finding]:
-    """Return the facts that phrases of `text` tell: where two overlap the longer counts, then the later."""
+def find_phrases(text: str, lexicon: Lexicon, whole: str = "") -> list[Finding]:
+    """Return the facts that phrases of `text` tell: where two overlap the longer counts, then the later.
+
+    `whole` is the message with what is not told, which may name the trade that is aimed at.
+    """
     hits: dict[str, list[Hit]] = {}
     listed = set()
     for phrases in lexicon.phrases:
@@ -26,6 +29,7 @@ def find_phrases(text: str, lexicon: Lexicon) -> list[Finding]:
     for fact, find in (("work_place", place_hits), ("origin", nation_hits), ("employer_type", branch_hits)):
         found = find(text, lexicon)
         hits.setdefault(fact, []).extend(Hit(value, start, end, _denied(text, start)) for value, start, end in found)
+    hits.setdefault("speciality", []).extend(_trades(text, whole or text, lexicon))
     status = find_status(text, _apart(hits.pop("employment_status", []), denied=True))
     settled = (each for fact, found in hits.items() for each in _settle(fact, _longest(found), fact in listed))
     return [*settled, *status]
@@ -35,7 +39,21 @@ def _denied(text: str, start: int) -> bool:
     return bool(_DENIED.search(text, max(0, start - 9), start))
 
 
+def _trades(text: str, whole: str, lexicon: Lexicon) -> list[Hit]:
+    """Trades at which the applicant works; beside 智能制造 they may be its part."""
+    if re.search("智能制造|智造|数字经济", whole):
+        return []
+    work = rf"(?:做|搞|干|从事|负责|接|学)(?:[^{PAUSE}不没]{{0,3}}?)"
+    return [
+        Hit("other", *match.span(), _denied(text, match.start()))
+        for match in re.finditer(rf"{work}(?:{'|'.join(lexicon.wording.trades)})(?!师?(?:职称|证|高工))", text)
+    ]
+
+
 def _longest(hits: list[Hit]) -> list[Hit]:
+    plain = [hit for hit in hits if not hit.denied and hit.value != "other"]
+    if _apart(plain):
+        return _apart(plain)
     return _apart([hit for hit in hits if not hit.denied]) or _apart(hits)
 
 

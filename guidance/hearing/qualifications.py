@@ -34,6 +34,8 @@ _BOTH = re.compile(
     r"|(?:学历和?学位|学历、学位|毕业证书?[、和]?学位证书?|学位(?:证书?)?)"
     r"(?:都|也|均|全|书|我|,| )*(?:有|齐|在|全|拿|发)"
 )
+_RECORD = re.compile(r"(?:的|毕业的?)?学历")  # who has the record of it has graduated
+_UNFINISHED = re.compile("结业|肄业|修业|培训|没毕业|毕业证")
 _ON_PAPER = re.compile(r"学历[^\n,;。]{0,8}\Z")
 
 
@@ -60,6 +62,8 @@ def _schooling(text: str, mentions: list[Mention], dated: list[Dated], lexicon: 
     top = max(educations, key=lambda m: (ranks.index(m.value), m.start), default=None)
     if top:
         yield Finding("education", top.value, top.start, top.end)
+        if _RECORD.match(text, top.end) and not _UNFINISHED.search(text):
+            yield Finding("education_completion", "graduated", top.start, top.end)
     yield from _degree(text, degrees, top, ranks)
     yield from _graduation(dated, top, degrees)
 

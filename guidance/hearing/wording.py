@@ -20,9 +20,10 @@ _ALLOWED = re.compile(r"[^()|…]+|\((?:[^()…]*)\)|…{1,2}")
 
 
 class Spelling(Strict):
-    """Words that are often written with other characters of the same sound, and words that only look so."""
+    """Words often written with characters of the same sound, or with some that `looks` alike; `keep` only look so."""
 
     words: list[str]
+    looks: list[str]
     keep: list[str]
 
 
@@ -66,6 +67,7 @@ class Wording(Strict):
     answers: Answers
     places: dict[str, list[str]]
     same_province: list[str]
+    trades: list[str]
     nationalities: list[str]
     education: dict[str, list[str]]
     degree: dict[str, list[str]]
