@@ -74,9 +74,12 @@ def _counts(kind: str, text: str) -> Iterator[Finding]:
     found = list(re.finditer(pattern, text))
     if kind == "papers" and not re.search(works.things, text) and _FIRST.search(text):
         found = list(re.finditer(rf"{count}(?!{_ANY}{{0,4}}报告)", text))
+    found += re.finditer(
+        rf"(?:发表?|写|出版?|授权|有)(?:了|过){works.measure}(?:[^{PAUSE}、每]{{0,10}}?){works.things}", text
+    )
     found += re.finditer(rf"{works.things}(?:篇?数量?|件数)?:\s*({NUMBER})(?![\d年])", text)
     for match in found:
-        value = number(next(group for group in match.groups() if group))
+        value = number(next((group for group in match.groups() if group), "一"))
         if value is not None and not re.match(rf"{_ANY}{{0,3}}?{_NONE}", text[match.end() : match.end() + 8]):
             yield Finding(kind, value, *match.span())
     if kind == "papers" and (match := _MINE_ALONE.search(text)) and (value := number(match[1] or match[2])):

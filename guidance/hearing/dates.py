@@ -36,10 +36,12 @@ _EVENT = (
 )
 _IS_YEAR = re.compile(
     r" ?(?!前|后|的?(?:工作|工龄|经验|时间|老))"
-    r"(?:年?[底初中末]|[上下]半年|[春夏秋冬]|暑|第?[一二三四1-4]季度|的?(?![^,;。!?]))"
+    r"(?:年?[底初中末]|[上下]半年|[春夏秋冬]|暑|第?[一二三四1-4]季度|的(?![^,;。!?]))"
     rf"|[^,;。!?前后]{{0,5}}?(?:{_EVENT})|的(?!工|经|时|老)"
 )
 _OF_YEAR = re.compile(r"(?:是|在|于|从|自|打|时间|日期|[:(]|取得|拿到|评上?|考上|毕业|发证|证|职称|资格|到)\Z")
+_NAMED = re.compile(r"(?:工程师|助工|经济师|会计师|技师|职称|本科|大专|中专|硕士|博士|研究生|毕业)\Z")
+_ROUND = ("10", "20", "30")
 _LASTED = re.compile(r"(?:工龄|年限|经验|一线|累计|时长|年头|快|将近|接近|差不多|大约|至少|整整)[^,;。!?\d]{0,4}\Z")
 _ALONE = re.compile(r"(?:\A|[,;。!?\n(])\Z")
 _EITHER = re.compile(r"[,、]?(?:或者?|还是|要么|就是|要不就是|要不)(?:是|在)?|(?P<span>到|至|-|~)")
@@ -82,7 +84,8 @@ def _plain(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 8) : match.start()]
     if _LASTED.search(before):
         return False
-    alone = _ALONE.search(before) and re.match(r"[年吧呢的左右]*(?:[,;。!?)]|\Z)", text[match.end() :])
+    ends = re.match(r"[吧呢的左右]*(?:[,;。!?)\n]|\Z)", text[match.end() :])
+    alone = ends and (_ALONE.search(before) or (_NAMED.search(before) and said not in _ROUND))
     return bool(alone or _OF_YEAR.search(before) or _IS_YEAR.match(text, match.end()))
 
 

@@ -36,6 +36,7 @@ _BOTH = re.compile(
 )
 _RECORD = re.compile(r"(?:的|毕业的?)?学历")  # who has the record of it has graduated
 _UNFINISHED = re.compile("结业|肄业|修业|培训|没毕业|毕业证")
+_AS_DEGREE = re.compile(r"学位(?:是|为|:|就是|写的)+\Z")
 _ON_PAPER = re.compile(r"学历[^\n,;。]{0,8}\Z")
 
 
@@ -52,7 +53,8 @@ def _schooling(text: str, mentions: list[Mention], dated: list[Dated], lexicon: 
     degree_only = _DEGREE_ONLY.search(text)
     educations, degrees = [], []
     for mention in (m for m in mentions if not m.denied):
-        as_degree = degree_only and mention.value in ("master", "doctor")
+        named = _AS_DEGREE.search(text, 0, mention.start)
+        as_degree = (degree_only or named) and mention.value in ("master", "doctor")
         if mention.kind == "degree" and not (
             mention.value == "second_bachelor" and _ON_PAPER.search(text, 0, mention.start)
         ):
