@@ -30,8 +30,10 @@ _NOT_SO = re.compile(
 )
 _NEVER = re.compile(
     r"(?:我|还|从来|从|都|也|一直|压根|真|暂时|目前)*没有?(?:评|考|发|写|出|得|拿|获|参加|主持|编|申请|干|做|起草|弄|搞)"
-    rf"(?:表|版|与)?(?:过|上|到)?{_TAIL}"
+    rf"(?:表|版|与)?(?:过|上|到)?{_TAIL}|[一半](?:个|篇|项|件|本|份|部|样)(?:也|都)没有?{_TAIL}"
 )
+_OF_TRADE = r"(?:的|类|方面|专业|工程|设计|这块|这行|行业|技术)*"
+_SAME_YEAR = re.compile("同年|当年|那年")
 
 
 def hear_answer(text: str, asked: str, known: Known, lexicon: Lexicon) -> Finding | None:
@@ -44,7 +46,7 @@ def hear_answer(text: str, asked: str, known: Known, lexicon: Lexicon) -> Findin
     if asked == "work_place" and (place := named_place(opening, lexicon)):
         return Finding(asked, place, 0, len(text))
     if spec.type == "date":
-        value: Value | None = answered_date(text, known.get(asked))
+        value: Value | None = answered_date(text, known.get(asked) or _same_year(text, asked, known))
     elif spec.type == "bool" and _yes_or_no(_clauses(text)[0], spec, lexicon):
         value = True
     else:
@@ -52,6 +54,12 @@ def hear_answer(text: str, asked: str, known: Known, lexicon: Lexicon) -> Findin
         value = next((way for way in ways if way is not None), None)
         value = _number(opening, text, asked, spec) if value is None else value
     return Finding(asked, value, 0, len(text)) if value is not None else None
+
+
+def _same_year(text: str, asked: str, known: Known) -> str | None:
+    """The year of the graduation, where the start of the work is said to lie in it."""
+    same = asked == "speciality_since" and "graduation" in known and _SAME_YEAR.search(text)
+    return str(known["graduation"])[:4] if same else None
 
 
 def is_unsure(text: str, lexicon: Lexicon) -> bool:
@@ -92,15 +100,18 @@ def _short(asked: str, opening: str, lexicon: Lexicon) -> Value | None:
         for phrases in lexicon.short
         if phrases.fact == asked and any(map(phrases.pattern.fullmatch, forms))
     ]
+    if not said and asked == "speciality":
+        trades = "|".join(lexicon.wording.trades)
+        said = ["other" for form in forms if re.fullmatch(rf"[做搞干学]?(?:{trades}){_OF_TRADE}", form)]
     return said[0] if said else None
 
 
 def _yes_or_no(opening: str, spec: FactSpec, lexicon: Lexicon) -> Value | None:
-    forms = {opening, without_frame(opening)}
+    forms = {opening, opening[HUM.match(opening).end() :] or opening, without_frame(opening)}
     forms |= {form.replace("没有", "没") for form in forms}
     yes, no = forms & set(lexicon.wording.answers.yes), forms & set(lexicon.wording.answers.no)
     if spec.type == "bool":
-        return True if yes else False if no else _so(opening)
+        return True if yes else False if no else _so(opening[HUM.match(opening).end() :])
     no = no or _NEVER.fullmatch(opening)
     if no and spec.type == "int" and spec.min <= 0:
         return 0

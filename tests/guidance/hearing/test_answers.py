@@ -135,6 +135,13 @@ def test_a_workplace_does_not_make_the_retired_employed():
         ("entrustment_approved", "已经办了", True),
         ("entrustment_approved", "还没办", False),
         ("assessment_passed", "通过了", True),
+        ("speciality", "智能制造的产线运维", "digital_manufacturing"),
+        ("speciality", "机械", "other"),
+        ("labour_contract", "嗯签过的", True),
+        ("high_level_talent", "算不上", False),
+        ("standards", "一个都没", 0),
+        ("entrustment_approved", "办着呢", False),
+        ("under_sanction", "没犯过事", False),
     ],
 )
 def test_a_short_word_answers_what_was_asked(asked, answer, value):
@@ -170,3 +177,9 @@ def test_whether_the_question_was_answered_is_kept(office, answer, answered):
     talk = Conversation(office, "lyg-2024-14", case=Case(asked="under_sanction", facts={"papers": 1}))
     respond(answer, talk)
     assert talk.case.answered is answered
+
+
+def test_the_same_year_is_the_year_of_the_graduation():
+    known = {"graduation": "2022-06"}
+    assert hear("同年7月", asked="speciality_since", known=known).facts == {"speciality_since": "2022-07"}
+    assert hear("同年7月", asked="title_date", known=known).facts == {}
