@@ -21,8 +21,9 @@ class Case:
     """What is known of one applicant; kept in memory only.
 
     `facts` are in the contract's JSON forms, `words` the applicant's own words for each, `unsure` what the
-    applicant does not know, `asked` the fact asked for last, `changed` what the last message corrected; `proposed`
-    are readings of a language model that wait for the applicant's word, and are no facts before it.
+    applicant does not know, `asked` the fact asked for last, `changed` what the last message corrected, `refused`
+    the date of the last message that cannot be; `proposed` are readings of a language model that wait for the
+    applicant's word, and are no facts before it.
     """
 
     notice: str | None = None
@@ -33,6 +34,7 @@ class Case:
     about: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    refused: str | None = None
     answered: bool = False
     waiting: bool = False
     heard: tuple[str, ...] = ()
@@ -59,7 +61,7 @@ class Case:
     def hear(self, message: str, question: Question, office: Office, choice: str | None, today: date) -> bool:
         """Take in what `message` tells of the applicant; True when the checker should speak."""
         year = next((n.year for n in office.notices if n.id == self._meant(question, choice, office.packs)), None)
-        heard = hear(message, self.asked, self.facts, year, self.about)
+        heard = hear(message, self.asked, self.facts, year, self.about, self.refused)
         self.answered = self.asked in heard.facts or self.asked in heard.unsure
         self.heard = (*heard.facts, *heard.unsure)
         if self.waiting and question.scope.named and (meant := self._meant(question, choice, office.packs)):
@@ -67,6 +69,7 @@ class Case:
             self._take(message, heard, today)
             return True
         if not heard.own_details and not heard.facts and not heard.unsure:
+            self.refused = None
             return False
         self.notice = self._meant(question, choice, office.packs) or self.notice
         self._take(message, heard, today)
@@ -123,6 +126,9 @@ class Case:
                 continue
             self.facts[fact], self.words[fact] = value, message[start:end]
             self.unsure.discard(fact)
+        for fact in heard.withdrawn:
+            self.state(fact, None)
+        self.refused = next((fact for fact in faults if vocabulary[fact].type == "date"), None)
         self.unsure |= set(heard.unsure)
         self.changed = tuple(fact for fact in heard.corrections if fact not in faults)
         self.about, self.faults = heard.about, tuple(faults.values())

@@ -16,6 +16,17 @@ _ASIDE = re.compile(r"(?:不管|不是|不说|除了|不问|不含|先不谈|撇
 _YEAR = re.compile(r"(?<!\d)((?:20)?[0-3]\d)年?度?的?(上半年|下半年)?")
 _HALF = re.compile(r"(?<!\d)((?:20)?[0-3]\d)?年?度?的?(上半年|下半年)")
 _NOT_ITS_YEAR = "毕业|参加|取得|评上|拿|发证|入职|工作|考|评的|以前|之前|以后|之后|用过|退休|出生"
+_AIM = r"(?:(?<!已)报(?!告|过|道)|申报|申请|评(?![的上过了]|审)|参评|想(?!法)|冲|升|晋|走)[^,。:?!;]{0,8}\Z"
+_HOLD = (
+    r"(?:我|本人)(?:就|也|现在|目前|已经?)*(?:是|有|只有|才|持有?)[^,。:?!;]{0,4}\Z"
+    r"|(?:看|记|写|当)(?:错|成)了?[^,。:?!;]{0,4}\Z|(?:不是|那是|[,。:?!;]是)\Z"
+    r"|(?:现在|目前|已经?|早就?|[去前今]年|\d年|\d月|\d[日号]|[一二]〇..年)(?:就|才|是|有)?(?:评|取得|拿|考|聘|定)"
+    r"[^,。:?!;报]{0,6}\Z"
+)
+_HELD = (
+    r"(?:职称|资格|证书?)?(?:的(?:日期|时间|证|年份)|(?:职称)?(?:评|取得|拿)(?:的|上|了)"
+    r"|(?:是|于|在)?(?:19|20)?\d\d(?:年|[./-])[^,。:?!;]{0,8}(?:取得|评|拿|发|考|的))"
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +49,7 @@ class Router:
     def route(self, message: str) -> Scope:
         """Return which notices the folded `message` is for; all of them when it names none."""
         said = _ASIDE.sub(" ", message)
-        kinds = {n.id: self._named(said, n) for n in self.notices}
+        kinds = self._named(said)
         strong = [n for n in self.notices if kinds[n.id]] or list(self.notices)
         named = len(strong) < len(self.notices) or all(kinds.values())
         near = [n for n in strong if self._near(said, n, bool(kinds[n.id]))]
@@ -68,8 +79,20 @@ class Router:
         """Return the message without the words that only say which notice is meant, however few are left."""
         return self._kind.sub("", self._names.sub(" ", message)).strip() or message
 
-    def _named(self, said: str, notice: Notice) -> bool:
-        return bool(self._cues[notice.id].search(said))
+    def _named(self, said: str) -> dict[str, bool]:
+        """Which notices the message names: by what it aims at, or else by anything but a title that is held already."""
+        found = [(n.id, match) for n in self.notices for match in self._cues[n.id].finditer(said)]
+        apart = [(id, match) for id, match in found if not self._held(said, match)]
+        aimed = {id for id, match in apart if re.search(_AIM, said[: match.start()])}
+        names = aimed if len(apart) < len(found) and aimed else {id for id, _ in apart}
+        names = names or {id for id, match in found if "高" in match[0]}  # who holds that has no other to aim at
+        return {n.id: n.id in names for n in self.notices}
+
+    def _held(self, said: str, cue: re.Match[str]) -> bool:
+        """Whether a cue is a title that the message says is held already: 助理工程师2020年取得."""
+        if cue[0] not in self._levels or re.search(_AIM, said[: cue.start()]):
+            return False
+        return bool(re.search(_HOLD, said[: cue.start()]) or re.match(_HELD, said[cue.end() :]))
 
     def _placed(self, said: str, notice: Notice) -> bool:
         """Whether the message names a place of this notice that is no other notice's."""
@@ -128,6 +151,10 @@ class Router:
             shared = set().union(*(c for other, c in every.items() if other != id))
             every[id] = cues - shared
         return {id: _any(cues) for id, cues in every.items()}
+
+    @cached_property
+    def _levels(self) -> set[str]:
+        return {fold(level) for n in self.notices for level in n.scope.levels}
 
     @cached_property
     def _names(self) -> re.Pattern:

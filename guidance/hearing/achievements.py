@@ -11,7 +11,7 @@ from guidance.hearing.numerals import NUMBER, number
 from guidance.hearing.wording import PAUSE
 
 _ANY = rf"[^{PAUSE}]"
-_NONE = r"(?:没有?|无|零|从未|未|从来没有?)"
+_NONE = r"(?:没有?|无|零|从未|未|从来没有?)(?!(?:获|得|拿|评)[过到上]?(?:什么|任何|啥)?奖)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ _KINDS = {
         adds=True,
     ),
 }
-_FIRST = re.compile(r"一作|第一作者|独著|独作|唯一作者|本人独立|第1作者")
+_FIRST = re.compile(r"(?<!不是)(?<!非)(?<!不算)(?:一作|第一作者|第1作者)|独著|独作|唯一作者|本人独立")
 _LATER = re.compile(r"[二三四]作|第[二三四五2-9]作者|通讯作者|不是(?:第一作者|一作)|非(?:第一作者|一作)|挂名|参与")
 _MINE_ALONE = re.compile(
     rf"({NUMBER})篇(?:论文)?(?:我)?(?:是|为|算)?(?:一作|第一作者)|(?:一作|第一作者)(?:的)?(?:有|就)?({NUMBER})篇"
@@ -74,13 +74,16 @@ def _counts(kind: str, text: str) -> Iterator[Finding]:
     found = list(re.finditer(pattern, text))
     if kind == "papers" and not re.search(works.things, text) and _FIRST.search(text):
         found = list(re.finditer(rf"{count}(?!{_ANY}{{0,4}}报告)", text))
+    found += re.finditer(
+        rf"(?:发表?|写|出版?|授权|有)(?:了|过){works.measure}(?:[^{PAUSE}、每]{{0,10}}?){works.things}", text
+    )
     found += re.finditer(rf"{works.things}(?:篇?数量?|件数)?:\s*({NUMBER})(?![\d年])", text)
     for match in found:
-        value = number(next(group for group in match.groups() if group))
+        value = number(next((group for group in match.groups() if group), "一"))
         if value is not None and not re.match(rf"{_ANY}{{0,3}}?{_NONE}", text[match.end() : match.end() + 8]):
             yield Finding(kind, value, *match.span())
-    if kind == "papers" and (match := _MINE_ALONE.search(text)):
-        yield Finding(kind, number(match[1] or match[2]) or 0, *match.span())
+    if kind == "papers" and (match := _MINE_ALONE.search(text)) and (value := number(match[1] or match[2])):
+        yield Finding(kind, value, *match.span())
 
 
 def _context(finding: Finding, counts: list[Finding], text: str) -> str:
@@ -96,18 +99,23 @@ def _clause_start(text: str, at: int) -> int:
 
 def _counted(finding: Finding, context: str) -> bool:
     """Whether the achievement is of the kind that the fact counts."""
+    ranked = finding.fact != "standards" or _RANKED.search(context)
+    return bool(ranked) and not disowned(finding.fact, context)
+
+
+def disowned(kind: str, context: str) -> bool:
+    """Whether `context` says that the works of this kind are not the applicant's own, or too short to count."""
     clause = re.match(rf"{_ANY}*(?:[{PAUSE}]+{_ANY}{{1,6}}(?=[{PAUSE}]|\Z))?", context)[0]
-    match finding.fact:
+    match kind:
         case "papers":
-            alone = _FIRST.search(context) or not _LATER.search(context)
-            return bool(alone) and not _too_short(context, 3000)
+            return bool(_LATER.search(context) and not _FIRST.search(context)) or _too_short(context, 3000)
         case "books":
-            return not _PART_BOOK.search(clause) and not _too_short(context, 50000)
+            return bool(_PART_BOOK.search(clause)) or _too_short(context, 50000)
         case "standards":
-            return bool(_RANKED.search(context)) and not _PART_WORK.search(clause) and "不是主持" not in context
+            return bool(_PART_WORK.search(clause)) or "不是主持" in context
         case "technical_reports":
-            return not _PART_WORK.search(clause)
-    return True
+            return bool(_PART_WORK.search(clause))
+    return False
 
 
 def _too_short(context: str, least: int) -> bool:

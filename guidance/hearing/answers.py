@@ -5,38 +5,35 @@ from __future__ import annotations
 import re
 
 from guidance.facts import FactSpec
-from guidance.hearing.dates import find_dates, written
-from guidance.hearing.model import Finding, Known, Stamp, Value
+from guidance.hearing.achievements import disowned
+from guidance.hearing.date_answers import HUM, answered_date
+from guidance.hearing.labels import without_frame
+from guidance.hearing.model import Finding, Known, Value
 from guidance.hearing.numerals import NUMBER, number
 from guidance.hearing.places import named_place
 from guidance.hearing.wording import Lexicon
 
 _PAUSE = re.compile(r"[,;。!?~\n…]+")
-_HUM = re.compile(
-    r"(?:嗯+|恩|呃|额|哦|噢|啊|那个|这个|好的?|是的|对的?|有的?|应该|大概|好像|可能|差不多|大约|估计|记得|我|本人|就|也|,)*"
-)
 _TAIL = r"(?:的|了|吧|呀|啊|哦|哈|呢|啦|嘛|喔|左右|多|整|样子)*"
-_LABEL = re.compile(r"(?:我|本人|我们|我的|是|选|就|属于|算|应该|,)*(.*?)(?:的|吧|呀|啊|哦|哈|呢|啦|嘛|喔)*\Z")
 _CHOICE = re.compile(rf"(?:我?选|是|第|选项)*({NUMBER}|[a-i])(?:个|项|种|号)?\Z")
 _COUNT = re.compile(
     rf"(?:是|有|一共|总共|共|就|只有|发了?|写了?|出了?|干了?|做了?|排名?|第|名次|获得?|拿了?|评了?|满|已经|累计)*({NUMBER})"
-    rf"(?P<unit>篇|年|项|件|个|本|部|份|等奖?|名|位)?{_TAIL}(?:论文|专利|发明专利|著作|书|标准|报告|材料)?{_TAIL}\Z"
-)
-_SAID_WITH = re.compile(
-    r"(?:是|在|于|从|我|的|了|年?底|年?初|取得|拿到?|评上?|考到?|考|毕业|开始|起|入职|拿证|发证|发|下来"
-    r"|吧|呀|左右|大概|应该|好像|大约|时间|日期|证书?上?|上面|写|,| )*"
+    rf"(?:多|来|余|几)?(?P<unit>篇|年|项|件|个|本|部|份|等奖?|名|位)?{_TAIL}(?:论文|专利|发明专利|著作|书|标准|报告|材料)?{_TAIL}\Z"
 )
 _SO = re.compile(
-    r"(?:每年|年年|一直|都|全部?|也|均|是|我|有|倒是|确实)*"
+    r"(?:每年|年年|一直|都|全部?|也|均|是|我|有|倒是|确实|当然|肯定|早就?|已经?)*"
     rf"(?:合格|学了|学完|学过|学满|签|签过|通过|一致|办好|办|齐|优秀|称职|有|相符|对口|符合){_TAIL}"
 )
 _NOT_SO = re.compile(
     r"(?:每年|有一年|我|也|都|一直|从来|从|还|并|确实|好像)*(?:没有?|未|不)(?:怎么|太|是)?"
     rf"(?:学|签|参加|办|合格|通过|一致|受|得|拿|有|相符|对口|符合)?(?:过|完|全|满|好|上)*{_TAIL}"
 )
-_PART = re.compile(
-    r"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?)?(?:(?P<day>[12]\d|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])[日号])?"
+_NEVER = re.compile(
+    r"(?:我|还|从来|从|都|也|一直|压根|真|暂时|目前)*没有?(?:评|考|发|写|出|得|拿|获|参加|主持|编|申请|干|做|起草|弄|搞)"
+    rf"(?:表|版|与)?(?:过|上|到)?{_TAIL}|[一半](?:个|篇|项|件|本|份|部|样)(?:也|都)没有?{_TAIL}"
 )
+_OF_TRADE = r"(?:的|类|方面|专业|工程|设计|这块|这行|行业|技术)*"
+_SAME_YEAR = re.compile("同年|当年|那年")
 
 
 def hear_answer(text: str, asked: str, known: Known, lexicon: Lexicon) -> Finding | None:
@@ -49,15 +46,20 @@ def hear_answer(text: str, asked: str, known: Known, lexicon: Lexicon) -> Findin
     if asked == "work_place" and (place := named_place(opening, lexicon)):
         return Finding(asked, place, 0, len(text))
     if spec.type == "date":
-        dates = (_date(clause, known.get(asked)) for clause in _clauses(text))
-        value = next(filter(None, dates), None)
+        value: Value | None = answered_date(text, known.get(asked) or _same_year(text, asked, known))
     elif spec.type == "bool" and _yes_or_no(_clauses(text)[0], spec, lexicon):
         value = True
     else:
-        value = _chosen(opening, text, spec)
-        value = _yes_or_no(opening, spec, lexicon) if value is None else value
-        value = _number(opening, spec) if value is None else value
+        ways = (_chosen(opening, text, spec), _short(asked, opening, lexicon), _yes_or_no(opening, spec, lexicon))
+        value = next((way for way in ways if way is not None), None)
+        value = _number(opening, text, asked, spec) if value is None else value
     return Finding(asked, value, 0, len(text)) if value is not None else None
+
+
+def _same_year(text: str, asked: str, known: Known) -> str | None:
+    """The year of the graduation, where the start of the work is said to lie in it."""
+    same = asked == "speciality_since" and "graduation" in known and _SAME_YEAR.search(text)
+    return str(known["graduation"])[:4] if same else None
 
 
 def is_unsure(text: str, lexicon: Lexicon) -> bool:
@@ -68,7 +70,7 @@ def is_unsure(text: str, lexicon: Lexicon) -> bool:
 def _opening(text: str) -> str:
     """The first clause that is more than a hum; the hum itself where there is nothing else."""
     clauses = _clauses(text)
-    return next((clause for clause in clauses if not _HUM.fullmatch(clause)), clauses[0])
+    return next((clause for clause in clauses if not HUM.fullmatch(clause)), clauses[0])
 
 
 def _clauses(text: str) -> list[str]:
@@ -76,11 +78,8 @@ def _clauses(text: str) -> list[str]:
 
 
 def _chosen(opening: str, text: str, spec: FactSpec) -> Value | None:
-    """The value whose label, or whose place among the answers, is said."""
-    answers, said = list(spec.answers.items()), _LABEL.match(opening)[1]
-    for value, label in answers:
-        if str(label).lower() in (opening, said, text.strip()):
-            return [value] if spec.type == "list" else value
+    """The value whose label is said in part, or whose place among the answers is said."""
+    answers, said = list(spec.answers.items()), without_frame(opening)
     within = [value for value, label in answers if len(said) > 1 and said in str(label).lower()]
     if len(within) == 1 and spec.type == "enum":
         return within[0]
@@ -93,12 +92,27 @@ def _chosen(opening: str, text: str, spec: FactSpec) -> Value | None:
     return [answers[at - 1][0]] if spec.type == "list" else answers[at - 1][0]
 
 
+def _short(asked: str, opening: str, lexicon: Lexicon) -> Value | None:
+    """The value that a short word stands for only where its fact is asked for."""
+    forms = (opening, without_frame(opening))
+    said = [
+        phrases.value
+        for phrases in lexicon.short
+        if phrases.fact == asked and any(map(phrases.pattern.fullmatch, forms))
+    ]
+    if not said and asked == "speciality":
+        trades = "|".join(lexicon.wording.trades)
+        said = ["other" for form in forms if re.fullmatch(rf"[做搞干学]?(?:{trades}){_OF_TRADE}", form)]
+    return said[0] if said else None
+
+
 def _yes_or_no(opening: str, spec: FactSpec, lexicon: Lexicon) -> Value | None:
-    forms = {opening, _LABEL.match(opening)[1]}
+    forms = {opening, opening[HUM.match(opening).end() :] or opening, without_frame(opening)}
     forms |= {form.replace("没有", "没") for form in forms}
     yes, no = forms & set(lexicon.wording.answers.yes), forms & set(lexicon.wording.answers.no)
     if spec.type == "bool":
-        return True if yes else False if no else _short(opening)
+        return True if yes else False if no else _so(opening[HUM.match(opening).end() :])
+    no = no or _NEVER.fullmatch(opening)
     if no and spec.type == "int" and spec.min <= 0:
         return 0
     if no and "none" in spec.values:
@@ -107,14 +121,14 @@ def _yes_or_no(opening: str, spec: FactSpec, lexicon: Lexicon) -> Value | None:
     return values[0] if yes and spec.type == "enum" and len(values) == 1 else None
 
 
-def _short(opening: str) -> bool | None:
+def _so(opening: str) -> bool | None:
     """Yes or no from a few words about nothing but the question: 每年都学了, 都合格, 没怎么学."""
     return False if _NOT_SO.fullmatch(opening) else True if _SO.fullmatch(opening) else None
 
 
-def _number(opening: str, spec: FactSpec) -> int | None:
-    match = _COUNT.match(opening[_HUM.match(opening).end() :]) if spec.type == "int" else None
-    if not match or not _same_unit(match["unit"], spec.unit or "名"):
+def _number(opening: str, text: str, asked: str, spec: FactSpec) -> int | None:
+    match = _COUNT.match(opening[HUM.match(opening).end() :]) if spec.type == "int" else None
+    if not match or not _same_unit(match["unit"], spec.unit or "名") or disowned(asked, text):
         return None
     return number(match[1])
 
@@ -122,24 +136,3 @@ def _number(opening: str, spec: FactSpec) -> int | None:
 def _same_unit(said: str | None, unit: str) -> bool:
     kinds = ("篇份", "项件", "本部", "名位", "等", "年")
     return not said or said == "个" or not unit or any(said[0] in kind and unit[0] in kind for kind in kinds)
-
-
-def _date(opening: str, before: Value | None) -> str | None:
-    """The date that is said, or the month or day that makes the known date more precise."""
-    stamps = find_dates(opening)
-    if stamps:
-        best = max(stamps, key=lambda stamp: len(stamp.value))
-        return best.value if _alone(opening, best) else None
-    rest = opening[_HUM.match(opening).end() :]
-    said = _SAID_WITH.match(rest).end()
-    part = _PART.match(rest, said)
-    if not part[0] or not isinstance(before, str) or not _SAID_WITH.fullmatch(rest, part.end()):
-        return None
-    year, month = int(before[:4]), int(before[5:7]) if len(before) >= 7 else None
-    month = number(part["month"]) if part["month"] else month
-    return written(year, month, number(part["day"]) if part["day"] else None) if month else None
-
-
-def _alone(opening: str, stamp: Stamp) -> bool:
-    head = opening[_HUM.match(opening).end() if _HUM.match(opening).end() <= stamp.start else 0 : stamp.start]
-    return bool(_SAID_WITH.fullmatch(head) and _SAID_WITH.fullmatch(opening, stamp.end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidance.hearing.mentions import Mention
 from guidance.hearing.model import Stamp
@@ -20,6 +20,12 @@ _RECKONED = re.compile(
 )
 _UNTIL = re.compile(r"(?:截至|截止|截止到|算到|干到|(?:^|[,\n。])到)\Z")
 _HELD = re.compile(r"(?:就|才|是|拿|得|获|的)*(?:评上|取得|拿到|评的|初定(?:了|为|的(?=助|技|中)))")
+_AWARDED = re.compile(r"批准|评|取得|通过|获得")
+_ISSUED = re.compile(
+    r"落款|发证|下证|证书?[^,;。\n]{0,8}(?:发|下来|拿|领)|(?:发|拿|领)[了的到]?证|证书?(?:上|是|的|时间|日期)"
+)
+_ENTERED = re.compile(r"考上|考进|考取|入学|录取|开始读|去读|报读|读起")
+_DENIED = re.compile(r"(?:不是|并非|并不是|而非)\Z")
 _BARE = re.compile(r"[\s的是在我于]*")
 _HONOUR = re.compile("能手|工匠|津贴|奖|荣誉|大赛|竞赛")
 _SPOKEN = re.compile(r"(?:是|于|在|的|时间|日期|上|写着?|为|证书?|证书上|职称|资格|,|:|大概|差不多|大约|应该|约| )*")
@@ -27,11 +33,15 @@ _SPOKEN = re.compile(r"(?:是|于|在|的|时间|日期|上|写着?|为|证书?|
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date and the mention that it belongs to; `mention` is None where only the kind of event is clear."""
+    """A date and the mention that it belongs to; `mention` is None where only the kind of event is clear.
+
+    `issued` says that it is the day on which the certificate was handed out, which may be later than the award.
+    """
 
     stamp: Stamp
     kind: str
     mention: Mention | None
+    issued: bool = False
 
 
 def date_mentions(text: str, whole: str, stamps: list[Stamp], mentions: list[Mention]) -> list[Dated]:
@@ -40,6 +50,7 @@ def date_mentions(text: str, whole: str, stamps: list[Stamp], mentions: list[Men
     `whole` is the message with what is not told: 2024年 is the notice's year by the 高工能报吗 that follows.
     """
     told = [stamp for stamp in stamps if "\n" not in text[stamp.start : stamp.end] and not _of_notice(whole, stamp)]
+    told = [stamp for stamp in told if not _DENIED.search(text, 0, stamp.start)]
     live = [mention for mention in mentions if not mention.denied and mention.kind != "apart"]
     found = []
     for at, stamp in enumerate(told):
@@ -47,7 +58,11 @@ def date_mentions(text: str, whole: str, stamps: list[Stamp], mentions: list[Men
         after = told[at + 1].start if at + 1 < len(told) else len(text)
         dated = _belongs(text, stamp, live, (before, after), {id(each.mention) for each in found})
         if dated and dated.kind != "noise":
-            found.append(dated)
+            clause = _bounds(text, stamp)
+            words = text[max(clause[0], before) : min(clause[1], after)]
+            if dated.kind in ("education", "degree") and _ENTERED.search(words) and "毕业" not in words:
+                continue
+            found.append(replace(dated, issued=bool(_ISSUED.search(words) and not _AWARDED.search(words))))
     return found
 
 

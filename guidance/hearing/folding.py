@@ -11,10 +11,11 @@ from ingest.fold import fold
 def fold_message(message: str, spelling: Spelling) -> str:
     """Return `message` in simplified, half-width, lower-case characters, with words mended that sound right."""
     folded = "".join(map(_character, message))
-    sounds = [_sound(c) for c in folded]
+    alike = {c: _sound(pair[0]) for pair in spelling.looks for c in pair}
+    sounds = [alike.get(c) or _sound(c) for c in folded]
     kept = {at for word in spelling.keep for at in _places(folded, word)}
     mended = list(folded)
-    for word, key in _keys(tuple(spelling.words)):
+    for word, key in _keys(tuple(spelling.words), tuple(spelling.looks)):
         for at in range(len(folded) - len(word) + 1):
             if (
                 sounds[at] == key[0]
@@ -40,8 +41,9 @@ def _places(text: str, word: str) -> list[int]:
 
 
 @functools.lru_cache(maxsize=8)
-def _keys(words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
-    return [(word, tuple(_sound(c) for c in word)) for word in words]
+def _keys(words: tuple[str, ...], looks: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    alike = {c: _sound(pair[0]) for pair in looks for c in pair}
+    return [(word, tuple(alike.get(c) or _sound(c) for c in word)) for word in words]
 
 
 @functools.lru_cache(maxsize=16384)

@@ -12,12 +12,25 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fact that a message tells; `start` and `end` are offsets of the words it came from."""
+    """One fact that a message tells; `start` and `end` are offsets of the words it came from.
+
+    A `value` of None takes back what was known: it is no longer so, or the message contradicts itself.
+    """
 
     fact: str
-    value: Value
+    value: Value | None
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found; `value` is None for what only sounds like the fact, `denied` when a negation precedes."""
+
+    value: Value | None
+    start: int
+    end: int
+    denied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,8 @@ class Heard:
     """What one message tells about the applicant.
 
     `facts` are in the contract's JSON forms; `words` are the spans they came from; `corrections` are the facts
-    whose known value this message replaces; `unsure` are facts asked for that the applicant does not know;
+    whose known value this message replaces; `withdrawn` are known facts that are no longer so and must be asked
+    for; `unsure` are facts asked for that the applicant does not know;
     `own_details` says that the message is about one applicant's case and not a general question; `about` are
     the words for the applicant where that is not the speaker ("儿子"), to be handed to the next turn.
     """
@@ -58,6 +72,7 @@ class Heard:
     facts: dict[str, Value] = field(default_factory=dict)
     words: dict[str, Span] = field(default_factory=dict)
     corrections: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
     own_details: bool = False
     about: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
         rf"(?:[小老][{spec.surnames}](?:师傅|工|总)?|(?<![一-鿿])[{spec.surnames}](?:师傅|工|经理|主任)){_AFTER_NAME}"
     )
     others = "|".join(sorted(spec.others, key=len, reverse=True))
-    free = rf"(?<!是)(?<!企业)(?<!正式)(?<!在职)(?:{others})(?!组|医保|大学|大会)"
+    free = rf"(?<!是)(?<!企业)(?<!正式)(?<!在职)(?:{others})(?!组|医保|大学|大会|(?<=下属)(?:的|企业|单位|公司|厂))"
     above = "|".join(spec.above)
     ours = rf"(?:{own})们?(?:这边|这里|那边)?[^,是跟和与想比被让请给]{{0,8}}?"
     someone = (

@@ -4,59 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from guidance.hearing.model import Finding, Value
-from guidance.hearing.places import nation_hits, place_hits
+from guidance.hearing.employment import find_status
+from guidance.hearing.model import Finding, Hit
+from guidance.hearing.places import branch_hits, nation_hits, place_hits
 from guidance.hearing.wording import PAUSE, Lexicon
 
 _DENIED = re.compile(rf"(?:不是|不属于|不算|不在|并非|没有?|无|未|非|不(?!过))(?:[^{PAUSE}有是在]{{0,5}})\Z")
-WEAK = {"employment_status": "employed"}  # the value that any other of the same message overrules
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    value: Value | None
-    start: int
-    end: int
-    denied: bool
+def find_phrases(text: str, lexicon: Lexicon, whole: str = "") -> list[Finding]:
+    """Return the facts that phrases of `text` tell: where two overlap the longer counts, then the later.
 
-
-def find_phrases(text: str, lexicon: Lexicon) -> list[Finding]:
-    """Return the facts that phrases of `text` tell: where two overlap the longer counts, then the later."""
-    hits: dict[str, list[_Hit]] = {}
+    `whole` is the message with what is not told, which may name the trade that is aimed at.
+    """
+    hits: dict[str, list[Hit]] = {}
     listed = set()
     for phrases in lexicon.phrases:
         for match in phrases.pattern.finditer(text):
-            hit = _Hit(phrases.value, *match.span(), _denied(text, match.start()))
+            hit = Hit(phrases.value, *match.span(), _denied(text, match.start()))
             hits.setdefault(phrases.fact, []).append(hit)
             if phrases.listed:
                 listed.add(phrases.fact)
-    for fact, found in (("work_place", place_hits(text, lexicon)), ("origin", nation_hits(text, lexicon))):
-        hits.setdefault(fact, []).extend(_Hit(value, start, end, _denied(text, start)) for value, start, end in found)
-    return [finding for fact, found in hits.items() for finding in _settle(fact, _longest(found, fact), fact in listed)]
+    for fact, find in (("work_place", place_hits), ("origin", nation_hits), ("employer_type", branch_hits)):
+        found = find(text, lexicon)
+        hits.setdefault(fact, []).extend(Hit(value, start, end, _denied(text, start)) for value, start, end in found)
+    hits.setdefault("speciality", []).extend(_trades(text, whole or text, lexicon))
+    status = find_status(text, _apart(hits.pop("employment_status", []), denied=True))
+    settled = (each for fact, found in hits.items() for each in _settle(fact, _longest(found), fact in listed))
+    return [*settled, *status]
 
 
 def _denied(text: str, start: int) -> bool:
     return bool(_DENIED.search(text, max(0, start - 9), start))
 
 
-def _longest(hits: list[_Hit], fact: str) -> list[_Hit]:
-    """The hits that count: of two that overlap the longer, nothing denied, a weak value only where it stands alone."""
-    strong = [hit for hit in hits if hit.value != WEAK.get(fact, "") and not hit.denied]
-    return _apart(strong) or _apart(hits)
+def _trades(text: str, whole: str, lexicon: Lexicon) -> list[Hit]:
+    """Trades at which the applicant works; beside 智能制造 they may be its part."""
+    if re.search("智能制造|智造|数字经济", whole):
+        return []
+    work = rf"(?:做|搞|干|从事|负责|接|学)(?:[^{PAUSE}不没]{{0,3}}?)"
+    return [
+        Hit("other", *match.span(), _denied(text, match.start()))
+        for match in re.finditer(rf"{work}(?:{'|'.join(lexicon.wording.trades)})(?!师?(?:职称|证|高工))", text)
+    ]
 
 
-def _apart(hits: list[_Hit]) -> list[_Hit]:
-    kept: list[_Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.value is not None, hit.start - hit.end, -hit.start)):
+def _longest(hits: list[Hit]) -> list[Hit]:
+    plain = [hit for hit in hits if not hit.denied and hit.value != "other"]
+    if _apart(plain):
+        return _apart(plain)
+    return _apart([hit for hit in hits if not hit.denied]) or _apart(hits)
+
+
+def _apart(hits: list[Hit], denied: bool = False) -> list[Hit]:
+    """The hits that count, of two that overlap the longer; those that are denied only with `denied`."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=_rank):
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
-    told = [hit for hit in kept if hit.value is not None and not (hit.denied and hit.value is not False)]
+    told = [hit for hit in kept if hit.value is not None and (denied or not hit.denied or hit.value is False)]
     return sorted(told, key=lambda hit: hit.start)
 
 
-def _settle(fact: str, hits: list[_Hit], listed: bool) -> Iterator[Finding]:
+def _rank(hit: Hit) -> tuple[bool, bool, int, int]:
+    return hit.value is not None, hit.value == "employed", hit.start - hit.end, -hit.start
+
+
+def _settle(fact: str, hits: list[Hit], listed: bool) -> Iterator[Finding]:
     if hits and listed:
         values = list(dict.fromkeys(str(hit.value) for hit in hits))
         values = [value for value in values if value != "none"] or values

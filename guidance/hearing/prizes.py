@@ -14,7 +14,9 @@ _PRIZE = rf"{_NAME}奖?(?=[^\n,;。]{{0,4}}?(?:奖|[特一二三]等))|科技奖
 _SOCIETY = rf"[^{PAUSE}、的没有]{{0,12}}(?:学会|协会)[^{PAUSE}没不]{{0,8}}?(?:{_PRIZE})"
 _GIVER = r"(?:省\(?部\)?级?|江苏省|省级|省里|省政府|省|部级|部里|部委|部)[发颁]?(?:的|发的|颁发的|颁的)?"
 _SCIENCE = rf"{_GIVER}{_NAME}(?:进步)?(?:奖|(?=[特一二三123]等))"
-_ELIDED = "(?:省部?级|省里|省)的?奖?(?:也|都|就|倒)?没(?:有|得过|拿过|获过)"
+_ELIDED = (
+    "(?:省部?级|省里|省)的?奖?(?:也|都|就|倒)?没(?:有|得过|拿过|获过)|没有?(?:得|拿|获)过?(?:省部?级|省里|省)的?奖"
+)
 _ELIDED_SOCIETY = "(?:学会|协会)的?奖?(?:也|都|就|倒)?没(?:有|得过|拿过|获过)"
 _OTHER = (
     rf"大赛|竞赛|比赛|状元|专利[^{PAUSE}]{{0,6}}奖|第一作者|工法|论文|qc|集团|公司奖"
@@ -35,13 +37,25 @@ _GRADES = {"特": 0, "一": 1, "二": 2, "三": 3, "1": 1, "2": 2, "3": 3}
 _DENIED_BEFORE = re.compile(rf"(?:没有?|未|无|从未)(?:得|拿|获|有)?(?:过|到过)?[^{PAUSE}有]{{0,8}}\Z")
 _DENIED_AFTER = re.compile(rf"[^{PAUSE}有等]{{0,8}}?(?:没有?|从未|未|无)(?!排)")
 _NO_PRIZE = re.compile(r"(?:什么|任何|啥)奖(?:项)?(?:也|都)?没|没有?(?:得|拿|获)过?(?:什么|任何|啥)奖|没(?:得|获)过奖")
+_PRIZES = ("science_prize", "society_prize", "patent_award")
+_SHORT = {
+    "science_prize": re.compile(r"(?P<giver>省|部)[级里委]*[发颁]?的?(?:第)?(?P<grade>[特一二三123])等奖?"),
+    "society_prize": re.compile(r"(?P<giver>学会|协会)[发颁]?的?(?:第)?(?P<grade>[特一二三123])等奖?"),
+}
 
 
-def find_prizes(text: str) -> list[Finding]:
-    """Return the prizes of `text`: a grade or a rank belongs to the prize named last, or else to the next one."""
+def find_prizes(text: str, asked: str | None = None) -> list[Finding]:
+    """Return the prizes of `text`: a grade or a rank belongs to the prize named last, or else to the next one.
+
+    Where `asked` is a prize, its name need not be said: 省里的三等奖, 没得过奖.
+    """
     found = {finding.fact: finding for finding in _prizes(text)}
+    if asked in _SHORT and asked not in found and (short := _SHORT[asked].search(text)):
+        grade = Finding(f"{asked}_grade", _GRADES[short["grade"]], *short.span())
+        return [Finding(asked, _value(asked.split("_")[0], short["giver"]), *short.span()), grade]
     if (none := _NO_PRIZE.search(text)) and not found:
-        return [Finding(fact, "none", *none.span()) for fact in ("science_prize", "society_prize", "patent_award")]
+        only = asked if asked in _PRIZES else "patent_award" if "专利" in text[: none.start()] else None
+        return [Finding(fact, "none", *none.span()) for fact in ([only] if only else _PRIZES)]
     return list(found.values())
 
 

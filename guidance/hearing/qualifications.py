@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from guidance.hearing.dating import Dated, date_mentions
 from guidance.hearing.mentions import Mention, find_mentions
 from guidance.hearing.model import Finding, Stamp
-from guidance.hearing.wording import Lexicon
+from guidance.hearing.wording import PAUSE, Lexicon
 
 _LEVELS = {"engineer": "intermediate", "not_engineer": "intermediate"}
 _HIGH = ("senior", "associate_senior")
 _GOT = r"(?:是|为|评上了?|评过|评了|取得了?|获得了?|拿到了?|拿了|有了?|晋升为?|聘为|聘了|升了|升到)"
 _HOLDS = re.compile(rf"{_GOT}(?:[一个名位的]|一个|一名|一位|市里|省里|评的)*\Z")
 _GOT_AFTER = re.compile(
-    r"(?:职称|资格|证书?|是|我|已经?|早就|早|就|都|[\d年月日号.\-]|[一二三四五六七八九十])*"
+    r"(?:职称|资格|证书?|是|我|[去前今]年|大前年|已经?|早就|早|就|都|[\d年月日号.\-]|[一二三四五六七八九十])*"
     r"(?:评上|评的|评了|拿到|拿的|取得|到手|下来了|评过|有了|满|了$)"
 )
+_WISHED = re.compile(
+    r"(?:职称|资格)?(?:以后|之后|后|的话|工资|待遇|薪|补贴|奖励|津贴|有?什么|有多少|能|会|可以|是不是|要)"
+)
+_DONE = re.compile(r"\d|已|早|[去前今]年|刚|了(?!解)")
 _DEGREE_ONLY = re.compile(
     r"只(?:拿了?|有|拿到了?|给了?)(?:个|一个)?学位|学位[^\n,;。]{0,6}没有?学历|没有?(?:研究生)?学历|单证"
 )
@@ -30,15 +34,18 @@ _BOTH = re.compile(
     r"|(?:学历和?学位|学历、学位|毕业证书?[、和]?学位证书?|学位(?:证书?)?)"
     r"(?:都|也|均|全|书|我|,| )*(?:有|齐|在|全|拿|发)"
 )
+_RECORD = re.compile(r"(?:的|毕业的?)?学历")  # who has the record of it has graduated
+_UNFINISHED = re.compile("结业|肄业|修业|培训|没毕业|毕业证")
+_AS_DEGREE = re.compile(r"学位(?:是|为|:|就是|写的)+\Z")
 _ON_PAPER = re.compile(r"学历[^\n,;。]{0,8}\Z")
 
 
 def find_qualifications(text: str, whole: str, stamps: list[Stamp], lexicon: Lexicon) -> list[Finding]:
     """Return education, degree, title, skill certificate and their dates as `text` tells them."""
     mentions = find_mentions(text, lexicon)
-    dated = date_mentions(text, whole, stamps, [m for m in mentions if m.kind != "title" or _held(text, m)])
+    dated = date_mentions(text, whole, stamps, [m for m in mentions if m.kind != "title" or _held(text, whole, m)])
     schooling = [*_schooling(text, mentions, dated, lexicon)]
-    return [*schooling, *_title(text, mentions, dated), *_skill(mentions, dated, lexicon), *_since(dated)]
+    return [*schooling, *_title(text, whole, mentions, dated), *_skill(mentions, dated, lexicon), *_since(dated)]
 
 
 def _schooling(text: str, mentions: list[Mention], dated: list[Dated], lexicon: Lexicon) -> Iterator[Finding]:
@@ -46,7 +53,8 @@ def _schooling(text: str, mentions: list[Mention], dated: list[Dated], lexicon: 
     degree_only = _DEGREE_ONLY.search(text)
     educations, degrees = [], []
     for mention in (m for m in mentions if not m.denied):
-        as_degree = degree_only and mention.value in ("master", "doctor")
+        named = _AS_DEGREE.search(text, 0, mention.start)
+        as_degree = (degree_only or named) and mention.value in ("master", "doctor")
         if mention.kind == "degree" and not (
             mention.value == "second_bachelor" and _ON_PAPER.search(text, 0, mention.start)
         ):
@@ -56,6 +64,8 @@ def _schooling(text: str, mentions: list[Mention], dated: list[Dated], lexicon: 
     top = max(educations, key=lambda m: (ranks.index(m.value), m.start), default=None)
     if top:
         yield Finding("education", top.value, top.start, top.end)
+        if _RECORD.match(text, top.end) and not _UNFINISHED.search(text):
+            yield Finding("education_completion", "graduated", top.start, top.end)
     yield from _degree(text, degrees, top, ranks)
     yield from _graduation(dated, top, degrees)
 
@@ -82,22 +92,29 @@ def _graduation(dated: list[Dated], top: Mention | None, degrees: list[Mention])
         yield Finding("graduation", last.stamp.value, last.stamp.start, last.stamp.end)
 
 
-def _title(text: str, mentions: list[Mention], dated: list[Dated]) -> Iterator[Finding]:
-    held = [m for m in mentions if m.kind == "title" and not m.denied and _held(text, m)]
+def _title(text: str, whole: str, mentions: list[Mention], dated: list[Dated]) -> Iterator[Finding]:
+    held = [m for m in mentions if m.kind == "title" and not m.denied and _held(text, whole, m)]
     order = ("technician", "assistant", "intermediate", "associate_senior", "senior")
-    top = max(held, key=lambda m: order.index(_level(m)), default=None)
+    top = max(held, key=lambda m: (order.index(_level(m)), m.value == "engineer"), default=None)
     if top:
         yield Finding("title_level", _level(top), top.start, top.end)
         yield from _engineer(mentions, held, _level(top))
-    own = [d for d in dated if d.kind == "title" and (not top or not d.mention or _level(d.mention) == _level(top))]
-    if own:
-        yield Finding("title_date", own[-1].stamp.value, own[-1].stamp.start, own[-1].stamp.end)
+    if own := _best_dated([d for d in dated if d.kind == "title"], top):
+        yield Finding("title_date", own.stamp.value, own.stamp.start, own.stamp.end)
+
+
+def _best_dated(dated: list[Dated], top: Mention | None) -> Dated | None:
+    """The title's date: of the very title where it has one, of the award rather than of the certificate."""
+    own = [d for d in dated if not top or not d.mention or _level(d.mention) == _level(top)]
+    same = [d for d in own if top and d.mention and d.mention.value == top.value]
+    own = [d for d in same or own if not d.issued] or same or own
+    return own[-1] if own else None
 
 
 def _engineer(mentions: list[Mention], held: list[Mention], level: str) -> Iterator[Finding]:
     if level != "intermediate":
         return
-    for mention in held:
+    for mention in sorted(held, key=lambda m: m.value != "engineer"):
         if mention.value in ("engineer", "not_engineer"):
             yield Finding("title_is_engineer", mention.value == "engineer", mention.start, mention.end)
             return
@@ -106,10 +123,13 @@ def _engineer(mentions: list[Mention], held: list[Mention], level: str) -> Itera
             yield Finding("title_is_engineer", False, mention.start, mention.end)
 
 
-def _held(text: str, mention: Mention) -> bool:
+def _held(text: str, whole: str, mention: Mention) -> bool:
     """A higher title is mostly the one aimed at: it is held only where the words around say so."""
     if mention.value not in _HIGH:
         return True
+    before = re.split(f"[{PAUSE}]", whole[: mention.start])[-1]
+    if _WISHED.match(whole, mention.end) and not _DONE.search(before):
+        return False
     return bool(_HOLDS.search(text, max(0, mention.start - 12), mention.start) or _GOT_AFTER.match(text, mention.end))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from guidance.facts import load_facts
+from guidance.hearing.employment import replaces
 from guidance.hearing.model import Finding, Known
-from guidance.hearing.phrases import WEAK
 
 _STAGES = {"education": ("graduation", "education_completion"), "title_level": ("title_date", "title_is_engineer")}
+_VAGUE = {"speciality": "other", "education_completion": "graduated"}  # replace nothing unless it is a correction
 _FORMER = re.compile(r"第一学历|原来|以前|之前|当时|起初|最早|那时候|先是")
 
 
@@ -19,8 +20,11 @@ def sensible(found: dict[str, Finding], known: Known, taken_back: bool, text: st
         kept.pop("engineering_master", None)
     if taken_back:
         return kept
-    for fact, weak in WEAK.items():
-        if fact in kept and kept[fact].value == weak and known.get(fact, weak) != weak:
+    status = kept.get("employment_status")
+    if status and status.value == "employed" and not replaces(status, known, text):
+        del kept["employment_status"]
+    for fact, vague in _VAGUE.items():
+        if fact in kept and kept[fact].value == vague and known.get(fact, vague) != vague:
             del kept[fact]
     for level, beside in _STAGES.items():
         if _earlier(level, beside[0], kept, known, text):

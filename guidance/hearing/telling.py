@@ -16,6 +16,11 @@ _PAUSED = re.compile(r"[^\s,;。].*[,;。].*[^\s,;。?!]", re.DOTALL)
 _COACHED = re.compile(
     r"(?:徒弟|学生|选手|学员|弟子).*(?:大赛|世赛|竞赛)|(?:大赛|世赛|竞赛).*(?:徒弟|学生|选手|学员|弟子)"
 )
+_SEVERAL = re.compile(
+    r"(?:我们|咱们?|公司|单位|厂|部门|车间|科室)[^,;。!?]{0,8}?(?:[2-9]|[1-9]\d|[两俩三四五六七八九十几])(?:个|名|位)(?:人|同事|员工|职工|同志|工程师|技术员)"
+    r".*?(?:一|1|另一?|两|2|三|3)个.*(?:一|1|另一?|两|2|三|3)个",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,6 @@ def told_of_applicant(message: str, lexicon: Lexicon, about: tuple[str, ...], kn
         kept[start:end] = message[start:end]
         if framed and clause.end > cast.frame.end():
             kept[cast.frame.end() : clause.end] = message[cast.frame.end() : clause.end]
-    if not personal and not _CAN.search(message) and not _PAUSED.search(message):
-        kept = [BLANK] * len(message)  # bare words are looked up, they tell of nobody
+    if _SEVERAL.search(message) or (not personal and not _CAN.search(message) and not _PAUSED.search(message)):
+        kept = [BLANK] * len(message)  # bare words are looked up, they tell of nobody; several people are no applicant
     return Told("".join(kept), message, cast.about)

@@ -20,9 +20,10 @@ _ALLOWED = re.compile(r"[^()|…]+|\((?:[^()…]*)\)|…{1,2}")
 
 
 class Spelling(Strict):
-    """Words that are often written with other characters of the same sound, and words that only look so."""
+    """Words often written with characters of the same sound, or with some that `looks` alike; `keep` only look so."""
 
     words: list[str]
+    looks: list[str]
     keep: list[str]
 
 
@@ -37,10 +38,11 @@ class People(Strict):
 
 
 class Answers(Strict):
-    """Words that alone answer yes or no."""
+    """Words that alone answer yes or no; `short` are words that tell a fact only where it was asked for."""
 
     yes: list[str]
     no: list[str]
+    short: dict[str, dict[str, list[str]]]
 
 
 class Titles(Strict):
@@ -64,6 +66,8 @@ class Wording(Strict):
     unsure: list[str]
     answers: Answers
     places: dict[str, list[str]]
+    same_province: list[str]
+    trades: list[str]
     nationalities: list[str]
     education: dict[str, list[str]]
     degree: dict[str, list[str]]
@@ -89,6 +93,7 @@ class Lexicon:
 
     wording: Wording
     phrases: tuple[Phrases, ...]
+    short: tuple[Phrases, ...]
     facts: FactVocabulary
 
 
@@ -105,17 +110,20 @@ def _load(path: Path, _changed: int) -> Lexicon:
     faults = [*_value_faults(wording, facts, marked), *_phrase_faults(wording, marked)]
     if faults:
         raise FaultsError(faults)
-    phrases = (
-        _phrases(fact, value, say, facts) for fact, values in wording.facts.items() for value, say in values.items()
-    )
-    return Lexicon(wording, tuple(phrases), facts)
+    return Lexicon(wording, _all_phrases(wording.facts, facts), _all_phrases(wording.answers.short, facts), facts)
+
+
+def _all_phrases(section: dict[str, dict[str, list[str]]], facts: FactVocabulary) -> tuple[Phrases, ...]:
+    return tuple(_phrases(fact, value, say, facts) for fact, values in section.items() for value, say in values.items())
 
 
 def _value_faults(wording: Wording, facts: FactVocabulary, marked: Marked) -> list[Fault]:
     """Every fact and value that the vocabulary of facts does not have."""
     sections = {"education": "education", "degree": "degree", "places": "work_place", "skills": "skill_certificate"}
     rows = [((section,), fact, getattr(wording, section)) for section, fact in sections.items()]
-    rows += [(("facts", fact), fact, values) for fact, values in wording.facts.items()]
+    rows += [
+        ((*where, fact), fact, values) for where, section in _sections(wording) for fact, values in section.items()
+    ]
     faults = []
     for where, fact, values in rows:
         if fact not in facts:
@@ -133,13 +141,18 @@ def _value_faults(wording: Wording, facts: FactVocabulary, marked: Marked) -> li
 def _phrase_faults(wording: Wording, marked: Marked) -> list[Fault]:
     return [
         marked.fault(
-            ("facts", fact, value, at), f"说法「{phrase}」写不对：只能用文字、… 和成对的 (甲|乙)，括号不能套括号"
+            (*where, fact, value, at), f"说法「{phrase}」写不对：只能用文字、… 和成对的 (甲|乙)，括号不能套括号"
         )
-        for fact, values in wording.facts.items()
+        for where, section in _sections(wording)
+        for fact, values in section.items()
         for value, phrases in values.items()
         for at, phrase in enumerate(phrases)
         if "".join(_ALLOWED.findall(phrase)) != phrase or not phrase.strip("…()| ")
     ]
+
+
+def _sections(wording: Wording) -> list[tuple[tuple[str, ...], dict[str, dict[str, list[str]]]]]:
+    return [(("facts",), wording.facts), (("answers", "short"), wording.answers.short)]
 
 
 def _phrases(fact: str, value: str, say: list[str], facts: FactVocabulary) -> Phrases:

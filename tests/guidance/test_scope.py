@@ -49,3 +49,25 @@ def test_another_place_year_or_speciality_is_outside(route, message, why):
 
 def test_what_is_set_aside_is_not_what_is_asked(route):
     assert route("不是初定，是高工评审").meant == (HIGHER,)
+
+
+@pytest.mark.parametrize(
+    ("message", "meant"),
+    [
+        ("我是初级职称，助理工程师2020年取得，本科，什么时候能报智能制造高工", ("lyg-2024-14",)),
+        ("我现在是助工，想报高工", ("lyg-2024-14",)),
+        ("2020年评的助理工程师，能申报高级工程师吗", ("lyg-2024-14",)),
+        ("本科毕业一年，能评助理工程师吗", ("lyg-etdz-2023-h2",)),
+        ("想报助理工程师，我是技术员", ("lyg-etdz-2023-h2",)),
+        ("我已经是高工了，还用报吗", ("lyg-2024-14",)),
+        ("助理工程师初定要什么材料", ("lyg-etdz-2023-h2",)),
+    ],
+)
+def test_what_is_aimed_at_goes_before_a_title_that_is_held(route, message, meant):
+    scope = route(message)
+    assert (scope.meant, scope.named) == (meant, True)
+
+
+@pytest.mark.parametrize("message", ["看错证了，那是助工的日期，工程师是2019年6月", "说错了，助理工程师是2018年取得的"])
+def test_a_title_that_is_held_names_no_notice(route, message):
+    assert not route(message).named

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from guidance.case import Case
+from guidance.conversation import Conversation, respond
 from guidance.hearing import hear
 
 
@@ -104,3 +106,80 @@ def test_an_earlier_stage_replaces_no_later_one():
 
 def test_a_workplace_does_not_make_the_retired_employed():
     assert "employment_status" not in hear("在厂里上班", known={"employment_status": "retired"}).facts
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "value"),
+    [
+        ("employment_status", "国企", "employed"),
+        ("employment_status", "公司员工", "employed"),
+        ("employment_status", "民营企业员工", "employed"),
+        ("employment_status", "事业编", "employed"),
+        ("employment_status", "我是私企的", "employed"),
+        ("speciality", "会计", "exam_based"),
+        ("speciality", "智能制造这块的", "digital_manufacturing"),
+        ("speciality", "做智能制造的", "digital_manufacturing"),
+        ("employer_type", "央企", "central_in_lyg"),
+        ("education_completion", "毕业证书", "graduated"),
+        ("education_completion", "结业证", "completed_only"),
+        ("title_level", "初级", "assistant"),
+        ("title_level", "还没评过", "none"),
+        ("title_level", "没评过", "none"),
+        ("skill_certificate", "没考过", "none"),
+        ("papers", "没发过", 0),
+        ("books", "没出过", 0),
+        ("labour_contract", "当然签了", True),
+        ("labour_contract", "签了", True),
+        ("labour_contract", "是的", True),
+        ("labour_contract", "早就签了", True),
+        ("entrustment_approved", "已经办了", True),
+        ("entrustment_approved", "还没办", False),
+        ("assessment_passed", "通过了", True),
+        ("speciality", "智能制造的产线运维", "digital_manufacturing"),
+        ("speciality", "机械", "other"),
+        ("labour_contract", "嗯签过的", True),
+        ("high_level_talent", "算不上", False),
+        ("standards", "一个都没", 0),
+        ("entrustment_approved", "办着呢", False),
+        ("under_sanction", "没犯过事", False),
+    ],
+)
+def test_a_short_word_answers_what_was_asked(asked, answer, value):
+    assert hear(answer, asked=asked).facts == {asked: value}
+
+
+def test_a_grade_beside_the_province_answers_for_both():
+    facts = hear("省里的三等奖", asked="science_prize").facts
+    assert facts == {"science_prize": "provincial", "science_prize_grade": 3}
+
+
+@pytest.mark.parametrize("answer", ["跳过", "不知道", "这个真不清楚", "先跳过吧", "下一题"])
+def test_who_skips_a_question_does_not_know(answer):
+    assert hear(answer, asked="papers").unsure == ("papers",)
+
+
+@pytest.mark.parametrize("word", ["国企", "会计", "央企", "初级"])
+def test_a_short_word_alone_tells_nothing_where_nothing_was_asked(word):
+    assert hear(word).facts == {}
+
+
+def test_not_knowing_is_kept_and_not_asked_again(office):
+    talk = Conversation(office, "lyg-2024-14")
+    respond("我本科毕业，想报2024年智能制造高工", talk)
+    asked = talk.case.asked
+    reply = respond("不知道", talk)
+    assert talk.case.unsure == {asked}
+    assert asked not in reply.facts and reply.asks[0] != asked
+
+
+@pytest.mark.parametrize(("answer", "answered"), [("不知道", True), ("没有", True), ("评审费多少钱", False)])
+def test_whether_the_question_was_answered_is_kept(office, answer, answered):
+    talk = Conversation(office, "lyg-2024-14", case=Case(asked="under_sanction", facts={"papers": 1}))
+    respond(answer, talk)
+    assert talk.case.answered is answered
+
+
+def test_the_same_year_is_the_year_of_the_graduation():
+    known = {"graduation": "2022-06"}
+    assert hear("同年7月", asked="speciality_since", known=known).facts == {"speciality_since": "2022-07"}
+    assert hear("同年7月", asked="title_date", known=known).facts == {}

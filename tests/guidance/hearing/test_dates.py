@@ -55,3 +55,29 @@ def test_spans_are_the_words_of_the_date():
     text = "我是2018年6月15号评的"
     (stamp,) = find_dates(text)
     assert text[stamp.start : stamp.end] == "2018年6月15号"
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("一线干了快20年", []),
+        ("在厂里将近20年", []),
+        ("差不多20年", []),
+        ("近20年", []),
+        ("工龄20年", []),
+        ("一线20年,本科", []),
+        ("有20年经验", []),
+        ("20年前毕业", []),
+        ("18年上半年", ["2018"]),
+        ("20年毕业", ["2020"]),
+        ("20年评的", ["2020"]),
+        ("是20年", ["2020"]),
+        ("在20年", ["2020"]),
+        ("20年的工程师", ["2020"]),
+        ("毕业于20年", ["2020"]),
+        ("97年", ["1997"]),
+        ("二三十年", []),
+    ],
+)
+def test_a_short_year_needs_a_word_that_makes_it_one(text, dates):
+    assert [stamp.value for stamp in find_dates(text)] == dates

@@ -1,0 +1,107 @@
+"""Which of several dates is the title's, and how precise it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.case import Case
+from guidance.conversation import Conversation, respond
+from guidance.hearing import hear
+
+
+@pytest.mark.parametrize(
+    ("message", "date"),
+    [
+        ("工程师证是2018年6月发的，聘任是2019年1月", "2018-06"),
+        ("我2019年1月聘的工程师，证是2018年6月发的", "2018-06"),
+        ("工程师批准时间2018年12月30日，发证时间2019年3月1日", "2018-12-30"),
+        ("工程师发证时间2019年3月1日，批准时间2018年12月30日", "2018-12-30"),
+        ("工程师2018年12月评上，2019年2月拿到证", "2018-12"),
+        ("工程师，2018年12月通过的，2019年1月单位聘用", "2018-12"),
+        ("单位2019年1月聘任我为工程师", None),
+        ("我2018年评聘工程师", "2018"),
+    ],
+)
+def test_the_award_goes_before_the_certificate_and_an_appointment_is_none(message, date):
+    facts = hear(message, known={"papers": 1}).facts
+    assert facts["title_level"] == "intermediate"
+    assert facts.get("title_date") == date
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "我有中级经济师（2015年），又有工程师（2019年3月）",
+        "我有工程师（2019年3月），也有中级经济师（2015年）",
+        "2019年3月评的工程师，2015年考的经济师",
+    ],
+)
+def test_engineer_and_date_come_from_one_mention(message):
+    facts = hear(message).facts
+    assert (facts["title_is_engineer"], facts["title_date"]) == (True, "2019-03")
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["评上高工工资涨多少", "我是工程师，评上高工工资涨多少", "评上高工以后待遇怎么变", "取得高级工程师后工资多少"],
+)
+def test_a_wish_is_no_title(message):
+    assert hear(message, known={"papers": 1}).facts.get("title_level") != "associate_senior"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "date"),
+    [
+        ("title_date", "2018年6月或7月", "2018"),
+        ("title_date", "2018年6月还是7月来着", "2018"),
+        ("title_date", "2018到2019年之间", None),
+        ("title_date", "不是2018年就是2019年", None),
+        ("title_date", "2018年或者2019年吧", None),
+        ("title_date", "要么2018年6月，要么2018年9月", "2018"),
+        ("title_date", "2018年上半年", "2018"),
+        ("title_date", "2018年第四季度", "2018"),
+        ("title_date", "18年下半年吧", "2018"),
+        ("title_date", "18年", "2018"),
+        ("graduation", "不是2015年，是2016年", "2016"),
+    ],
+)
+def test_of_two_dates_only_what_both_agree_on_is_known(asked, answer, date):
+    assert hear(answer, asked=asked).facts.get(asked) == date
+
+
+def test_two_dates_in_a_whole_sentence_too():
+    assert hear("我是2018年6月或7月评的工程师").facts["title_date"] == "2018"
+    assert "title_date" not in hear("我是2018到2019年之间评的工程师").facts
+
+
+@pytest.mark.parametrize("asked", ["title_date", "under_sanction", "papers", None])
+def test_a_day_refines_the_known_year_whatever_is_asked(asked):
+    heard = hear("具体是12月28号", asked=asked, known={"title_date": "2018"})
+    assert heard.facts == {"title_date": "2018-12-28"}
+
+
+def test_it_is_the_date_told_last_and_still_rough_that_is_refined():
+    known = {"graduation": "2014-06-30", "title_date": "2018"}
+    assert hear("具体是12月28号", asked="papers", known=known).facts == {"title_date": "2018-12-28"}
+    assert hear("准确说是6月", asked="papers", known={"title_date": "2018-06-01"}).facts == {}
+
+
+def test_a_month_in_another_sentence_refines_nothing():
+    assert hear("材料12月28号交行吗", asked="papers", known={"title_date": "2018"}).facts == {}
+
+
+def test_a_date_after_one_that_cannot_be_is_for_the_same_fact(office):
+    case = Case()
+    talk = Conversation(office, "lyg-2024-14", case=case)
+    respond("我本科，工程师是2019年2月30日评的", talk)
+    assert "title_date" not in case.facts
+    respond("2019年2月28日", talk)
+    assert case.facts["title_date"] == "2019-02-28"
+
+
+def test_only_the_next_message_can_be_that_date(office):
+    case = Case()
+    talk = Conversation(office, "lyg-2024-14", case=case)
+    for message in ("我本科，工程师是2019年2月30日评的", "没受过处分", "2019年2月28日"):
+        respond(message, talk)
+    assert "title_date" not in case.facts or case.asked != "title_date"

@@ -1,0 +1,73 @@
+"""What the applicant is now, beside what they were before or will be."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.case import Case
+from guidance.conversation import Conversation, respond
+from guidance.hearing import hear
+
+
+@pytest.mark.parametrize(
+    ("message", "status"),
+    [
+        ("去年刚从公务员辞职到企业，现在在企业上班", "employed"),
+        ("以前是公务员，现在在企业", "employed"),
+        ("原来在机关当公务员，目前在一家公司任职", "employed"),
+        ("以前在企业上班，现在是公务员", "civil_servant"),
+        ("我之前在国企上班，去年辞职了", "unemployed"),
+        ("辞职了，现在自由职业", "freelance"),
+        ("退休前是公务员，现在退休了", "retired"),
+        ("我快退休了，还在企业上班", "employed"),
+        ("明年将退休，现在在职", "employed"),
+        ("我离退休还有两年，在公司上班", "employed"),
+        ("我退休后返聘，还在厂里上班", "retired"),
+        ("已经退休，返聘在原单位上班", "retired"),
+        ("我下岗过，后来又进了企业上班", "employed"),
+        ("我快退休了", None),
+        ("我以前是公务员", None),
+        ("我退休了，现在单位在职上班", None),
+        ("我本科（在职），学机械的", None),
+        ("我不是公务员", None),
+    ],
+)
+def test_what_is_in_force_now_is_the_status(message, status):
+    assert hear(message, known={"papers": 1}).facts.get("employment_status") == status
+
+
+@pytest.mark.parametrize(
+    ("known", "message", "status"),
+    [
+        ("retired", "我还在职呢", "employed"),
+        ("retired", "不对，我现在还在企业上班", "employed"),
+        ("civil_servant", "现在到企业了，在公司上班", "employed"),
+        ("unemployed", "现在又在一家企业上班了", "employed"),
+        ("employed", "我以前是公务员", None),
+        ("employed", "上个月退休了", "retired"),
+        ("retired", "在厂里上班", None),
+    ],
+)
+def test_a_later_turn_replaces_it_only_with_what_is_so_now(known, message, status):
+    assert hear(message, known={"employment_status": known}).facts.get("employment_status") == status
+
+
+def test_what_is_no_longer_so_is_taken_back(office):
+    case = Case(facts={"employment_status": "civil_servant"})
+    assert hear("我不是公务员了", known=case.facts).withdrawn == ("employment_status",)
+    respond("我不是公务员了", Conversation(office, "lyg-2024-14", case=case))
+    assert "employment_status" not in case.facts
+
+
+def test_what_contradicts_itself_is_taken_back_too():
+    known = {"employment_status": "employed"}
+    assert hear("我退休了，现在单位在职上班", known=known).withdrawn == ("employment_status",)
+
+
+@pytest.mark.parametrize("message", ["签的是劳务合同", "和公司签了劳务合同", "我签的劳务协议"])
+def test_a_contract_for_services_is_no_labour_contract(message):
+    assert "labour_contract" not in hear(message, known={"papers": 1}).facts
+
+
+def test_a_contract_for_services_beside_a_labour_contract():
+    assert hear("不是劳务合同，签的是劳动合同", known={"papers": 1}).facts == {"labour_contract": True}

@@ -1,0 +1,83 @@
+"""Rough numbers, numbers that do not count, and several people at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.hearing import hear
+from guidance.hearing.numerals import number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("三", 3),
+        ("十二", 12),
+        ("二十", 20),
+        ("两三", 2),
+        ("七八", 7),
+        ("十七八", 17),
+        ("二十一", 21),
+        ("12", 12),
+        ("一八", None),
+    ],
+)
+def test_a_row_of_digits_is_a_range_or_nothing(text, value):
+    assert number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "value"),
+    [
+        ("papers", "两三篇", 2),
+        ("papers", "2-3篇", 2),
+        ("papers", "2到3篇吧", 2),
+        ("invention_patents", "七八件", 7),
+        ("frontline_years", "二十多年", 20),
+        ("frontline_years", "20多年了", 20),
+        ("frontline_years", "快20年", None),
+        ("papers", "一篇，但是第二作者", None),
+        ("papers", "一篇，不是一作", None),
+        ("papers", "一篇，第一作者", 1),
+        ("books", "一本，参编的", None),
+    ],
+)
+def test_a_rough_answer_is_its_lower_number(asked, answer, value):
+    assert hear(answer, asked=asked).facts.get(asked) == value
+
+
+@pytest.mark.parametrize(
+    ("message", "facts"),
+    [
+        ("我发了两三篇论文", {"papers": 2}),
+        ("我有2-3篇论文", {"papers": 2}),
+        ("我有七八件发明专利", {"invention_patents": 7}),
+    ],
+)
+def test_a_range_in_a_sentence_too(message, facts):
+    assert hear(message).facts == facts
+
+
+@pytest.mark.parametrize("answer", ["有专利没获奖", "专利有，没得过奖", "专利没获过奖", "没获奖"])
+def test_a_patent_without_a_prize_is_still_a_patent(answer):
+    assert hear(answer, asked="patent_award").facts == {"patent_award": "none"}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "我们公司3个人想报，一个本科一个硕士",
+        "我们单位三个同事，一个是工程师，一个是助工",
+        "我们厂有两个人要报高工，一个本科2015年毕业，一个硕士2018年毕业",
+    ],
+)
+def test_several_people_are_nobody(message):
+    assert hear(message).facts == {}
+
+
+@pytest.mark.parametrize(
+    "message", ["我想知道我能不能报高工", "想问下我能不能报高工", "你好，我想咨询一下我能报高工吗"]
+)
+def test_asking_for_oneself_is_own_details_without_facts(message):
+    heard = hear(message)
+    assert heard.own_details and heard.facts == {}

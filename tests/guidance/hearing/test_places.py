@@ -1,0 +1,47 @@
+"""Where the applicant works, beside where the parent company is."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.hearing import hear
+
+
+@pytest.mark.parametrize(
+    ("message", "place"),
+    [
+        ("我在外省企业的连云港分公司上班", None),
+        ("我在上海总公司的连云港分厂上班", None),
+        ("我在上海一家公司的海州分公司上班", "lyg"),
+        ("我在南京企业驻连云港开发区的办事处上班", "lyg_etdz"),
+        ("总部在上海，我在开发区的分公司上班", "lyg_etdz"),
+        ("我在一家公司的南京分公司上班", "elsewhere"),
+        ("我在南京分公司上班", "elsewhere"),
+        ("我在南京一家公司上班", "elsewhere"),
+        ("我是连云港开发区一家药企的", "lyg_etdz"),
+    ],
+)
+def test_the_last_place_before_the_branch_or_the_work_counts(message, place):
+    assert hear(message, known={"papers": 1}).facts.get("work_place") == place
+
+
+@pytest.mark.parametrize(
+    "answer", ["外省企业分公司", "外省企业的分公司", "上海总公司的连云港分厂", "外省公司的分支机构"]
+)
+def test_a_branch_answers_for_the_employer_only(answer):
+    assert hear(answer, asked="employer_type").facts == {"employer_type": "out_of_province_branch"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "place"),
+    [
+        ("海州，", "lyg"),
+        ("开发区的，", "lyg_etdz"),
+        ("我是连云港开发区一家药企的", "lyg_etdz"),
+        ("海州这边，一家机械厂", "lyg"),
+        ("在苏州呢", "elsewhere"),
+        ("就在赣榆那边的公司", "lyg"),
+    ],
+)
+def test_a_place_alone_answers_where(answer, place):
+    assert hear(answer, asked="work_place").facts["work_place"] == place
