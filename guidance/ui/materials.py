@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from guidance.clock import this_day
 from guidance.eligibility import check
 from guidance.facts import Facts, load_facts
 from guidance.materials import Listing, Materials, Place, Row, list_materials, load_materials, material_ids
@@ -35,7 +36,7 @@ def page() -> st.Page:
 
 def draw() -> None:
     """Show the list of the chosen notice for the facts stated so far."""
-    shared, today = office(), date.today()
+    shared, today = office(), this_day()
     mine = talk(shared)
     st.html(f"<h1>材料清单</h1><p>按装订先后列出要交的材料，备好一项勾一项。{NOT_OFFICIAL}</p>")
     materials = _choice(shared, mine)

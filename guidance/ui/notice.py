@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from guidance.clock import this_day
 from guidance.office import Office
 from guidance.ui.clause import handle, marker, text_of
 from guidance.ui.escape import as_html
@@ -17,7 +18,7 @@ from ingest.notice import Notice
 
 def draw() -> None:
     """Show the notice that the address or the visitor names."""
-    shared, today = office(), date.today()
+    shared, today = office(), this_day()
     wanted = st.query_params.get("clause", "")
     found = find_clause(shared, wanted)
     notice = _choice(shared, found[0] if found else _named(shared, wanted))

@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from guidance.clock import this_day
 from guidance.office import Office
 from guidance.records.model import Loss, Record
 from guidance.records.report import Week, as_csv, by_week, clusters, disliked, monday, unanswered
@@ -29,7 +30,7 @@ def page() -> st.Page:
 
 def draw() -> None:
     """Show what the records tell, or why there are none."""
-    shared, kept, today = office(), keeping(), date.today()
+    shared, kept, today = office(), keeping(), this_day()
     st.html("<h1>问题记录</h1>")
     if not kept.writer:
         st.html(_why_none(kept.fault))
