@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from guidance.citing import citation
 from guidance.clause_scores import ClauseScores, best
 from guidance.hits import hits
 from guidance.listing import wants_list
@@ -48,8 +49,8 @@ class Found:
 
     @property
     def citation(self) -> str:
-        """The clause as people cite it: document number or title, label, words."""
-        return f"{self.notice.name} {self.clause.label}：{self.clause.words.strip()}"
+        """The clause as people copy it (`guidance.citing`)."""
+        return citation(self.notice, self.clause)
 
 
 class Lookup:
@@ -146,8 +147,8 @@ class Lookup:
         inside = np.array([_admits(n, only) for n in self.notices], dtype=bool)[self._notice_of]
         if not only.section:
             return inside
-        tops = [at for at in np.unique(self._top_of) if _is_section(self._clauses[at], only.section)]
-        return inside & np.isin(self._top_of, tops)
+        inside_of = [at for at in np.unique(self._top_of) if is_section(self._clauses[at], only.section)]
+        return inside & np.isin(self._top_of, inside_of)
 
     @cached_property
     def _scores(self) -> ClauseScores:
@@ -174,6 +175,12 @@ def _admits(notice: Notice, only: Only) -> bool:
     )
 
 
-def _is_section(top: Clause, section: str) -> bool:
+def tops(notices: Iterable[Notice]) -> list[Clause]:
+    """Return the clauses that stand at the top of the notices, one after another."""
+    return [clause for notice in notices for clause in notice.clauses if clause.parent is None]
+
+
+def is_section(top: Clause, section: str) -> bool:
+    """Whether the top-level clause has that number, or those words in its heading."""
     number = value(section.strip("第部分条章、. ")) or section
     return top.number == str(number) or section in top.heading
