@@ -24,7 +24,7 @@ def words(notice: Notice, clause: Clause) -> str:
     if clause.text.strip() and not _LEADS.search(own):
         return own
     below = [c for c in notice.clauses if c.id.startswith(f"{clause.id}.")]
-    return "\n".join([*filter(None, [own]), *(f"{marker(notice, c)}{_own(c)}" for c in below)])
+    return "\n".join([own, *(f"{marker(notice, c)}{_own(c)}" for c in below)])
 
 
 def _own(clause: Clause) -> str:

@@ -12,7 +12,8 @@ from guidance.citing import citation
 from guidance.clause_scores import ClauseScores, best
 from guidance.hits import hits
 from guidance.listing import wants_list
-from guidance.references import References, find_references
+from guidance.references import References
+from guidance.typed_label import refer
 from guidance.words import words
 from ingest.fold import fold
 from ingest.model import Clause
@@ -89,7 +90,7 @@ class Lookup:
     def referred(self, query: str, only: Only = Only()) -> References:
         """Return the numbers that `query` names within the limits, found and missing."""
         notices = self.notices if only == Only() else [n for n in self.notices if _admits(n, only)]
-        return find_references(query[:LONGEST], notices)
+        return refer(query[:LONGEST], notices)
 
     def clause(self, id: str) -> Found:
         """Return one clause by its id; KeyError when there is none."""
@@ -109,7 +110,7 @@ class Lookup:
         ids = [i for each in named.clauses for i in (each, *self._below(each))]
         ids += [i for r in named.found for i in r.mentions]
         ids = ids or [a.parent for a in named.absent if a.parent]
-        if named.only and not ids:
+        if named.only and not ids and not named.absent:
             ids = [c.id for n in self.notices if n.id in named.notices for c in n.clauses]
         return [at for at in dict.fromkeys(self._at[i] for i in ids) if inside[at]]
 
