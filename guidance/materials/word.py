@@ -40,7 +40,7 @@ def as_docx(handout: Handout) -> bytes:
     _bullets(document, "按您的情况不用交的", [not_needed(row) for row in handout.listing.not_needed])
     _bullets(document, "向谁咨询", [handout.contact])
     for place in handout.listing.places:
-        if place.bound:
+        if place.contents:
             _contents(document, place)
     out = io.BytesIO()
     document.save(out)
