@@ -32,9 +32,8 @@ class Handout:
         """The lines under the title."""
         notice = self.listing.materials.notice
         name = f"{notice.name}《{notice.title}》" if notice.number else notice.name
-        return tuple(
-            filter(None, (f"通知：{name}", f"日期：{say_day(self.day)}", self.closed, NOT_OFFICIAL, self.disclaimer))
-        )
+        lines = (f"通知：{name}", f"日期：{say_day(self.day)}", self.closed, NOT_OFFICIAL, self.disclaimer)
+        return tuple(filter(None, lines))
 
     @property
     def closed(self) -> str:

@@ -32,6 +32,17 @@ def note(office: Office, turn: Turn) -> None:
         writer.write(partial(record_of, message, office, today), today)
 
 
+def told() -> str:
+    """Return what visitors are told of the records; "" where none are kept."""
+    writer = keeping().writer
+    if not writer:
+        return ""
+    return (
+        f"为改进解答，本页的提问会保存 {writer.records.days} 天：先去掉姓名、证件号、电话等；"
+        "说到本人情况的话不保存，填写的情况从不保存。"
+    )
+
+
 @st.cache_resource(show_spinner=False)
 def keeping() -> Keeping:
     """Return the server's records."""

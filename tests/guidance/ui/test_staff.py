@@ -156,6 +156,13 @@ def test_a_database_that_is_down_leaves_the_talk_alone_and_is_told_to_staff(on: 
     assert "有 2 条没有写进数据库" in shown and "现在读不到记录" in shown and "secret" not in shown
 
 
+def test_visitors_are_told_that_questions_are_kept_and_only_then(on: None, monkeypatch: pytest.MonkeyPatch):
+    assert "提问会保存 180 天" in html(visit())
+    monkeypatch.setenv("GUIDANCE_RECORDS", "")
+    st.cache_resource.clear()
+    assert "提问会保存" not in html(visit())
+
+
 @pytest.mark.parametrize(("wish", "told"), [("", "没有开启问题记录"), ("/srv/x.db", "设置有误")])
 def test_without_consent_or_with_a_wrong_setting_nothing_is_kept_and_the_page_says_so(
     on: None, monkeypatch: pytest.MonkeyPatch, wish: str, told: str
