@@ -10,6 +10,7 @@ from guidance.dates import say_day
 from guidance.faq.gather import Faq
 from guidance.faq.model import Entry
 from ingest.notice_parts import Notice
+from ingest.quote import plain as squeeze
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,13 @@ class Edition:
 
 
 def note(entry: Entry, notices: tuple[Notice, ...], day: date) -> str:
-    """Return which windows of the notices that the entry cites are over, when it cites a window's clause; else ""."""
-    told = (
-        closed(notice, day)
-        for notice in notices
-        if {window.clause for window in notice.windows} & set(entry.clauses) and closed(notice, day)
-    )
+    """Return which windows are over, for an entry that cites the clause of one or names its last day; else ""."""
+    told = (told for notice in notices if (told := closed(notice, day)) and _is_about_windows(entry, notice))
     return " ".join(f"提醒：{each}" for each in told)
+
+
+def _is_about_windows(entry: Entry, notice: Notice) -> bool:
+    if {window.clause for window in notice.windows} & set(entry.clauses):
+        return True
+    said = "".join(squeeze(piece.text) for piece in entry.pieces if piece.citation.notice == notice.id)
+    return any(f"{window.closes.month}月{window.closes.day}日" in said for window in notice.windows)

@@ -65,8 +65,9 @@ def _numbered(piece: Piece) -> str:
 
 def source(name: str, pieces: list[Piece]) -> str:
     """Return where the words stand, as people cite it: the notice and the labels, a run of items in short."""
-    heads = [piece.citation.label for piece in _heads(pieces)]
     labels = [piece.citation.label for piece in answering(pieces)]
+    # The label of an item says already under which clause it stands.
+    heads = [p.citation.label for p in _heads(pieces) if not (p.lead and labels[0].startswith(p.citation.label))]
     if numbered(pieces) and len(labels) > 2:
         labels = [f"{labels[0]} 至 {labels[-1]}"]
     return f"{name} {'，'.join(dict.fromkeys((*heads, *labels)))}"

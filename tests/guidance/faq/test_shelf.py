@@ -12,7 +12,7 @@ import pytest
 from guidance.closing import closed, late
 from guidance.faq.edition import Edition, note
 from guidance.faq.model import Entry, Piece
-from guidance.faq.sections import leading, lines
+from guidance.faq.sections import leading, lines, source
 from guidance.faq.shelf import Shelf
 from guidance.faq.write import FORMATS, render
 from guidance.model import Citation
@@ -69,6 +69,7 @@ def test_an_entry_about_a_window_that_is_over_says_so_and_no_other_does(office):
     told = note(entry_of(notice, "5.2"), office.notices, date(2024, 9, 11))
     assert told == "提醒：网上申报已于2024年9月10日截止，现场受理已于2024年9月10日截止。"
     assert note(entry_of(notice, "5.2"), office.notices, date(2024, 9, 10)) == ""
+    assert note(entry_of(notice, "3"), office.notices, date(2024, 9, 11)) == told  # it names the last day
     assert note(entry_of(notice, "5.4"), office.notices, date(2024, 9, 11)) == ""
     assert closed(notice, date(2024, 9, 10)) == ""
 
@@ -106,3 +107,12 @@ def test_items_of_a_list_keep_their_numbers_and_what_leads_up_to_them(office):
     assert [line[:2] for line in lines(list(ways.pieces))] == ["1.", "2.", "3.", "4."]
     assert ways.clauses[0] == f"{HIGHER}#2.1.1" and ways.clauses[-1] == f"{HIGHER}#2.1"
     assert [line[:3] for line in lines(list(by_known[HIGHER, "F014"].pieces))] == ["（1）", "（2）", "（3）", "（5）"]
+
+
+def test_a_source_names_a_run_of_items_in_short_and_no_clause_twice(office):
+    faq = Shelf().read(office.notices)
+    by_known = {(e.notices[0], e.known): list(e.pieces) for e in faq.entries}
+    assert source("甲", by_known[HIGHER, "F009"]) == "甲 二、（一）1. 至 二、（一）4."
+    assert source("甲", by_known[HIGHER, "F044"]) == "甲 四、（一）1.第一分册装订顺序（2）"
+    assert source("甲", by_known[HIGHER, "F058"]) == "甲 四、（一）2.（1），三、"
+    assert source("甲", by_known[FIRST, "F028"]) == "甲 四、（二），四、末段"
