@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from guidance.ui import chat, check, deadlines, faq, frame, lookup, materials, notice, staff, theme
+from guidance.ui import chat, check, deadlines, faq, frame, keeping, lookup, materials, notice, staff, theme
 
 st.set_page_config(page_title="职称指引", page_icon=theme.ICON, layout="centered")
 theme.dress()
@@ -18,6 +18,8 @@ chosen = st.navigation([talk, self_check, papers, days, answers, find, text, *in
 if chosen is talk and "clause" in st.query_params:
     st.switch_page(text, query_params={"clause": st.query_params["clause"]})
 frame.draw_head([talk, self_check, papers, days, answers, find, text, *inside])
+if chosen is talk:
+    frame.draw_notice(keeping.told())
 frame.run_guarded(chosen)
 if chosen is not talk:
     frame.draw_foot(staff.draw_door)

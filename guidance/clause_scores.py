@@ -61,12 +61,13 @@ class ClauseScores:
 
 
 class Own:
-    """The words of each notice's title, number and names."""
+    """The words of each notice's title, number, names and places."""
 
     def __init__(self, notices: Sequence[Notice]) -> None:
         self._owners: dict[str, list[int]] = {}
         for at, notice in enumerate(notices):
-            for word in set(words(" ".join([notice.title, notice.number or "", *notice.scope.names]))):
+            called = [notice.title, notice.number or "", *notice.scope.names, *notice.scope.places]
+            for word in set(words(" ".join(called))):
                 self._owners.setdefault(word, []).append(at)
         sizes = [len(n.clauses) for n in notices]
         self._notice_of = np.repeat(np.arange(len(sizes)), sizes)

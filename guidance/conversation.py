@@ -8,6 +8,7 @@ from datetime import date
 from guidance import compose
 from guidance.case import Case
 from guidance.choose import choose
+from guidance.clock import this_day
 from guidance.condense import condense
 from guidance.decline import decline
 from guidance.llm import Model, open_model
@@ -43,7 +44,7 @@ def respond(message: str, conversation: Conversation, show: Show = unseen) -> Re
 
     `show` gets what can be read before the reply is whole, where a language model takes its time.
     """
-    office, today, message = conversation.office, conversation.today or date.today(), condense(message)
+    office, today, message = conversation.office, conversation.today or this_day(), condense(message)
     model = _begin(conversation)
     settled = conversation.case.settle(message, office, today)
     if settled:
@@ -54,7 +55,7 @@ def respond(message: str, conversation: Conversation, show: Show = unseen) -> Re
         return compose.plain_reply("answer", office.replies.say("restarted"))
     case = conversation.case
     own_case = case.hear(message, question, office, conversation.notice, today)
-    refusal = None if own_case and case.answered else decline(question, office, own_case)
+    refusal = None if own_case and case.answered else decline(question, office, own_case, today)
     looked_up = refusal or _look_up(question, office, today)
     proposed = _propose(message, question, own_case, conversation, today)
     if own_case and not refusal:

@@ -20,7 +20,7 @@ IDLE = ("smalltalk", "noise")  # categories of known refusals that have nothing 
 MOST_RELATED = 2
 
 
-def decline(question: Question, office: Office, own_case: bool) -> Reply | None:
+def decline(question: Question, office: Office, own_case: bool, today: date) -> Reply | None:
     """Return the refusal of what no notice settles; None where the clauses are to speak.
 
     With `own_case` the applicant tells about themself: what is unclear then is the checker's to ask.
@@ -34,7 +34,7 @@ def decline(question: Question, office: Office, own_case: bool) -> Reply | None:
         opening = office.replies.say(f"outside_{question.scope.outside}")
         return compose.refuse(opening + compose.covered(office.notices, office.replies), office.notices, office)
     if question.refused:
-        return _by_topic(question, question.refused, notices, office)
+        return _by_topic(question, question.refused, notices, office, today)
     if question.references.absent and not question.references.clauses:
         return _absent(question.references, notices, office)
     if unknown := [r.text for r in question.references.documents if not (r.clauses or r.notices or r.mentions)]:
@@ -44,7 +44,7 @@ def decline(question: Question, office: Office, own_case: bool) -> Reply | None:
     if own_case or not all(ask.left_open for ask in question.asks):
         return None
     topic = next((ask.topic for ask in question.asks if ask.topic), None)
-    return _by_topic(question, topic, notices, office) if topic else _unheard_of(question, notices, office)
+    return _by_topic(question, topic, notices, office, today) if topic else _unheard_of(question, notices, office)
 
 
 def _unheard_of(question: Question, notices: Sequence[Notice], office: Office) -> Reply:
@@ -61,10 +61,10 @@ def _nearest(question: Question, office: Office) -> list[Clause]:
     return list(dict.fromkeys(hit.clause for hits in found for hit in hits))[:MOST_RELATED]
 
 
-def _by_topic(question: Question, topic: Topic, notices: Sequence[Notice], office: Office) -> Reply:
+def _by_topic(question: Question, topic: Topic, notices: Sequence[Notice], office: Office, today: date) -> Reply:
     """The refusal that a topic of the office's list asks for, with a clause beside it where the topic names one."""
     if topic.group == "pointed":
-        return _pointed(question, topic, notices, office)
+        return _pointed(question, topic, notices, office, today)
     related = office.retrieval.phrase(topic.related, [n.id for n in notices]) if topic.related else []
     if topic.group == "not_stated":
         related = list(dict.fromkeys([*related, *_nearest(question, office)]))[:MOST_RELATED]
@@ -73,13 +73,13 @@ def _by_topic(question: Question, topic: Topic, notices: Sequence[Notice], offic
     return compose.refuse(office.replies.say(name, topic=topic.name), asked, office, related)
 
 
-def _pointed(question: Question, topic: Topic, notices: Sequence[Notice], office: Office) -> Reply:
+def _pointed(question: Question, topic: Topic, notices: Sequence[Notice], office: Office, today: date) -> Reply:
     """The clause that has the topic's words; where none has, the notices do not say it."""
     found = [c for n in notices for c in n.clauses if topic.words in fold(c.words)]
     if not found:
         return compose.refuse(office.replies.say("elsewhere", topic=topic.name), notices, office)
     wanted = office.retrieval.weigh(question)
-    return compose.answer(Chosen(tuple(found[:1])), wanted, office.notices, office.replies, date.today())
+    return compose.answer(Chosen(tuple(found[:1])), wanted, office.notices, office.replies, today)
 
 
 def _absent(references: References, notices: Sequence[Notice], office: Office) -> Reply:

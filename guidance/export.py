@@ -11,6 +11,7 @@ from datetime import date
 from guidance.dates import say_day
 from guidance.eligibility import Finding, Verdict
 from guidance.rules import Pack
+from guidance.word_style import dress
 
 SIGNS = {"met": "符合", "unmet": "不符合", "unknown": "待确认"}
 VERDICTS = {"eligible": "符合条件", "not_eligible": "不符合条件", "unknown": "还不能确定", "refer": "按其他规定办理"}
@@ -51,13 +52,10 @@ def as_markdown(result: Result, day: date) -> str:
 def as_docx(result: Result, day: date) -> bytes:
     """Return the result as a Word document."""
     from docx import Document
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm
 
     document = Document()
-    normal = document.styles["Normal"]
-    normal.font.size = Pt(11)
-    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
+    dress(document, "资格自查结果", day)
     for line in _lines(result, day):
         if line.kind in ("title", "heading"):
             document.add_heading(line.text, 0 if line.kind == "title" else 1)

@@ -8,10 +8,12 @@ from functools import cached_property
 
 import numpy as np
 
+from guidance.citing import citation
 from guidance.clause_scores import ClauseScores, best
 from guidance.hits import hits
 from guidance.listing import wants_list
-from guidance.references import References, find_references
+from guidance.references import References
+from guidance.typed_label import refer
 from guidance.words import words
 from ingest.fold import fold
 from ingest.model import Clause
@@ -48,8 +50,8 @@ class Found:
 
     @property
     def citation(self) -> str:
-        """The clause as people cite it: document number or title, label, words."""
-        return f"{self.notice.name} {self.clause.label}：{self.clause.words.strip()}"
+        """The clause as people copy it (`guidance.citing`)."""
+        return citation(self.notice, self.clause)
 
 
 class Lookup:
@@ -88,7 +90,7 @@ class Lookup:
     def referred(self, query: str, only: Only = Only()) -> References:
         """Return the numbers that `query` names within the limits, found and missing."""
         notices = self.notices if only == Only() else [n for n in self.notices if _admits(n, only)]
-        return find_references(query[:LONGEST], notices)
+        return refer(query[:LONGEST], notices)
 
     def clause(self, id: str) -> Found:
         """Return one clause by its id; KeyError when there is none."""
@@ -108,7 +110,7 @@ class Lookup:
         ids = [i for each in named.clauses for i in (each, *self._below(each))]
         ids += [i for r in named.found for i in r.mentions]
         ids = ids or [a.parent for a in named.absent if a.parent]
-        if named.only and not ids:
+        if named.only and not ids and not named.absent:
             ids = [c.id for n in self.notices if n.id in named.notices for c in n.clauses]
         return [at for at in dict.fromkeys(self._at[i] for i in ids) if inside[at]]
 
@@ -146,8 +148,8 @@ class Lookup:
         inside = np.array([_admits(n, only) for n in self.notices], dtype=bool)[self._notice_of]
         if not only.section:
             return inside
-        tops = [at for at in np.unique(self._top_of) if _is_section(self._clauses[at], only.section)]
-        return inside & np.isin(self._top_of, tops)
+        inside_of = [at for at in np.unique(self._top_of) if is_section(self._clauses[at], only.section)]
+        return inside & np.isin(self._top_of, inside_of)
 
     @cached_property
     def _scores(self) -> ClauseScores:
@@ -174,6 +176,12 @@ def _admits(notice: Notice, only: Only) -> bool:
     )
 
 
-def _is_section(top: Clause, section: str) -> bool:
+def tops(notices: Iterable[Notice]) -> list[Clause]:
+    """Return the clauses that stand at the top of the notices, one after another."""
+    return [clause for notice in notices for clause in notice.clauses if clause.parent is None]
+
+
+def is_section(top: Clause, section: str) -> bool:
+    """Whether the top-level clause has that number, or those words in its heading."""
     number = value(section.strip("第部分条章、. ")) or section
     return top.number == str(number) or section in top.heading

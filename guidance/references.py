@@ -12,7 +12,7 @@ from guidance.pointing import Pointer, pointers
 from guidance.spelling import spelled
 from ingest.fold import fold
 
-__all__ = ["Absent", "Reference", "References", "find_references"]
+__all__ = ["Absent", "Reference", "References", "find_references", "places_of"]
 
 LONGEST, MOST = 2_000, 20
 _ANY = re.compile(r"[\d一二三四五六七八九十末]|最后|结尾|开头|开篇|抬头|落款|附件|首[段句]")
@@ -22,6 +22,7 @@ _FILLER = re.compile(
     "请问|请|麻烦|帮我|帮忙|查一?下|查查|查询|看一?下|看看|找一?下|找|通知|文件|公告|原文|原话|全文|条文|条款|内容|规定"
     "|是什么|什么|怎么|如何|讲|说|写|列|叫|的|是|呢|吗|呀|啊|里面|里|中|一下|给我|贴|发|[^\\w]|_"
 )
+_MARKS = " ,，。.;；:：?？!！、的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,11 @@ def find_references(message: str, notices: Sequence, base: str | None = None) ->
     found = sorted(named + ids + places[:MOST], key=lambda r: r.start)
     rest = _rest(text, found)
     return References(tuple(_in_message(r, at, message) for r in found), rest, bool(found) and not rest)
+
+
+def places_of(notice) -> Places:
+    """Return the numbered places of a notice."""
+    return _shelf(notice).places
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +206,8 @@ def _also(pointer: Pointer, inside: list[Places]) -> tuple[str, ...]:
 def _rest(text: str, found: list[Reference]) -> str:
     for ref in found:
         text = text[: ref.start] + " " * (ref.end - ref.start) + text[ref.end :]
-    return _FILLER.sub("", text)
+    # What only fills a question tells whether anything is left; cut out of the words it would break them (开发区).
+    return " ".join(text.split()).strip(_MARKS) if _FILLER.sub("", text) else ""
 
 
 def _in_message(ref: Reference, at: list[int], message: str) -> Reference:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from datetime import timedelta, timezone, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ingest.settings import settings
 
 DAYS = 180
+CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")  # needs no time zone database, and has no summer time
 _ON = ("on", "1", "yes", "true", "是", "开")
 _OFF = ("", "off", "0", "no", "false", "否", "关")
 
@@ -45,6 +48,17 @@ def staff() -> frozenset[str]:
     """Return the e-mail addresses of the staff (GUIDANCE_STAFF, parted by commas or spaces), in lower case."""
     listed = re.split(r"[\s,;，；、]+", os.environ.get("GUIDANCE_STAFF", ""))
     return frozenset(each.casefold() for each in listed if "@" in each)
+
+
+def time_zone() -> tzinfo:
+    """Return the office's time zone (GUIDANCE_TIMEZONE, China's by default); raise SettingError."""
+    wish = os.environ.get("GUIDANCE_TIMEZONE", "").strip()
+    if wish in ("", "Asia/Shanghai"):
+        return CHINA
+    try:
+        return ZoneInfo(wish)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingError(f"GUIDANCE_TIMEZONE：「{_short(wish)}」不是时区名；请写 Asia/Shanghai 这样的名字") from error
 
 
 def _days() -> int:

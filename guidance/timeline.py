@@ -9,7 +9,7 @@ from datetime import date, time
 
 from guidance.dates import say_day
 from guidance.deadlines import read_hours
-from ingest.notice import Notice
+from ingest.notice_parts import Notice, Window
 
 _LINE = 22
 _BAR = 12
@@ -46,8 +46,8 @@ def draw_timeline(notice: Notice, today: date) -> str:
         share = scale.share(today)
         parts.append(f'<line class="today" x1="{share}%" x2="{share}%" y1="{_TOP - 10}" y2="{at - _GAP}"/>')
     at = _months(parts, scale, at)
-    for words, names in _by_hours(notice).items():
-        at = _hours(parts, at, "、".join(names), words)
+    for windows in _by_hours(notice).values():
+        at = _hours(parts, at, windows, today)
     # As an image: a sanitiser lets no bare SVG through, and its words serve those who do not see it.
     letters_on_top = sorted(parts, key=lambda part: part.startswith("<text"))
     body = f"<style>{_STYLE}</style>{''.join(letters_on_top)}"
@@ -86,11 +86,11 @@ def _months(parts: list[str], scale: _Scale, at: int) -> int:
     return at + _LINE + 4 if shown else at
 
 
-def _by_hours(notice: Notice) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _by_hours(notice: Notice) -> dict[str, list[Window]]:
+    found: dict[str, list[Window]] = {}
     for window in notice.windows:
         if window.hours:
-            found.setdefault(window.hours, []).append(window.name)
+            found.setdefault(window.hours, []).append(window)
     return found
 
 
@@ -130,9 +130,10 @@ def _row(parts: list[str], at: int, lines: list[str]) -> int:
     return at + len(lines) * _LINE + 6
 
 
-def _hours(parts: list[str], at: int, names: str, words: str) -> int:
+def _hours(parts: list[str], at: int, windows: list[Window], today: date) -> int:
     """The hours of a day on a scale of their own; words without clock times stay words."""
-    hours = read_hours(words)
+    words, names = windows[0].hours, "、".join(window.name for window in windows)
+    hours, over = read_hours(words), all(today > window.closes for window in windows)
     at = _row(parts, at, [*_wrapped(f"{names}的时段"), *_wrapped(words)])
     if not hours:
         return at + _GAP
@@ -140,7 +141,7 @@ def _hours(parts: list[str], at: int, names: str, words: str) -> int:
     parts.append(_track(at))
     for start, end in hours:
         left, right = (_EDGE + (_hour(each) - low) / (high - low) * (100 - 2 * _EDGE) for each in (start, end))
-        parts.append(_bar(left, right, at, False))
+        parts.append(_bar(left, right, at, over))
         for share, each in ((left, start), (right, end)):
             parts.append(_text(f"{each:%-H:%M}", f"{share:.2f}%", at + _BAR + 16, "soft", "middle"))
     return at + _BAR + _LINE + _GAP

@@ -12,7 +12,7 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     except OSError as error:
-        raise OSError(f"{path}：写不进去，{_why(error)}") from error
+        raise OSError(f"{path}：写不进去，{_why(error, path)}") from error
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -21,11 +21,13 @@ def write_whole(path: Path, data: bytes) -> None:
         os.replace(new, path)
     except OSError as error:
         new.unlink(missing_ok=True)
-        raise OSError(f"{path}：写不进去，{_why(error)}") from error
+        raise OSError(f"{path}：写不进去，{_why(error, path)}") from error
 
 
-def _why(error: OSError) -> str:
+def _why(error: OSError, path: Path) -> str:
     match error:
+        case FileNotFoundError() if path.parent.is_dir():
+            return "这个文件夹里不能存文件，请换一个"
         case FileNotFoundError() | NotADirectoryError():
             return "没有这个文件夹，请先建好或换一个"
         case PermissionError():

@@ -6,24 +6,16 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
+from guidance.commands.arguments import Parser, complain, whole
 from guidance.hits import marked
-from guidance.lookup import Found, Lookup, Only
+from guidance.lookup import Found, Lookup, Only, is_section, tops
 from guidance.missing import missing
 from ingest.faults import FaultsError
 from ingest.notice import load_sound_notices
 from ingest.notice_parts import Notice
 
 _ON_TERMINAL, _PLAIN = ("\033[1;7m", "\033[0m"), ("【", "】")
-
-
-class _Parser(argparse.ArgumentParser):
-    """Tells a usage error in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        print(f"{self.prog}：{message}（用法见 --help）", file=sys.stderr)
-        raise SystemExit(2)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -38,8 +30,7 @@ def main(argv: Sequence[str]) -> int:
         lookup, only = Lookup(notices, _expand), Only(asked.notice, asked.place, asked.year, asked.section)
         found = lookup.find(query, asked.limit, only)
     except (FaultsError, OSError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 2
+        return complain(error)
     for note in missing(lookup, lookup.referred(query, only), {f.clause.notice for f in found}):
         print(note, file=sys.stderr)
     for line in [_row(each) for each in found] if asked.json else _listing(found):
@@ -58,8 +49,16 @@ def _check(asked: argparse.Namespace, notices: Sequence[Notice]) -> None:
     known = [n.id for n in notices]
     if asked.notice and asked.notice not in known:
         raise ValueError(f"--notice：没有代号为“{asked.notice}”的通知，已有 {'、'.join(known)}")
-    if asked.limit < 1:
-        raise ValueError(f"--limit：{asked.limit} 不行，应为 1 或更大的整数")
+    for name, value, offered in (
+        ("--place", asked.place, [p for n in notices for p in (n.place, *n.scope.places)]),
+        ("--year", asked.year, [n.year for n in notices]),
+    ):
+        if value is not None and value not in offered:
+            known = "、".join(map(str, dict.fromkeys(offered)))
+            raise ValueError(f"{name}：没有“{value}”的通知，已有 {known}")
+    if asked.section is not None and not any(is_section(c, asked.section) for c in tops(notices)):
+        headings = "、".join(dict.fromkeys(c.heading.strip("：: ") for c in tops(notices) if c.heading))
+        raise ValueError(f"--section：没有编号或标题为“{asked.section}”的部分，已有 {headings}")
 
 
 def _row(found: Found) -> str:
@@ -69,6 +68,7 @@ def _row(found: Found) -> str:
         "label": found.clause.label,
         "path": list(found.above),
         "text": found.clause.words,
+        "citation": found.citation,
         "score": found.score,
         "hits": [list(span) for span in found.hits],
     }
@@ -95,15 +95,15 @@ def _within(spans: tuple[tuple[int, int], ...], start: int, end: int) -> list[tu
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="python -m guidance clauses",
         description="查条款：按字词、条款编号（二（三）1、2.3.1、第二分册（4）、附件5）、文号或条款代号，最相符的在前。",
     )
     parser.add_argument("query", nargs="*", metavar="QUERY", help="要查的内容；不写则按原文顺序列出")
     parser.add_argument("--notice", metavar="ID", help="只查一份通知，如 lyg-2024-14")
     parser.add_argument("--place", help="只查一个地方的通知，如 开发区")
-    parser.add_argument("--year", type=int, help="只查一个年度的通知，如 2024")
+    parser.add_argument("--year", type=whole(1900, "2024"), help="只查一个年度的通知，如 2024")
     parser.add_argument("--section", help="只查一个部分，写它的编号或标题，如 二 或 申报材料")
-    parser.add_argument("--limit", type=int, default=10, metavar="N", help="最多列出几条（默认 10）")
+    parser.add_argument("--limit", type=whole(1, "10"), default=10, metavar="N", help="最多列出几条（默认 10）")
     parser.add_argument("--json", action="store_true", help="每条一行 JSON")
     return parser

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import csv
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from guidance.commands.arguments import Parser, complain
+from guidance.commands.arguments import Parser, add_today, complain
 from guidance.commands.ask import known
 from guidance.commands.jsonio import InputError, as_json
 from guidance.commands.serving import opened
+from guidance.faq.asked import Asked, read_asked, recorded
 from guidance.faq.asking import Asker
 from guidance.faq.draft_file import draft_file
+from guidance.faq.edition import Edition
 from guidance.faq.gather import Faq, gather
 from guidance.faq.measure import ENOUGH_ROUND_TRIPS, Quality, measure
 from guidance.faq.reword import Reworded, reword
 from guidance.faq.topics import load_matters
-from guidance.faq.write import put, writable, write
+from guidance.faq.write import render, writable
 from guidance.llm import SESSION_TOKENS, Model, open_model
+from guidance.office import Office
 from guidance.settings import SettingError
+from guidance.writing import write_whole
 from ingest.faults import FaultsError
 from ingest.notice_parts import Notice
 
@@ -35,15 +39,11 @@ def main(argv: Sequence[str]) -> int:
         office = opened()
         known(office, asked.notice, "--notice")
         notices = [n for n in office.notices if asked.notice in (None, n.id)]
+        _check_drafts(asked.drafts, notices)
         asker = Asker(office)
         faq, reworded = _reworded(gather(asker, notices, questions), asker, asked.reword)
         quality = measure(faq.entries, notices, faq.approved.without, asker)
-        names = {n.id: n.name for n in notices}
-        disclaimer = office.replies.say("disclaimer", office="、".join(n.contact.office for n in notices))
-        if asked.out:
-            write(faq, asked.out, names, disclaimer)
-        if asked.drafts:
-            _save_drafts(faq, notices, asked.drafts)
+        _write(_rendered(faq, office, notices, asked))
     except (InputError, FaultsError, OSError, ValueError) as error:
         return complain(error)
     for fault in (*faq.approved.faults, *faq.approved.changed):
@@ -61,31 +61,38 @@ def _check(asked: argparse.Namespace) -> None:
         raise InputError("--out", hindrance)
     if asked.drafts and not asked.drafts.is_dir():
         raise InputError("--drafts", f"没有文件夹 {asked.drafts}，请先建好")
+    if asked.drafts and not os.access(asked.drafts, os.W_OK):
+        raise InputError("--drafts", f"{asked.drafts} 不能写入，请换一个位置或检查权限")
     if asked.reword:
         _model()
 
 
-def _asked(path: Path) -> list[tuple[str, int]]:
-    """Real questions with their counts, from a table whose first two columns they are."""
-    found = []
-    with path.open(encoding="utf-8-sig", newline="") as table:
-        for number, row in enumerate(csv.reader(table), 1):
-            if len(row) < 2 or not row[1].strip().isdecimal():
-                if number > 1 and any(row):
-                    raise InputError("--asked", f"{path}:{number}：应为两列：问题、次数（整数）")
-                continue
-            found.append((row[0].strip(), int(row[1])))
-    return found
+def _check_drafts(folder: Path | None, notices: Sequence[Notice]) -> None:
+    """A draft that an editor may be working on is never replaced."""
+    there = [str(path) for notice in notices if folder and (path := _draft_path(folder, notice)).exists()]
+    if there:
+        raise InputError("--drafts", f"已有草稿 {'、'.join(there)}，不会覆盖；请先改名、移走，或换一个文件夹")
 
 
-def _recorded() -> list[tuple[str, int]]:
-    """What the office's record holds of questions without an answer; a record that is down stops no FAQ."""
+def _draft_path(folder: Path, notice: Notice) -> Path:
+    # The ending keeps it apart from the editors' own <notice>.yaml, wherever the folder is.
+    return folder / f"{notice.id}.draft.yaml"
+
+
+def _asked(path: Path) -> list[Asked]:
+    try:
+        return read_asked(path)
+    except ValueError as error:
+        raise InputError("--asked", str(error)) from error
+
+
+def _recorded() -> list[Asked]:
+    """What the office's record holds of open questions; a record that is down stops no FAQ."""
     # Only now: an office that keeps no record needs no database driver.
-    from guidance.records.report import unanswered
     from guidance.records.store import RecordsError
 
     try:
-        return unanswered()
+        return recorded()
     except (RecordsError, SettingError) as error:
         print(error, file=sys.stderr)
         return []
@@ -114,9 +121,28 @@ def _told(reworded: Reworded | None) -> list[str]:
     return [f"改写问句：共 {reworded.asked} 条，得到新问法 {reworded.proposed} 条，采用 {reworded.kept} 条{failed}"]
 
 
-def _save_drafts(faq: Faq, notices: Sequence[Notice], folder: Path) -> None:
-    for notice in notices:
-        put(folder / f"{notice.id}.yaml", draft_file(notice, faq.drafts, faq.wanted).encode())
+def _rendered(faq: Faq, office: Office, notices: Sequence[Notice], asked: argparse.Namespace) -> dict[Path, bytes]:
+    """Every file with what it shall hold, the drafts first."""
+    files = {}
+    for notice in notices if asked.drafts else ():
+        files[_draft_path(asked.drafts, notice)] = draft_file(notice, faq.drafts, faq.wanted).encode()
+    if asked.out:
+        disclaimer = office.replies.say("disclaimer", office="、".join(n.contact.office for n in notices))
+        files[asked.out] = render(Edition(faq, tuple(notices), disclaimer, asked.today), asked.out)
+    return files
+
+
+def _write(files: dict[Path, bytes]) -> None:
+    """Write all or nothing: drafts are new files, so that they can be taken back when the last one fails."""
+    done: list[Path] = []
+    try:
+        for path, content in files.items():
+            write_whole(path, content)
+            done.append(path)
+    except OSError:
+        for path in done:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _figures(quality: Quality, faq: Faq, reworded: Reworded | None) -> dict:
@@ -135,6 +161,7 @@ def _report(quality: Quality, faq: Faq, reworded: Reworded | None) -> str:
     lines = [f"常见问题 {quality.entries} 条：已核定 {approved} 条，草稿 {quality.entries - approved} 条"]
     for name, figure, target, cases in (
         ("收录", quality.coverage, "1.0", quality.uncovered),
+        ("逐句", quality.sentences, "1.0", quality.unsaid),
         ("回问", quality.round_trip, f"≥ {ENOUGH_ROUND_TRIPS}", quality.astray),
         ("原文", quality.verbatim, "1.0", quality.altered),
         ("重复", quality.duplicates, "0", quality.doubled),
@@ -154,15 +181,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, metavar="FILE", help="输出文件：.md、.html、.docx、.csv 或 .json")
     parser.add_argument("--notice", metavar="ID", help="只做一份通知")
     parser.add_argument(
-        "--drafts", type=Path, metavar="DIR", help="另把草稿按通知写成 YAML，供核对后放进 knowledge/faq"
+        "--drafts",
+        type=Path,
+        metavar="DIR",
+        help="另把草稿按通知写成 <通知代号>.draft.yaml，供核对后抄进 knowledge/faq；已有的文件不覆盖",
     )
     parser.add_argument(
-        "--asked", type=Path, metavar="FILE.csv", help="真实问题和次数两列，不写则取问答记录，没有回答的排在草稿最前"
+        "--asked",
+        type=Path,
+        metavar="FILE.csv",
+        help="真实问题和次数两列，不写则取问答记录里没有答出、反问和说没有用的；没有条目回答的排在草稿最前",
     )
     parser.add_argument(
         "--reword",
         action="store_true",
         help="请语言模型（GUIDANCE_LLM）把问句改通俗，改后仍先引同一条款的才采用，算作草稿；回答不动",
     )
+    add_today(parser)
     parser.add_argument("--json", action="store_true", help="指标以 JSON 输出")
     return parser

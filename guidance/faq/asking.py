@@ -6,6 +6,7 @@ from functools import cached_property
 
 from guidance.conversation import Conversation, respond
 from guidance.faq.model import Piece
+from guidance.marking import marker
 from guidance.model import Reply
 from guidance.office import Office
 from guidance.quoting import cite, plain, quote
@@ -44,7 +45,13 @@ class Asker:
         wanted = self.office.retrieval.weigh(self.office.understanding.understand(question))
         text = clause.text or clause.heading
         said = plain(text) if len(text) <= WHOLE else quote(clause, wanted)[0]
-        return Piece(said, cite(clause, home, wanted))
+        return Piece(said, cite(clause, home, wanted), number=marker(home, clause).strip())
+
+    def nearest(self, question: str) -> str:
+        """Return the id of the clause that is nearest to the question, whether it answers or not; "" for none."""
+        asked, every = self.office.understanding.understand(question), list(self._home)
+        hits = [h for ask in asked.asks for h in self.office.retrieval.search(asked, ask, every, 1)]
+        return max(hits, key=lambda hit: hit.score).clause.id if hits else ""
 
     @cached_property
     def _home(self) -> dict[str, Notice]:

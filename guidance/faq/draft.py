@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from guidance.faq.asking import Asker
 from guidance.faq.model import Entry, Piece
 from guidance.faq.topics import Matters
 from guidance.faq.wordings import about, fit, polished, subject
+from guidance.quoting import plain
 from ingest.model import Clause
 from ingest.notice_parts import KnownQuestion, Notice
 
@@ -70,10 +72,15 @@ class _Drafting:
         for question, id in self._wordings(known, self._made(self._matters.lists, clause)):
             first = self._asker.first(question)
             if first in (clause.id, items[0].id) and first == self._asker.first(question, clause.notice):
-                every = [clause, *items] if first == clause.id else items
-                pieces = tuple(self._asker.piece(each, question) for each in every)
-                yield self._entry(question, id, pieces, clause)
+                pieces = tuple(self._asker.piece(each, question) for each in items)
+                yield self._entry(question, id, (*self._lead(clause, question, first), *pieces), clause)
                 return
+
+    def _lead(self, clause: Clause, question: str, first: str) -> Iterator[Piece]:
+        """What the clause itself says before its items: 符合下列条件之一 decides what the items mean."""
+        if clause.text.strip():
+            piece = self._asker.piece(clause, question)
+            yield replace(piece, text=plain(clause.text), lead=first != clause.id)
 
     def _candidates(self, clause: Clause) -> Iterator[tuple[str, str]]:
         made = self._made(self._matters.templates(headings(clause, self._notice), clause.words), clause)

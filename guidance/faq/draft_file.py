@@ -8,44 +8,62 @@ from typing import Any
 import yaml
 
 from guidance.faq.entries import digest
-from guidance.faq.model import Entry, Wanted
+from guidance.faq.model import Entry, Piece, Wanted
+from guidance.faq.wordings import polished
 from guidance.quoting import plain
 from ingest.notice_parts import Notice
 
+MOST_WANTED = 20  # questions that nothing answers, as entries to be put right
+_STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 110}
 _HEAD = """\
-# {name} 的常见问题草稿。逐条核对，核对好的放进 knowledge/faq/{id}.yaml。
+# {name} 的常见问题草稿，还没有生效。逐条核对，核对好的抄进 knowledge/faq/{id}.yaml（那个文件程序从不改写）。
 # 问句可改，回答只能用条款原话（quote 不写就是整条）；sum 是条款文字的校验码，条款变了会提示。
-# known 是 questions.yaml 里问法的编号（问句以那里为准），没有合适的问法时写 question。
+# known 是 questions.yaml 里问法的编号（问句以那里为准），没有合适的问法时写 question；
+# lead: true 的一项只是引出后面各项的话（如“符合下列条件之一：”）。
 """
 
 
 def draft_file(notice: Notice, drafts: Sequence[Entry], wanted: Iterable[Wanted]) -> str:
-    """Return the file for one notice: first what people ask and nothing answers, then the drafts."""
-    mine = [entry for entry in drafts if entry.notices == (notice.id,)]
+    """Return the file for one notice: first what people ask and nothing answers, then the drafts.
+
+    A wanted question is an entry with the nearest clause as its answer, for the editor to keep or to put right.
+    """
     parts = [_HEAD.format(name=notice.name, id=notice.id), "entries:\n"]
-    for each in wanted:
-        if each.near.split("#")[0] in ("", notice.id):
-            asked = f"有人问过 {each.count} 次，还没有回答：{_one_line(each.question)}"
-            parts.append(f"  # {asked}（最近的条款：{each.near or '无'}）\n")
-    for entry in mine:
+    parts += [_asked_for(each, notice) for each in _here(wanted, notice)]
+    for entry in (entry for entry in drafts if entry.notices == (notice.id,)):
         comment = f"  # {_one_line(entry.question)}\n" if entry.known else ""
-        parts.append(comment + _indented(yaml.safe_dump([_item(entry, notice)], **_STYLE)))
+        parts.append(comment + _item(_named(entry), [_piece(piece, notice) for piece in entry.pieces]))
     return "".join(parts)
 
 
-_STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 110}
+def _here(wanted: Iterable[Wanted], notice: Notice) -> list[Wanted]:
+    """The most wanted of this notice's questions, and of those that are near no clause."""
+    return [each for each in wanted if each.near in ("", *notice.by_id)][:MOST_WANTED]
 
 
-def _item(entry: Entry, notice: Notice) -> dict[str, Any]:
-    named = {"known": entry.known} if entry.known else {"question": entry.question}
-    shared = {"shared": entry.shared} if entry.shared else {}
-    answer = []
-    for piece in entry.pieces:
-        clause = notice.by_id[piece.citation.id]
-        whole = plain(clause.text or clause.heading)
-        quote = {} if piece.text == whole else {"quote": piece.text}
-        answer.append({"clause": clause.number, "sum": digest(clause), **quote})
-    return {"topic": entry.topic, **named, **shared, "answer": answer}
+def _asked_for(wanted: Wanted, notice: Notice) -> str:
+    told = f"  # 有人问过 {wanted.count} 次，还没有回答：{_one_line(wanted.question)}\n"
+    if not wanted.near:
+        return told + "  # 没有相近的条款\n"
+    clause = notice.by_id[wanted.near]
+    advice = "  # 下面是最近的条款，没有经过核对：真的回答了就留下，没有就换条款或整条删掉。\n"
+    named = {"topic": wanted.topic, "question": polished(_one_line(wanted.question))}
+    return told + advice + _item(named, [{"clause": clause.number, "sum": digest(clause)}])
+
+
+def _item(named: dict[str, Any], answer: list[dict[str, Any]]) -> str:
+    return _indented(yaml.safe_dump([{**named, "answer": answer}], **_STYLE))
+
+
+def _named(entry: Entry) -> dict[str, Any]:
+    question = {"known": entry.known} if entry.known else {"question": entry.question}
+    return {"topic": entry.topic, **question, **({"shared": entry.shared} if entry.shared else {})}
+
+
+def _piece(piece: Piece, notice: Notice) -> dict[str, Any]:
+    clause = notice.by_id[piece.citation.id]
+    quote = {} if piece.text == plain(clause.text or clause.heading) else {"quote": piece.text}
+    return {"clause": clause.number, "sum": digest(clause), **quote, **({"lead": True} if piece.lead else {})}
 
 
 def _indented(text: str) -> str:

@@ -12,6 +12,7 @@ from pydantic import Field
 from guidance.faq.model import Approved, Entry, Piece
 from guidance.faq.topics import Matters
 from guidance.faq.wordings import polished
+from guidance.marking import marker
 from guidance.quoting import cite, plain
 from ingest.faults import Fault, FaultsError
 from ingest.model import Clause
@@ -24,11 +25,15 @@ Text = Annotated[str, Field(min_length=1)]
 
 
 class PieceEntry(Strict):
-    """Words that answer: `sum` tells what the clause said on approval; without `quote` the clause answers whole."""
+    """Words that answer: `sum` tells what the clause said on approval; without `quote` the clause answers whole.
+
+    A `lead` is read before the others and only leads up to them, like 符合下列条件之一：.
+    """
 
     clause: Text
     sum: Text
     quote: str = ""
+    lead: bool = False
 
 
 class EntryEntry(Strict):
@@ -51,7 +56,7 @@ class WithoutEntry(Strict):
 def load_approved(notices: Sequence[Notice], matters: Matters, folder: Path | None = None) -> Approved:
     """Return what the editors approved; a fault costs its entry, a file that is no YAML its notice's entries."""
     folder = folder or settings().knowledge / "faq"
-    entries, without, changed, faults = [], {}, [], []
+    entries, without, changed, faults, unread = [], {}, [], [], False
     for notice in notices:
         path = folder / f"{notice.id}.yaml"
         if not path.exists():
@@ -62,7 +67,8 @@ def load_approved(notices: Sequence[Notice], matters: Matters, folder: Path | No
         without |= reading.without
         changed += reading.changed
         faults += reading.faults
-    return Approved(tuple(entries), without, tuple(changed), tuple(faults))
+        unread |= reading.unread
+    return Approved(tuple(entries), without, tuple(changed), tuple(faults), unread)
 
 
 def digest(clause: Clause) -> str:
@@ -80,6 +86,7 @@ class _Reading:
         self.without: dict[str, str] = {}
         self.changed: list[Fault] = []
         self.faults: list[Fault] = []
+        self.unread = False
 
     def read(self, path: Path) -> None:
         """Take in what the file holds."""
@@ -87,9 +94,15 @@ class _Reading:
             marked = read_marked(path)
         except FaultsError as error:
             self.faults += error.faults
+            self.unread = True
+            return
+        except OSError as error:
+            self.faults.append(Fault(path, 0, f"读不了这个文件：{error.strerror}"))
+            self.unread = True
             return
         if not isinstance(marked.value, dict) or not set(marked.value) <= {"entries", "without"}:
             self.faults.append(marked.fault((), "文件应只有 entries（条目）和 without（不收的条款）两部分"))
+            self.unread = True
             return
         for item in _items(marked, "without"):
             each = self._valid(WithoutEntry, item)
@@ -131,8 +144,10 @@ class _Reading:
             yield item.fault((), "known（群众问法的编号）和 question（自拟的问句）要写一个，也只写一个")
         if each.known and each.known not in self._known:
             yield item.fault(("known",), f"questions.yaml 里没有编号为「{each.known}」的问法")
-        if each.topic not in self._matters.topics:
+        if not self._matters.admits(each.topic):
             yield item.fault(("topic",), f"没有主题「{each.topic}」，可用的：{'、'.join(self._matters.topics)}")
+        if all(piece.lead for piece in each.answer):
+            yield item.fault(("answer",), "lead 只是引出后面的话，至少要有一项不是 lead")
         for at, piece in enumerate(each.answer):
             clause = self._clause(piece.clause)
             if clause and digest(clause) == piece.sum and squeeze(piece.quote) not in squeeze(plain(clause.words)):
@@ -152,7 +167,9 @@ class _Reading:
     def _piece(self, piece: PieceEntry) -> Piece:
         clause = self._notice.clause(piece.clause)
         words = dict.fromkeys([piece.quote], 1.0) if piece.quote else {}
-        return Piece(piece.quote or plain(clause.text or clause.heading), cite(clause, self._notice, words))
+        said = piece.quote or plain(clause.text or clause.heading)
+        number = marker(self._notice, clause).strip()
+        return Piece(said, cite(clause, self._notice, words), piece.lead, number)
 
     def _clause(self, number: str) -> Clause | None:
         return self._notice.by_id.get(f"{self._notice.id}#{number}")

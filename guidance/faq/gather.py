@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from guidance.faq.asked import Asked
 from guidance.faq.asking import Asker
-from guidance.faq.draft import draft
+from guidance.faq.draft import draft, headings
 from guidance.faq.entries import load_approved
 from guidance.faq.merge import share, unite, without_doubles
 from guidance.faq.model import Approved, Entry, Wanted
@@ -28,8 +29,8 @@ class Faq:
     topics: tuple[str, ...]
 
 
-def gather(asker: Asker, notices: Sequence[Notice] | None = None, asked: Iterable[tuple[str, int]] = ()) -> Faq:
-    """Return the FAQ of some notices, all by default; `asked` are real questions with how often they were asked."""
+def gather(asker: Asker, notices: Sequence[Notice] | None = None, asked: Iterable[tuple] = ()) -> Faq:
+    """Return the FAQ of some notices, all by default; `asked` are real questions, as `Asked` or its first fields."""
     notices = tuple(notices or asker.office.notices)
     matters = load_matters()
     approved = load_approved(notices, matters)
@@ -39,21 +40,15 @@ def gather(asker: Asker, notices: Sequence[Notice] | None = None, asked: Iterabl
     held = without_doubles([*approved.entries, *drafts])
     drafts = [entry for entry in held if not entry.approved]
     entries = tuple(_led(entry, asker) for entry in publish(held, notices, matters))
-    return Faq(entries, tuple(drafts), approved, _wanted(asked, entries, asker), matters.topics)
-
-
-def published(notices: Sequence[Notice]) -> Faq:
-    """Return what editors approved, for readers; nothing is drafted."""
-    matters = load_matters()
-    approved = load_approved(notices, matters)
-    return Faq(publish(approved.entries, notices, matters), (), approved, (), matters.topics)
+    wanted = _wanted([Asked(*each) for each in asked], entries, asker, matters)
+    return Faq(entries, tuple(drafts), approved, wanted, matters.topics)
 
 
 def publish(entries: Iterable[Entry], notices: Sequence[Notice], matters: Matters) -> tuple[Entry, ...]:
     """Return the entries united, with their other wordings, by topic and within it as the notices go."""
     told = unite(_with_wordings(tuple(entries), notices))
     place = {clause.id: at for at, clause in enumerate(c for n in notices for c in n.clauses)}
-    order = {topic: at for at, topic in enumerate(matters.topics)}
+    order = {topic: at for at, topic in enumerate(dict.fromkeys((*matters.topics, *(e.topic for e in told))))}
     return tuple(sorted(told, key=lambda e: (order[e.topic], place[e.clauses[0]], -len(e.pieces))))
 
 
@@ -80,14 +75,20 @@ def _with_wordings(entries: tuple[Entry, ...], notices: Sequence[Notice]) -> lis
     ]
 
 
-def _wanted(asked: Iterable[tuple[str, int]], entries: Sequence[Entry], asker: Asker) -> tuple[Wanted, ...]:
-    """The real questions that lead to no entry, the most asked first."""
-    cited = {clause for entry in entries for clause in entry.clauses}
+def _wanted(asked: Iterable[Asked], entries: Sequence[Entry], asker: Asker, matters: Matters) -> tuple[Wanted, ...]:
+    """The real questions that no entry answers, the most asked first.
+
+    An entry answers its own wordings, and what the assistant answers first by the entry's first clause; where a
+    reply was of no use, only a wording of its own counts.
+    """
+    answering = {entry.clauses[0] for entry in entries}
     said = {wording(w) for entry in entries for w in (entry.question, *entry.also)}
     open_ = []
-    for question, count in asked:
-        if wording(question) in said or asker.first(question) in cited:
+    for question, count, useless in asked:
+        if wording(question) in said or (not useless and asker.first(question) in answering):
             continue
-        near = asker.reply(question).citations
-        open_.append(Wanted(question, count, near[0].id if near else ""))
+        near = asker.first(question) or asker.nearest(question)
+        notice = asker.office.notice(near.split("#")[0]) if near else None
+        over = (headings(notice.by_id[near], notice), notice.by_id[near].words) if notice else ("", "")
+        open_.append(Wanted(question, count, near, matters.topic(question, *over)))
     return tuple(sorted(open_, key=lambda each: (-each.count, each.question)))

@@ -9,7 +9,9 @@ from guidance.faq.asking import Asker
 from guidance.faq.merge import duplicates
 from guidance.faq.model import Entry
 from guidance.quoting import plain
+from ingest.model import Clause
 from ingest.notice_parts import Notice
+from ingest.passage import passages
 from ingest.quote import plain as squeeze
 
 ENOUGH_ROUND_TRIPS = 0.97
@@ -21,10 +23,12 @@ class Quality:
 
     entries: int
     coverage: float
+    sentences: float
     round_trip: float
     verbatim: float
     duplicates: int
     uncovered: tuple[str, ...]
+    unsaid: tuple[str, ...]
     astray: tuple[str, ...]
     altered: tuple[str, ...]
     doubled: tuple[str, ...]
@@ -32,7 +36,7 @@ class Quality:
     @property
     def good(self) -> bool:
         """Whether every figure reaches its target."""
-        whole = self.coverage == self.verbatim == 1.0
+        whole = self.coverage == self.sentences == self.verbatim == 1.0
         return whole and self.round_trip >= ENOUGH_ROUND_TRIPS and not self.duplicates
 
 
@@ -41,17 +45,35 @@ def measure(entries: Sequence[Entry], notices: Sequence[Notice], without: Mappin
     needed = [c.id for n in notices for c in n.clauses if c.text.strip() and c.id not in without]
     cited = {clause for entry in entries for clause in entry.clauses}
     uncovered = [clause for clause in needed if clause not in cited]
+    sentences = [each for n in notices for c in n.clauses if c.id in needed for each in _sentences(c)]
+    said = _said(entries)
+    unsaid = [f"{id} {words}" for id, words in sentences if squeeze(words) not in said.get(id, "")]
     astray = [entry.question for entry in entries if asker.first(entry.question) != entry.clauses[0]]
     altered = [entry.question for entry in entries if not _is_verbatim(entry, notices)]
     doubled = [f"{one.question} = {other.question}" for one, other in duplicates(entries)]
     return Quality(
         len(entries),
         _share(len(uncovered), len(needed)),
+        _share(len(unsaid), len(sentences)),
         _share(len(astray), len(entries)),
         _share(len(altered), len(entries)),
         len(doubled),
-        *map(tuple, (uncovered, astray, altered, doubled)),
+        *map(tuple, (uncovered, unsaid, astray, altered, doubled)),
     )
+
+
+def _sentences(clause: Clause) -> list[tuple[str, str]]:
+    """The sentences of a clause without their last mark; letterhead and signature state no rule."""
+    text = "" if clause.number in ("0", "end") else plain(clause.text)
+    return [(clause.id, text[start:end].strip(" 。；;：:")) for start, end in passages(text)]
+
+
+def _said(entries: Sequence[Entry]) -> dict[str, str]:
+    """All that the entries say from each clause."""
+    said: dict[str, str] = {}
+    for piece in (piece for entry in entries for piece in entry.pieces):
+        said[piece.citation.id] = f"{said.get(piece.citation.id, '')}\n{squeeze(piece.text)}"
+    return said
 
 
 def _share(missed: int, every: int) -> float:

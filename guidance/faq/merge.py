@@ -92,7 +92,7 @@ def _united(group: Sequence[Entry]) -> Entry:
     first = group[0]
     if len({notice for entry in group for notice in entry.notices}) < 2:
         return first
-    pieces: dict[str, Piece] = {p.citation.id: p for entry in group for p in entry.pieces}
+    pieces: dict[tuple[str, str], Piece] = {(p.citation.id, p.text): p for entry in group for p in entry.pieces}
     also = tuple(dict.fromkeys(wording for entry in group for wording in (entry.question, *entry.also)))
     approved = all(entry.approved for entry in group)
     return Entry(first.shared, first.topic, tuple(pieces.values()), also, first.shared, "", approved)

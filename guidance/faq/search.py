@@ -15,6 +15,7 @@ from ingest.fold import fold
 LONGEST = 400  # characters of a query that are read
 MEANT_WEIGHT = 0.3  # of the notices' words that the vocabulary adds to a query
 ENOUGH = 0.25  # share of the best score from which an entry is shown too
+LEAST = 0.15  # share of the query's weight that an entry must hold at all: below it stand questions about other things
 
 
 class Search:
@@ -38,4 +39,5 @@ class Search:
         rows = self._index.scores(said) + MEANT_WEIGHT * self._index.scores(meant)
         scores = np.zeros(len(self.entries), dtype=np.float32)
         np.maximum.at(scores, self._entry_of, rows)
-        return [self.entries[at] for at in best(scores, limit) if scores[at] >= ENOUGH * scores.max()]
+        least = max(ENOUGH * scores.max(), LEAST * self._index.weight(said))
+        return [self.entries[at] for at in best(scores, limit) if scores[at] >= least]

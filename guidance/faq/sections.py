@@ -29,10 +29,48 @@ def groups(entry: Entry, names: Mapping[str, str]) -> Iterator[tuple[str, list[P
         yield names[notice], [piece for piece in entry.pieces if piece.citation.notice == notice]
 
 
+def leading(pieces: list[Piece]) -> list[str]:
+    """Return the words that only lead up to the others."""
+    return [piece.text for piece in pieces if piece in _heads(pieces)]
+
+
+def lines(pieces: list[Piece]) -> list[str]:
+    """Return the words that answer, one text a clause; items of a list keep the source's own numbers."""
+    said = answering(pieces)
+    return [_numbered(piece) if numbered(pieces) else piece.text for piece in said]
+
+
+def answering(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces whose words answer, without what leads up to them."""
+    return [piece for piece in pieces if piece not in _heads(pieces)]
+
+
+def _heads(pieces: list[Piece]) -> list[Piece]:
+    """What is read before the rest: what leads up to it, and a clause whose items follow."""
+    homes = {piece.citation.id.rpartition(".")[0] for piece in pieces if not piece.lead}
+    return [piece for piece in pieces if piece.lead or piece.citation.id in homes]
+
+
+def numbered(pieces: list[Piece]) -> bool:
+    """Whether the words that answer are items of one list, each with its own number."""
+    said = [piece.citation.id for piece in answering(pieces)]
+    homes = {id.rpartition(".")[0] for id in said}
+    return 1 < len(said) == len(set(said)) and len(homes) == 1 and all(piece.number for piece in answering(pieces))
+
+
+def _numbered(piece: Piece) -> str:
+    gap = "" if piece.number.endswith(("）", "、")) else " "
+    return f"{piece.number}{gap}{piece.text}"
+
+
 def source(name: str, pieces: list[Piece]) -> str:
     """Return where the words stand, as people cite it: the notice and the labels, a run of items in short."""
-    labels = list(dict.fromkeys(piece.citation.label for piece in pieces))
-    return f"{name} {labels[0]}" + (f" 至 {labels[-1]}" if len(labels) > 1 else "")
+    labels = [piece.citation.label for piece in answering(pieces)]
+    # The label of an item says already under which clause it stands.
+    heads = [p.citation.label for p in _heads(pieces) if not (p.lead and labels[0].startswith(p.citation.label))]
+    if numbered(pieces) and len(labels) > 2:
+        labels = [f"{labels[0]} 至 {labels[-1]}"]
+    return f"{name} {'，'.join(dict.fromkeys((*heads, *labels)))}"
 
 
 def clean(text: str) -> str:

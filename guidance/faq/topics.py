@@ -57,6 +57,10 @@ class Matters:
     opening: re.Pattern
     asking: re.Pattern
 
+    def admits(self, topic: str) -> bool:
+        """Whether an entry may stand under the topic; without a list every one is right."""
+        return not self.topics or topic in self.topics
+
     def topic(self, question: str, headings: str, words: str) -> str:
         """Return the topic of the first matter that question, headings and clause words all fit; else the last."""
         for each in self.matters:
@@ -74,6 +78,9 @@ class Matters:
             and (not each.clause or re.search(each.clause, words))
         )
         return list(dict.fromkeys(ask for asks in fitting for ask in asks))
+
+
+ANY_TOPIC = Matters((), (), (), re.compile("$^"), re.compile(""), re.compile(""))
 
 
 def load_matters(path: Path | None = None) -> Matters:

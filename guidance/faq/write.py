@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import os
-import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
-from guidance.faq.gather import Faq
+from guidance.faq.edition import Edition
+from guidance.writing import write_whole
 
 FORMATS = {
     ".md": "write_markdown",
@@ -33,22 +31,12 @@ def writable(path: Path) -> str:
     return ""
 
 
-def write(faq: Faq, path: Path, names: Mapping[str, str], disclaimer: str) -> None:
-    """Write the FAQ to `path`; `names` are the notices' names by id. OSError leaves what was there before."""
+def render(edition: Edition, path: Path) -> bytes:
+    """Return what the file at `path` shall hold."""
     suffix = path.suffix.lower()
-    module = importlib.import_module(f"guidance.faq.{FORMATS[suffix]}")
-    put(path, module.render(faq, names, disclaimer, suffix))
+    return importlib.import_module(f"guidance.faq.{FORMATS[suffix]}").render(edition, suffix)
 
 
-def put(path: Path, content: bytes) -> None:
-    """Replace the file at `path` by `content` in one step."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+def write(edition: Edition, path: Path) -> None:
+    """Write the FAQ to `path`; OSError leaves what was there before."""
+    write_whole(path, render(edition, path))

@@ -3,44 +3,51 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 
 from docx import Document
 from docx.document import Document as Word
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from guidance.faq.gather import Faq
+from guidance.faq.edition import Edition
 from guidance.faq.model import Entry
-from guidance.faq.sections import DRAFT, TITLE, clean, groups, sections, source
+from guidance.faq.sections import DRAFT, TITLE, clean, groups, leading, lines, numbered, sections, source
+from guidance.word_style import dress
 
 
-def render(faq: Faq, names: Mapping[str, str], disclaimer: str, _suffix: str) -> bytes:
+def render(edition: Edition, _suffix: str) -> bytes:
     """Return the file's bytes."""
     document = Document()
-    for name in ("Normal", "Title", "Heading 1", "Heading 2"):
-        document.styles[name].element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
-    document.styles["Normal"].font.size = Pt(11)
-    document.core_properties.title = TITLE
+    dress(document, TITLE, edition.day)
     document.add_heading(TITLE, 0)
-    document.add_paragraph(clean(disclaimer))
-    for topic, entries in sections(faq):
+    for line in edition.head:
+        document.add_paragraph(clean(line))
+    for topic, entries in sections(edition.faq):
         document.add_heading(clean(topic), 1)
         for entry in entries:
-            _add(document, entry, names)
+            _add(document, entry, edition)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _add(document: Word, entry: Entry, names: Mapping[str, str]) -> None:
+def _add(document: Word, entry: Entry, edition: Edition) -> None:
     heading = document.add_heading(clean(entry.question) + ("" if entry.approved else f"（{DRAFT}）"), 2)
     heading.paragraph_format.keep_with_next = True
-    for name, pieces in groups(entry, names):
-        for piece in pieces:
-            style = "List Bullet" if len(pieces) > 1 else "Normal"
-            document.add_paragraph(clean(piece.text), style=style).paragraph_format.keep_with_next = True
+    for name, pieces in groups(entry, edition.names):
+        said = lines(pieces)
+        style = "List Bullet" if len(said) > 1 and not numbered(pieces) else "Normal"
+        for line in leading(pieces):
+            _paragraph(document, line, "Normal")
+        for line in said:
+            _paragraph(document, line, style)
         cited = document.add_paragraph()
         cited.paragraph_format.space_after = Cm(0.4)
         run = cited.add_run(f"——{clean(source(name, pieces))}")
         run.font.size, run.font.color.rgb = Pt(9.5), RGBColor(0x4D, 0x58, 0x60)
+    if told := edition.note(entry):
+        document.add_paragraph().add_run(clean(told)).bold = True
+
+
+def _paragraph(document: Word, text: str, style: str) -> None:
+    paragraph = document.add_paragraph(clean(text), style=style)
+    paragraph.paragraph_format.keep_with_next, paragraph.paragraph_format.space_after = True, Pt(3)

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from guidance.faq.gather import Faq
+from guidance.faq.edition import Edition
 from guidance.faq.model import Entry
-from guidance.faq.sections import DRAFT, TITLE, clean, groups, sections, source
+from guidance.faq.sections import DRAFT, TITLE, clean, groups, leading, lines, sections, source
 
 
-def render(faq: Faq, names: Mapping[str, str], disclaimer: str, _suffix: str) -> bytes:
+def render(edition: Edition, _suffix: str) -> bytes:
     """Return the file's bytes."""
-    lines = [f"# {TITLE}", "", _plain(disclaimer), ""]
-    for topic, entries in sections(faq):
-        lines += [f"## {_plain(topic)}", ""]
+    rows = [f"# {TITLE}", "", *(f"{_plain(line)}\n" for line in edition.head)]
+    for topic, entries in sections(edition.faq):
+        rows += [f"## {_plain(topic)}", ""]
         for entry in entries:
-            lines += _entry(entry, names)
-    return ("\n".join(lines).rstrip() + "\n").encode()
+            rows += _entry(entry, edition)
+    return ("\n".join(rows).rstrip() + "\n").encode()
 
 
-def _entry(entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
+def _entry(entry: Entry, edition: Edition) -> Iterator[str]:
     yield f"### {_plain(entry.question)}" + ("" if entry.approved else f"（{DRAFT}）")
-    for name, pieces in groups(entry, names):
+    for name, pieces in groups(entry, edition.names):
         yield ""
-        bullet = "- " if len(pieces) > 1 else ""
-        yield from (f"> {bullet}{_plain(piece.text)}" for piece in pieces)
+        yield from (f"> {_plain(line)}\n>" for line in leading(pieces))
+        said = lines(pieces)
+        bullet = "- " if len(said) > 1 else ""
+        yield from (f"> {bullet}{_plain(line)}" for line in said)
         yield ">"
         yield f"> ——{_plain(source(name, pieces))}"
+    yield from (f"\n{_plain(told)}" for told in [edition.note(entry)] if told)
     yield ""
 
 

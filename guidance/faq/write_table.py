@@ -5,21 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 
-from guidance.faq.gather import Faq
-from guidance.faq.sections import DRAFT, clean, groups, source
+from guidance.faq.edition import Edition
+from guidance.faq.model import Entry
+from guidance.faq.sections import DRAFT, clean, groups, leading, lines, source
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(faq: Faq, names: Mapping[str, str], _disclaimer: str, suffix: str) -> bytes:
+def render(edition: Edition, suffix: str) -> bytes:
     """Return the file's bytes."""
-    return _csv(faq, names) if suffix == ".csv" else _json(faq)
+    return _csv(edition) if suffix == ".csv" else _json(edition)
 
 
-def _json(faq: Faq) -> bytes:
+def _json(edition: Edition) -> bytes:
     rows = [
         {
             "question": entry.question,
@@ -27,23 +27,30 @@ def _json(faq: Faq) -> bytes:
             "citations": [asdict(citation) for citation in entry.citations],
             "topic": entry.topic,
             "approved": entry.approved,
+            "note": edition.note(entry),
         }
-        for entry in faq.entries
+        for entry in edition.faq.entries
     ]
     return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _csv(faq: Faq, names: Mapping[str, str]) -> bytes:
+def _csv(edition: Edition) -> bytes:
     out = io.StringIO()
     table = csv.writer(out)
-    table.writerow(["主题", "问题", "回答", "依据", "条款", "状态"])
-    for entry in faq.entries:
-        sources = "；".join(source(name, pieces) for name, pieces in groups(entry, names))
+    table.writerow(["主题", "问题", "回答", "依据", "条款", "状态", "说明"])
+    for entry in edition.faq.entries:
+        sources = "；".join(source(name, pieces) for name, pieces in groups(entry, edition.names))
         state = "已核定" if entry.approved else DRAFT
-        row = [entry.topic, entry.question, entry.answer, sources, " ".join(entry.clauses), state]
+        row = [entry.topic, entry.question, _answer(entry, edition), sources, " ".join(entry.clauses), state]
+        row.append(edition.note(entry))
         table.writerow([_cell(value) for value in row])
     # Spreadsheets read a file as UTF-8 only when it begins with this mark.
     return out.getvalue().encode("utf-8-sig")
+
+
+def _answer(entry: Entry, edition: Edition) -> str:
+    parts = (line for _, pieces in groups(entry, edition.names) for line in (*leading(pieces), *lines(pieces)))
+    return "\n".join(parts)
 
 
 def _cell(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from guidance.closing import closed
 from guidance.dates import say_day
 from guidance.facts import FactVocabulary
 from guidance.materials.listing import Listing, Place, Row
@@ -31,7 +32,14 @@ class Handout:
         """The lines under the title."""
         notice = self.listing.materials.notice
         name = f"{notice.name}《{notice.title}》" if notice.number else notice.name
-        return (f"通知：{name}", f"日期：{say_day(self.day)}", NOT_OFFICIAL, self.disclaimer)
+        lines = (f"通知：{name}", f"日期：{say_day(self.day)}", self.closed, NOT_OFFICIAL, self.disclaimer)
+        return tuple(filter(None, lines))
+
+    @property
+    def closed(self) -> str:
+        """That the windows of the notice are over; "" while one is open or to come."""
+        told = closed(self.listing.materials.notice, self.day)
+        return f"提醒：{told}" if told else ""
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -66,6 +74,7 @@ def as_object(handout: Handout) -> dict[str, Any]:
         "totals": [_total(total) for total in totals(listing)],
         "asks": list(listing.asks),
         "remarks": list(handout.remarks),
+        "closed": handout.closed or None,
         "disclaimer": f"{NOT_OFFICIAL}{handout.disclaimer}",
     }
 
@@ -114,7 +123,13 @@ def _row_lines(row: Row) -> Iterator[str]:
 
 def _place(place: Place) -> dict[str, Any]:
     bag = place.bag or None
-    return {"title": place.title, "bag": bag, "bound": place.bound, "items": [_row(row) for row in place.rows]}
+    return {
+        "title": place.title,
+        "bag": bag,
+        "bound": place.bound,
+        "contents": place.contents,
+        "items": [_row(row) for row in place.rows],
+    }
 
 
 def _row(row: Row) -> dict[str, Any]:

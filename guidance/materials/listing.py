@@ -46,6 +46,11 @@ class Place:
     entry: PlaceEntry | None = None
 
     @property
+    def contents(self) -> bool:
+        """Whether the notice asks for a table of contents here."""
+        return bool(self.entry and self.entry.contents)
+
+    @property
     def name(self) -> str:
         """The bag and the title, as a heading."""
         return f"{self.bag}：{self.title}" if self.bag else self.title

@@ -99,6 +99,8 @@ def _claims(file: MaterialsFile) -> Iterator[tuple[Where, str]]:
     for at, place in enumerate(file.places):
         if place.bag and plain(place.bag) not in _words(place):
             yield ("places", at, "bag"), f"所引原文里没有「{place.bag}」"
+        if place.contents and "目录" not in _words(place):
+            yield ("places", at, "contents"), "所引原文没有要目录；通知没有要目录的，不要写 contents"
     for at, item in enumerate(file.items):
         place = places.get(item.place or "")
         own, words = _words(item), _words(item) + (_words(place) if place else "")

@@ -30,12 +30,16 @@ class Sourced(Quoted):
 
 
 class PlaceEntry(Sourced):
-    """Where papers go: a volume that is bound, a bag, a mailbox; in the order of the file."""
+    """Where papers go: a volume that is bound, a bag, a mailbox; in the order of the file.
+
+    `contents` tells that the notice asks for a table of contents in it.
+    """
 
     id: Text
     title: Text
     bag: Text | None = None
     bound: bool = False
+    contents: bool = False
 
 
 class Situation(Quoted):

@@ -10,6 +10,7 @@ from guidance.materials.handout import TITLE, Handout, not_needed, say_total
 from guidance.materials.listing import Place, Row
 from guidance.materials.totals import totals
 from guidance.materials.wording import NOT_OFFICIAL, condition, position, stated, unstated
+from guidance.word_style import dress
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,7 +26,7 @@ def as_docx(handout: Handout) -> bytes:
     from docx import Document
 
     document = Document()
-    _dress(document)
+    dress(document, TITLE, handout.day, size=10.5)
     document.add_heading(TITLE, 0)
     for line in handout.head:
         document.add_paragraph(line)
@@ -39,7 +40,7 @@ def as_docx(handout: Handout) -> bytes:
     _bullets(document, "按您的情况不用交的", [not_needed(row) for row in handout.listing.not_needed])
     _bullets(document, "向谁咨询", [handout.contact])
     for place in handout.listing.places:
-        if place.bound:
+        if place.contents:
             _contents(document, place)
     out = io.BytesIO()
     document.save(out)
@@ -96,18 +97,3 @@ def _repeat(row) -> None:
     from docx.oxml import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _dress(document: Document) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
-
-    document.styles["Normal"].font.size = Pt(10.5)
-    for name, font in (("Normal", "宋体"), ("Title", "黑体"), ("Heading 1", "黑体")):
-        fonts = document.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("w:asciiTheme", "w:eastAsiaTheme", "w:hAnsiTheme"):
-            fonts.attrib.pop(qn(theme), None)
-        fonts.set(qn("w:eastAsia"), font)
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.1)

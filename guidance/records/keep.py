@@ -10,6 +10,7 @@ from guidance.hearing import hear
 from guidance.model import Reply
 from guidance.office import Office
 from guidance.records.model import Record
+from guidance.records.personal import tells_of_somebody
 from guidance.records.scrub import scrub
 
 
@@ -28,7 +29,8 @@ def record_of(message: Message, office: Office, day: date) -> Record | None:
     question = office.understanding.understand(message.text)
     if question.restart or question.courtesy or not question.asking:
         return None
-    words = None if _private(message) else scrub(message.text, _familiar(office)) or None
+    stripped = scrub(message.text, _familiar(office))
+    words = None if _private(message) or tells_of_somebody(stripped) else stripped or None
     clauses = tuple(dict.fromkeys(c.id for c in message.reply.citations))
     return Record(message.id, day, message.reply.kind, words, clauses, message.useful)
 

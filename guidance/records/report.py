@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from guidance.clock import this_day
 from guidance.records.model import Record
 from guidance.records.store import open_records
 from guidance.settings import record_settings
@@ -65,7 +66,12 @@ def unanswered(records: Iterable[Record] | None = None, known: Iterable[str] = (
     Without `records` those of the office's database are read, none where the office keeps none; raises
     RecordsError or SettingError when they cannot be. Questions whose wording is among `known` are left out.
     """
-    return _counted((r for r in _or_kept(records) if r.kind == "refuse"), known)
+    return _counted((r for r in (kept() if records is None else records) if r.kind == "refuse"), known)
+
+
+def left_open(records: Iterable[Record], known: Iterable[str] = ()) -> list[tuple[str, int]]:
+    """Return the questions that were refused or answered by a question back; the rest is as in `unanswered`."""
+    return _counted((r for r in records if r.kind in ("refuse", "clarify")), known)
 
 
 def disliked(records: Iterable[Record], known: Iterable[str] = ()) -> list[tuple[str, int]]:
@@ -75,7 +81,7 @@ def disliked(records: Iterable[Record], known: Iterable[str] = ()) -> list[tuple
 
 def asked(records: Iterable[Record] | None = None, known: Iterable[str] = ()) -> list[tuple[str, int]]:
     """Return every question with how often it was asked, the most asked first; the rest is as in `unanswered`."""
-    return _counted(_or_kept(records), known)
+    return _counted(kept() if records is None else records, known)
 
 
 def clusters(
@@ -111,17 +117,16 @@ def as_csv(records: Iterable[Record]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _or_kept(records: Iterable[Record] | None) -> Iterable[Record]:
-    if records is not None:
-        return records
+def kept() -> list[Record]:
+    """Return the records of the office's database, none where it keeps none; raise RecordsError or SettingError."""
     settings = record_settings()
     if settings is None:
         return []
-    kept = open_records(settings)
+    database = open_records(settings)
     try:
-        return kept.rows(date.today())
+        return list(database.rows(this_day()))
     finally:
-        kept.close()
+        database.close()
 
 
 def _counted(records: Iterable[Record], known: Iterable[str]) -> list[tuple[str, int]]:

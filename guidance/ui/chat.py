@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from guidance.clock import this_day
 from guidance.conversation import respond
 from guidance.model import Sentence
 from guidance.office import Office
@@ -30,7 +31,7 @@ _REPHRASED = (
 
 def draw() -> None:
     """Show the talk so far, answer the message that waits, and ask for the next one."""
-    shared, today = office(), date.today()
+    shared, today = office(), this_day()
     mine = talk(shared)
     with st.bottom:
         st.chat_input("用平常话问一个问题", key="ask", max_chars=_LONGEST, on_submit=_asked)

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from guidance.case import Case
+from guidance.clock import this_day
 from guidance.eligibility import Verdict, check
 from guidance.export import Result, as_docx, as_markdown
 from guidance.office import Office
@@ -33,7 +34,7 @@ def page() -> st.Page:
 
 def draw() -> None:
     """Show the check of the chosen notice for the facts stated so far."""
-    shared, today = office(), date.today()
+    shared, today = office(), this_day()
     mine = talk(shared)
     st.html("<h1>资格自查</h1><p>逐项回答，马上看到结论和每个条件的出处。填的内容只留在这个页面里，关掉就没有了。</p>")
     pack = _choice(shared, mine, today)

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from guidance.citing import citation
+from guidance.marking import marker
 from guidance.ui.escape import as_html
 from ingest.model import Clause
 from ingest.notice import Notice
@@ -25,7 +27,7 @@ def open_clause(notice: Notice, clause: Clause) -> None:
 
 def handle(notice: Notice, clause: Clause) -> str:
     """Return the clause's label with its copy button and permanent link, as HTML."""
-    words = f"{clause.words.strip()}\n——{notice.name} {clause.label}\n{{link}}"
+    words = f"{citation(notice, clause)}\n{{link}}"
     link = as_html(link_to(clause.id))
     return (
         f'<p class="soft">{as_html(notice.name)}</p><div class="handle"><strong>{as_html(clause.label)}</strong>'
@@ -59,15 +61,3 @@ def _row(number: str, clause: Clause, depth: int, here: bool, links: bool) -> st
         f'aria-label="{as_html(clause.label)}"{" aria-current=true" if here else ""}>'
         f'<p class="own">{heading}{as_html(clause.text)}{link}</p></section>'
     )
-
-
-def marker(notice: Notice, clause: Clause) -> str:
-    """Return the clause's own number with its punctuation, the last part of its label; "" where it has none."""
-    if clause.number.rsplit(".", 1)[-1] in ("0", "annex", "end", "tail"):
-        return ""
-    above = notice.by_id[clause.parent].label if clause.parent else ""
-    own = clause.label.removeprefix(above)
-    if clause.heading.startswith(own):
-        return ""
-    own += "." if own.isdecimal() else ""
-    return own if own.endswith(("、", "）")) else f"{own} "

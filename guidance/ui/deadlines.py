@@ -7,6 +7,8 @@ from datetime import date
 import streamlit as st
 
 from guidance.calendar import as_ics
+from guidance.clock import this_day
+from guidance.closing import is_closed, late
 from guidance.dates import say_day
 from guidance.deadlines import Deadline, deadlines, weekday
 from guidance.timeline import draw_timeline
@@ -24,7 +26,7 @@ def page() -> st.Page:
 
 def draw() -> None:
     """Show the days of the chosen notice."""
-    shared, today = office(), date.today()
+    shared, today = office(), this_day()
     st.html("<h1>申报时间</h1>")
     names = {n.id: n.name for n in shared.notices}
     ids = list(names)
@@ -43,15 +45,24 @@ def draw() -> None:
 def status(notice: Notice, today: date) -> str:
     """Return for each window whether it is open and how long still, as a card."""
     rows = "".join(f"<p>{_state(w.name, w.opens, w.closes, today)}</p>" for w in notice.windows)
-    shut = bool(notice.windows) and all(today > window.closes for window in notice.windows)
+    shut = is_closed(notice, today)
     head = "申报已经截止" if shut else "申报时间" if notice.windows else "通知没有写申报时间"
-    more = "<p>能不能补报通知没有写；下一次申报请等新的通知。</p>" if shut else ""
+    more = f"{_late(notice)}<p>下一次申报请等新的通知。</p>" if shut else ""
     contact = notice.contact
     ask = "，电话 ".join(filter(None, (contact.office, contact.phone)))
     return (
         f'<div class="card{" eligible" if not shut else ""}" role="status"><p class="headline">{head}</p>{rows}{more}'
         f'<p class="soft">拿不准的，请问{as_html(ask)}。</p></div>'
     )
+
+
+def _late(notice: Notice) -> str:
+    """What the notice itself says of coming late, with its clause."""
+    said = late(notice)
+    if not said:
+        return ""
+    link = f'<a class="clause-link" href="{as_html(link_to(said.clause))}" target="_blank">{as_html(said.label)}</a>'
+    return f"<p>逾期怎么办，通知写的是：“{as_html(said.words)}” {link}</p>"
 
 
 def _state(name: str, opens: date, closes: date, today: date) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from guidance.ui.escape import as_html
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -17,6 +19,12 @@ def draw_head(pages: Sequence[st.Page]) -> None:
         st.html('<span class="brand">职称指引</span>', width="content")
         for page in pages:
             st.page_link(page)
+
+
+def draw_notice(words: str) -> None:
+    """Show what visitors have to know before they write anything; nothing for ""."""
+    if words:
+        st.html(f'<p class="soft told">{as_html(words)}</p>')
 
 
 def run_guarded(page: st.Page) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
+from guidance.clock import this_day
 from guidance.office import Office
 from guidance.records.keep import Message, record_of
 from guidance.records.store import open_records
@@ -26,10 +26,21 @@ class Keeping:
 
 def note(office: Office, turn: Turn) -> None:
     """Keep of a turn what may be kept, or its new thumb; nothing where the office keeps no records."""
-    writer, today = keeping().writer, date.today()
+    writer, today = keeping().writer, this_day()
     if writer:
         message = Message(turn.id, turn.message, turn.reply, turn.useful)
         writer.write(partial(record_of, message, office, today), today)
+
+
+def told() -> str:
+    """Return what visitors are told of the records; "" where none are kept."""
+    writer = keeping().writer
+    if not writer:
+        return ""
+    return (
+        f"为改进解答，本页的提问会保存 {writer.records.days} 天：先去掉姓名、证件号、电话等；"
+        "说到本人情况的话不保存，填写的情况从不保存。"
+    )
 
 
 @st.cache_resource(show_spinner=False)
@@ -37,6 +48,6 @@ def keeping() -> Keeping:
     """Return the server's records."""
     try:
         settings = record_settings()
-        return Keeping(Writer(open_records(settings), date.today())) if settings else Keeping()
+        return Keeping(Writer(open_records(settings), this_day())) if settings else Keeping()
     except SettingError as error:
         return Keeping(fault=str(error))

@@ -26,6 +26,14 @@
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "nearest" });
   };
+  // Where the notice stands beside the results it goes along with the arrows; a key that is held down waits.
+  let waiting = 0;
+  const follow = (row) => {
+    clearTimeout(waiting);
+    const beside = find(".beside");
+    if (!beside || !beside.offsetParent) return;
+    waiting = setTimeout(() => document.activeElement === row && row.click(), 80);
+  };
   document.addEventListener("keydown", (event) => {
     const input = box();
     if (!input || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || find("[role='dialog']")) return;
@@ -43,5 +51,6 @@
     event.preventDefault();
     go(to);
     if (to === input) input.select();
+    else follow(to);
   });
 })();

@@ -12,7 +12,7 @@ from guidance.ui.compare import open_comparison
 from guidance.ui.escape import as_html
 from guidance.ui.found import draw_found
 from guidance.ui.limits import draw_limits
-from guidance.ui.office import find_clause, office
+from guidance.ui.office import edition, find_clause
 from guidance.vocabulary import load_vocabulary
 
 _STEP = 20  # clauses shown at first, and added with each click
@@ -26,8 +26,8 @@ def page() -> st.Page:
 
 def draw() -> None:
     """Show the search box, what it finds, and the chosen clause in its notice."""
-    shared = office()
-    engine = _engine(shared)
+    shared, number = edition()
+    engine = _engine(shared, number)
     with st.container(key="lookup"):
         st.html("<h1>条款查询</h1>")
         query = _query()
@@ -43,9 +43,9 @@ def draw() -> None:
         _results(shared, found[:limit], len(found) > limit)
 
 
-@st.cache_resource(show_spinner=False)
-def _engine(_shared: Office) -> Lookup:
-    """One for all visitors; it has looked once, so that the first of them need not wait for its index."""
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _engine(_shared: Office, number: int) -> Lookup:
+    """One for all visitors and one office; it has looked once, so that the first need not wait for its index."""
     engine = Lookup(_shared.notices, load_vocabulary().expand)
     engine.find(_shared.replies.starters[0])
     return engine
@@ -125,7 +125,11 @@ def _more() -> None:
 
 def _beside(shared: Office, id: str, chosen: bool) -> None:
     """The chosen clause in its notice; on a phone it covers the results until it is closed."""
-    notice, clause = find_clause(shared, id)
+    there = find_clause(shared, id)
+    if there is None:
+        st.html('<p role="status">这一条所在的通知刚刚更新，请重新查一次。</p>')
+        return
+    notice, clause = there
     with st.container(key="beside-tools", horizontal=True, gap="small"):
         st.button("返回结果", key="lookup-back", on_click=_choose, args=(None,), icon=":material/arrow_back:")
         if len(shared.notices) > 1 and st.button("与其他通知对照", key="lookup-compare"):

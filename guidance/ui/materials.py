@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
+from guidance.clock import this_day
+from guidance.closing import closed
 from guidance.eligibility import check
 from guidance.facts import Facts, load_facts
 from guidance.materials import Listing, Materials, Place, Row, list_materials, load_materials, material_ids
@@ -35,7 +38,7 @@ def page() -> st.Page:
 
 def draw() -> None:
     """Show the list of the chosen notice for the facts stated so far."""
-    shared, today = office(), date.today()
+    shared, today = office(), this_day()
     mine = talk(shared)
     st.html(f"<h1>材料清单</h1><p>按装订先后列出要交的材料，备好一项勾一项。{NOT_OFFICIAL}</p>")
     materials = _choice(shared, mine)
@@ -44,8 +47,10 @@ def draw() -> None:
     _situation(mine, listing)
     said = say_facts(materials.vocabulary, {id: facts.values[id] for id in _relevant(materials) if id in facts.values})
     handout = Handout(listing, said, disclaimer(shared, materials.notice), today, _ready(listing))
-    body, foot = st.container(), st.container()
-    with foot:  # first, so that a tick just made is in the file before the page shows it as made
+    head, body, foot = st.container(), st.container(), st.container()
+    with head:  # first, so that a tick just made is in the file before the page shows it as made
+        _downloads(handout, "top")
+    with foot:
         _keep(handout)
     with body:
         st.html(remarks(handout) + _progress(handout))
@@ -62,7 +67,9 @@ def _choice(shared: Office, mine: Talk) -> Materials:
         "按哪个通知准备", ids, index=at, format_func=names.get, key="materials-notice", persist_state="session"
     )
     materials = load_materials(chosen)
-    st.html(f'<p class="soft">{as_html(materials.notice.title)}</p>')
+    told = closed(materials.notice, this_day())
+    warned = f'<p class="warned">提醒：{as_html(told)}</p>' if told else ""
+    st.html(f'<p class="soft">{as_html(materials.notice.title)}</p>{warned}')
     return materials
 
 
@@ -135,13 +142,24 @@ def _ready(listing: Listing) -> frozenset[int]:
     return frozenset(row.number for row in listing.rows if st.session_state.get(_tick(listing.materials, row)))
 
 
+def _downloads(handout: Handout, where: str) -> None:
+    name = f"材料清单-{handout.listing.materials.notice.id}-{handout.day:%Y%m%d}"
+    with st.container(horizontal=True, key=f"keep-list-{where}"):
+        for kind, make, ending, mime in (("Word 文档", as_docx, "docx", _DOCX), ("Excel 表格", as_xlsx, "xlsx", _XLSX)):
+            st.download_button(
+                f"下载 {kind}",
+                partial(make, handout),
+                f"{name}.{ending}",
+                mime,
+                on_click="ignore",
+                key=f"keep-{ending}-{where}",
+            )
+
+
 def _keep(handout: Handout) -> None:
-    notice = handout.listing.materials.notice
-    name = f"材料清单-{notice.id}-{handout.day:%Y%m%d}"
-    st.html("<h2>带走清单</h2><p>Word 文档里有打勾的清单和各分册的目录；Excel 表格可以筛选。</p>")
-    with st.container(horizontal=True, key="keep-list"):
-        st.download_button("下载 Word 文档", lambda: as_docx(handout), f"{name}.docx", _DOCX, on_click="ignore")
-        st.download_button("下载 Excel 表格", lambda: as_xlsx(handout), f"{name}.xlsx", _XLSX, on_click="ignore")
+    contents = "和各分册的目录" if any(place.contents for place in handout.listing.places) else ""
+    st.html(f"<h2>带走清单</h2><p>Word 文档里有打勾的清单{contents}；Excel 表格可以筛选。</p>")
+    _downloads(handout, "foot")
     st.html(f'<p class="soft">{as_html(handout.disclaimer)}咨询：{as_html(handout.contact)}</p>')
 
 

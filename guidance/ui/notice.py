@@ -6,6 +6,8 @@ from datetime import date
 
 import streamlit as st
 
+from guidance.clock import this_day
+from guidance.dates import say_day
 from guidance.office import Office
 from guidance.ui.clause import handle, marker, text_of
 from guidance.ui.escape import as_html
@@ -17,7 +19,7 @@ from ingest.notice import Notice
 
 def draw() -> None:
     """Show the notice that the address or the visitor names."""
-    shared, today = office(), date.today()
+    shared, today = office(), this_day()
     wanted = st.query_params.get("clause", "")
     found = find_clause(shared, wanted)
     notice = _choice(shared, found[0] if found else _named(shared, wanted))
@@ -45,7 +47,7 @@ def _head(notice: Notice, today: date) -> str:
     c = notice.contact
     rows = {
         "文号": as_html(notice.number or "无"),
-        "印发": f"{notice.issued:%Y年%-m月%-d日}",
+        "印发": say_day(notice.issued) if notice.issued else "通知没有写",
         "申报时间": f"{as_html(span(notice))} {tag(notice, today)}",
         "咨询": as_html("，".join(filter(None, (c.office, c.person, c.phone, c.address)))),
     }

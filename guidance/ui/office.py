@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
 from threading import Lock
 
 import streamlit as st
 
+from guidance.clock import this_day
 from guidance.conversation import Conversation, respond
 from guidance.eligibility import check
 from guidance.facts import Facts
@@ -34,14 +35,20 @@ def office() -> Office:
         slot.html(_WRONG.format(as_html(str(error))))
         st.stop()
     slot.empty()
-    return held[-1]
+    return held.now[0]
+
+
+def edition() -> tuple[Office, int]:
+    """Return the server's office with its number, which every renewal raises: what is made from one goes by it."""
+    office()
+    return _load().now
 
 
 def renew() -> None:
     """Load knowledge and index anew for every visitor; until that is done the old ones go on answering."""
     held = _load()
     with _renewing():
-        held[:] = [open_office()]
+        held.now = open_office(), held.now[1] + 1
 
 
 def find_clause(shared: Office, clause: str) -> tuple[Notice, Clause] | None:
@@ -55,15 +62,22 @@ def disclaimer(shared: Office, notice: Notice | None = None) -> str:
     return shared.replies.say("disclaimer", office="、".join(offices))
 
 
+@dataclass
+class _Held:
+    """The office of now with its number, in one place so that they never part."""
+
+    now: tuple[Office, int]
+
+
 @st.cache_resource(show_spinner=False)
-def _load() -> list[Office]:
+def _load() -> _Held:
     """Load everything, and answer once: what is read on first use shall not keep the first visitor waiting."""
     shared = open_office()
     respond(shared.replies.starters[0], Conversation(shared, model=None))
     for id in pack_ids():
-        check(load_pack(id), Facts({}), date.today())
+        check(load_pack(id), Facts({}), this_day())
     _started().append(True)
-    return [shared]
+    return _Held((shared, 1))
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from guidance.clock import this_day
 from guidance.line import CAUSES
 from guidance.llm import model_troubles
 from guidance.office import Office
@@ -31,7 +32,7 @@ def page() -> st.Page:
 
 def draw() -> None:
     """Show what the records tell, or why there are none."""
-    shared, kept, today = office(), keeping(), date.today()
+    shared, kept, today = office(), keeping(), this_day()
     st.html(f"<h1>问题记录</h1>{_model_failed(model_troubles())}")
     if not kept.writer:
         st.html(_why_none(kept.fault))

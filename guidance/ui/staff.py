@@ -16,7 +16,7 @@ SHIFT = 12 * 3600  # seconds after which a member of staff signs in anew
 
 def pages() -> list[st.Page]:
     """Return the staff's pages for whoever is signed in and on the list; for everybody else there are none."""
-    return [records.page(), rules.page()] if _member() else []
+    return [records.page(), rules.page()] if is_staff() else []
 
 
 def draw_door() -> None:
@@ -29,7 +29,7 @@ def draw_door() -> None:
                 st.button(as_label(label), key=f"sign-in-{provider}", on_click=partial(st.login, provider or None))
             return
         name = as_html(str(st.user.get("email") or st.user.get("name") or "未知账号"))
-        listed = "" if _member() else "，不在工作人员名单上，或需要重新登录"
+        listed = "" if is_staff() else "，不在工作人员名单上，或需要重新登录"
         st.html(f'<p class="soft">已登录：{name}{listed}</p>', width="content")
         st.button("退出登录", key="sign-out", on_click=st.logout)
 
@@ -39,12 +39,24 @@ def _set_up() -> bool:
     return bool(staff()) and "is_logged_in" in st.user
 
 
-def _member() -> bool:
-    if not _set_up() or not st.user.is_logged_in or st.user.get("email_verified") is False:
+def is_staff() -> bool:
+    """Whether whoever looks is signed in, is known by a verified address on the list, and signed in this shift."""
+    if not _set_up() or not st.user.is_logged_in or not _verified(st.user.get("email_verified")):
         return False
-    since = st.user.get("iat")
-    fresh = since is None or time.time() - float(since) < SHIFT
-    return fresh and str(st.user.get("email") or "").strip().casefold() in staff()
+    return _fresh(st.user.get("iat")) and str(st.user.get("email") or "").strip().casefold() in staff()
+
+
+def _verified(said: object) -> bool:
+    """A provider that does not say that the address is verified has not verified it."""
+    return said is True or str(said).strip().lower() == "true"
+
+
+def _fresh(since: object) -> bool:
+    """Whether that moment, in seconds, lies within the last shift; one that is not told does not."""
+    try:
+        return -300 < time.time() - float(since) < SHIFT
+    except (TypeError, ValueError):
+        return False
 
 
 def _providers() -> dict[str, str]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import expect
 
-from guidance.faq.gather import published
+from guidance.faq.edition import Edition
+from guidance.faq.shelf import Shelf
 from guidance.faq.write import write
 
 
 @pytest.fixture(scope="module")
 def file(office, tmp_path_factory):
     path = tmp_path_factory.mktemp("faq") / "faq.html"
-    write(published(office.notices), path, {n.id: n.name for n in office.notices}, office.replies.say("greeting"))
+    write(Edition(Shelf().read(office.notices), office.notices, office.replies.say("greeting"), date(2026, 1, 5)), path)
     return path
 
 
@@ -42,6 +45,8 @@ def test_the_file_needs_nothing_else_and_fits_every_width(browser, file, width):
     page.on("request", lambda request: sought.append(request.url))
     page.goto(file.as_uri())
     expect(page.get_by_role("heading", name="之后")).to_have_count(1)
+    assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") == "672px"
+    assert page.evaluate("getComputedStyle(document.querySelector('ul.own')).listStyleType") == "none"
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert sought == [file.as_uri()]
     page.close()
@@ -54,5 +59,11 @@ def test_the_file_prints_all_answers_without_its_ways_about(browser, file):
     expect(page.locator("nav")).to_be_hidden()
     expect(page.locator("blockquote").last).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('article')).breakInside") == "avoid"
+    sizes = {
+        part: page.evaluate("part => parseFloat(getComputedStyle(document.querySelector(part)).fontSize)", part)
+        for part in ("h1", "h2", "h3", "blockquote", "footer")
+    }
+    assert sizes["h1"] > sizes["h2"] > sizes["h3"] > sizes["blockquote"] > sizes["footer"]
+    assert sizes["blockquote"] == pytest.approx(14, abs=0.1)  # 10.5 points
     assert page.pdf(format="A4").startswith(b"%PDF")
     page.close()

@@ -52,6 +52,27 @@ def test_the_keyboard_alone_goes_through_the_results_opens_one_and_comes_back(de
     expect(desk.locator(FOUND).first).to_contain_text("五、（四）")
 
 
+def test_the_notice_beside_goes_along_with_the_arrows(desk: Page):
+    for number in (0, 1, 2):
+        desk.keyboard.press("ArrowDown")
+        row = desk.locator(FOUND).nth(number)
+        expect(row).to_be_focused()
+        label = row.inner_text().split("\u3000")[0].strip()
+        expect(desk.locator(".st-key-beside .handle strong")).to_have_text(label)
+        expect(desk.locator(".beside .clause.here")).to_be_in_viewport()
+        expect(row).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["/", "/faq", "/materials", "/lookup"])
+def test_the_ways_to_the_pages_stand_in_one_line(visit, path: str):
+    page = visit(path)
+    expect(page.locator(".st-key-masthead a").nth(6)).to_be_visible()
+    tops = page.locator(".st-key-masthead a").evaluate_all(
+        "all => all.map(a => Math.round(a.getBoundingClientRect().top))"
+    )
+    assert len(tops) == 7 and len(set(tops)) == 1
+
+
 def test_a_result_is_copied_as_a_citation_and_its_permanent_link_opens_it(desk: Page):
     desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
     desk.locator(".st-key-lookup-query input").fill("苏人社发（2016）356号")

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 def keep(page: Page, button: str, path: Path) -> Path:
     """Press a download button and keep what comes."""
     with page.expect_download() as download:
-        page.get_by_role("button", name=button).click()
+        page.get_by_role("button", name=button).first.click()
     download.value.save_as(path)
     return path
 
@@ -34,6 +34,7 @@ def test_a_ticked_list_is_taken_along_as_word_and_excel(visit, tmp_path: Path):
     cells = [[cell.text for cell in row.cells] for table in word.tables for row in table.rows]
     assert [row[2] for row in cells if row[0] == "☑"] == ["申报材料真实性承诺书"]
     assert "第一分册 目录" in [paragraph.text for paragraph in word.paragraphs]
+    expect(page.locator("p.warned").first).to_contain_text("已于2024年9月10日截止")
     book = load_workbook(keep(page, "下载 Excel 表格", tmp_path / "list.xlsx"))
     assert [row[3] for row in book["清单"].iter_rows(values_only=True) if row[0] == "☑"] == ["申报材料真实性承诺书"]
 

@@ -118,7 +118,8 @@ def test_today_is_a_line_within_the_picture_and_told_beyond_it(notice: Notice):
 
 def test_a_closed_window_is_drawn_as_over(notice: Notice):
     over = [each for each in picture(notice, CLOSED).iter() if each.get("class") == "bar over"]
-    assert len(over) == len(notice.windows)
+    assert len(over) == len(notice.windows) + 2  # and the hours of a day, before and after noon
+    assert not [each for each in picture(notice, CLOSED).iter() if each.get("class") == "bar"]
     assert not [each for each in picture(notice, OPEN).iter() if each.get("class") == "bar over"]
 
 

@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from guidance.citing import citation
 from guidance.commands.clauses import main
 from guidance.lookup import Lookup, Only
+from guidance.ui.clause import handle
+from guidance.ui.escape import as_html
 from guidance.vocabulary import load_vocabulary
+from guidance.written_label import read_label
 from ingest.notice import load_notices
 from ingest.settings import ROOT
 
@@ -118,7 +122,7 @@ def test_the_command_prints_one_json_object_a_line(capsys):
     assert main(["简介表", "份数", "--json", "--limit", "3"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert len(rows) == 3
-    assert list(rows[0]) == ["id", "notice", "label", "path", "text", "score", "hits"]
+    assert list(rows[0]) == ["id", "notice", "label", "path", "text", "citation", "score", "hits"]
     assert (rows[0]["id"], rows[0]["label"]) == (f"{HIGHER}#4.1.2.3", "四、（一）2.（3）")
     assert "20份" in rows[0]["text"]
 
@@ -134,7 +138,16 @@ def test_the_command_marks_hits_and_says_which_number_is_skipped(capsys):
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [(["x", "--notice", "nope"], HIGHER), (["x", "--limit", "0"], "--limit"), (["x", "--limit", "many"], "--limit")],
+    [
+        (["x", "--notice", "nope"], HIGHER),
+        (["x", "--limit", "0"], "--limit：「0」不行"),
+        (["x", "--limit", "many"], "--limit：「many」不行，应为 1 或更大的整数"),
+        (["x", "--year", "abc"], "--year：「abc」不行"),
+        (["x", "--year", "1999"], "已有 2024、2023"),
+        (["x", "--place", "北京"], "开发区"),
+        (["x", "--section", "十"], "申报范围"),
+        (["x", "--colour"], "不认识的参数：--colour"),
+    ],
 )
 def test_wrong_arguments_end_with_2_and_one_line(arguments, told, capsys):
     try:
@@ -163,3 +176,66 @@ def test_the_command_loads_no_model_and_no_vector_store():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+HABITS = {
+    "2.3.1": [
+        "2（3）1",
+        "二【三】1",
+        "二[三]1",
+        "2、3、1",
+        "贰（叁）1",
+        "二（三）第1",
+        "第二大点第三小点1",
+        "2-3-1",
+        "二/三/1",
+    ],
+    "5.2": ["5(2)", "5（二）", "五、2", "五（2）", "第五条第二款"],
+    "annex.5": ["附件：5", "附5", "附五", "附件第5个", "附件 5", "第5个附件"],
+    "4.1.1.b.4": ["分册2（4）", "第二分册四", "第二分册第4个", "第二分册④"],
+    "4.1.1.a.3": ["第一分册第三个", "第一分册（三）"],
+    "4.1.1.a.6": ["第一分册⑥", "分册1（6）"],
+}
+
+
+@pytest.mark.parametrize(("number", "query"), [(n, q) for n, queries in HABITS.items() for q in queries])
+def test_a_label_in_any_habit_of_writing_brings_up_its_clause_and_nothing_else(number, query):
+    assert {i.split("#")[1] for i in ids(query, 3, Only(notice=HIGHER))} <= {number, "4.1.1"}
+    assert ids(query, 1)[0] == f"{HIGHER}#{number}"
+
+
+@pytest.mark.parametrize("query", ["开发区 二（三）1", "经开区 二（三）1", "开发区 2（3）1", "2[3]1 初定"])
+def test_a_word_that_names_a_notice_is_kept_whole_beside_a_number(query):
+    assert ids(query)[0] == f"{FIRST}#2.3.1"
+
+
+@pytest.mark.parametrize("query", ["2.9", "九", f"{HIGHER}#9.9"])
+def test_a_number_that_is_nowhere_is_told_and_brings_up_no_notice_whole(query, capsys):
+    assert main([query]) == 0
+    out, err = capsys.readouterr()
+    assert "没有第 9 项：原文没有这个编号" in err and out.count("[lyg-") <= 2
+
+
+@pytest.mark.parametrize("query", ["14号文", "500元", "2024", "A4", "三年", "5"])
+def test_a_figure_is_no_label(query):
+    assert read_label(query) is None
+
+
+def test_a_citation_is_parted_carries_the_items_of_a_heading_and_no_markup():
+    notice = NOTICES[0]
+    told = {number: citation(notice, notice.clause(number)) for number in ("2.7", "4.1.1.a", "4.2", "4.3", "2.1")}
+    assert told["2.7"].startswith("连工信职称〔2024〕14号 二、（七）：职称外语和计算机要求：按照省人社厅")
+    assert told["4.2"].startswith("连工信职称〔2024〕14号 四、（二）：相关原件类（装入原件材料袋）：学历学位")
+    assert "报至邮箱：lygsjxw@126.com（邮件" in told["4.3"] and "mailto" not in told["4.3"]
+    lines = told["4.1.1.a"].splitlines()
+    assert lines[0].endswith("第一分册装订顺序：") and len(lines) == 10 and lines[1] == "（1）目录；"
+    assert told["2.1"].splitlines()[1].startswith("1. 具备博士学位")
+
+
+def test_the_copy_buttons_and_the_command_give_the_same_citation(capsys):
+    assert main(["学历认定问题", "--json", "--limit", "1", "--notice", HIGHER]) == 0
+    row = json.loads(capsys.readouterr().out)
+    clause = NOTICES[0].by_id[row["id"]]
+    told = citation(NOTICES[0], clause)
+    assert row["citation"] == told and row["text"] == clause.words
+    assert f'data-copy="{as_html(told)}\n{{link}}"' in handle(NOTICES[0], clause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from guidance.commands import materials as command
@@ -27,7 +29,7 @@ from ingest.quote import plain
 from ingest.settings import ROOT
 
 REVIEW, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
-DAY = date(2024, 8, 20)
+DAY, AFTER = date(2024, 8, 20), date(2026, 1, 5)
 JUNIOR = {"education": "junior_college", "degree": "none", "employment_status": "employed"}
 
 
@@ -158,20 +160,55 @@ def test_word_holds_every_paper_a_contents_table_for_each_volume_and_the_disclai
         assert shown[2].endswith(row.item.title) and shown[4] == row.label
     contents = [row for row in papers if row[0] not in "☐☑"]
     assert [row[1].split("（如果")[0] for row in contents] == [
-        row.item.title for place in made.listing.places if place.bound for row in place.rows
+        row.item.title for place in made.listing.places if place.contents for row in place.rows
     ]
 
 
-def test_excel_holds_every_paper_and_no_formula():
-    made = handout(REVIEW, degree="none")
+def test_a_table_of_contents_is_made_only_where_the_notice_asks_for_one():
+    made = handout(FIRST)
+    assert any(place.bound for place in made.listing.places)
+    document = Document(io.BytesIO(as_docx(made)))
+    assert not any(paragraph.text.endswith("目录") for paragraph in document.paragraphs)
     book = load_workbook(io.BytesIO(as_xlsx(made)))
-    assert book.sheetnames == ["清单", "打印合计", "第一分册目录", "第二分册目录", "说明"]
-    head, *rows = book["清单"].iter_rows(values_only=True)
+    assert book.sheetnames == ["清单", "打印合计", "原文", "说明"]
+
+
+def test_a_closed_window_and_the_time_limits_are_told_in_every_form():
+    made = dataclasses.replace(handout(REVIEW), day=AFTER)
+    told = "网上申报已于2024年9月10日截止"
+    assert made.closed == f"提醒：{told}，现场受理已于2024年9月10日截止。" and as_object(made)["closed"] == made.closed
+    text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(as_docx(made))).paragraphs)
+    first = load_workbook(io.BytesIO(as_xlsx(made))).worksheets[0]
+    assert told in text and told in as_text(made) and told in str(first["A1"].value)
+    assert all("往年申报职称且评审通过时用过的" in each and "（二、（八））" in each for each in (text, as_text(made)))
+    open_ = handout(REVIEW)
+    assert open_.closed == "" and told not in as_text(open_)
+
+
+def test_word_files_are_a4_with_chinese_fonts_and_say_when_they_were_made():
+    document = Document(io.BytesIO(as_docx(handout(REVIEW))))
+    section, about = document.sections[0], document.core_properties
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    for style in ("Normal", "Title", "Heading 1", "Heading 2"):
+        fonts = document.styles[style].element.rPr.rFonts
+        assert fonts.get(qn("w:eastAsia")) in ("宋体", "黑体") and fonts.get(qn("w:eastAsiaTheme")) is None
+    assert (about.author, about.created.date(), about.comments) == ("职称指引", handout(REVIEW).day, "")
+
+
+def test_excel_holds_every_paper_and_no_formula():
+    made = dataclasses.replace(handout(REVIEW, degree="none"), day=AFTER)
+    book = load_workbook(io.BytesIO(as_xlsx(made)))
+    assert book.sheetnames == ["清单", "打印合计", "第一分册目录", "第二分册目录", "原文", "说明"]
+    closed, note, head, *rows = book["清单"].iter_rows(values_only=True)
+    assert "已于2024年9月10日截止" in closed[0] and "不是官方表格" in note[0]
+    sheet = book["清单"]
+    assert sheet.auto_filter.ref == f"A3:L{sheet.max_row}" and sheet.freeze_panes == "A4"
+    assert sum(d.width for d in sheet.column_dimensions.values()) <= 170
     every = [*made.listing.rows, *made.listing.not_needed]
     at = {name: head.index(name) for name in head}
     assert [row[at["材料"]] for row in rows] == [row.item.title for row in every]
     brief = next(row for row in rows if row[at["材料"]] == "《专业技术人员简介表》")
-    assert (brief[at["份数"]], brief[at["纸张"]], brief[at["单双面"]]) == (20, "A3", "单面")
+    assert (brief[at["份数"]], brief[at["纸张"]]) == (20, "A3，单面")
     assert next(row for row in rows if row[at["材料"]] == "单位公示证明材料")[at["份数"]] == "通知没有写"
     assert all(cell.data_type != "f" for sheet in book for line in sheet.iter_rows() for cell in line)
     assert "不是官方表格" in "".join(str(cell) for line in book["说明"].iter_rows(values_only=True) for cell in line)

@@ -247,6 +247,8 @@ def test_spans_and_rest_tell_a_bare_reference_from_a_mention():
     told = find_references("二（三）1 高级技师要几年", NOTICES)
     assert (bare.only, bare.rest) == (True, "")
     assert (told.only, told.rest) == (False, "高级技师要几年")
+    assert find_references("开发区 二（三）1", NOTICES).rest == "开发区"
+    assert find_references("发表的论文，中级职称，二（三）1", NOTICES).rest == "发表的论文，中级职称".replace("，", ",")
     assert [("请问二（三）1是什么？")[a:b] for a, b in bare.spans] == ["二（三）1"]
 
 

@@ -9,6 +9,7 @@ import pytest
 from guidance.conversation import Conversation, respond
 from guidance.office import Office
 from guidance.records.keep import Message, record_of
+from guidance.records.personal import tells_of_somebody
 
 TODAY = date(2024, 8, 1)
 
@@ -39,6 +40,54 @@ def test_a_question_is_kept_with_its_outcome_and_clauses_but_without_who_asked(o
 )
 def test_of_own_details_only_the_outcome_is_kept(office: Office, messages: tuple[str, ...]):
     assert kept(office, *messages).question is None
+
+
+NASTY = (
+    "我受过记过处分，能报吗",
+    "我没有工程师职称能报吗",
+    "我今年58岁还能报吗",
+    "我有糖尿病不能坐久能不能线上答辩",
+    "我想报高工，但没有工程师职称",
+    "我要报名，去年被处分过",
+    "今年58岁还能报吗",
+    "我 没 有 工程师职称",
+    "俺没评过职称",
+    "我妈今年退休了还能报吗",
+    "我爱人没有合同能报吗",
+    "我离婚了材料怎么写",
+    "我可以报吗，我是残疾人",
+    "我拿到中级两年了",
+    "我叫李四，受过处分",
+    "他受过处分可以报吗",
+    "我只有中专",
+    "自己没论文行不行",
+    "受过记过处分，能报吗",
+    "挨过警告处分还能评吗",
+)
+ASKED = (
+    "我想问申报时间到哪天",
+    "我要交哪些材料",
+    "请问我能报吗",
+    "帮我查一下评审费",
+    "我市的评审时间",
+    "把邮箱发我",
+    "没有聘书可以交聘文吗",
+    "受到处分的能报吗",
+    "受过处分的能报吗",
+    "受到处分影响期内能报吗",
+    "58岁能报吗",
+    "我叫〔姓名〕，要交多少钱",
+)
+
+
+@pytest.mark.parametrize("message", NASTY)
+def test_who_tells_of_somebody_is_private_whether_or_not_a_fact_was_heard(office: Office, message: str):
+    assert kept(office, message).question is None
+
+
+@pytest.mark.parametrize("message", ASKED)
+def test_who_only_asks_is_not(message: str):
+    assert not tells_of_somebody(message)
 
 
 @pytest.mark.parametrize("message", ["你好", "谢谢", "重新开始", "？？？"])

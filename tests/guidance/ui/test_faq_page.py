@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+from ingest.settings import ROOT
 
 
 def show() -> None:
@@ -18,6 +26,7 @@ def page() -> AppTest:
 
 
 def html(app: AppTest) -> str:
+    assert not app.exception
     return "\n".join(each.value for each in app.get("html"))
 
 
@@ -44,3 +53,46 @@ def test_a_search_opens_the_best_answer_with_a_link_to_its_clause(page: AppTest)
 def test_noise_in_the_search_is_only_text(page: AppTest, noise: str):
     page.text_input(key="faq-query").set_value(noise).run()
     assert not page.exception and "<script>" not in html(page)
+
+
+@pytest.fixture
+def editing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A knowledge folder that an editor works on while the server runs."""
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    monkeypatch.setenv("GUIDANCE_KNOWLEDGE", str(tmp_path / "knowledge"))
+    monkeypatch.setenv("GUIDANCE_STAFF", "clerk@lyg.gov.cn")
+    st.cache_resource.clear()
+    yield tmp_path / "knowledge" / "faq"
+    st.cache_resource.clear()
+
+
+def test_a_file_that_an_editor_saves_is_served_at_once(editing: Path):
+    page = AppTest.from_function(show, default_timeout=120).run()
+    assert "收费多少" in html(page)
+    path = editing / "lyg-2024-14.yaml"
+    before, rest = path.read_text(encoding="utf-8").split("  # 智能制造高级工程师评审收费多少？\n")
+    path.write_text(before + "  #" + rest.split("  #", 1)[1], encoding="utf-8")
+    page.run()
+    assert not page.exception and "收费多少" not in html(page) and "要答辩吗" in html(page)
+
+
+def test_a_broken_file_takes_nothing_away_and_only_staff_are_told(editing: Path):
+    page = AppTest.from_function(show, default_timeout=120).run()
+    before = html(page)
+    for name in ("topics.yaml", "lyg-2024-14.yaml"):
+        (editing / name).write_text("entries: [\n", encoding="utf-8")
+    assert html(page.run()) == before
+    staff = AppTest.from_function(show, default_timeout=120)
+    staff.user = {
+        "is_logged_in": True,
+        "email": "clerk@lyg.gov.cn",
+        "email_verified": True,
+        "iat": time.time(),
+    }
+    told = html(staff.run())
+    assert "lyg-2024-14.yaml:" in told and "topics.yaml:" in told and "lyg-2024-14.yaml:" not in before
+
+
+def test_a_closed_window_is_said_to_be_closed(page: AppTest):
+    page.text_input(key="faq-query").set_value("现场受理").run()
+    assert "提醒：网上申报已于2024年9月10日截止" in html(page).split("<details")[1]

@@ -144,3 +144,9 @@ def test_items_stand_beside_what_is_like_them_and_none_is_lost():
         ("2.4.3", "2.2.3"),
         (None, "2.2.4"),
     ]
+
+
+def test_a_notice_that_vanished_meanwhile_is_told(monkeypatch: pytest.MonkeyPatch):
+    app = page("学历认定")
+    monkeypatch.setattr("guidance.ui.lookup.find_clause", lambda shared, id: None)
+    assert "刚刚更新" in html(app.run())

@@ -106,4 +106,4 @@ def test_the_state_is_counted_to_the_day(today: date, said: str):
 
 
 def test_the_list_can_be_taken_along_as_word_and_excel(papers: AppTest):
-    assert [each.label for each in papers.get("download_button")] == ["下载 Word 文档", "下载 Excel 表格"]
+    assert [each.label for each in papers.get("download_button")] == ["下载 Word 文档", "下载 Excel 表格"] * 2

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import streamlit as st
@@ -51,6 +53,20 @@ def inside() -> AppTest:
     return AppTest.from_function(script, default_timeout=180).run()
 
 
+def found(query: str) -> list[str]:
+    """The ids of the clauses that the page 条款查询 finds."""
+
+    def script() -> None:
+        from guidance.ui import lookup
+
+        lookup.draw()
+
+    page = AppTest.from_function(script, default_timeout=180).run()
+    page.text_input(key="lookup-query").set_value(query).run()
+    assert not page.exception
+    return [unquote(each) for each in re.findall(r'href="notice\?clause=([^"]+)" target="_blank">永久链接', html(page))]
+
+
 def ask(app: AppTest, *questions: str) -> AppTest:
     for question in questions:
         app.chat_input[0].set_value(question).run()
@@ -74,6 +90,10 @@ def links(app: AppTest) -> list[str]:
         {"is_logged_in": True, "email": "stranger@lyg.gov.cn"},
         {"is_logged_in": True, "email": CLERK, "email_verified": False},
         {"is_logged_in": True, "email": CLERK, "iat": time.time() - 24 * 3600},
+        {"is_logged_in": True, "email": CLERK, "iat": time.time()},
+        {"is_logged_in": True, "email": CLERK, "email_verified": None, "iat": time.time()},
+        {"is_logged_in": True, "email": CLERK, "email_verified": True},
+        {"is_logged_in": True, "email": CLERK, "email_verified": True, "iat": "soon"},
         {"is_logged_in": True},
     ],
 )
@@ -97,6 +117,7 @@ def test_without_a_list_of_staff_nobody_is_staff(on: None, monkeypatch: pytest.M
 def test_one_click_teaches_every_visitor_and_the_second_editor_is_told(on: None):
     visitor = ask(visit(), OPEN)
     assert visitor.session_state.talk.turns[-1].reply.kind == "refuse"
+    assert found("停车费") == []
     page, second = inside(), inside()
     assert OPEN in html(page)
     for editor in (page, second):
@@ -105,6 +126,7 @@ def test_one_click_teaches_every_visitor_and_the_second_editor_is_told(on: None)
     page.button(key="teach-chosen").click().run()
     assert not page.exception and "已教会" in html(page)
     assert OPEN not in [b for b in html(page).split("<p>") if "次" in b]
+    assert found("停车费") == ["lyg-2024-14#5.4"]
     ask(visitor, OPEN)
     reply = visitor.session_state.talk.turns[-1].reply
     assert reply.kind == "answer" and reply.citations[0].id == "lyg-2024-14#5.4"
@@ -132,6 +154,13 @@ def test_a_database_that_is_down_leaves_the_talk_alone_and_is_told_to_staff(on: 
     assert [t.reply.kind for t in visitor.session_state.talk.turns] == ["answer", "refuse"]
     shown = html(inside())
     assert "有 2 条没有写进数据库" in shown and "现在读不到记录" in shown and "secret" not in shown
+
+
+def test_visitors_are_told_that_questions_are_kept_and_only_then(on: None, monkeypatch: pytest.MonkeyPatch):
+    assert "提问会保存 180 天" in html(visit())
+    monkeypatch.setenv("GUIDANCE_RECORDS", "")
+    st.cache_resource.clear()
+    assert "提问会保存" not in html(visit())
 
 
 @pytest.mark.parametrize(("wish", "told"), [("", "没有开启问题记录"), ("/srv/x.db", "设置有误")])
