@@ -28,6 +28,8 @@ SIGNS = (
     *SOFT,
 )
 TAUGHT = 0.9  # so alike, a question is the very one that the office has taught
+ALIKE = 0.72  # so alike, an ask is about the same matter
+FEW = 100  # known questions, below which what is unlike them is no sign yet
 NEAREST = 15  # known questions and refusals that have a vote
 WARMTH = 0.08  # of the votes: how much more the nearest count
 Number = Annotated[float, Field(strict=False)]  # a number with a point is text in the office's files
@@ -72,7 +74,11 @@ class Grounds:
         return refused > known if max(known, refused) >= TAUGHT else None
 
     def _open(self, question: Question, ask: Ask) -> bool:
-        return self.doubt(question, ask) >= self.weights.refuse_from
+        """Whether no notice answers the ask; of a notice that few questions are known of, only plain signs count."""
+        if all(self.answered.many[notice] >= FEW for notice in question.scope.meant):
+            return self.doubt(question, ask) >= self.weights.refuse_from
+        signs = self.signs(question, ask)
+        return bool(ask.topic) or signs["alike_refused"] >= max(ALIKE, signs["alike_known"])
 
     def doubt(self, question: Question, ask: Ask) -> float:
         """Return the probability that no notice answers the ask."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -26,7 +27,7 @@ class Near(Generic[T]):
 
 
 class Neighbours(Generic[T]):
-    """Known questions with their words and vectors."""
+    """Known questions with their words and vectors; `many` tells how many each notice has."""
 
     def __init__(self, known: Sequence[T], encoder: Encoder) -> None:
         """`known` have a `.text` each, and a `.notice` that is None for what concerns every notice."""
@@ -35,6 +36,7 @@ class Neighbours(Generic[T]):
         self._words = [frozenset(words(text)) for text in folded]
         self._vectors = encoder.encode_queries(folded)
         self._home = np.array([each.notice or "" for each in self.known])
+        self.many = Counter(self._home.tolist())
 
     def nearest(self, message: str, notices: Sequence[str]) -> Near[T] | None:
         """Return the known question of `notices` most like the folded `message`; None where they have none."""

@@ -9,8 +9,8 @@ import pytest
 
 from guidance.commands import faq as faq_command
 from guidance.faq.asking import Asker
-from guidance.faq.gather import published
 from guidance.faq.reword import reword
+from guidance.faq.shelf import Shelf
 from guidance.faq.topics import load_matters
 
 LINE = re.compile(r"^(\d+)：(.*)$", re.M)
@@ -29,7 +29,7 @@ def wording(change):
 @pytest.fixture
 def told(endpoint, office, model):
     """Rewords the first entries of the FAQ; returns them before and after, and the counts."""
-    entries = published(office.notices).entries[:12]
+    entries = Shelf().read(office.notices).entries[:12]
 
     def told(change):
         endpoint.script = change if change.__name__ == "script" else wording(change)
