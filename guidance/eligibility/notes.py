@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from guidance.dates import say_day
 from guidance.eligibility.diagram import MET, OPEN, UNMET
 from guidance.eligibility.rule import Rule, Words
-from guidance.eligibility.verdict import Window
+from guidance.eligibility.verdict import Contradiction, Window
 from guidance.eligibility.view import View, keep
+from guidance.fact_spec import Hold, Value
 
 
 def notes_for(view: View, verdict: str, asks: bool, window: Window | None) -> tuple[str, ...]:
@@ -19,7 +20,35 @@ def notes_for(view: View, verdict: str, asks: bool, window: Window | None) -> tu
     if found is None:
         found = tuple(dict.fromkeys(_notes(view, verdict, asks, window)))
         keep(model.noted, key, found)
-    return (*_conflicts(view), *found) if view.conflicts else found
+    if view.conflicts or view.facts.clashes:
+        return (*(each.told + "，请核对后改正" for each in contradictions(view)), *found)
+    return found
+
+
+def contradictions(view: View) -> tuple[Contradiction, ...]:
+    """Return the stated facts that this notice reads and that cannot all be."""
+    stated, read = view.facts.values, view.model.reader.numbers
+    against: dict[str, list[str]] = {fact: [] for fact in view.conflicts}
+    for fact, others in against.items():
+        others += [id for id, value in stated.items() for hold in _holds(view, id) if _against(hold, fact, value)]
+    for fact, other in view.facts.clashes:
+        if fact in read and other in read:
+            against.setdefault(fact, []).append(other)
+    return tuple(Contradiction(fact, tuple(others), _told(view, fact, others)) for fact, others in against.items())
+
+
+def _holds(view: View, id: str) -> tuple[Hold, ...]:
+    return view.model.vocabulary[id].holds
+
+
+def _against(hold: Hold, fact: str, value: Value) -> bool:
+    return hold.fact == fact and hold.follows(value)
+
+
+def _told(view: View, fact: str, others: list[str]) -> str:
+    vocabulary, stated = view.model.vocabulary, view.facts.values
+    said = "、".join(f"{vocabulary[id].label}“{vocabulary[id].say(stated[id])}”" for id in others)
+    return f"前后不一致：{vocabulary[fact].label}填的是“{vocabulary[fact].say(stated[fact])}”，又填了{said}"
 
 
 def _notes(view: View, verdict: str, asks: bool, window: Window | None) -> Iterator[str]:
@@ -41,19 +70,6 @@ def _changed(view: View) -> Iterator[str]:
     if view.model.changed:
         labels = "、".join(_cite(view, number) for number in view.model.changed)
         yield f"通知的{labels}有改动，规则还没有重新核对，请以原文为准"
-
-
-def _conflicts(view: View) -> Iterator[str]:
-    vocabulary, stated = view.model.vocabulary, view.facts.values
-    for fact in view.conflicts:
-        others = [
-            vocabulary[id].label
-            for id, value in stated.items()
-            for hold in vocabulary[id].holds
-            if hold.fact == fact and hold.follows(value)
-        ]
-        said = vocabulary[fact].say(stated[fact])
-        yield f"前后不一致：{vocabulary[fact].label}填的是“{said}”，又填了{'、'.join(others)}，请核对后改正"
 
 
 def _referred(view: View, verdict: str) -> Iterator[str]:

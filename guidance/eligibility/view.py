@@ -148,8 +148,8 @@ def _hold(model: Model, facts: Facts, raw: Raw, masks: list[int]) -> tuple[str, 
         for each in held:
             possible |= model.axes[at].mask(each)
         if raw[at] is None:
-            masks[at] = possible
+            masks[at] = possible or masks[at]
         elif not masks[at] & possible:
-            masks[at] |= possible
+            masks[at] |= possible or model.axes[at].full
             conflicts.append(fact)
     return tuple(conflicts)

@@ -34,7 +34,7 @@ def draw_question(
                     style = "primary" if value == current else "secondary"
                     key = f"answer-{id}-{value}"
                     st.button(as_label(name), key=key, on_click=answered, args=(id, value), type=style)
-                st.button(_UNSURE, key=f"answer-{id}-unsure", on_click=answered, args=(id, None))
+                st.button(spec.not_known, key=f"answer-{id}-unsure", on_click=answered, args=(id, None))
         else:
             _written(id, spec, answered, current)
         if why:
@@ -48,7 +48,7 @@ def draw_field(id: str, spec: FactSpec, mine: Talk) -> None:
     label, value = as_label(spec.question), mine.conversation.case.facts.get(id)
     st.session_state[key] = _UNSURE if id in mine.conversation.case.unsure and spec.type in ("enum", "bool") else value
     if spec.type in ("enum", "bool"):
-        names = {None: _OPEN, **spec.answers, _UNSURE: _UNSURE}
+        names = {None: _OPEN, **spec.answers, _UNSURE: spec.not_known}
         st.selectbox(label, list(names), format_func=lambda option: names[option], **change)
     elif spec.type == "list":
         st.session_state[key] = value or []

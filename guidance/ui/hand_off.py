@@ -17,7 +17,7 @@ from guidance.rules import Pack, load_pack
 from guidance.ui import check as check_page
 from guidance.ui.asking import draw_next
 from guidance.ui.stating import parsed, state, state_unsure
-from guidance.ui.summary import UNSURE, draw_summary, say_all
+from guidance.ui.summary import draw_summary, say_all
 from guidance.ui.talk import Talk, add_turn, forget
 
 
@@ -62,7 +62,7 @@ def _change(mine: Talk, id: str) -> None:
 def _answered(shared: Office, mine: Talk, pack: Pack, today: date, id: str, value: Any) -> None:
     """Take an answer given by button or form into the case, and let the talk go on as if it had been said."""
     case, spec = mine.conversation.case, pack.vocabulary[id]
-    said = UNSURE
+    said = spec.not_known
     if value is not None:
         try:
             said = spec.say(pack.vocabulary.parse({id: value}, today).values[id])

@@ -10,8 +10,6 @@ import streamlit as st
 from guidance.facts import FactVocabulary
 from guidance.ui.escape import as_html
 
-UNSURE = "不知道"
-
 
 def draw_summary(
     vocabulary: FactVocabulary,
@@ -32,5 +30,6 @@ def draw_summary(
 
 def say_all(vocabulary: FactVocabulary, values: Mapping[str, Any], unsure: set[str]) -> dict[str, str]:
     """Return parsed values and the facts not known as people read them, in the vocabulary's order."""
-    said = {id: vocabulary[id].say(value) for id, value in values.items()} | dict.fromkeys(unsure, UNSURE)
+    said = {id: vocabulary[id].say(value) for id, value in values.items()}
+    said |= {id: vocabulary[id].not_known for id in unsure}
     return {id: said[id] for id in vocabulary if id in said}

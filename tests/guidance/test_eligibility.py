@@ -126,6 +126,26 @@ def test_a_contradiction_is_asked_about_and_not_guessed():
     assert any("前后不一致" in note and "省级以上行业学会科学技术奖" in note for note in verdict.notes)
 
 
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ({"employment_status": "retired"}, ("工作身份填的是“离退休”", "劳动（聘用）合同“已签订”")),
+        ({"title_level": "none"}, ("现有职称填的是“无职称”", "取得现职称的时间“2016年10月8日”")),
+    ],
+)
+def test_facts_that_cannot_both_be_are_told_and_leave_the_verdict(stated, words):
+    verdict = _check(SENIOR, ENGINEER | stated)
+    told = next(note for note in verdict.notes if note.startswith("前后不一致"))
+    assert verdict.verdict == "not_eligible" and all(each in told for each in words)
+    assert verdict.contradictions[0].fact == next(iter(stated))
+
+
+def test_a_contradiction_in_facts_that_the_notice_does_not_read_is_not_told():
+    assert (
+        _check(FIRST, GRADUATE | {"skill_certificate": "none", "skill_certificate_date": "2018"}).contradictions == ()
+    )
+
+
 def test_a_case_for_other_rules_is_sent_there_with_its_clause():
     verdict = _check(FIRST, GRADUATE | {"graduation": "2021-07-01"})
     assert (verdict.verdict, verdict.title, verdict.earliest) == ("refer", None, None)
