@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from guidance import compose
+from guidance.about_check import about_check, asks, kind_of, not_understood, resumed
 from guidance.case import Case
 from guidance.choose import choose
 from guidance.condense import condense
@@ -45,14 +46,26 @@ def respond(message: str, conversation: Conversation) -> Reply:
     conversation.before = question.text
     conversation.about = _only(question.scope.meant) if question.scope.named else conversation.about
     if question.restart:
-        conversation.case = Case()
+        conversation.case, conversation.before, conversation.about = Case(), "", None
         return compose.plain_reply("answer", office.replies.say("restarted"))
+    if case.in_hand and (kind := kind_of(message)):
+        return about_check(kind, case, office, today)
     own_case = case.hear(message, question, office, conversation.notice, today)
+    if case.in_hand and not own_case and _says_nothing(message, question, conversation):
+        return not_understood(case, office, today)
     refusal = None if own_case and case.answered else decline(question, office, own_case)
     looked_up = refusal or _look_up(question, office, today)
     if own_case and not refusal:
         return case.reply(looked_up, office, today)
-    return replace(rephrase(looked_up, message, conversation.model), facts=dict(case.facts))
+    reply = replace(rephrase(looked_up, message, conversation.model), facts=dict(case.facts))
+    return resumed(reply, case, office)
+
+
+def _says_nothing(message: str, question: Question, conversation: Conversation) -> bool:
+    """Whether a message in the middle of a check neither asks anything nor names a notice or a place in one."""
+    named = question.references or question.listing or question.courtesy or question.refused
+    named = named or conversation.office.understanding.router.route(question.text).named
+    return bool(conversation.case.asked) and not named and not asks(message)
 
 
 def _only(meant: tuple[str, ...]) -> str | None:

@@ -135,9 +135,12 @@ class Verdict:
 
     @property
     def next_questions(self) -> tuple[str, ...]:
-        """The missing facts in the order worth asking; what the applicant does not know or others settle comes last."""
-        parked = self.parked
-        return (*(id for id in self.missing if id not in parked), *parked)
+        """The missing facts in the order worth asking; what the applicant does not know or others settle comes last.
+
+        Before those comes what is asked only after one of them: whose master's degree, where the degree is not known.
+        """
+        parked, specs = self.parked, self.view.model.vocabulary
+        return tuple(sorted(self.missing, key=lambda id: 2 if id in parked else int(specs[id].after in parked)))
 
     @property
     def parked(self) -> tuple[str, ...]:

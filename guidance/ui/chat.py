@@ -73,8 +73,11 @@ def _answer(shared: Office, mine: Talk, today: date) -> None:
     draw_question(message, True)
     slot = st.empty()
     slot.html('<p class="waiting" role="status">正在查找条款……</p>')
+    case = mine.conversation.case
     reply = respond(message, mine.conversation)
     slot.empty()
+    if mine.conversation.case is not case:
+        mine.turns.clear()  # started again by word: what was said before is gone from the page and the download too
     mine.faults.clear()
     mine.changing = None
     add_turn(mine, message, reply)

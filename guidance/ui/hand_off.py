@@ -23,17 +23,16 @@ from guidance.ui.talk import Talk, add_turn, forget
 
 def in_hand(mine: Talk) -> bool:
     """Whether the talk has a case that a notice's rules can be held against."""
-    case = mine.conversation.case
-    return bool(case.notice and (case.facts or case.unsure))
+    return mine.conversation.case.in_hand
 
 
 def said_better(reply: Reply, replies: Replies) -> set[str]:
     """Return the sentences of a reply that `draw_case` shows as a list and as a question."""
-    if reply.kind != "check":
+    if reply.kind == "clarify":
         return set()
-    understood = replies.texts["understood"].split("{")[0]
+    shown = [replies.texts[name].split("{")[0] for name in ("understood", "resume")]
     asked = {load_facts()[id].question for id in reply.asks}
-    return asked | {s.text for s in reply.sentences if s.text.startswith(understood)}
+    return asked | {s.text for s in reply.sentences if any(map(s.text.startswith, shown))}
 
 
 def draw_case(shared: Office, mine: Talk, today: date) -> None:
