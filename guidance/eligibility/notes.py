@@ -8,14 +8,14 @@ from guidance.dates import say_day
 from guidance.eligibility.diagram import MET, OPEN, UNMET
 from guidance.eligibility.rule import Rule, Words
 from guidance.eligibility.verdict import Contradiction, Window
-from guidance.eligibility.view import View, keep
+from guidance.eligibility.view import Judged, View, keep
 from guidance.fact_spec import Hold, Value
 
 
 def notes_for(view: View, verdict: str, asks: bool, window: Window | None) -> tuple[str, ...]:
     """Return the notes that matter for this verdict, in the order in which they are read."""
-    model, stated = view.model, view.facts.values
-    key = (verdict, asks, window, *[each.outcomes for each in view.judged], *[fact in stated for fact in model.early])
+    model, outcomes = view.model, tuple([each.outcomes for each in view.judged])
+    key = (verdict, asks, window, outcomes, tuple([not each.ways for each in view.of("routes")]), view.assumed)
     found = model.noted.get(key)
     if found is None:
         found = tuple(dict.fromkeys(_notes(view, verdict, asks, window)))
@@ -85,7 +85,7 @@ def _left_open(view: View, verdict: str) -> Iterator[str]:
     if verdict in ("eligible", "refer"):
         return
     for route in view.of("routes"):
-        if route.status == OPEN and route.outcomes >> OPEN & 1:
+        if route.outcomes == 1 << OPEN:
             for words in _open_words(route.part.rule):
                 yield f"{words.says}，请向{office.name}咨询（{_cite(view, words.clause.split('#')[1])}）"
 
@@ -100,18 +100,26 @@ def _open_words(rule: Rule) -> Iterator[Words]:
 def _assumed(view: View) -> Iterator[str]:
     for part in view.of("assumed"):
         head = part.part.heading
-        if part.status == MET and head.fact not in view.facts.values:
+        if head.fact in view.assumed:
             yield f"{head.note}（{_cite(view, head.clause)}）"
 
 
 def _hints(view: View, verdict: str) -> Iterator[str]:
-    possible = {route.part.heading.id for route in view.of("routes") if route.status != UNMET}
+    counting = {route.part.heading.id for route in _counting(view)}
     for part in view.of("notes"):
         head = part.part.heading
-        if part.status != MET or (head.routes and possible.isdisjoint(head.routes)):
+        if part.status != MET or (head.routes and counting.isdisjoint(head.routes)):
             continue
         if not head.verdicts or verdict in head.verdicts:
             yield f"{head.text}（{_cite(view, head.clause)}）"
+
+
+def _counting(view: View) -> list[Judged]:
+    """The routes that the verdict hangs on: those that are met, else those that can be or lack nothing but years."""
+    routes = view.of("routes")
+    return [each for each in routes if each.status == MET] or [
+        each for each in routes if each.status != UNMET or each.ways
+    ]
 
 
 def _cite(view: View, number: str) -> str:

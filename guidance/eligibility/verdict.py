@@ -149,6 +149,11 @@ class Verdict:
         return tuple(id for id in self.missing if id in facts.unsure or id in facts.judged)
 
     @property
+    def assumed(self) -> tuple[str, ...]:
+        """The absent facts that were read as early and, stated as late, could change the verdict."""
+        return self.view.assumed
+
+    @property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """The stated facts that cannot all be, each with the others that speak against it."""
         from guidance.eligibility.notes import contradictions

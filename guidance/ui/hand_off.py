@@ -46,7 +46,7 @@ def draw_case(shared: Office, mine: Talk, today: date) -> None:
     with st.container(key="case"):
         draw_next(mine, verdict, pack, answered)
         st.html("<h3>您的情况</h3>")
-        draw_summary(pack.vocabulary, said, partial(_change, mine), case.words)
+        draw_summary(pack.vocabulary, said, partial(_change, mine), case.words, verdict.assumed)
         with st.container(key="case-tools", horizontal=True):
             if st.button("看全部条件和结论", key="all-conditions"):
                 st.session_state["check-notice"] = case.notice

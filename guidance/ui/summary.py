@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -16,16 +16,21 @@ def draw_summary(
     facts: Mapping[str, str],
     change: Callable[[str], None],
     words: Mapping[str, str] | None = None,
+    assumed: Sequence[str] = (),
     key: str = "summary",
 ) -> None:
-    """Show facts (id → value in words), a row each; `change` gets the id, `words` are what a fact was heard from."""
+    """Show facts (id → value in words), a row each; `change` gets the id, `words` are what a fact was heard from.
+
+    `assumed` are facts that nobody stated and that were read in the applicant's favour, each to be filled in.
+    """
     with st.container(key=key, gap=None):
-        for id, value in facts.items():
+        for id, value in {**facts, **dict.fromkeys(assumed, "没有填，按不影响结论理解")}.items():
             with st.container(key=f"{key}-row-{id}", horizontal=True, vertical_alignment="center"):
                 said = f'<span class="heard">您说：“{as_html(words[id])}”</span>' if words and id in words else ""
                 label = as_html(vocabulary[id].label)
                 st.html(f'<dl class="given"><dt>{label}</dt><dd>{as_html(value)}{said}</dd></dl>')
-                st.button("更改", key=f"{key}-change-{id}", on_click=change, args=(id,), help=None)
+                action = "更改" if id in facts else "补充"
+                st.button(action, key=f"{key}-change-{id}", on_click=change, args=(id,), help=None)
 
 
 def say_all(vocabulary: FactVocabulary, values: Mapping[str, Any], unsure: set[str]) -> dict[str, str]:

@@ -60,6 +60,14 @@ def test_clearing_forgets_the_talk(asked: AppTest):
     assert asked.session_state.talk.turns == []
 
 
+def test_starting_again_by_word_clears_the_page_and_the_download():
+    app = page()
+    app.chat_input[0].set_value("我本科毕业，想报2024年智能制造高工").run()
+    app.chat_input[0].set_value("重新开始").run()
+    assert [turn.message for turn in app.session_state.talk.turns] == ["重新开始"]
+    assert "本科" not in html(app)
+
+
 def test_a_permanent_link_opens_its_clause():
     app = page(clause="lyg-2024-14#2.1.4.5")
     assert 'class="clause d4 here" id="c-2.1.4.5"' in html(app)
