@@ -49,7 +49,7 @@ class RouteRule(Strict):
 
 
 class Assumed(Said):
-    """An absent date that is not asked for: read as early enough; the note says so when `when` is met and it decides."""
+    """An absent date that is not asked for: read as early enough; the note says so when `when` is met and it counts."""
 
     fact: Text
     as_: Annotated[Literal["early"], Field(alias="as")]

@@ -76,12 +76,15 @@ def _answer(shared: Office, mine: Talk, today: date) -> None:
     case = mine.conversation.case
     reply = respond(message, mine.conversation)
     slot.empty()
-    if mine.conversation.case is not case:
-        mine.turns.clear()  # started again by word: what was said before is gone from the page and the download too
+    again = mine.conversation.case is not case
+    if again:
+        mine.turns.clear()
     mine.faults.clear()
     mine.changing = None
     add_turn(mine, message, reply)
     note(shared, mine.turns[-1])
+    if again:
+        st.rerun()  # what was said before stands on the page already
     _last_reply(shared, mine, today)
 
 
