@@ -164,3 +164,16 @@ def test_an_unknown_notice_is_told_with_those_there_are(capsys):
     assert main(["--notice", "nowhere"]) == 2
     assert ID in capsys.readouterr().err
     assert (settings().knowledge / "rules" / f"{ID}.yaml").exists()
+
+
+def test_what_nothing_uses_and_mere_hints_are_not_told_as_encoded(knowledge):
+    from guidance.coverage import cover
+
+    _change(
+        _pack(knowledge),
+        "definitions:\n",
+        "definitions:\n  spare: {fact: origin, is: foreign, clause: 2.2.1, quote: 部队院校全日制教育毕业证书}\n",
+    )
+    kinds = {row.clause.number: row.kinds for row in cover(load_pack(ID)).rows}
+    assert kinds["2.2.1"] == ("hinted",)
+    assert kinds["2.2.2"] == ("encoded",)
