@@ -84,10 +84,8 @@ class Standing:
         if nearest is None or self._decided_before_routes():
             yield from () if self._blocking() else [Sentence(self.replies.say("when_not_known"))]
         elif nearest.years:
-            which, label = (
-                "years_enough" if nearest.enough else "years_short",
-                self.notice.clause(nearest.route.clause).label,
-            )
+            which = "years_enough" if nearest.enough else "years_short"
+            label = self.notice.clause(nearest.route.clause).label
             yield self._on(nearest.route.clause, which, label=label, years=nearest.years)
             yield from self._full()
         else:
@@ -130,8 +128,7 @@ class Standing:
 
     def _decided_before_routes(self) -> bool:
         """Whether an exclusion or the scope decides, so that no route can help."""
-        scope = next(section for section in self.verdict.tree if section.id == "scope")
-        return scope.status == "unmet" or self.verdict.verdict == "refer"
+        return self.verdict.excluded or self.verdict.verdict == "refer"
 
     def _because(self, each: ConditionStatus | RouteStatus) -> Sentence:
         return Sentence(f"{self.notice.clause(each.clause).label}：{each.why}。", (self._place(each.clause),))

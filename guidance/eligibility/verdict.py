@@ -149,6 +149,11 @@ class Verdict:
         return tuple(id for id in self.missing if id in facts.unsure or id in facts.judged)
 
     @property
+    def excluded(self) -> bool:
+        """Whether an exclusion or the scope decides against the applicant, so that no route can help."""
+        return any(each.status == 0 for each in self.view.of("scope"))
+
+    @property
     def assumed(self) -> tuple[str, ...]:
         """The absent facts that were read as early and, stated as late, could change the verdict."""
         return self.view.assumed

@@ -11,6 +11,7 @@ from guidance.eligibility import Verdict, check
 from guidance.rules import Pack, load_pack
 from guidance.ui.asking import why
 from guidance.ui.verdict import card, headline, routes, timeline, tree
+from tests.guidance.applicants import ENGINEER
 
 DAY = date(2026, 1, 2)
 
@@ -35,6 +36,29 @@ def test_an_exclusion_is_named_with_its_reason_and_the_closed_window(pack: Pack)
 def test_an_open_case_says_how_much_is_still_open(pack: Pack):
     verdict = verdict_of(pack)
     assert headline(verdict) == f"还不能确定，还有 {len(verdict.missing)} 项情况会影响结论"
+
+
+def test_a_no_tells_the_nearest_route_its_gap_and_day_first_and_folds_the_rest(pack: Pack):
+    shown = card(verdict_of(pack, **ENGINEER | {"title_date": "2019-06-10"}), pack)
+    near, rest = shown.split("<details>", 1)
+    assert "离得最近的途径：本科学历或学士学位" in near and "还差 <strong>5个月10天</strong>" in near
+    assert "<strong>2024年6月10日</strong>" in near and "博士" not in near
+    assert "其余途径为什么不符合（7）" in rest and "博士学位" in rest
+
+
+def test_a_yes_tells_by_which_route_and_that_the_window_is_closed(pack: Pack):
+    shown = card(verdict_of(pack, **ENGINEER), pack)
+    assert "走的是：本科学历或学士学位" in shown and "满7年2个月23天" in shown
+    assert "已截止</strong>，现在要申报请等下一次通知" in shown
+
+
+def test_an_open_case_tells_what_is_known_of_the_years(pack: Pack):
+    shown = card(verdict_of(pack, title_level="intermediate", title_date="2018-06"), pack)
+    assert "年限够了：2018年6月取得中级职称" in shown
+
+
+def test_an_excluded_applicant_is_told_of_no_route(pack: Pack):
+    assert "途径" not in card(verdict_of(pack, **ENGINEER | {"under_sanction": True}), pack).split("<details")[0]
 
 
 def test_the_tree_marks_every_condition_and_links_its_clause(pack: Pack):
