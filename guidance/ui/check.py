@@ -75,6 +75,7 @@ def _answered(mine: Talk, id: str, value: Any) -> None:
 def _change(mine: Talk, id: str | None) -> None:
     mine.changing = id
     mine.faults.clear()
+    mine.typed.clear()
 
 
 def _given(mine: Talk, said: dict[str, str], verdict: Verdict, pack: Pack) -> None:

@@ -16,7 +16,7 @@ from guidance.replies import Replies
 from guidance.rules import Pack, load_pack
 from guidance.ui import check as check_page
 from guidance.ui.asking import draw_next
-from guidance.ui.stating import parsed, state, state_unsure
+from guidance.ui.stating import parsed, refusal, state, state_unsure
 from guidance.ui.summary import draw_summary, say_all
 from guidance.ui.talk import Talk, add_turn, forget
 
@@ -66,7 +66,7 @@ def _answered(shared: Office, mine: Talk, pack: Pack, today: date, id: str, valu
         try:
             said = spec.say(pack.vocabulary.parse({id: value}, today).values[id])
         except FactsFault as error:
-            mine.faults[id] = error.faults[0].message
+            mine.faults[id] = refusal(error.faults[0], pack.vocabulary)
             return
     case.changed = (id,) if id in case.facts else ()
     if value is None:

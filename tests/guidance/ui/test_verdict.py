@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from guidance.eligibility import Verdict, check
+from guidance.eligibility.tree import read_by
 from guidance.rules import Pack, load_pack
 from guidance.ui.asking import why
 from guidance.ui.verdict import card, headline, routes, timeline, tree
@@ -82,4 +83,11 @@ def test_the_years_are_drawn_from_title_to_cut_off_and_to_the_day_they_are_full(
 
 def test_why_a_fact_is_asked_is_told_by_the_clauses_that_read_it(pack: Pack):
     shown = why(verdict_of(pack), pack, "title_date")
-    assert "二、（一）" in shown and "满" in shown
+    assert "连工信职称〔2024〕14号 二、（一）" in shown and "满" in shown
+
+
+def test_why_a_fact_is_asked_puts_the_undecided_conditions_first(pack: Pack):
+    verdict = verdict_of(pack, speciality_since="2022-06")
+    statuses = {route.clause: route.status for route in verdict.routes}
+    assert statuses["lyg-2024-14#2.1.1"] == "unmet" and statuses["lyg-2024-14#2.1.3"] == "unknown"
+    assert next(clause for clause, _ in read_by(verdict, "title_date")) == "lyg-2024-14#2.1.3"
