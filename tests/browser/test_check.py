@@ -94,6 +94,8 @@ def test_the_result_is_kept_as_word_and_markdown(visit, tmp_path: Path):
         with page.expect_download() as download:
             page.get_by_role("button", name=button).click()
         download.value.save_as(tmp_path / name)
-    word = "\n".join(p.text for p in Document(io.BytesIO((tmp_path / "result.docx").read_bytes())).paragraphs)
+    document = Document(io.BytesIO((tmp_path / "result.docx").read_bytes()))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    word = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
     for text in (word, (tmp_path / "result.md").read_text(encoding="utf-8")):
         assert "数字经济（智能制造）工程" in text and "申报已截止" in text and "为准" in text
