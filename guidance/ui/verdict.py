@@ -56,7 +56,8 @@ def _deciding(verdict: Verdict, pack: Pack) -> Iterator[str]:
     if verdict.verdict == "eligible":
         yield f"<p>走的是：{where}</p>" + (f'<p class="soft">{as_html(nearest.years)}</p>' if nearest.years else "")
     elif verdict.verdict == "not_eligible" and nearest.route.status != "met":
-        yield f'<p>离得最近的途径：{where}</p><p class="gap">{as_html(nearest.why)}</p>{_full(nearest)}'
+        style = "soft" if nearest.full else "gap"
+        yield f'<p>离得最近的途径：{where}</p>{_full(nearest)}<p class="{style}">{as_html(nearest.why)}</p>'
         rest = [route for route in verdict.routes if route.status == "unmet" and route.id != nearest.route.id]
         items = "".join(f"<li>{as_html(r.text)}（{_clause(r.clause, pack)}）：{as_html(r.why)}</li>" for r in rest)
         yield _folded(f"其余途径为什么不符合（{len(rest)}）", f"<ul>{items}</ul>") if rest else ""
