@@ -74,7 +74,7 @@ def look(model: Model, facts: Facts) -> View:
     conflicts = _hold(model, facts, raw, masks) if facts.held else ()
     known = tuple(masks)
     judged = [get(pick(known)) or judge(part, model, known) for pick, get, part in model.flat]
-    assumed = tuple(_assumed(model, raw, known, judged)) if model.early - facts.values.keys() else ()
+    assumed = () if facts.values.keys() >= model.early else tuple(_assumed(model, raw, known, judged))
     return View(model, facts, raw, known, conflicts, judged, assumed)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from guidance.facts import load_facts
+
 APP = Path(__file__).resolve().parents[3] / "app.py"
 
 
@@ -98,6 +100,8 @@ def test_an_answer_by_button_is_a_turn_and_its_fact_can_be_changed():
     assert questions(app) == ["您的最高学历是什么？"]
     app.button(key="answer-education-master").click().run()
     assert talk.conversation.case.facts["education"] == "master"
+    assert "其中学历按您刚才说的改了" in talk.turns[-1].reply.answer
+    assert questions(app) == [load_facts()[talk.turns[-1].reply.asks[0]].question]
 
 
 def test_an_impossible_date_is_asked_for_again_with_the_reason():
