@@ -105,7 +105,9 @@ def test_the_form_takes_everything_at_once_and_drops_what_no_longer_matters(visi
     expect(page.locator(".st-key-summary-row-papers")).to_contain_text("2篇")
     for id in ("graduation", "under_sanction"):
         expect(page.locator(f".st-key-field-{id}")).to_be_visible()
-    page.locator(".st-key-field-speciality input").click()
+    speciality = page.locator(".st-key-field-speciality input")
+    speciality.focus()
+    speciality.press("ArrowDown")
     page.get_by_role("option", name="思想政治工作", exact=True).click()
     expect(page.locator(".card .headline")).to_contain_text("不符合")
     expect(page.locator(".st-key-field-under_sanction")).to_have_count(0)
