@@ -34,7 +34,9 @@ def headline(verdict: Verdict) -> str:
 
 def card(verdict: Verdict, pack: Pack) -> str:
     """Return the verdict with what decides it, the window, notes and whom to ask, as HTML."""
-    rows = [f'<p class="headline">{as_html(headline(verdict))}</p>', *_deciding(verdict, pack)]
+    rows = [f'<p class="headline">{as_html(headline(verdict))}</p>']
+    rows += [f'<p class="fault">{as_html(each.told)}，请核对后改正。</p>' for each in verdict.contradictions]
+    rows += _deciding(verdict, pack)
     if verdict.window:
         rows.append(_window(verdict))
     if verdict.notes:

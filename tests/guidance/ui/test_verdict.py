@@ -58,6 +58,11 @@ def test_an_open_case_tells_what_is_known_of_the_years(pack: Pack):
     assert "年限够了：2018年6月取得中级职称" in shown
 
 
+def test_facts_that_cannot_both_be_stand_where_they_are_seen(pack: Pack):
+    shown = card(verdict_of(pack, employment_status="retired", labour_contract=True), pack)
+    assert '<p class="fault">前后不一致：工作身份填的是“离退休”' in shown.split("<details")[0]
+
+
 def test_an_excluded_applicant_is_told_of_no_route(pack: Pack):
     assert "途径" not in card(verdict_of(pack, **ENGINEER | {"under_sanction": True}), pack).split("<details")[0]
 
