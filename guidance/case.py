@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,9 +12,12 @@ from guidance.hearing import Heard, hear
 from guidance.model import Reply, Sentence
 from guidance.office import Office
 from guidance.propose import DROPPED, Proposal, asking_to_confirm, confirmed
-from guidance.rules import load_pack
 from guidance.understand import Question
-from guidance.verdict_reply import closed_case, verdict_reply, which_notice
+from guidance.verdict_reply import verdict_reply, which_notice
+
+_PARTS = re.compile(r"[,。;!?，；！？\s]+")
+_AIMS = re.compile("报|想评|要评|参评|评审|初定|能评|可以评|通知|晋升")
+_WRITTEN = re.compile(r"^「[^」]*」 ?|，现在是.*$|，请写成.*$|（\d{4}-\d\d-\d\d）|，可用的值：.*$")
 
 
 @dataclass
@@ -21,9 +25,10 @@ class Case:
     """What is known of one applicant; kept in memory only.
 
     `facts` are in the contract's JSON forms, `words` the applicant's own words for each, `unsure` what the
-    applicant does not know, `asked` the fact asked for last, `changed` what the last message corrected, `refused`
-    the date of the last message that cannot be; `proposed` are readings of a language model that wait for the
-    applicant's word, and are no facts before it.
+    applicant does not know, `asked` the fact asked for last, `raised` the contradictions asked about already.
+    Of the last message, `changed` are the facts it corrected, `faults` those whose value cannot be, and why,
+    `refused` the date among them, and `outside` says what it aims at that no notice covers. `proposed` are readings
+    of a language model that wait for the applicant's word, and are no facts before it.
     """
 
     notice: str | None = None
@@ -33,12 +38,19 @@ class Case:
     asked: str | None = None
     about: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
-    faults: tuple[str, ...] = ()
+    faults: dict[str, str] = field(default_factory=dict)
+    outside: str = ""
     refused: str | None = None
     answered: bool = False
     waiting: bool = False
     heard: tuple[str, ...] = ()
     proposed: tuple[Proposal, ...] = ()
+    raised: set[tuple[str, ...]] = field(default_factory=set)
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether something is known that a notice can be held against."""
+        return bool(self.notice and (self.facts or self.unsure))
 
     def settle(self, message: str, office: Office, today: date) -> Reply | None:
         """Return the reply to a message that only says whether what was proposed is right; None to all others.
@@ -53,7 +65,7 @@ class Case:
             if each.fact not in self.facts:
                 self.state(each.fact, each.value)
                 self.words[each.fact] = each.words
-        self.asked, self.changed, self.faults, self.answered = None, (), (), True
+        self.asked, self.changed, self.faults, self.answered = None, (), {}, True
         if word or self.notice:
             return self.reply(Reply("check", ()), office, today)
         return Reply("clarify", (Sentence(DROPPED),), facts=dict(self.facts))
@@ -61,7 +73,9 @@ class Case:
     def hear(self, message: str, question: Question, office: Office, choice: str | None, today: date) -> bool:
         """Take in what `message` tells of the applicant; True when the checker should speak."""
         year = next((n.year for n in office.notices if n.id == self._meant(question, choice, office.packs)), None)
+        self.faults, self.changed = {}, ()
         heard = hear(message, self.asked, self.facts, year, self.about, self.refused)
+        self.outside = _aimed_outside(question, heard, office)
         self.answered = self.asked in heard.facts or self.asked in heard.unsure
         self.heard = (*heard.facts, *heard.unsure)
         if self.waiting and question.scope.named and (meant := self._meant(question, choice, office.packs)):
@@ -80,12 +94,8 @@ class Case:
         looked_up = replace(looked_up, facts=dict(self.facts))
         self.waiting = self.notice is None
         if self.waiting:
-            return which_notice(looked_up, [n for n in office.notices if n.id in office.packs], office.replies)
-        pack = load_pack(self.notice)
-        facts = pack.vocabulary.parse(self.facts, today, unsure=frozenset(self.unsure))
-        verdict, reply = verdict_reply(pack, facts, today, office, looked_up, self)
-        self.asked = reply.asks[0] if reply.asks else None
-        return closed_case(reply, verdict, office)
+            return which_notice(self, office, looked_up)
+        return verdict_reply(self, office, today, looked_up)
 
     def confirm_first(self, proposed: tuple[Proposal, ...], reply: Reply, meant: str | None, office: Office) -> Reply:
         """Return `reply` with the question whether what is `proposed` is right, instead of what it asks itself.
@@ -102,6 +112,8 @@ class Case:
         """Set a fact by hand, or forget it with None."""
         self.unsure.discard(fact)
         self.words.pop(fact, None)
+        self.faults.pop(fact, None)
+        self.asked, self.outside = None, ""
         if value is None:
             self.facts.pop(fact, None)
         else:
@@ -116,19 +128,36 @@ class Case:
 
     def _take(self, message: str, heard: Heard, today: date) -> None:
         """Keep what was heard as far as it is possible at all, and what is wrong with the rest."""
-        vocabulary, faults = load_facts(), {}
+        vocabulary = load_facts()
         for fact, value in heard.facts.items():
             start, end = heard.words.get(fact, (0, 0))
             try:
                 vocabulary.parse({fact: value}, today)
             except FactsFault as fault:
-                faults[fact] = f"{vocabulary[fact].label}“{message[start:end]}”{fault.faults[0].message}"
+                why = plainly(fault.faults[0].message)
+                self.faults[fact] = f"{vocabulary[fact].short}，您说的“{message[start:end]}”{why}"
                 continue
             self.facts[fact], self.words[fact] = value, message[start:end]
             self.unsure.discard(fact)
         for fact in heard.withdrawn:
             self.state(fact, None)
-        self.refused = next((fact for fact in faults if vocabulary[fact].type == "date"), None)
+        self.refused = next((fact for fact in self.faults if vocabulary[fact].type == "date"), None)
         self.unsure |= set(heard.unsure)
-        self.changed = tuple(fact for fact in heard.corrections if fact not in faults)
-        self.about, self.faults = heard.about, tuple(faults.values())
+        self.changed = tuple(fact for fact in heard.corrections if fact not in self.faults)
+        self.about = heard.about
+
+
+def _aimed_outside(question: Question, heard: Heard, office: Office) -> str:
+    """Why no notice covers what the applicant aims at or where they work; "" where a notice does.
+
+    Where a title was obtained long ago does not count, so only the parts of the message that aim at something do.
+    """
+    if question.scope.outside == "地点" and heard.facts.get("work_place") == "elsewhere":
+        return "地点"
+    aims = " ".join(part for part in _PARTS.split(question.text) if _AIMS.search(part))
+    return office.understanding.router.route(aims).outside if question.scope.outside and aims else ""
+
+
+def plainly(fault: str) -> str:
+    """Return what is wrong with a value without repeating it or how files write it."""
+    return _WRITTEN.sub("", fault)

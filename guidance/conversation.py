@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from guidance import compose
+from guidance.about_check import about_check, asks, kind_of, not_understood, resumed
 from guidance.case import Case
 from guidance.choose import choose
 from guidance.clock import this_day
@@ -40,29 +41,28 @@ class Conversation:
 
 
 def respond(message: str, conversation: Conversation, show: Show = unseen) -> Reply:
-    """Return the reply to `message`: clauses, a refusal, a question back, or the checker's verdict with its clauses.
-
-    `show` gets what can be read before the reply is whole, where a language model takes its time.
-    """
+    """Return the reply to `message`; `show` gets what can be read before a language model has made it whole."""
     office, today, message = conversation.office, conversation.today or this_day(), condense(message)
     model = _begin(conversation)
-    settled = conversation.case.settle(message, office, today)
-    if settled:
+    if settled := conversation.case.settle(message, office, today):
         return settled
     question = _understand(message, conversation)
     if question.restart:
-        conversation.case = Case()
-        return compose.plain_reply("answer", office.replies.say("restarted"))
+        return _restart(conversation)
     case = conversation.case
+    if case.in_hand and (kind := kind_of(message)):
+        return about_check(kind, case, office, today)
     own_case = case.hear(message, question, office, conversation.notice, today)
+    proposed = _propose(message, question, own_case, conversation, today)
+    if not own_case and not proposed and _says_nothing(message, question, conversation):
+        return not_understood(case, office, today)
     refusal = None if own_case and case.answered else decline(question, office, own_case, today)
     looked_up = refusal or _look_up(question, office, today)
-    proposed = _propose(message, question, own_case, conversation, today)
     if own_case and not refusal:
         reply = case.reply(looked_up, office, today)
     else:
         reply = rephrase(looked_up, message, None if proposed else model, office.retrieval.weigh(question), show)
-        reply = replace(reply, facts=dict(case.facts))
+        reply = resumed(replace(reply, facts=dict(case.facts)), case, office)
     return case.confirm_first(proposed, reply, _only(question.scope.meant) or conversation.notice, office)
 
 
@@ -71,6 +71,12 @@ def _begin(conversation: Conversation) -> Model | None:
     if conversation.model:
         conversation.model.begin()
     return conversation.model
+
+
+def _restart(conversation: Conversation) -> Reply:
+    """Forget what was said, and say so."""
+    conversation.case, conversation.before, conversation.about = Case(), "", None
+    return compose.plain_reply("answer", conversation.office.replies.say("restarted"))
 
 
 def _understand(message: str, conversation: Conversation) -> Question:
@@ -94,6 +100,13 @@ def _propose(
     if not spoken or case.answered or question.refused or question.courtesy:
         return ()
     return propose(message, {*case.facts, *case.heard}, conversation.model, today)
+
+
+def _says_nothing(message: str, question: Question, conversation: Conversation) -> bool:
+    """Whether a message in the middle of a check neither asks anything nor names a notice or a place in one."""
+    named = question.references or question.listing or question.courtesy or question.refused
+    named = named or conversation.office.understanding.router.route(question.text).named
+    return conversation.case.in_hand and bool(conversation.case.asked) and not named and not asks(message)
 
 
 def _only(meant: tuple[str, ...]) -> str | None:

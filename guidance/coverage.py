@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from guidance.eligibility.wording import describe
 from guidance.rules import Pack
 from guidance.rules.pack import RouteRule, Shared, sayings
-from guidance.rules.schema import Leaf
+from guidance.rules.schema import Leaf, Node, Use
 from ingest.model import Clause
 
-KINDS = {"encoded": "已写成规则", "judged": "由人评判", "information": "不含条件", "left_over": "还没有处理"}
+KINDS = {
+    "encoded": "已写成规则",
+    "judged": "由人评判",
+    "hinted": "只作提示",
+    "information": "不含条件",
+    "left_over": "还没有处理",
+}
 _PARTS = {
     "cutoffs": "截止日",
     "definitions": "共用条件",
@@ -22,16 +28,22 @@ _PARTS = {
     "assumed": "没说明时的理解",
     "notes": "提示",
 }
+_DECIDES = ("scope", "refer", "requirements", "routes")
+_HINTS = (_PARTS["assumed"], _PARTS["notes"])
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that the pack says on a clause: the part of the pack, its words, the clause's words, the line."""
+    """One thing that the pack says on a clause: the part of the pack, its words, the clause's words, the line.
+
+    `decides` says that a verdict can hang on it; a hint, or a condition that nothing uses, decides nothing.
+    """
 
     part: str
     text: str
     quote: str
     line: int
+    decides: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,8 @@ def cover(pack: Pack) -> Coverage:
 
 
 def _row(clause: Clause, rules: list[Rule], judged: str | None, information: str | None) -> Row:
-    kinds = [kind for kind, has in (("encoded", rules), ("judged", judged)) if has]
+    decides, hints = any(rule.decides for rule in rules), any(rule.part in _HINTS for rule in rules)
+    kinds = [kind for kind, has in (("encoded", decides), ("judged", judged), ("hinted", hints and not decides)) if has]
     if not kinds and information:
         kinds = ["information"]
     remarks = tuple(text for text in (judged, information if kinds == ["information"] else None) if text)
@@ -88,15 +101,37 @@ def _row(clause: Clause, rules: list[Rule], judged: str | None, information: str
 
 
 def _rules(pack: Pack) -> Iterator[tuple[str, Rule]]:
+    used = _used(pack)
     for where, said in sayings(pack.rules):
         if where[0] == "judged":
             continue
         text = describe(said, pack) if isinstance(said, Leaf) else getattr(said, "text", None) or _words(said)
-        rule = Rule(_PARTS[where[0]], text, said.quote, pack.marked.line(where))
+        decides = where[0] in _DECIDES or (str(where[0]), str(where[1])) in used
+        rule = Rule(_PARTS[where[0]], text, said.quote, pack.marked.line(where), decides)
         for number in (said.clause, *getattr(said, "also", ())):
             yield number, rule
     for at, route in enumerate(pack.rules.routes):
         yield route.clause, _route(route, pack.marked.line(("routes", at)))
+
+
+def _used(pack: Pack) -> set[tuple[str, str]]:
+    """The definitions and cut-offs on which a condition that decides something rests."""
+    found: set[tuple[str, str]] = set()
+
+    def walk(node: Node) -> None:
+        for key in ("until", "by", "since"):
+            if isinstance(name := getattr(node, key, None), str):
+                found.add(("cutoffs", name))
+        if isinstance(node, Use):
+            found.add(("definitions", node.use))
+        inner = pack.resolve(node)
+        for child in inner.children if inner is node else (inner,):
+            walk(child)
+
+    for part in _DECIDES:
+        for rule in getattr(pack.rules, part):
+            walk(rule.needs)
+    return found
 
 
 def _words(said: Shared) -> str:
@@ -105,7 +140,7 @@ def _words(said: Shared) -> str:
 
 
 def _route(route: RouteRule, line: int) -> Rule:
-    return Rule(_PARTS["routes"], f"{route.id}（{route.title}）：{route.text}", "", line)
+    return Rule(_PARTS["routes"], f"{route.id}（{route.title}）：{route.text}", "", line, True)
 
 
 def _information(pack: Pack) -> Iterator[tuple[str, str]]:

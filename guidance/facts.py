@@ -4,83 +4,19 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guidance.dates import Interval, read_date, say_date
+from guidance.dates import Interval, read_date
+from guidance.fact_spec import FactSpec, Value
 from ingest.settings import settings
 
-Value = str | bool | int | Interval | tuple[str, ...]
 EARLIEST = date(1900, 1, 1)
-_REMARK = re.compile(r"（[^（）]*）$")
 _SHOWN = 60
 _AT_ONCE = 8
-
-
-@dataclass(frozen=True)
-class Hold:
-    """What a stated value says of another fact: that it is one of `values`; `when` is empty for any value."""
-
-    fact: str
-    values: frozenset[str]
-    when: frozenset[str | bool | int] = frozenset()
-
-    def follows(self, value: Value) -> bool:
-        """Whether the value stated says it."""
-        return not self.when or value in self.when
-
-
-@dataclass(frozen=True)
-class FactSpec:
-    """One fact of facts.yaml: what it is called, how to ask for it, and which values it may have.
-
-    `type` is enum, bool, date, int or list; `usual`, `effort` and `after` only order the questions; `holds` is
-    what a value says of other facts.
-    """
-
-    type: str
-    label: str
-    question: str
-    help: str
-    values: Mapping[str, str] = field(default_factory=dict)
-    ordered: bool = False
-    yes: str = "是"
-    no: str = "否"
-    unit: str = ""
-    min: int = 0
-    max: int = 9999
-    event: str = ""
-    usual: tuple[str | bool | int, ...] = ()
-    effort: int = 1
-    after: str = ""
-    holds: tuple[Hold, ...] = ()
-
-    @property
-    def short(self) -> str:
-        """The label without the remark at its end."""
-        return _REMARK.sub("", self.label)
-
-    @property
-    def answers(self) -> dict[Any, str]:
-        """The ready-made answers: value → what stands on its button; empty where a number or date is wanted."""
-        return {True: self.yes, False: self.no} if self.type == "bool" else self.values
-
-    def say(self, value: Value) -> str:
-        """Return a value of this fact as people read it."""
-        match value:
-            case Interval():
-                return say_date(value)
-            case bool():
-                return self.yes if value else self.no
-            case int():
-                return f"{value}{self.unit}"
-            case tuple():
-                return "、".join(self.values[each] for each in value)
-        return self.values[value]
 
 
 @dataclass(frozen=True)
@@ -105,15 +41,17 @@ class FactsFault(ValueError):
 class Facts:
     """What is known of one applicant; a fact that is not in `values` is not known.
 
-    `unsure` are facts that the applicant was asked for and does not know, `judged` those that only the
-    office can judge: both stay unknown, but are not asked for again. `held` are values that other stated
-    facts leave possible (a stated grade says that the prize is held).
+    `unsure` are facts that the applicant was asked for and does not know, `judged` those of them that others
+    settle: both stay unknown, but are not asked for again. `held` are values that other stated facts leave
+    possible (a stated grade says that the prize is held), `clashes` pairs of facts whose stated values cannot
+    both be.
     """
 
     values: Mapping[str, Value]
     unsure: frozenset[str] = frozenset()
     judged: frozenset[str] = frozenset()
     held: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    clashes: tuple[tuple[str, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the stated values in the form of the contract."""
@@ -135,11 +73,11 @@ class FactVocabulary:
     def __iter__(self):
         return iter(self.specs)
 
-    def parse(self, obj: Any, today: date | None = None, **states: frozenset[str]) -> Facts:
+    def parse(self, obj: Any, today: date | None = None, unsure: frozenset[str] = frozenset()) -> Facts:
         """Return the facts of a JSON object, or raise every value that is none; no date may lie after `today`."""
         if not isinstance(obj, dict):
             raise FactsFault([Fault("facts", f"应为一个 JSON 对象（事实代号: 值），现在是 {_show(obj)}")])
-        values, faults, held = {}, [], {}
+        values, faults = {}, []
         for id, stated in obj.items():
             spec = self.specs.get(id)
             try:
@@ -148,13 +86,28 @@ class FactVocabulary:
                 values[id] = _READERS[spec.type](spec, stated, today)
             except ValueError as error:
                 faults.append(Fault(_show(id, quote=False), str(error)))
-                continue
-            for hold in spec.holds:
-                if hold.follows(values[id]):
-                    held[hold.fact] = hold.values
         if faults:
             raise FactsFault(faults)
-        return Facts({id: values[id] for id in self.specs if id in values}, held=held, **states)
+        values = {id: values[id] for id in self.specs if id in values}
+        judged = frozenset(id for id in unsure if id in self.specs and self.specs[id].judge)
+        return Facts(values, unsure - judged, judged, self._held(values), self._clashes(values))
+
+    def _held(self, values: Mapping[str, Value]) -> dict[str, frozenset[str]]:
+        """What stated values leave possible of other facts; nothing where two of them say the opposite."""
+        held: dict[str, frozenset[str]] = {}
+        for id, value in values.items():
+            for hold in self.specs[id].holds:
+                if hold.follows(value):
+                    held[hold.fact] = held.get(hold.fact, hold.values) & hold.values
+        return held
+
+    def _clashes(self, values: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (id, each.fact)
+            for id, value in values.items()
+            for each in self.specs[id].denies
+            if each.clashes(value, values)
+        )
 
 
 def load_facts(path: Path | None = None) -> FactVocabulary:
@@ -241,11 +194,8 @@ def _unknown(id: str, specs: Mapping[str, FactSpec], before: int) -> str:
     import difflib
 
     near = difflib.get_close_matches(id[:_SHOWN], specs, n=1, cutoff=0.5) if before < _AT_ONCE else []
-    return f"没有这个事实{f'，是不是 {near[0]}' if near else f'，可用的有：{_listed(specs)}'}"
-
-
-def _listed(specs: Mapping[str, FactSpec]) -> str:
-    return "、".join(specs)
+    listed = "" if before else f"，可用的有：{'、'.join(specs)}"
+    return "没有这个事实" + (f"，是不是 {near[0]}" if near else listed)
 
 
 def _show(stated: Any, quote: bool = True) -> str:

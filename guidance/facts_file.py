@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guidance.facts import FactSpec, Hold
+from guidance.fact_spec import Denial, FactSpec, Hold
 from ingest.faults import FaultsError
 from ingest.notice_file import Text
 from ingest.yaml_marks import Strict, Where, read_marked, validate
@@ -23,6 +23,14 @@ class HoldEntry(Strict):
     fact: Text
     values: Annotated[list[Text], Field(min_length=1)]
     when: list[str | bool | int] = Field(default_factory=list)
+
+
+class DenialEntry(Strict):
+    """What stating a fact rules out."""
+
+    when: Annotated[list[str | bool | int], Field(min_length=1)]
+    fact: Text
+    values: list[str | bool | int] = Field(default_factory=list)
 
 
 class FactEntry(Strict):
@@ -44,6 +52,8 @@ class FactEntry(Strict):
     effort: Annotated[int, Field(ge=1, le=3)] = 1
     after: Text = ""
     holds: list[HoldEntry] = Field(default_factory=list)
+    denies: list[DenialEntry] = Field(default_factory=list)
+    judge: str = ""
 
 
 def read_facts(path: Path) -> dict[str, FactSpec]:
@@ -60,6 +70,7 @@ def _spec(entry: FactEntry) -> FactSpec:
     given = dict(entry)
     given["usual"] = tuple(entry.usual)
     given["holds"] = tuple(Hold(each.fact, frozenset(each.values), frozenset(each.when)) for each in entry.holds)
+    given["denies"] = tuple(Denial(each.fact, frozenset(each.when), frozenset(each.values)) for each in entry.denies)
     return FactSpec(**given)
 
 
@@ -76,19 +87,23 @@ def _problems(entries: dict[str, FactEntry]) -> Iterator[tuple[Where, str]]:
         for at, value in enumerate(entry.usual):
             if entry.values and value not in entry.values:
                 yield (id, "usual", at), f"{id} 没有取值「{value}」{_near(str(value), entry.values)}"
-        yield from _held(id, entry, entries)
+        yield from _others(id, "holds", entry.holds, entries)
+        yield from _others(id, "denies", entry.denies, entries)
 
 
-def _held(id: str, entry: FactEntry, entries: dict[str, FactEntry]) -> Iterator[tuple[Where, str]]:
-    for at, hold in enumerate(entry.holds):
-        if hold.fact not in entries:
-            yield (id, "holds", at, "fact"), f"没有叫「{hold.fact}」的事实{_near(hold.fact, entries)}"
+def _others(
+    id: str, key: str, said: list[HoldEntry] | list[DenialEntry], entries: dict[str, FactEntry]
+) -> Iterator[tuple[Where, str]]:
+    """What a fact says of others must be of facts and values that there are."""
+    for at, each in enumerate(said):
+        if each.fact not in entries:
+            yield (id, key, at, "fact"), f"没有叫「{each.fact}」的事实{_near(each.fact, entries)}"
             continue
-        for where, fact, values in (("when", id, hold.when), ("values", hold.fact, hold.values)):
+        for where, fact, values in (("when", id, each.when), ("values", each.fact, each.values)):
             known = entries[fact].values
             for value in values:
                 if known and value not in known:
-                    yield (id, "holds", at, where), f"{fact} 没有取值「{value}」{_near(str(value), known)}"
+                    yield (id, key, at, where), f"{fact} 没有取值「{value}」{_near(str(value), known)}"
 
 
 def _near(name: str, names: dict) -> str:

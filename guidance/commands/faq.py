@@ -173,6 +173,11 @@ def _report(quality: Quality, faq: Faq, reworded: Reworded | None) -> str:
     return "\n".join([*lines, *_told(reworded)])
 
 
+_DRAFTS = "另把草稿按通知写成 <通知代号>.draft.yaml，供核对后抄进 knowledge/faq；已有的文件不覆盖"
+_ASKED = "真实问题和次数两列，不写则取问答记录里没有答出、反问和说没有用的；没有条目回答的排在草稿最前"
+_REWORD = "请语言模型（GUIDANCE_LLM）把问句改通俗，改后仍先引同一条款的才采用，算作草稿；回答不动"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="python -m guidance faq",
@@ -180,23 +185,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="输出文件：.md、.html、.docx、.csv 或 .json")
     parser.add_argument("--notice", metavar="ID", help="只做一份通知")
-    parser.add_argument(
-        "--drafts",
-        type=Path,
-        metavar="DIR",
-        help="另把草稿按通知写成 <通知代号>.draft.yaml，供核对后抄进 knowledge/faq；已有的文件不覆盖",
-    )
-    parser.add_argument(
-        "--asked",
-        type=Path,
-        metavar="FILE.csv",
-        help="真实问题和次数两列，不写则取问答记录里没有答出、反问和说没有用的；没有条目回答的排在草稿最前",
-    )
-    parser.add_argument(
-        "--reword",
-        action="store_true",
-        help="请语言模型（GUIDANCE_LLM）把问句改通俗，改后仍先引同一条款的才采用，算作草稿；回答不动",
-    )
+    parser.add_argument("--drafts", type=Path, metavar="DIR", help=_DRAFTS)
+    parser.add_argument("--asked", type=Path, metavar="FILE.csv", help=_ASKED)
+    parser.add_argument("--reword", action="store_true", help=_REWORD)
     add_today(parser)
     parser.add_argument("--json", action="store_true", help="指标以 JSON 输出")
     return parser

@@ -1,6 +1,6 @@
 """The checker: from a pack and facts to an explained verdict."""
 
 from guidance.eligibility.check import check
-from guidance.eligibility.verdict import Finding, Section, Service, Verdict
+from guidance.eligibility.verdict import Contradiction, Finding, Section, Service, Verdict
 
-__all__ = ["Finding", "Section", "Service", "Verdict", "check"]
+__all__ = ["Contradiction", "Finding", "Section", "Service", "Verdict", "check"]

@@ -7,19 +7,48 @@ from collections.abc import Iterator
 from guidance.dates import say_day
 from guidance.eligibility.diagram import MET, OPEN, UNMET
 from guidance.eligibility.rule import Rule, Words
-from guidance.eligibility.verdict import Window
-from guidance.eligibility.view import View, keep
+from guidance.eligibility.verdict import Contradiction, Window
+from guidance.eligibility.view import Judged, View, keep
+from guidance.fact_spec import Hold, Value
 
 
 def notes_for(view: View, verdict: str, asks: bool, window: Window | None) -> tuple[str, ...]:
     """Return the notes that matter for this verdict, in the order in which they are read."""
-    model, stated = view.model, view.facts.values
-    key = (verdict, asks, window, *[each.outcomes for each in view.judged], *[fact in stated for fact in model.early])
+    model, outcomes = view.model, tuple([each.outcomes for each in view.judged])
+    key = (verdict, asks, window, outcomes, tuple([not each.ways for each in view.of("routes")]), view.assumed)
     found = model.noted.get(key)
     if found is None:
         found = tuple(dict.fromkeys(_notes(view, verdict, asks, window)))
         keep(model.noted, key, found)
-    return (*_conflicts(view), *found) if view.conflicts else found
+    if view.conflicts or view.facts.clashes:
+        return (*(each.told + "，请核对后改正" for each in contradictions(view)), *found)
+    return found
+
+
+def contradictions(view: View) -> tuple[Contradiction, ...]:
+    """Return the stated facts that this notice reads and that cannot all be."""
+    stated, read = view.facts.values, view.model.reader.numbers
+    against: dict[str, list[str]] = {fact: [] for fact in view.conflicts}
+    for fact, others in against.items():
+        others += [id for id, value in stated.items() for hold in _holds(view, id) if _against(hold, fact, value)]
+    for fact, other in view.facts.clashes:
+        if fact in read and other in read:
+            against.setdefault(fact, []).append(other)
+    return tuple(Contradiction(fact, tuple(others), _told(view, fact, others)) for fact, others in against.items())
+
+
+def _holds(view: View, id: str) -> tuple[Hold, ...]:
+    return view.model.vocabulary[id].holds
+
+
+def _against(hold: Hold, fact: str, value: Value) -> bool:
+    return hold.fact == fact and hold.follows(value)
+
+
+def _told(view: View, fact: str, others: list[str]) -> str:
+    vocabulary, stated = view.model.vocabulary, view.facts.values
+    said = "、".join(f"{vocabulary[id].label}“{vocabulary[id].say(stated[id])}”" for id in others)
+    return f"前后不一致：{vocabulary[fact].label}填的是“{vocabulary[fact].say(stated[fact])}”，又填了{said}"
 
 
 def _notes(view: View, verdict: str, asks: bool, window: Window | None) -> Iterator[str]:
@@ -43,19 +72,6 @@ def _changed(view: View) -> Iterator[str]:
         yield f"通知的{labels}有改动，规则还没有重新核对，请以原文为准"
 
 
-def _conflicts(view: View) -> Iterator[str]:
-    vocabulary, stated = view.model.vocabulary, view.facts.values
-    for fact in view.conflicts:
-        others = [
-            vocabulary[id].label
-            for id, value in stated.items()
-            for hold in vocabulary[id].holds
-            if hold.fact == fact and hold.follows(value)
-        ]
-        said = vocabulary[fact].say(stated[fact])
-        yield f"前后不一致：{vocabulary[fact].label}填的是“{said}”，又填了{'、'.join(others)}，请核对后改正"
-
-
 def _referred(view: View, verdict: str) -> Iterator[str]:
     if verdict == "refer":
         for part in view.of("refer"):
@@ -69,7 +85,7 @@ def _left_open(view: View, verdict: str) -> Iterator[str]:
     if verdict in ("eligible", "refer"):
         return
     for route in view.of("routes"):
-        if route.status == OPEN and route.outcomes >> OPEN & 1:
+        if route.outcomes == 1 << OPEN:
             for words in _open_words(route.part.rule):
                 yield f"{words.says}，请向{office.name}咨询（{_cite(view, words.clause.split('#')[1])}）"
 
@@ -84,18 +100,26 @@ def _open_words(rule: Rule) -> Iterator[Words]:
 def _assumed(view: View) -> Iterator[str]:
     for part in view.of("assumed"):
         head = part.part.heading
-        if part.status == MET and head.fact not in view.facts.values:
+        if head.fact in view.assumed:
             yield f"{head.note}（{_cite(view, head.clause)}）"
 
 
 def _hints(view: View, verdict: str) -> Iterator[str]:
-    possible = {route.part.heading.id for route in view.of("routes") if route.status != UNMET}
+    counting = {route.part.heading.id for route in _counting(view)}
     for part in view.of("notes"):
         head = part.part.heading
-        if part.status != MET or (head.routes and possible.isdisjoint(head.routes)):
+        if part.status != MET or (head.routes and counting.isdisjoint(head.routes)):
             continue
         if not head.verdicts or verdict in head.verdicts:
             yield f"{head.text}（{_cite(view, head.clause)}）"
+
+
+def _counting(view: View) -> list[Judged]:
+    """The routes that the verdict hangs on: those that are met, else those that can be or lack nothing but years."""
+    routes = view.of("routes")
+    return [each for each in routes if each.status == MET] or [
+        each for each in routes if each.status != UNMET or each.ways
+    ]
 
 
 def _cite(view: View, number: str) -> str:

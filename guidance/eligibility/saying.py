@@ -60,23 +60,24 @@ def say_years(rule: Rule, status: int, raw: Raw, axes: tuple[Axis, ...]) -> str:
     if status not in _JUDGED:
         return f"{say_date(start)}{event}，到{say_day(until)}是否满{rule.need}年，要看具体日期"
     lacking = "" if status == MET else say_lacking(start, rule.need, until)
-    return f"{say_since(start, event, until)}，要求满{rule.need}年" + (f"，{lacking}" if lacking else "")
+    return f"{say_since(start, event, until, status == MET)}，要求满{rule.need}年" + (f"，{lacking}" if lacking else "")
 
 
 @functools.lru_cache(maxsize=20_000)
-def say_since(start: Interval, event: str, until: date) -> str:
+def say_since(start: Interval, event: str, until: date, enough: bool) -> str:
     """Return what began when, and how long that is by the cut-off."""
-    return f"{say_date(start)}{event}，到{say_day(until)}{say_full(start, until)}"
+    return f"{say_date(start)}{event}，到{say_day(until)}{say_full(start, until, enough)}"
 
 
-def say_full(start: Interval, until: date) -> str:
-    """Return the time from a start to the cut-off, no more precise than the start is."""
+def say_full(start: Interval, until: date, enough: bool) -> str:
+    """Return the time from a start to the cut-off, no more precise than the start is; `enough` is what was asked."""
     if start.first > until:
         return "还没有开始"
     if start.exact:
         return f"满{say_span(start.first, until) or '0天'}"
     if start.text.isdigit():
-        return f"最多满{until.year - start.first.year}年"
+        most = until.year - start.first.year
+        return f"至少满{most - (add_years(start.last, most) > until)}年" if enough else f"最多满{most}年"
     return f"满{say_span(start.last, until, months_only=True) or '不到1个月'}"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from guidance.eligibility.rule import Rule
-from guidance.eligibility.verdict import STATUS, Finding, Section
+from guidance.eligibility.verdict import STATUS, Finding, Section, Verdict
 from guidance.eligibility.view import Judged, View, say_rule, why
 
 _TITLES = {"scope": "申报范围", "refer": "是否适用本通知", "requirements": "共同要求"}
@@ -22,6 +24,24 @@ def sections(view: View) -> tuple[Section, ...]:
         children = top.children if top.kind == "all" and not each.part.rule.words.own else (top,)
         found.append(Section(head.id, STATUS[each.status], head.text, f"{view.model.notice}#{head.clause}", children))
     return tuple(found)
+
+
+def read_by(verdict: Verdict, fact: str) -> list[tuple[str, str]]:
+    """Return the clauses, each with its words, whose conditions read a fact: the undecided ones first."""
+    leaves = [leaf for section in verdict.tree for each in section.findings for leaf in leaves_of(each)]
+    reading = sorted((leaf for leaf in leaves if fact in leaf.facts), key=lambda leaf: leaf.status != "unknown")
+    found: dict[str, str] = {}
+    for leaf in reading:
+        found.setdefault(leaf.clause or "", leaf.quote or "")
+    return list(found.items())
+
+
+def leaves_of(finding: Finding) -> Iterator[Finding]:
+    """Yield the conditions of a finding that stand in a clause and have nothing inside."""
+    if finding.clause and finding.quote and not finding.children:
+        yield finding
+    for child in finding.children:
+        yield from leaves_of(child)
 
 
 def _shared(judged: Judged, view: View) -> Finding:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from guidance.eligibility.nearest import Nearest
     from guidance.eligibility.view import View
 
 STATUS = ("unmet", "unknown", "met")
@@ -75,6 +76,15 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A stated fact and those stated beside it that cannot also be; `told` says so in Chinese."""
+
+    fact: str
+    others: tuple[str, ...]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """The time for applications on line, against the day of the check."""
 
@@ -116,12 +126,44 @@ class Verdict:
 
         return services(self.view)
 
+    @cached_property
+    def nearest(self) -> Nearest | None:
+        """The route that the applicant goes by or comes nearest to; None where nothing tells the routes apart."""
+        from guidance.eligibility.nearest import nearest
+
+        return nearest(self)
+
     @property
     def next_questions(self) -> tuple[str, ...]:
-        """The missing facts in the order worth asking; what the applicant does not know or people judge comes last."""
+        """The missing facts in the order worth asking; what the applicant does not know or others settle comes last.
+
+        Before those comes what is asked only after one of them: whose master's degree, where the degree is not known.
+        """
+        parked, specs = self.parked, self.view.model.vocabulary
+        return tuple(sorted(self.missing, key=lambda id: 2 if id in parked else int(specs[id].after in parked)))
+
+    @property
+    def parked(self) -> tuple[str, ...]:
+        """The missing facts that the applicant cannot say more of."""
         facts = self.view.facts
-        parked = facts.unsure | facts.judged
-        return (*(id for id in self.missing if id not in parked), *(id for id in self.missing if id in parked))
+        return tuple(id for id in self.missing if id in facts.unsure or id in facts.judged)
+
+    @property
+    def excluded(self) -> bool:
+        """Whether an exclusion or the scope decides against the applicant, so that no route can help."""
+        return any(each.status == 0 for each in self.view.of("scope"))
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """The absent facts that were read as early and, stated as late, could change the verdict."""
+        return self.view.assumed
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """The stated facts that cannot all be, each with the others that speak against it."""
+        from guidance.eligibility.notes import contradictions
+
+        return contradictions(self.view)
 
     def as_json(self) -> dict[str, Any]:
         """Return the verdict in the form of the contract."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -45,7 +46,8 @@ class Judged:
 class View:
     """One check: `raw` are the stated values by fact number, `masks` the classes they leave possible.
 
-    `conflicts` are stated facts that other stated facts contradict, `judged` what each part comes to.
+    `conflicts` are stated facts that other stated facts contradict, `judged` what each part comes to, `assumed`
+    the absent facts that were read as early and, stated as late, could change the verdict.
     """
 
     model: Model
@@ -54,6 +56,7 @@ class View:
     masks: Masks
     conflicts: tuple[str, ...]
     judged: list[Judged]
+    assumed: tuple[str, ...]
 
     def of(self, name: str) -> list[Judged]:
         """Return what the parts of one kind come to."""
@@ -71,7 +74,20 @@ def look(model: Model, facts: Facts) -> View:
     conflicts = _hold(model, facts, raw, masks) if facts.held else ()
     known = tuple(masks)
     judged = [get(pick(known)) or judge(part, model, known) for pick, get, part in model.flat]
-    return View(model, facts, raw, known, conflicts, judged)
+    assumed = () if facts.values.keys() >= model.early else tuple(_assumed(model, raw, known, judged))
+    return View(model, facts, raw, known, conflicts, judged, assumed)
+
+
+def _assumed(model: Model, raw: Raw, masks: Masks, judged: list[Judged]) -> Iterator[str]:
+    """The absent facts for which reading them as early decides the verdict."""
+    outcomes = model.diagrams.outcomes(model.verdict, masks)
+    for part in judged[model.spans["assumed"]]:
+        fact = part.part.heading.fact
+        at = model.reader.numbers[fact]
+        if raw[at] is None and part.status == MET:
+            late = [*masks[:at], model.axes[at].full, *masks[at + 1 :]]
+            if model.diagrams.outcomes(model.verdict, late) != outcomes:
+                yield fact
 
 
 def judge(part: Part, model: Model, masks: Masks) -> Judged:
@@ -148,8 +164,8 @@ def _hold(model: Model, facts: Facts, raw: Raw, masks: list[int]) -> tuple[str, 
         for each in held:
             possible |= model.axes[at].mask(each)
         if raw[at] is None:
-            masks[at] = possible
+            masks[at] = possible or masks[at]
         elif not masks[at] & possible:
-            masks[at] |= possible
+            masks[at] |= possible or model.axes[at].full
             conflicts.append(fact)
     return tuple(conflicts)

@@ -64,14 +64,14 @@ def describe(node: Node, pack: Pack) -> str:
     return f"{'、'.join(pack.vocabulary[fact].short for fact in node.facts)}：{wanted(node, pack)}"
 
 
-def wanted(node: Any, pack: Pack) -> str:
-    """Return what a leaf asks for."""
+def wanted(node: Any, pack: Pack, few: int | None = _FEW) -> str:
+    """Return what a leaf asks for; of many values only a `few` are named."""
     spec = pack.vocabulary[node.facts[0]]
     match node:
         case Is():
             return spec.say(node.is_)
         case OneOf(one_of=values) | Includes(includes=values):
-            return "、".join(spec.values[value] for value in values[:_FEW]) + ("等" if len(values) > _FEW else "")
+            return "、".join(spec.values[value] for value in values[:few]) + ("等" if values[few:] and few else "")
         case NoneOf(none_of=values):
             return "不是" + "、".join(spec.values[value] for value in values)
         case AtLeast():

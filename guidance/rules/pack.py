@@ -49,7 +49,7 @@ class RouteRule(Strict):
 
 
 class Assumed(Said):
-    """An absent date that is not asked for: read as early enough, and the note says so when `when` is met."""
+    """An absent date that is not asked for: read as early enough; the note says so when `when` is met and it counts."""
 
     fact: Text
     as_: Annotated[Literal["early"], Field(alias="as")]
@@ -58,7 +58,7 @@ class Assumed(Said):
 
 
 class NoteRule(Said):
-    """A hint shown when everything it names holds: the condition, one of the verdicts, a route still possible."""
+    """A hint shown when everything it names holds: the condition, one of the verdicts, a route the verdict hangs on."""
 
     text: Text
     when: Condition | None = None

@@ -220,7 +220,8 @@ class Unknown(Node):
 def _no_kind(value: Any) -> Any:
     import difflib
 
-    keys = value if isinstance(value, dict) else {}
+    known = {name for kind in KINDS.values() for name in kind.model_fields} - KINDS.keys()
+    keys = [key for key in (value if isinstance(value, dict) else {}) if key not in known]
     near = [(key, found) for key in keys for found in difflib.get_close_matches(key, KINDS, n=1, cutoff=0.6)]
     hint = "".join(f"，「{key}」是不是「{found}」" for key, found in near)
     raise ValueError(f"看不出是哪种条件{hint or '，每个条件要有下列之一：' + '、'.join(KINDS)}")

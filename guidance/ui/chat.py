@@ -87,13 +87,19 @@ def _answer(shared: Office, mine: Talk, today: date) -> None:
         read.append(sentences)
         draw_meanwhile(slot, sentences)
 
+    case = mine.conversation.case
     reply = respond(message, mine.conversation, show)
     slot.empty()
+    again = mine.conversation.case is not case
+    if again:
+        mine.turns.clear()
     mine.faults.clear()
     mine.changing = None
     add_turn(mine, message, reply)
     mine.fresh = not read  # what has been read does not come in a second time
     note(shared, mine.turns[-1])
+    if again:
+        st.rerun()  # what was said before stands on the page already
     _last_reply(shared, mine, today)
 
 

@@ -47,7 +47,7 @@ def draw() -> None:
     if mine.changing:
         st.button("不改了", key="keep", on_click=_change, args=(mine, None))
     if said:
-        _given(mine, said, pack)
+        _given(mine, said, verdict, pack)
     _form(mine, verdict, pack)
     _behind(verdict, pack)
     if facts.values:
@@ -76,11 +76,12 @@ def _answered(mine: Talk, id: str, value: Any) -> None:
 def _change(mine: Talk, id: str | None) -> None:
     mine.changing = id
     mine.faults.clear()
+    mine.typed.clear()
 
 
-def _given(mine: Talk, said: dict[str, str], pack: Pack) -> None:
+def _given(mine: Talk, said: dict[str, str], verdict: Verdict, pack: Pack) -> None:
     st.html("<h2>您填的情况</h2>")
-    draw_summary(pack.vocabulary, said, partial(_change, mine), mine.conversation.case.words)
+    draw_summary(pack.vocabulary, said, partial(_change, mine), mine.conversation.case.words, verdict.assumed)
     st.button("重新开始", key="restart", on_click=_restart, args=(mine,))
 
 
@@ -91,7 +92,10 @@ def _restart(mine: Talk) -> None:
 
 def _form(mine: Talk, verdict: Verdict, pack: Pack) -> None:
     """Every fact that still matters and every fact stated, as one form; what stops mattering is gone."""
-    shown = [id for id in pack.vocabulary if id in verdict.missing or id in known(mine)]
+    matter = {*verdict.missing, *verdict.assumed, *known(mine)}
+    if verdict.missing:
+        matter |= {each.fact for each in pack.rules.assumed}
+    shown = [id for id in pack.vocabulary if id in matter]
     with st.expander("一次填完", key="form", type="compact", on_change="rerun") as form:
         if form.open:
             st.html('<p class="soft">填到不影响结论的，其余各项会自己消失。</p>')

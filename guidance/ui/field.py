@@ -7,14 +7,15 @@ from typing import Any
 
 import streamlit as st
 
-from guidance.facts import FactSpec
+from guidance.dates import read_date, say_date
+from guidance.fact_spec import FactSpec
 from guidance.ui.escape import as_html, as_label
-from guidance.ui.stating import as_date, state, state_unsure
+from guidance.ui.stating import as_date, as_int, state, state_unsure
 from guidance.ui.talk import Talk
 
 _UNSURE = "不知道"
 _OPEN = "未填"
-_DATE_HINT = "如 2019年6月15日；只记得年月或年，就只写年月或年"
+_HINTS = {"date": "如 2019年6月15日；只记得年月或年，就只写年月或年", "int": "填整数"}
 Answered = Callable[[str, Any], None]
 
 
@@ -34,7 +35,7 @@ def draw_question(
                     style = "primary" if value == current else "secondary"
                     key = f"answer-{id}-{value}"
                     st.button(as_label(name), key=key, on_click=answered, args=(id, value), type=style)
-                st.button(_UNSURE, key=f"answer-{id}-unsure", on_click=answered, args=(id, None))
+                st.button(spec.not_known, key=f"answer-{id}-unsure", on_click=answered, args=(id, None))
         else:
             _written(id, spec, answered, current)
         if why:
@@ -45,19 +46,17 @@ def draw_field(id: str, spec: FactSpec, mine: Talk) -> None:
     """Show one fact as a field that keeps what is filled in as soon as it is left."""
     key = f"field-{id}"
     change = {"key": key, "on_change": _changed, "args": (mine, id, spec)}
-    label, value = as_label(spec.question), mine.conversation.case.facts.get(id)
+    label, value = as_label(spec.question), mine.typed.get(id, mine.conversation.case.facts.get(id))
     st.session_state[key] = _UNSURE if id in mine.conversation.case.unsure and spec.type in ("enum", "bool") else value
     if spec.type in ("enum", "bool"):
-        names = {None: _OPEN, **spec.answers, _UNSURE: _UNSURE}
+        names = {None: _OPEN, **spec.answers, _UNSURE: spec.not_known}
         st.selectbox(label, list(names), format_func=lambda option: names[option], **change)
     elif spec.type == "list":
         st.session_state[key] = value or []
         st.multiselect(label, list(spec.values), format_func=spec.values.get, placeholder=_OPEN, **change)
-    elif spec.type == "int":
-        st.number_input(label, spec.min, spec.max, value=None, step=1, placeholder=_OPEN, **change)
     else:
-        st.session_state[key] = value or ""
-        st.text_input(label, placeholder=_DATE_HINT, **change)
+        st.session_state[key] = _shown(spec, value)
+        st.text_input(label, placeholder=_HINTS[spec.type], **change)
     st.html(f'<p class="soft">{as_html(spec.help)}</p>{_fault(mine.faults.get(id, ""))}')
 
 
@@ -67,10 +66,8 @@ def _written(id: str, spec: FactSpec, answered: Answered, current: Any) -> None:
     with st.form(f"form-{id}", border=False):
         if spec.type == "list":
             st.multiselect(label, list(spec.values), current, spec.values.get, key=key, placeholder="可选几项")
-        elif spec.type == "int":
-            st.number_input(label, spec.min, spec.max, current, 1, key=key, placeholder="填整数")
         else:
-            st.text_input(label, current or "", key=key, placeholder=_DATE_HINT)
+            st.text_input(label, _shown(spec, current), key=key, placeholder=_HINTS[spec.type])
         with st.container(horizontal=True, gap="small"):
             st.form_submit_button("确定", type="primary", on_click=_submitted, args=(id, spec, key, answered))
             st.form_submit_button(_UNSURE, on_click=answered, args=(id, None))
@@ -88,6 +85,15 @@ def _changed(mine: Talk, id: str, spec: FactSpec) -> None:
         state_unsure(mine, id)
     else:
         state(mine, id, _raw(spec, chosen))
+        mine.typed[id] = chosen  # shown again where the value is refused
+
+
+def _shown(spec: FactSpec, value: Any) -> str:
+    """A value as it stands in its field: a date in Chinese, what was refused as it was typed."""
+    try:
+        return say_date(read_date(value)) if spec.type == "date" and value else "" if value is None else str(value)
+    except ValueError:
+        return str(value)
 
 
 def _raw(spec: FactSpec, chosen: Any) -> Any:
@@ -96,7 +102,7 @@ def _raw(spec: FactSpec, chosen: Any) -> Any:
         return as_date(chosen) or None
     if spec.type == "list":
         return list(chosen) or None
-    return chosen
+    return as_int(chosen, spec.unit) if spec.type == "int" else chosen
 
 
 def _fault(message: str) -> str:

@@ -17,24 +17,23 @@ from guidance.rules import Pack, load_pack
 from guidance.ui import check as check_page
 from guidance.ui.answer import draw_options
 from guidance.ui.asking import draw_next
-from guidance.ui.stating import parsed, state, state_unsure
-from guidance.ui.summary import UNSURE, draw_summary, say_all
+from guidance.ui.stating import parsed, refusal, state, state_unsure
+from guidance.ui.summary import draw_summary, say_all
 from guidance.ui.talk import Talk, add_turn, forget
 
 
 def in_hand(mine: Talk) -> bool:
     """Whether the talk has a case that a notice's rules can be held against."""
-    case = mine.conversation.case
-    return bool(case.notice and (case.facts or case.unsure))
+    return mine.conversation.case.in_hand
 
 
 def said_better(reply: Reply, replies: Replies) -> set[str]:
     """Return the sentences of a reply that `draw_case` shows as a list and as a question."""
-    if reply.kind != "check":
+    if reply.kind == "clarify":
         return set()
-    understood = replies.texts["understood"].split("{")[0]
+    shown = [replies.texts[name].split("{")[0] for name in ("understood", "resume")]
     asked = {load_facts()[id].question for id in reply.asks}
-    return asked | {s.text for s in reply.sentences if s.text.startswith(understood)}
+    return asked | {s.text for s in reply.sentences if any(map(s.text.startswith, shown))}
 
 
 def draw_case(shared: Office, mine: Talk, today: date, number: int) -> None:
@@ -51,7 +50,7 @@ def draw_case(shared: Office, mine: Talk, today: date, number: int) -> None:
         else:
             draw_next(mine, verdict, pack, answered)
         st.html("<h3>您的情况</h3>")
-        draw_summary(pack.vocabulary, said, partial(_change, mine), case.words)
+        draw_summary(pack.vocabulary, said, partial(_change, mine), case.words, verdict.assumed)
         with st.container(key="case-tools", horizontal=True):
             if st.button("看全部条件和结论", key="all-conditions"):
                 st.session_state["check-notice"] = case.notice
@@ -66,12 +65,12 @@ def _change(mine: Talk, id: str) -> None:
 def _answered(shared: Office, mine: Talk, pack: Pack, today: date, id: str, value: Any) -> None:
     """Take an answer given by button or form into the case, and let the talk go on as if it had been said."""
     case, spec = mine.conversation.case, pack.vocabulary[id]
-    said = UNSURE
+    said = spec.not_known
     if value is not None:
         try:
             said = spec.say(pack.vocabulary.parse({id: value}, today).values[id])
         except FactsFault as error:
-            mine.faults[id] = error.faults[0].message
+            mine.faults[id] = refusal(error.faults[0], pack.vocabulary)
             return
     case.proposed = ()
     case.changed = (id,) if id in case.facts else ()

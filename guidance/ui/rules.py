@@ -1,4 +1,4 @@
-"""Page 规则核对, for staff: every clause with the rules read from it, so that they can be signed off."""
+"""Page 规则核对, for staff: every clause with the conditions read from it, so that they can be signed off."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from guidance.coverage import KINDS, Coverage, Row, cover
 from guidance.rules import Pack, load_pack, pack_ids
+from guidance.signing import Entry, Statement, entries
 from guidance.ui.clause import link_to, marker
 from guidance.ui.escape import as_html
 from guidance.ui.office import office
@@ -22,13 +23,30 @@ def draw() -> None:
     """Show what becomes of every clause of the chosen notice."""
     shared = office()
     names = {n.id: n.name for n in shared.notices if n.id in pack_ids()}
-    st.html("<h1>规则核对</h1><p>每条通知条文旁边，是程序按它核对的条件。请逐条对照，不一致的请告诉维护人员。</p>")
+    st.html(
+        "<h1>规则核对</h1><p>左边是通知条文，右边是程序按它核对的条件：“且”要都符合，“或”符合一项就行。"
+        "请逐条对照，不一致的请告诉维护人员。</p>"
+    )
     pack = load_pack(st.selectbox("通知", list(names), format_func=names.get, key="rules-notice"))
-    covered = cover(pack)
+    covered, beside = cover(pack), entries(pack)
     if shared.faults:
         st.html(_folded(f"没有载入的通知（{len(shared.faults)} 处错误）", [str(fault) for fault in shared.faults]))
     st.html(_counts(covered) + _open(covered))
-    st.html(f'<div class="signing">{"".join(_row(row, pack) for row in covered.rows)}</div>')
+    rows = "".join(row_of(row, beside.get(row.clause.number, []), pack) for row in covered.rows)
+    st.html(f'<div class="signing">{rows}</div>')
+
+
+def row_of(row: Row, beside: Sequence[Entry], pack: Pack) -> str:
+    """Return one clause with what stands beside it, as HTML."""
+    clause = row.clause
+    kinds = " ".join(f'<strong class="tag">{KINDS[kind]}</strong>' for kind in row.kinds)
+    remarks = "".join(f'<p class="soft">{as_html(text)}</p>' for text in row.remarks if row.kinds == ("information",))
+    words = f"{as_html(marker(pack.notice, clause))}<b>{as_html(clause.heading)}</b>{as_html(clause.text)}"
+    return (
+        f'<section><div><a href="{as_html(link_to(clause.id))}" target="_blank">{as_html(clause.label)}</a>'
+        f'<p class="own">{words}</p></div>'
+        f"<div>{kinds}{remarks}{''.join(_entry(each, clause.number, pack) for each in beside)}</div></section>"
+    )
 
 
 def _counts(covered: Coverage) -> str:
@@ -49,17 +67,37 @@ def _folded(name: str, items: Sequence[str]) -> str:
     )
 
 
-def _row(row: Row, pack: Pack) -> str:
-    clause = row.clause
-    rules = "".join(
-        f'<li>{as_html(rule.text)}<span class="why">{as_html(rule.part)}，规则文件第 {rule.line} 行：'
-        f"“{as_html(rule.quote)}”</span></li>"
-        for rule in row.rules
+def _entry(entry: Entry, number: str, pack: Pack) -> str:
+    text = f'<p class="what">{as_html(entry.text)}</p>' if entry.text else ""
+    inside = _tree(entry.statement, number, pack) if entry.statement else ""
+    return f'<div class="entry"><p class="soft">{as_html(entry.heading)}</p>{text}{inside}</div>'
+
+
+def _tree(said: Statement, number: str, pack: Pack) -> str:
+    """A condition that stands at the top: its own words, and what is inside."""
+    if not said.children:
+        return f'<ul class="rule"><li>{_leaf(said, number, pack)}</li></ul>'
+    name = f'<p class="what">{as_html(said.text)}</p>' if said.text else ""
+    return name + _inside(said, number, pack)
+
+
+def _inside(said: Statement, number: str, pack: Pack) -> str:
+    join = f'<span class="join">{said.joined}</span>' if said.joined else ""
+    items = "".join(
+        f"<li>{join if at else ''}<div>{_item(child, number, pack)}</div></li>"
+        for at, child in enumerate(said.children)
     )
-    kinds = " ".join(f'<strong class="tag">{KINDS[kind]}</strong>' for kind in row.kinds)
-    remarks = "".join(f'<p class="soft">{as_html(remark)}</p>' for remark in row.remarks)
-    words = f"{as_html(marker(pack.notice, clause))}<b>{as_html(clause.heading)}</b>{as_html(clause.text)}"
-    return (
-        f'<section><div><a href="{as_html(link_to(clause.id))}" target="_blank">{as_html(clause.label)}</a>'
-        f'<p class="own">{words}</p><div>{kinds}{remarks}<ul>{rules}</ul></div></section>'
-    )
+    return f'<p class="lead">{said.lead}：</p><ul class="rule">{items}</ul>'
+
+
+def _item(said: Statement, number: str, pack: Pack) -> str:
+    if not said.children:
+        return _leaf(said, number, pack)
+    if said.shared:
+        return f"<details><summary>{as_html(said.text)}</summary>{_inside(said, number, pack)}</details>"
+    return (as_html(said.text) if said.text else "") + _inside(said, number, pack)
+
+
+def _leaf(said: Statement, number: str, pack: Pack) -> str:
+    other = pack.notice.clause(said.clause).label if said.clause and said.clause != number else ""
+    return as_html(said.text) + (f' <span class="from">{as_html(other)}</span>' if other else "")

@@ -7,8 +7,12 @@ import unicodedata
 from datetime import date
 from typing import Any
 
-from guidance.facts import Facts, FactsFault, FactVocabulary
+from guidance.case import plainly
+from guidance.facts import Facts, FactsFault, FactVocabulary, Fault
+from guidance.hearing.dates import find_dates
+from guidance.hearing.numerals import number
 from guidance.ui.talk import Talk
+from ingest.fold import fold
 
 _DATE = re.compile(r"(\d{4})(?:[年./-](\d{1,2})(?:[月./-](\d{1,2})[日号]?|月)?|年)?")
 
@@ -22,6 +26,7 @@ def state(mine: Talk, id: str, value: Any) -> None:
     """Note a fact, or with None take it back."""
     mine.conversation.case.state(id, value)
     mine.faults.pop(id, None)
+    mine.typed.pop(id, None)
     mine.changing = None
 
 
@@ -36,17 +41,38 @@ def parsed(mine: Talk, vocabulary: FactVocabulary, today: date) -> Facts:
     case = mine.conversation.case
     unsure = frozenset(case.unsure)
     try:
-        return vocabulary.parse(case.facts, today, unsure=unsure)
+        facts = vocabulary.parse(case.facts, today, unsure=unsure)
     except FactsFault as error:
         for fault in error.faults:
             case.state(fault.field, None)
-            mine.faults[fault.field] = fault.message
-        return vocabulary.parse(case.facts, today, unsure=unsure)
+            mine.faults[fault.field] = refusal(fault, vocabulary)
+        facts = vocabulary.parse(case.facts, today, unsure=unsure)
+    mine.typed = {id: typed for id, typed in mine.typed.items() if id in mine.faults}
+    return facts
+
+
+def refusal(fault: Fault, vocabulary: FactVocabulary) -> str:
+    """Return why a value was refused, in words for who typed it."""
+    if vocabulary[fault.field].type == "list":
+        return "既选了“无”，又选了其他项，请只留一种"
+    return plainly(fault.message)
 
 
 def as_date(typed: str) -> str:
     """Return a typed date in the form of the contract; what is no date comes back as it is, for the check to refuse."""
-    match = _DATE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", typed)))
-    if not match:
-        return typed.strip()
-    return "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed))
+    if match := _DATE.fullmatch(plain):
+        return "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
+    said = fold(plain)
+    stamps = find_dates(said)
+    whole = len(stamps) == 1 and (stamps[0].start, stamps[0].end) == (0, len(said))
+    return stamps[0].value if whole else typed.strip()
+
+
+def as_int(typed: str, unit: str) -> int | str | None:
+    """Return a typed whole number; what is none comes back as it is, for the check to refuse."""
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed)).removesuffix(unit or "\n")
+    if re.fullmatch(r"-?\d{1,9}", plain):
+        return int(plain)
+    said = number(plain) if plain else None
+    return typed.strip() or None if said is None else said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
@@ -28,7 +29,8 @@ class Talk:
     """The turns so far and the conversation they belong to, whose case holds the facts stated on any page.
 
     `waiting` is the message that has no reply yet, `fresh` says that the last turn has not been shown, `faults`
-    says which stated facts were refused and why, `changing` is the fact that the visitor is about to change.
+    says which stated facts were refused and why, `typed` what was typed for them, `changing` is the fact that the
+    visitor is about to change.
     """
 
     conversation: Conversation
@@ -36,6 +38,7 @@ class Talk:
     waiting: str | None = None
     fresh: bool = False
     faults: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, Any] = field(default_factory=dict)
     changing: str | None = None
 
 

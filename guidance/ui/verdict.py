@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from guidance.dates import say_day, say_span
 from guidance.eligibility import Finding, Section, Service, Verdict
+from guidance.eligibility.nearest import Nearest
 from guidance.eligibility.verdict import RouteStatus
 from guidance.export import SIGNS, reason
 from guidance.rules import Pack
@@ -31,24 +33,59 @@ def headline(verdict: Verdict) -> str:
 
 
 def card(verdict: Verdict, pack: Pack) -> str:
-    """Return the verdict with its reasons, notes and whom to ask, as HTML."""
+    """Return the verdict with what decides it, the window, notes and whom to ask, as HTML."""
     rows = [f'<p class="headline">{as_html(headline(verdict))}</p>']
-    if verdict.verdict == "not_eligible":
-        rows.append(_list([f"{c.text}：{c.why}" if c.why != c.text else c.text for c in _blockers(verdict)]))
-    if verdict.earliest and verdict.verdict != "eligible":
-        rows.append(f"<p>年限最早在 <strong>{say_day(verdict.earliest)}</strong> 满足。</p>")
+    rows += [f'<p class="fault">{as_html(each.told)}，请核对后改正。</p>' for each in verdict.contradictions]
+    rows += _deciding(verdict, pack)
     if verdict.window:
-        span = f"{say_day(verdict.window.opens)}至{say_day(verdict.window.closes)}"
-        shut = " shut" if verdict.window.state == "closed" else ""
-        rows.append(f'<p>申报时间：{span} <strong class="tag{shut}">{_WINDOW[verdict.window.state]}</strong></p>')
+        rows.append(_window(verdict))
     if verdict.notes:
-        shown = "" if verdict.missing else " open"
-        rows.append(
-            f"<details{shown}><summary>请注意（{len(verdict.notes)}）</summary>{_list(list(verdict.notes))}</details>"
-        )
+        shown = "" if verdict.missing or verdict.verdict == "not_eligible" else " open"
+        rows.append(_folded(f"请注意（{len(verdict.notes)}）", _list(list(verdict.notes)), shown))
     contact = pack.notice.contact
     rows.append(f'<p class="soft">拿不准的，请问{as_html(contact.office)}，电话 {as_html(contact.phone)}。</p>')
     return f'<div class="card {verdict.verdict}" role="status">{"".join(rows)}</div>'
+
+
+def _deciding(verdict: Verdict, pack: Pack) -> Iterator[str]:
+    """What decides: unmet conditions of everybody, the route met or nearest with its gap and day, the rest folded."""
+    nearest, blocking = verdict.nearest, [c for c in verdict.conditions if c.status == "unmet"]
+    if verdict.verdict in ("not_eligible", "refer") and blocking:
+        yield _list([f"{c.text}：{c.why}" if c.why != c.text else c.text for c in blocking])
+    if nearest is None or verdict.verdict == "refer" or verdict.excluded:
+        return
+    where = f"{as_html(nearest.route.text)}（{_clause(nearest.route.clause, pack)}）"
+    if verdict.verdict == "eligible":
+        yield f"<p>走的是：{where}</p>" + (f'<p class="soft">{as_html(nearest.years)}</p>' if nearest.years else "")
+    elif verdict.verdict == "not_eligible" and nearest.route.status != "met":
+        style = "soft" if nearest.full else "gap"
+        yield f'<p>离得最近的途径：{where}</p>{_full(nearest)}<p class="{style}">{as_html(nearest.why)}</p>'
+        rest = [route for route in verdict.routes if route.status == "unmet" and route.id != nearest.route.id]
+        items = "".join(f"<li>{as_html(r.text)}（{_clause(r.clause, pack)}）：{as_html(r.why)}</li>" for r in rest)
+        yield _folded(f"其余途径为什么不符合（{len(rest)}）", f"<ul>{items}</ul>") if rest else ""
+    elif nearest.years:
+        known = "年限够了" if nearest.enough else "年限还不够"
+        yield f"<p>{known}：{as_html(nearest.years)}（{_clause(nearest.route.clause, pack)}）</p>"
+        yield "" if nearest.enough else _full(nearest)
+
+
+def _full(nearest: Nearest) -> str:
+    if not nearest.full:
+        return ""
+    gap, day = f"<strong>{nearest.gap}</strong>", f"<strong>{say_day(nearest.full)}</strong>"
+    return f"<p>还差 {gap}，年限最早在 {day} 满，到时请看当年的通知。</p>"
+
+
+def _window(verdict: Verdict) -> str:
+    window = verdict.window
+    span = f"{say_day(window.opens)}至{say_day(window.closes)}"
+    shut = " shut" if window.state == "closed" else ""
+    wait = "，现在要申报请等下一次通知" if window.state == "closed" else ""
+    return f'<p>申报时间：{span} <strong class="tag{shut}">{_WINDOW[window.state]}</strong>{wait}</p>'
+
+
+def _folded(name: str, inside: str, shown: str = "") -> str:
+    return f"<details{shown}><summary>{as_html(name)}</summary>{inside}</details>"
 
 
 def tree(verdict: Verdict, pack: Pack) -> str:
@@ -85,11 +122,6 @@ def _bar(name: str, start: date, end: date, whole: int, kind: str) -> str:
         f'<p class="bar-name">{name}</p><div class="track {kind}"><span style="width:{share}"></span></div>'
         f'<p class="ends" style="width:max({share}, 14em)"><span>{say_day(start)}</span><span>{say_day(end)}</span></p>'
     )
-
-
-def _blockers(verdict: Verdict) -> list:
-    found = [c for c in verdict.conditions if c.status == "unmet"]
-    return found or [r for r in verdict.routes if r.status == "unmet"]
 
 
 def _route(route: RouteStatus, full: str, pack: Pack) -> str:

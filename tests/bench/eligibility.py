@@ -24,7 +24,9 @@ from guidance.dates import Interval
 from guidance.eligibility import check
 from guidance.eligibility.axes import Test
 from guidance.eligibility.build import model_of
+from guidance.eligibility.earliest import earliest
 from guidance.eligibility.leaves import tests_of
+from guidance.eligibility.view import look
 from guidance.facts import Facts
 from guidance.rules import Pack, load_pack
 from guidance.rules.schema import All, AnyOf, LeftOpen, Node, Not, Route, Sum
@@ -51,6 +53,8 @@ def measure(checks: int) -> dict[str, float]:
         "checks_per_s_as_json": round(1e6 / _best(seen, lambda facts: check(model, facts, TODAY).as_json())),
         "peer_checks_per_s": round(1e6 / _best([_plain(facts) for facts in seen[:1000]], peer.evaluate)),
         "next_question_ms": round(_best([nothing] * 200, lambda facts: check(model, facts, TODAY), 5) / 1000, 3),
+        "earliest_ms": round(_best([look(model, facts) for facts in fresh[:1000]], earliest) / 1000, 4),
+        "nearest_ms": round(_best(seen[:500], lambda facts: check(model, facts, TODAY).nearest) / 1000, 3),
         "tree_ms": round(_best(seen[:500], lambda facts: check(model, facts, TODAY).tree) / 1000, 3),
         "cold_s": round(min(_seconds("-m", "guidance", "check", "--notice", NOTICE) for _ in range(5)), 3),
         "cold_base_s": round(min(_seconds("-c", "import pydantic, yaml") for _ in range(5)), 3),

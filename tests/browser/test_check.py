@@ -42,9 +42,12 @@ def test_own_details_in_the_talk_lead_to_a_check_that_clicks_correct_and_carry_o
     expect(row).to_contain_text("2019年6月10日")
     expect(row.locator(".heard")).to_have_count(0)
     page.get_by_text("为什么问这个").click()
-    expect(page.locator("[class*=st-key-question] .inset").first).to_be_visible()
+    expect(page.locator("[class*=st-key-question] .inset").first).to_contain_text("连工信职称〔2024〕14号")
     asked = question(page)
     tell(page, "材料送到哪里？")
+    assert question(page) == asked
+    tell(page, "我还差什么")
+    expect(page.locator(".said").filter(has_text="差5个月10天").last).to_be_visible()
     assert question(page) == asked
     page.get_by_role("button", name="看全部条件和结论").click()
     expect(page.get_by_role("heading", name="资格自查")).to_be_visible()
@@ -52,6 +55,19 @@ def test_own_details_in_the_talk_lead_to_a_check_that_clicks_correct_and_carry_o
     assert "2019" not in page.url
     page.get_by_role("button", name="重新开始").click()
     expect(row).to_have_count(0)
+
+
+def test_starting_again_by_word_leaves_nothing_on_the_page_nor_in_the_download(visit, tmp_path: Path):
+    page = visit()
+    tell(page, "我是2018年6月评的工程师，本科毕业，想报2024年智能制造高工")
+    page.get_by_placeholder("用平常话问一个问题").fill("重新开始")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("之前说的都已经清空")).to_be_visible()
+    expect(page.get_by_text("2018年6月")).to_have_count(0)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载对话").click()
+    download.value.save_as(tmp_path / "talk.md")
+    assert "2018" not in (tmp_path / "talk.md").read_text(encoding="utf-8")
 
 
 def test_answers_lead_to_a_verdict_that_a_correction_changes(visit):
@@ -75,14 +91,26 @@ def test_the_form_takes_everything_at_once_and_drops_what_no_longer_matters(visi
     field.get_by_role("textbox").fill("2019年2月30日")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert").first).to_contain_text("不是日历上有的日期")
+    expect(field.get_by_role("textbox")).to_have_value("2019年2月30日")
     field.get_by_role("textbox").fill("2019.6.10")
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-summary-row-title_date")).to_contain_text("2019年6月10日")
-    expect(page.locator(".st-key-field-papers")).to_be_visible()
-    page.locator(".st-key-field-speciality input").click()
+    papers = page.locator(".st-key-field-papers")
+    papers.get_by_role("textbox").fill("1.5")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert").first).to_contain_text("应为 0 到 2000 的整数")
+    expect(papers.get_by_role("textbox")).to_have_value("1.5")
+    papers.get_by_role("textbox").fill("2")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-summary-row-papers")).to_contain_text("2篇")
+    for id in ("graduation", "under_sanction"):
+        expect(page.locator(f".st-key-field-{id}")).to_be_visible()
+    speciality = page.locator(".st-key-field-speciality input")
+    speciality.focus()
+    speciality.press("ArrowDown")
     page.get_by_role("option", name="思想政治工作", exact=True).click()
     expect(page.locator(".card .headline")).to_contain_text("不符合")
-    expect(page.locator(".st-key-field-papers")).to_have_count(0)
+    expect(page.locator(".st-key-field-under_sanction")).to_have_count(0)
     assert "title_date" not in page.url and "2019" not in page.url
 
 
@@ -94,6 +122,8 @@ def test_the_result_is_kept_as_word_and_markdown(visit, tmp_path: Path):
         with page.expect_download() as download:
             page.get_by_role("button", name=button).click()
         download.value.save_as(tmp_path / name)
-    word = "\n".join(p.text for p in Document(io.BytesIO((tmp_path / "result.docx").read_bytes())).paragraphs)
+    document = Document(io.BytesIO((tmp_path / "result.docx").read_bytes()))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    word = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
     for text in (word, (tmp_path / "result.md").read_text(encoding="utf-8")):
         assert "数字经济（智能制造）工程" in text and "申报已截止" in text and "为准" in text

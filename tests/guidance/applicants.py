@@ -37,7 +37,7 @@ ENGINEER: dict[str, Any] = {
     "frontline_years": 3,
     "high_level_talent": False,
     "frontline_skilled_post": False,
-    "skill_certificate": "none",
+    "skill_certificate": "technician",
     "skill_certificate_matches": False,
     "skill_certificate_date": "2010-01-01",
     "skill_honours": ["none"],

@@ -65,6 +65,7 @@ def test_the_result_has_the_form_of_the_contract():
         ("2019-06", "2019年6月取得中级职称，到2023年12月31日满4年6个月，要求满5年，差6个月"),
         ("2019-01-01", "2019年1月1日取得中级职称，到2023年12月31日满4年11个月30天，要求满5年，差1天"),
         ("2020", "2020年取得中级职称，到2023年12月31日最多满3年，要求满5年"),
+        ("2015", "2015年取得中级职称，到2023年12月31日至少满8年，要求满5年"),
         ("2018-12", "2018年12月取得中级职称，到2023年12月31日满5年，要求满5年"),
         ("2024-03-01", "2024年3月1日取得中级职称，到2023年12月31日还没有开始，要求满5年，差5年2个月1天"),
     ],
@@ -124,6 +125,26 @@ def test_a_contradiction_is_asked_about_and_not_guessed():
     verdict = _check(SENIOR, stated)
     assert verdict.verdict == "unknown" and "society_prize" in verdict.missing
     assert any("前后不一致" in note and "省级以上行业学会科学技术奖" in note for note in verdict.notes)
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ({"employment_status": "retired"}, ("工作身份填的是“离退休”", "劳动（聘用）合同“已签订”")),
+        ({"title_level": "none"}, ("现有职称填的是“无职称”", "取得现职称的时间“2016年10月8日”")),
+    ],
+)
+def test_facts_that_cannot_both_be_are_told_and_leave_the_verdict(stated, words):
+    verdict = _check(SENIOR, ENGINEER | stated)
+    told = next(note for note in verdict.notes if note.startswith("前后不一致"))
+    assert verdict.verdict == "not_eligible" and all(each in told for each in words)
+    assert verdict.contradictions[0].fact == next(iter(stated))
+
+
+def test_a_contradiction_in_facts_that_the_notice_does_not_read_is_not_told():
+    assert (
+        _check(FIRST, GRADUATE | {"skill_certificate": "none", "skill_certificate_date": "2018"}).contradictions == ()
+    )
 
 
 def test_a_case_for_other_rules_is_sent_there_with_its_clause():

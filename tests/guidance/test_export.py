@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from docx import Document
 from guidance.eligibility import check
 from guidance.export import Result, as_docx, as_markdown
 from guidance.rules import load_pack
+from tests.guidance.applicants import ENGINEER
 
 DAY = date(2026, 1, 2)
 FACTS = {
@@ -29,8 +31,24 @@ def result() -> Result:
     return Result(check(pack, facts, DAY), pack, said, "只作指引，*不是*决定")
 
 
+@pytest.fixture(scope="module")
+def applicant():
+    """The result for an engineer with some facts changed, or with None left out."""
+    pack = load_pack("lyg-2024-14")
+
+    def result(**changes) -> Result:
+        stated = {fact: value for fact, value in (ENGINEER | changes).items() if value is not None}
+        facts = pack.vocabulary.parse(stated, DAY)
+        said = {id: pack.vocabulary[id].say(value) for id, value in facts.values.items()}
+        return Result(check(pack, facts, DAY), pack, said, "只作指引")
+
+    return result
+
+
 def words_of(docx: bytes) -> str:
-    return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(docx)).paragraphs)
+    document = Document(io.BytesIO(docx))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
 def test_both_files_hold_facts_conditions_clauses_window_and_who_decides(result: Result):
@@ -44,13 +62,29 @@ def test_both_files_hold_facts_conditions_clauses_window_and_who_decides(result:
         assert "85811227" in text
 
 
-def test_every_condition_of_the_tree_is_in_the_file(result: Result):
-    text = words_of(as_docx(result, DAY))
-    queue = [finding for section in result.verdict.tree for finding in section.findings]
-    while queue:
-        finding = queue.pop()
-        queue += finding.children
-        assert finding.text in text
+def test_the_file_starts_with_the_verdict_and_tells_the_nearest_route_by_its_conditions(applicant):
+    text = as_markdown(applicant(title_date="2019-06-10"), DAY)
+    top = text.split("## ")[0]
+    assert "结论：不符合条件" in top and "离得最近的途径：本科学历或学士学位" in top
+    assert "差5个月10天" in top and "年限最早满的日子：2024年6月10日" in top
+    part = next(each for each in text.split("## ") if each.startswith("本科学历或学士学位"))
+    assert "| 取得中级职称满5年 | 不符合 |" in part and "现有职称" in part
+    assert next(each for each in text.split("## ") if each.startswith("其余途径")).count("\n|") == 2 + 7
+
+
+def test_the_file_is_short_and_says_no_sentence_twice(applicant):
+    text = as_markdown(applicant(), DAY)
+    lines = [line for line in text.splitlines() if line and not line.startswith("| ---")]
+    told = Counter(cell.strip() for line in lines for cell in line.split("|") if len(cell.strip()) > 25)
+    assert len(lines) < 120 and not [cell for cell, times in told.items() if times > 2]
+
+
+def test_what_nobody_stated_is_not_told_as_stated(applicant):
+    text = as_markdown(applicant(graduation=None), DAY)
+    stated = next(each for each in text.split("## ") if each.startswith("填写的情况"))
+    assert "取得该学历的时间" not in stated
+    assert "## 没有填写、这样理解的\n\n- 没有说明学历取得的时间" in text
+    assert "学历（学位）在2024年3月31日以前取得" not in text
 
 
 def test_words_from_outside_are_no_markup_in_the_markdown_file(result: Result):

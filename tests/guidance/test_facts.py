@@ -1,5 +1,6 @@
 """The vocabulary of facts, and stated values held against it."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -77,6 +78,11 @@ def test_all_faults_are_told_at_once_but_never_endlessly():
     assert "另有" in str(_faults({f"fact{n}": n for n in range(50_000)}))
 
 
+def test_many_unknown_facts_do_not_repeat_what_there_is():
+    told = str(_faults({"甲": 1, "乙": 2, "丙": 3}))
+    assert told.count("没有这个事实") == 3 and told.count("employment_status") == 1
+
+
 @pytest.mark.parametrize("obj", [[], "papers", 3, None, True])
 def test_facts_are_one_object(obj):
     assert _faults(obj).faults[0].field == "facts"
@@ -92,12 +98,46 @@ def test_only_the_value_named_says_another_fact():
     assert parse_facts({"employment_status": "employed"}).held == {}
 
 
+def test_the_order_of_stated_facts_changes_nothing_that_they_hold():
+    stated = {"science_prize": "none", "society_prize": "none", "society_prize_grade": 1, "science_prize_grade": 2}
+    ways = [parse_facts(dict(way)) for way in itertools.permutations(stated.items())]
+    assert {tuple(way.held.items()) for way in ways} == {tuple(ways[0].held.items())}
+
+
+@pytest.mark.parametrize(
+    ("stated", "clash"),
+    [
+        ({"employment_status": "retired", "labour_contract": True}, ("employment_status", "labour_contract")),
+        ({"title_level": "none", "title_date": "2018"}, ("title_level", "title_date")),
+        ({"title_level": "assistant", "title_is_engineer": True}, ("title_level", "title_is_engineer")),
+        (
+            {"skill_certificate": "none", "skill_certificate_date": "2018"},
+            ("skill_certificate", "skill_certificate_date"),
+        ),
+    ],
+)
+def test_facts_that_cannot_both_be_are_noticed(stated, clash):
+    assert parse_facts(stated).clashes == (clash,)
+
+
+def test_facts_that_can_both_be_do_not_clash():
+    assert parse_facts({"employment_status": "retired", "labour_contract": False}).clashes == ()
+    assert parse_facts({"title_level": "none", "title_is_engineer": False}).clashes == ()
+
+
+def test_what_others_settle_is_kept_apart_from_what_the_applicant_does_not_know():
+    facts = load_facts().parse({}, unsure=frozenset({"high_level_talent", "graduation"}))
+    assert (facts.unsure, facts.judged) == (frozenset({"graduation"}), frozenset({"high_level_talent"}))
+    assert load_facts()["high_level_talent"].not_known == "由主管部门认定"
+
+
 def test_a_faulty_vocabulary_is_told_with_line_and_fix(tmp_path):
     path = tmp_path / "facts.yaml"
     path.write_text(
         "title_level:\n  type: enum\n  label: 职称\n  question: 哪一级？\n  help: 见证书。\n"
         "  values: {none: 无, senior: 正高}\n  usual: [senor]\n"
-        "title_date:\n  type: date\n  label: 日期\n  question: 何时？\n  help: 见证书。\n  after: title_levl\n",
+        "title_date:\n  type: date\n  label: 日期\n  question: 何时？\n  help: 见证书。\n  after: title_levl\n"
+        "  denies: [{when: [2018], fact: title_leval}]\n",
         encoding="utf-8",
     )
     with pytest.raises(FaultsError) as caught:
@@ -105,4 +145,5 @@ def test_a_faulty_vocabulary_is_told_with_line_and_fix(tmp_path):
     told = str(caught.value)
     assert f"{path}:7:11：" in told and "是不是「senior」" in told
     assert f"{path}:13:3：" in told and "是不是「title_level」" in told
+    assert f"{path}:14:" in told and "是不是「title_level」" in told
     assert "event" in told

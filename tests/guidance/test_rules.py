@@ -58,6 +58,15 @@ def _pack(knowledge):
         ("quote: 毕业学历", "quote: 毕业学厉", "没有「毕业学厉」这些字"),
         ("quote: 毕业学历", "quote: 思想政治工作专业不可初定", "这些字在条款 1.4"),
         ("base: graduate\n", "base: gradaute\n", "是不是「graduate」"),
+        (
+            "    facts: {speciality_since: 2022-11-30}",
+            "    facts: {speciality_sinc: 2022-11-30}",
+            "是不是「speciality_since」",
+        ),
+        ("    facts: {speciality_since: 2022-11-30}", "    facts: {speciality_since: 2022-13}", "不是日历上有的日期"),
+        ("missing: [speciality_since]", "missing: [speciality_sinse]", "是不是「speciality_since」"),
+        ("blocking: [1.4]", "blocking: [1.44]", "是不是「1.4」"),
+        ("verdict: eligible, title", "verdickt: eligible, title", "是不是「verdict」"),
         ("notice: lyg-etdz-2023-h2", "notice: lyg-etdz-2023", "应与文件名一致"),
         ("  master:\n    text", "  master:\n    txt", "是不是「text」"),
         ("  - id: assistant_master", "  - id: assistant_bachelor", "写了两次"),
@@ -72,6 +81,20 @@ def test_a_slip_is_told_with_its_place_and_what_was_meant(knowledge, old, new, t
     assert faults, str(caught.value)
     assert all(fault.file == _pack(knowledge) and fault.line and fault.column for fault in faults)
     assert any(abs(fault.line - line) <= new.count("\n") + 1 for fault in faults) or "routes" in told
+
+
+def test_what_is_right_in_a_condition_is_no_slip(knowledge):
+    _change(_pack(knowledge), "{fact: origin, is: foreign, clause", "{fact: origin, iss: foreign, clause")
+    with pytest.raises(FaultsError) as caught:
+        load_pack(ID)
+    assert "「clause」" not in str(caught.value) and "「fact」" not in str(caught.value)
+
+
+def test_a_name_near_to_none_does_not_list_all_that_there_are(knowledge):
+    _change(_pack(knowledge), "fact: origin, is: foreign", "fact: 来源, is: foreign")
+    with pytest.raises(FaultsError) as caught:
+        load_pack(ID)
+    assert "等 44 个" in str(caught.value) and "technical_reports" not in str(caught.value)
 
 
 def test_all_slips_are_told_at_once(knowledge):
@@ -164,3 +187,16 @@ def test_an_unknown_notice_is_told_with_those_there_are(capsys):
     assert main(["--notice", "nowhere"]) == 2
     assert ID in capsys.readouterr().err
     assert (settings().knowledge / "rules" / f"{ID}.yaml").exists()
+
+
+def test_what_nothing_uses_and_mere_hints_are_not_told_as_encoded(knowledge):
+    from guidance.coverage import cover
+
+    _change(
+        _pack(knowledge),
+        "definitions:\n",
+        "definitions:\n  spare: {fact: origin, is: foreign, clause: 2.2.1, quote: 部队院校全日制教育毕业证书}\n",
+    )
+    kinds = {row.clause.number: row.kinds for row in cover(load_pack(ID)).rows}
+    assert kinds["2.2.1"] == ("hinted",)
+    assert kinds["2.2.2"] == ("encoded",)

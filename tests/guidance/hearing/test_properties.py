@@ -62,7 +62,7 @@ def test_what_is_kept_of_a_case_is_possible_whatever_is_typed(office, message, a
     ("message", "fact", "shown"),
     [
         ("我2031年评的工程师", "title_date", "2031"),
-        ("2019年2月30日评上的工程师", "title_date", "2019-02-30"),
+        ("2019年2月30日评上的工程师", "title_date", "2019年2月30日"),
         ("我发表了99999篇论文", "papers", "99999"),
         ("我拿过省科技奖，排名1032", "science_prize_rank", "1032"),
     ],

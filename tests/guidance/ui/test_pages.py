@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from guidance.facts import load_facts
+
 APP = Path(__file__).resolve().parents[3] / "app.py"
 
 
@@ -60,6 +62,14 @@ def test_clearing_forgets_the_talk(asked: AppTest):
     assert asked.session_state.talk.turns == []
 
 
+def test_starting_again_by_word_clears_the_page_and_the_download():
+    app = page()
+    app.chat_input[0].set_value("我本科毕业，想报2024年智能制造高工").run()
+    app.chat_input[0].set_value("重新开始").run()
+    assert [turn.message for turn in app.session_state.talk.turns] == ["重新开始"]
+    assert "本科" not in html(app)
+
+
 def test_a_permanent_link_opens_its_clause():
     app = page(clause="lyg-2024-14#2.1.4.5")
     assert 'class="clause d4 here" id="c-2.1.4.5"' in html(app)
@@ -90,6 +100,8 @@ def test_an_answer_by_button_is_a_turn_and_its_fact_can_be_changed():
     assert questions(app) == ["您的最高学历是什么？"]
     app.button(key="answer-education-master").click().run()
     assert talk.conversation.case.facts["education"] == "master"
+    assert "其中学历按您刚才说的改了" in talk.turns[-1].reply.answer
+    assert questions(app) == [load_facts()[talk.turns[-1].reply.asks[0]].question]
 
 
 def test_an_impossible_date_is_asked_for_again_with_the_reason():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.ui.stating import as_date
+from guidance.ui.stating import as_date, as_int
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,21 @@ from guidance.ui.stating import as_date
         ("2019/06/15", "2019-06-15"),
         ("2019年", "2019"),
         ("2019", "2019"),
+        ("18年6月", "2018-06"),
+        ("二〇一八年六月", "2018-06"),
+        ("二零一八年六月十五日", "2018-06-15"),
         ("前年", "前年"),
+        ("大概2019年6月", "大概2019年6月"),
         ("", ""),
     ],
 )
 def test_a_typed_date_comes_in_the_form_of_the_contract(typed: str, stated: str):
     assert as_date(typed) == stated
+
+
+@pytest.mark.parametrize(
+    ("typed", "stated"),
+    [("3", 3), (" １２ ", 12), ("3篇", 3), ("十二", 12), ("-1", -1), ("1.5", "1.5"), ("好几篇", "好几篇"), ("", None)],
+)
+def test_a_typed_number_is_never_rounded(typed: str, stated: int | str | None):
+    assert as_int(typed, "篇") == stated

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from guidance.eligibility import Verdict, check
+from guidance.eligibility.tree import read_by
 from guidance.rules import Pack, load_pack
 from guidance.ui.asking import why
 from guidance.ui.verdict import card, headline, routes, timeline, tree
+from tests.guidance.applicants import ENGINEER
 
 DAY = date(2026, 1, 2)
 
@@ -37,6 +39,34 @@ def test_an_open_case_says_how_much_is_still_open(pack: Pack):
     assert headline(verdict) == f"还不能确定，还有 {len(verdict.missing)} 项情况会影响结论"
 
 
+def test_a_no_tells_the_nearest_route_its_gap_and_day_first_and_folds_the_rest(pack: Pack):
+    shown = card(verdict_of(pack, **ENGINEER | {"title_date": "2019-06-10"}), pack)
+    near, rest = shown.split("<details>", 1)
+    assert "离得最近的途径：本科学历或学士学位" in near and "还差 <strong>5个月10天</strong>" in near
+    assert "<strong>2024年6月10日</strong>" in near and "博士" not in near
+    assert "其余途径为什么不符合（7）" in rest and "博士学位" in rest
+
+
+def test_a_yes_tells_by_which_route_and_that_the_window_is_closed(pack: Pack):
+    shown = card(verdict_of(pack, **ENGINEER), pack)
+    assert "走的是：本科学历或学士学位" in shown and "满7年2个月23天" in shown
+    assert "已截止</strong>，现在要申报请等下一次通知" in shown
+
+
+def test_an_open_case_tells_what_is_known_of_the_years(pack: Pack):
+    shown = card(verdict_of(pack, title_level="intermediate", title_date="2018-06"), pack)
+    assert "年限够了：2018年6月取得中级职称" in shown
+
+
+def test_facts_that_cannot_both_be_stand_where_they_are_seen(pack: Pack):
+    shown = card(verdict_of(pack, employment_status="retired", labour_contract=True), pack)
+    assert '<p class="fault">前后不一致：工作身份填的是“离退休”' in shown.split("<details")[0]
+
+
+def test_an_excluded_applicant_is_told_of_no_route(pack: Pack):
+    assert "途径" not in card(verdict_of(pack, **ENGINEER | {"under_sanction": True}), pack).split("<details")[0]
+
+
 def test_the_tree_marks_every_condition_and_links_its_clause(pack: Pack):
     shown = tree(verdict_of(pack, employment_status="retired", speciality="digital_manufacturing"), pack)
     assert all(f'class="mark {status}"' in shown for status in ("met", "unmet", "unknown"))
@@ -58,4 +88,11 @@ def test_the_years_are_drawn_from_title_to_cut_off_and_to_the_day_they_are_full(
 
 def test_why_a_fact_is_asked_is_told_by_the_clauses_that_read_it(pack: Pack):
     shown = why(verdict_of(pack), pack, "title_date")
-    assert "二、（一）" in shown and "满" in shown
+    assert "连工信职称〔2024〕14号 二、（一）" in shown and "满" in shown
+
+
+def test_why_a_fact_is_asked_puts_the_undecided_conditions_first(pack: Pack):
+    verdict = verdict_of(pack, speciality_since="2022-06")
+    statuses = {route.clause: route.status for route in verdict.routes}
+    assert statuses["lyg-2024-14#2.1.1"] == "unmet" and statuses["lyg-2024-14#2.1.3"] == "unknown"
+    assert next(clause for clause, _ in read_by(verdict, "title_date")) == "lyg-2024-14#2.1.3"

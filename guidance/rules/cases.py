@@ -1,0 +1,47 @@
+"""Whether the names and values in a pack's own cases mean something: facts, routes, clauses that can block."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from guidance.facts import FactsFault, FactVocabulary
+from guidance.rules.near import known
+from guidance.rules.pack import PackFile
+from ingest.yaml_marks import Where
+
+_FACT = "facts.yaml 里的事实"
+
+
+def case_problems(rules: PackFile, routes: list[str], vocabulary: FactVocabulary) -> Iterator[tuple[Where, str]]:
+    """Yield every name and value in the bases and cases that there is not, at its place, with the nearest."""
+    parts = (*rules.scope, *rules.refer, *rules.requirements)
+    shared = [number for part in parts for number in (part.clause, *part.also)]
+    for name, base in rules.bases.items():
+        yield from _facts(base, ("bases", name), vocabulary)
+    for at, case in enumerate(rules.cases):
+        where = ("cases", at)
+        if case.base is not None:
+            yield from known(case.base, rules.bases, (*where, "base"), "bases 里的底子")
+        yield from _facts(case.facts, (*where, "facts"), vocabulary)
+        for place, fact in enumerate(case.drop):
+            yield from known(fact, vocabulary, (*where, "drop", place), _FACT)
+        for id in case.expect.routes:
+            yield from known(id, routes, (*where, "expect", "routes", id), "路径")
+        for key in ("missing", "missing_has", "missing_lacks"):
+            for place, fact in enumerate(getattr(case.expect, key) or ()):
+                yield from known(fact, vocabulary, (*where, "expect", key, place), _FACT)
+        for place, number in enumerate(case.expect.blocking):
+            yield from known(number, shared, (*where, "expect", "blocking", place), "人人都要符合的条款")
+
+
+def _facts(stated: dict[str, Any], where: Where, vocabulary: FactVocabulary) -> Iterator[tuple[Where, str]]:
+    for fact, value in stated.items():
+        if fact not in vocabulary:
+            yield from known(fact, vocabulary, (*where, fact), _FACT)
+            continue
+        try:
+            vocabulary.parse({fact: value.isoformat() if isinstance(value, datetime.date) else value})
+        except FactsFault as fault:
+            yield (*where, fact), f"{fact} {fault.faults[0].message}"

@@ -1,0 +1,178 @@
+"""The check inside a talk: what it says of the verdict, what it asks, and what people ask it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from guidance.about_check import kind_of
+from guidance.case import Case
+from guidance.conversation import Conversation, respond
+from guidance.eligibility import check
+from guidance.facts import load_facts
+from guidance.model import Reply
+from guidance.office import Office
+from guidance.rules import load_pack
+from tests.guidance.applicants import ENGINEER, GRADUATE
+
+SENIOR, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
+TODAY = date(2026, 1, 1)
+
+
+@pytest.fixture
+def say(office: Office):
+    talk = Conversation(office, today=TODAY, model=None)
+    return lambda message: respond(message, talk)
+
+
+@pytest.fixture
+def told(office: Office):
+    """What the talk says of an applicant whose facts are these."""
+
+    def tell(notice: str, facts: dict[str, Any]) -> Reply:
+        return Case(notice, dict(facts)).reply(Reply("check", ()), office, TODAY)
+
+    return tell
+
+
+def test_who_is_not_eligible_hears_the_nearest_route_its_gap_and_the_earliest_day(told):
+    answer = told(SENIOR, ENGINEER | {"title_date": "2019-06-10", "frontline_years": 19}).answer
+    assert "离得最近的是二、（一）3.：2019年6月10日取得中级职称，" in answer
+    assert "差5个月10天" in answer and "最早在2024年6月10日满" in answer
+
+
+def test_who_is_not_eligible_for_more_than_years_hears_the_route_that_lacks_least(told):
+    answer = told(SENIOR, ENGINEER | {"education": "junior_college", "degree": "none"}).answer
+    assert "离得最近的是二、（一）3.：大学本科学历或学士学位" in answer and "最早" not in answer
+
+
+def test_who_is_excluded_hears_of_no_route(told):
+    answer = told(SENIOR, ENGINEER | {"under_sanction": True}).answer
+    assert "一、（五）" in answer and "离得最近" not in answer
+
+
+def test_who_is_eligible_hears_by_which_route_and_right_beside_that_the_window_is_closed(told):
+    lines = told(SENIOR, ENGINEER).answer.splitlines()
+    verdict = next(at for at, line in enumerate(lines) if "可以申报（初定）高级工程师" in line)
+    assert "窗口已经截止" in lines[verdict + 1]
+    assert lines[verdict + 2].startswith("符合的是二、（一）3.：") and "满7年2个月23天" in lines[verdict + 2]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("2018-06", "年限已经够了，二、（一）3."), ("2019-06", "年限还不够，二、（一）3.")]
+)
+def test_an_open_verdict_tells_what_is_known_of_the_years(told, day, said):
+    reply = told(SENIOR, {"title_level": "intermediate", "title_is_engineer": True, "title_date": day})
+    assert f"{said}：" in reply.answer and reply.citations[0].id == f"{SENIOR}#2.1.3"
+
+
+def test_what_the_notice_leaves_open_names_the_office_and_promises_no_question(told):
+    master = {"education": "master", "degree": "master", "engineering_master": True}
+    reply = told(SENIOR, ENGINEER | master | {"title_date": "2020-05-06", "frontline_years": 21})
+    assert reply.asks == () and "没有写明" in reply.answer and "85811227" in reply.answer
+
+
+def test_the_best_question_comes_first(told):
+    facts = {"title_level": "intermediate", "title_date": "2018-06"}
+    verdict = check(load_pack(SENIOR), load_facts().parse(facts), TODAY)
+    assert told(SENIOR, facts).asks == (verdict.missing[0],)
+
+
+def test_only_unknown_things_left_are_named_and_not_asked_again(office: Office):
+    facts = {fact: value for fact, value in GRADUATE.items() if fact != "assessment_passed"}
+    reply = Case(FIRST, facts, unsure={"assessment_passed"}).reply(Reply("check", ()), office, TODAY)
+    assert reply.asks == () and "弄清楚了才能下结论：经考察合格（由所在单位认定）" in reply.answer
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("我还差什么", "lacking"),
+        ("那还缺哪些条件？", "lacking"),
+        ("为什么不符合", "lacking"),
+        ("结论是什么", "verdict"),
+        ("那我到底能不能报", "verdict"),
+        ("那我什么时候能报", "when"),
+        ("最早哪年可以申报呢", "when"),
+        ("为什么问这个", "why"),
+        ("问这个干嘛？", "why"),
+        ("可以", None),
+        ("没有", None),
+        ("什么时候开始申报", None),
+        ("还要交什么材料", None),
+        ("为什么要交论文", None),
+    ],
+)
+def test_questions_about_the_check_are_told_from_answers_and_from_questions_about_the_notice(message, kind):
+    assert kind_of(message) == kind
+
+
+def test_questions_about_the_check_are_answered_from_the_verdict(say):
+    asked = say("我2019年6月10日评的工程师，本科毕业，做智能制造的，想报2024年高工").asks
+    lacking, when, why = say("我还差什么"), say("那我什么时候能报"), say("为什么问这个")
+    assert {reply.kind for reply in (lacking, when, why)} == {"check"}
+    assert {reply.asks for reply in (lacking, when, why)} == {asked}
+    assert "差5个月10天" in lacking.answer and "情况没有说明" in lacking.answer
+    assert "最早在2024年6月10日满" in when.answer
+    assert why.citations and why.citations[0].id.startswith(f"{SENIOR}#2.")
+    assert "现在还不能确定" in say("结论是什么").answer
+
+
+def test_a_message_that_says_nothing_is_not_searched_for_and_the_question_comes_again(say):
+    asked = say("我2019年6月10日评的工程师，做智能制造的，想报2024年高工").asks
+    reply = say("嗯哼就那样")
+    assert "没有听明白" in reply.answer and reply.asks == asked and reply.citations == ()
+    assert reply.answer.endswith(load_facts()[asked[0]].question)
+
+
+def test_after_a_question_in_the_middle_the_open_one_is_repeated(say):
+    asked = say("我2019年6月10日评的工程师，做智能制造的，想报2024年高工").asks
+    reply = say("材料送到哪里？")
+    assert reply.kind == "answer" and reply.asks == asked
+    assert reply.answer.endswith(f"接着核对您的情况：{load_facts()[asked[0]].question}")
+
+
+def test_a_value_that_cannot_be_is_asked_for_again_in_plain_words(say):
+    reply = say("我2019年2月30日评的工程师，报2024年智能制造高工")
+    assert reply.asks == ("title_date",)
+    assert "取得现职称的时间，您说的“2019年2月30日”不是日历上有的日期" in reply.answer and "「" not in reply.answer
+    assert say("2019年2月28日").facts["title_date"] == "2019-02-28"
+
+
+def test_facts_that_cannot_both_be_are_asked_about_once(say):
+    say("我退休了，想报2024年智能制造高工")
+    reply = say("我和单位签了劳动合同")
+    assert reply.asks == ("employment_status",) and "前后不一致" in reply.answer and "哪个对" in reply.answer
+    assert "哪个对" not in say("离退休").answer
+
+
+def test_what_was_understood_is_shown_while_the_notice_is_asked_for(say):
+    reply = say("我是2018年评的工程师，能报吗")
+    assert reply.kind == "clarify" and "我了解到" in reply.answer and "2018年" in reply.answer
+
+
+@pytest.mark.parametrize(
+    ("message", "outside"),
+    [
+        ("我2015年评的工程师，想报建筑高工", "专业"),
+        ("我2015年评的工程师，2026年的智能制造高工能报吗", "年度"),
+        ("我2015年评的工程师，想报徐州的高工", "地区"),
+    ],
+)
+def test_what_no_notice_covers_is_said_first_and_the_facts_are_kept(say, message, outside):
+    reply = say(message)
+    assert reply.answer.startswith(f"您问的{outside}不在现有通知的范围内")
+    assert reply.facts["title_date"] == "2015"
+
+
+def test_where_a_title_was_obtained_is_not_what_the_applicant_aims_at(say):
+    assert "范围内" not in say("我2015年在南京评的工程师，想报2024年智能制造高工").answer
+
+
+def test_starting_again_forgets_the_question_before_too(office: Office):
+    talk = Conversation(office, today=TODAY, model=None)
+    respond("我本科毕业，想报2024年智能制造高工", talk)
+    respond("重新开始", talk)
+    assert (talk.before, talk.about, talk.case) == ("", None, Case())

@@ -1,0 +1,95 @@
+"""The self-check page's logic, without a browser."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from guidance.case import Case
+from guidance.conversation import Conversation
+from guidance.office import Office
+from guidance.ui.talk import Talk
+from tests.guidance.applicants import ENGINEER
+
+SENIOR = "lyg-2024-14"
+TODAY = date.today()
+
+
+def script() -> None:
+    from guidance.ui import check
+
+    check.draw()
+
+
+def visit(office: Office, **facts: Any) -> AppTest:
+    """The page for an applicant whose facts are these."""
+    app = AppTest.from_function(script, default_timeout=180)
+    app.session_state["talk"] = Talk(Conversation(office, case=Case(SENIOR, facts), model=None))
+    app.session_state["check-notice"] = SENIOR
+    return app.run()
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(each.value for each in app.get("html"))
+
+
+def without(*facts: str) -> dict[str, Any]:
+    return {fact: value for fact, value in ENGINEER.items() if fact not in facts}
+
+
+def test_what_was_read_in_the_applicants_favour_can_be_filled_in_from_the_summary(office: Office):
+    app = visit(office, **without("graduation"))
+    assert "没有填，按不影响结论理解" in html(app)
+    app.button(key="summary-change-graduation").click().run()
+    app.text_input(key="written-graduation").set_value("2024年6月")
+    next(b for b in app.button if b.label == "确定").click().run()
+    assert not app.exception
+    assert app.session_state.talk.conversation.case.facts["graduation"] == "2024-06"
+    assert "不符合本通知的条件" in html(app)
+
+
+def test_the_form_takes_dates_that_are_not_asked_for(office: Office):
+    app = visit(office, **without("graduation", "papers"))
+    app.session_state["form"] = True
+    app.run()
+    assert {"field-graduation", "field-papers"} <= {each.key for each in app.text_input}
+
+
+def opened(office: Office, **facts: Any) -> AppTest:
+    """The page with its form open."""
+    app = visit(office, **facts)
+    app.session_state["form"] = True
+    return app.run()
+
+
+@pytest.mark.parametrize(
+    ("fact", "typed", "told"),
+    [
+        ("title_date", "2019年2月30日", "不是日历上有的日期"),
+        ("title_date", "2031年1月", "还没有到，应为今天或以前的日期"),
+        ("papers", "1.5", "应为 0 到 2000 的整数"),
+    ],
+)
+def test_what_cannot_be_stays_in_its_field_with_the_reason_in_plain_words(office: Office, fact, typed, told):
+    app = opened(office, **without(fact))
+    app.text_input(key=f"field-{fact}").set_value(typed).run()
+    assert app.text_input(key=f"field-{fact}").value == typed
+    assert f'role="alert">{told}</p>' in html(app)
+    assert fact not in app.session_state.talk.conversation.case.facts
+
+
+def test_none_beside_an_honour_is_refused_and_both_stay_to_choose_from(office: Office):
+    app = opened(office, **without("papers"))
+    app.multiselect(key="field-skill_honours").set_value(["none", "jiangsu_craftsman"]).run()
+    assert app.multiselect(key="field-skill_honours").value == ["none", "jiangsu_craftsman"]
+    assert "既选了“无”，又选了其他项" in html(app)
+
+
+def test_a_date_that_is_understood_stands_in_its_field_in_chinese(office: Office):
+    app = opened(office, **without("papers"))
+    app.text_input(key="field-title_date").set_value("18年6月").run()
+    assert app.text_input(key="field-title_date").value == "2018年6月"
+    assert app.session_state.talk.conversation.case.facts["title_date"] == "2018-06"
