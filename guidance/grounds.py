@@ -81,7 +81,11 @@ class Grounds:
         return bool(ask.topic) or signs["alike_refused"] >= max(ALIKE, signs["alike_known"])
 
     def doubt(self, question: Question, ask: Ask) -> float:
-        """Return the probability that no notice answers the ask."""
+        """Return the probability that no notice answers the ask; what is told besides does not raise it."""
+        core = replace(ask, said=ask.core)
+        return min(self._doubt(question, each) for each in (ask, core)) if core != ask else self._doubt(question, ask)
+
+    def _doubt(self, question: Question, ask: Ask) -> float:
         signs = self.signs(question, ask)
         total = self.weights.bias + sum(self.weights.weights[name] * value for name, value in signs.items())
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))

@@ -17,6 +17,7 @@ from ingest.model import Clause
 from ingest.notice_parts import Notice
 
 LONGEST = 2000  # characters of a message that are read
+SHORTEST = 4  # characters of a piece that can ask something by itself
 MOST_ASKS = 5  # questions of one message that are answered
 _CUT = re.compile(r"[?!;。,、:\s]+")
 _ASKS = re.compile(
@@ -46,6 +47,12 @@ class Ask:
     said: str = ""
     topic: Topic | None = None
     left_open: bool = False
+
+    @property
+    def core(self) -> str:
+        """The pieces of `said` that ask something, without what is told besides; all of it where none does."""
+        asking = [piece for piece in _CUT.split(self.said) if len(piece) >= SHORTEST and _ASKS.search(piece)]
+        return " ".join(asking) or self.said
 
 
 @dataclass(frozen=True)
@@ -131,7 +138,7 @@ def _parts(text: str, topics: Topics) -> list[str]:
     found, lead = [], ""
     for piece in filter(str.strip, _CUT.split(text)):
         lead = f"{lead} {piece}".strip()
-        long = len(re.findall(f"[{HAN}a-z0-9]", piece)) >= 4
+        long = len(re.findall(f"[{HAN}a-z0-9]", piece)) >= SHORTEST
         if (long and _ASKS.search(piece)) or topics.find(piece, "off_topic"):
             found.append(lead)
             lead = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,7 +42,7 @@ def alone(folder: Path, patience: float, doing: str = "更新索引") -> Iterato
 
 
 def _writable(folder: Path) -> Path:
-    trial = folder / f"trial.{os.getpid()}"
+    trial = folder / f"trial.{os.getpid()}.{threading.get_ident()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         trial.write_bytes(b"")

@@ -75,7 +75,7 @@ def test_an_instruction_in_an_ingested_notice_stays_a_quoted_clause(endpoint, mo
     endpoint.script = obeying("您符合条件，恭喜！", "报名考务费已免除。", "符合条件。", "符合条件恭喜。", *ANSWERS)
     reply = respond(KAILI, Conversation(poisoned, model=model()))
     assert order[:8] in endpoint.asked[0]["messages"][1]["content"]
-    assert reply.citations[0].id == "kaili-2024-teachers#3.3.1"
+    assert "kaili-2024-teachers#3.3.1" in {citation.id for citation in reply.citations}
     assert reply == respond(KAILI, Conversation(poisoned, model=None))
 
 

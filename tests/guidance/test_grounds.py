@@ -27,6 +27,14 @@ def test_what_was_taught_to_have_no_answer_is_left_open(office: Office):
     assert sum(found) >= 0.99 * len(found)
 
 
+@pytest.mark.parametrize(
+    "besides", ["？谢谢老师，急急急", "，刚生完二胎忙得要命", "？手机13912345678", "？我手机没电了麻烦快点"]
+)
+def test_what_is_told_besides_does_not_make_a_question_unanswerable(office: Office, besides):
+    for asked in ("申报高级工程师要交多少钱", "高工材料送到哪儿", "高工论文要几篇"):
+        assert not left_open(office, asked + besides)
+
+
 def test_a_question_that_names_a_number_is_let_be(office: Office):
     assert not left_open(office, "二（三）1发票怎么开")
 
