@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -140,6 +140,28 @@ def visit(context, address: str):
     for page in context.pages:
         page.close()
     assert strays == []
+
+
+@pytest.fixture
+def choose():
+    """Choose from a list by typing; one that is open closes again when the page scrolls or is drawn anew."""
+    from playwright.sync_api import expect
+
+    def by_typing(page, field, name: str) -> None:
+        option = page.get_by_role("option", name=name, exact=True)
+        for _ in range(5):
+            field.scroll_into_view_if_needed()
+            field.fill("")
+            field.fill(name)
+            with suppress(AssertionError):
+                expect(option).to_be_visible(timeout=3000)
+                field.press("ArrowDown")
+                field.press("Enter")
+                expect(option).to_have_count(0, timeout=3000)
+                return
+        pytest.fail(f"{name} was never offered")
+
+    return by_typing
 
 
 def _elsewhere(url: str) -> bool:

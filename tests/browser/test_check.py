@@ -84,7 +84,7 @@ def test_answers_lead_to_a_verdict_that_a_correction_changes(visit):
     expect(page.locator(".card")).to_have_count(0)
 
 
-def test_the_form_takes_everything_at_once_and_drops_what_no_longer_matters(visit):
+def test_the_form_takes_everything_at_once_and_drops_what_no_longer_matters(visit, choose):
     page = visit("/check")
     page.get_by_text("一次填完").click()
     field = page.locator(".st-key-field-title_date")
@@ -105,10 +105,7 @@ def test_the_form_takes_everything_at_once_and_drops_what_no_longer_matters(visi
     expect(page.locator(".st-key-summary-row-papers")).to_contain_text("2篇")
     for id in ("graduation", "under_sanction"):
         expect(page.locator(f".st-key-field-{id}")).to_be_visible()
-    speciality = page.locator(".st-key-field-speciality input")
-    speciality.focus()
-    speciality.press("ArrowDown")
-    page.get_by_role("option", name="思想政治工作", exact=True).click()
+    choose(page, page.locator(".st-key-field-speciality input"), "思想政治工作")
     expect(page.locator(".card .headline")).to_contain_text("不符合")
     expect(page.locator(".st-key-field-under_sanction")).to_have_count(0)
     assert "title_date" not in page.url and "2019" not in page.url

@@ -39,14 +39,11 @@ def test_a_ticked_list_is_taken_along_as_word_and_excel(visit, tmp_path: Path):
     assert [row[3] for row in book["清单"].iter_rows(values_only=True) if row[0] == "☑"] == ["申报材料真实性承诺书"]
 
 
-def test_what_is_stated_changes_the_list_and_leads_to_its_clause(visit):
+def test_what_is_stated_changes_the_list_and_leads_to_its_clause(visit, choose):
     page = visit("/materials", width=375, height=740)
     expect(page.locator(".stCheckbox").get_by_text("学位证书复印件")).to_be_visible()
     page.get_by_text("说明您的情况").click()
-    degree = page.locator(".st-key-field-degree input")
-    degree.focus()
-    degree.press("ArrowDown")
-    page.get_by_role("option", name="无学位", exact=True).click()
+    choose(page, page.locator(".st-key-field-degree input"), "无学位")
     expect(page.get_by_text("按您的情况不用交的（2）")).to_be_visible()
     expect(page.locator(".stCheckbox").get_by_text("学位证书复印件")).to_have_count(0)
     row = page.locator(".st-key-paper-3")
