@@ -14,6 +14,7 @@ from ingest.embed import Encoder
 from ingest.fold import fold
 
 LOOKED_AT = 12  # nearest by meaning, of which the shared words are counted
+KEPT = 8  # choices of notices whose questions lie ready
 T = TypeVar("T")
 
 
@@ -36,17 +37,27 @@ class Neighbours(Generic[T]):
         self._words = [frozenset(words(text)) for text in folded]
         self._vectors = encoder.encode_queries(folded)
         self._home = np.array([each.notice or "" for each in self.known])
+        self._parts: dict[frozenset[str], tuple[np.ndarray, np.ndarray]] = {}
         self.many = Counter(self._home.tolist())
 
     def nearest(self, message: str, notices: Sequence[str]) -> Near[T] | None:
         """Return the known question of `notices` most like the folded `message`; None where they have none."""
-        mine = np.flatnonzero(np.isin(self._home, ["", *notices]))
+        mine, vectors = self._of(frozenset(notices))
         if not len(mine):
             return None
-        cosines, said = self._vectors[mine] @ self._encoder.encode_queries([message])[0], set(words(message))
+        cosines, said = vectors @ self._encoder.encode_queries([message])[0], set(words(message))
         best = max(np.argsort(-cosines)[:LOOKED_AT], key=lambda at: cosines[at] + _dice(said, self._words[mine[at]]))
         alike = float(cosines[best] + _dice(said, self._words[mine[best]])) / 2
         return Near(self.known[mine[best]], alike, cosines)
+
+    def _of(self, notices: frozenset[str]) -> tuple[np.ndarray, np.ndarray]:
+        """The places and vectors of what concerns these notices; kept, since the same few are asked for again."""
+        found = self._parts.get(notices)
+        if found is None:
+            mine = np.flatnonzero(np.isin(self._home, ["", *notices]))
+            found = mine, self._vectors[mine]
+            self._parts = {**dict(list(self._parts.items())[-KEPT:]), notices: found}
+        return found
 
 
 def _dice(a: set[str], b: frozenset[str]) -> float:
