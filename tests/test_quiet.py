@@ -87,9 +87,7 @@ def _note(server: socket.socket, seen: list[str]) -> None:
 
 def run(program: str, data: Path, proxy: str) -> str:
     """Run a program behind the guard; return what it tried to reach."""
-    bare = {
-        k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "HF_", "TRANSFORMERS_", "LANGSMITH"))
-    }
+    bare = {k: v for k, v in os.environ.items() if not k.startswith(OTHERS)}
     names = ("http_proxy", "https_proxy", "all_proxy", "grpc_proxy")
     proxies = {name: proxy for each in names for name in (each, each.upper())}
     environment = bare | proxies | {"GUIDANCE_DATA": str(data), "no_proxy": "", "NO_PROXY": ""}
@@ -111,10 +109,7 @@ def test_the_guard_notes_whoever_reaches_out(tmp_path: Path, trap):
 
 def test_the_trap_notes_whoever_goes_by_proxy(tmp_path: Path, trap):
     proxy, seen = trap
-    ask = (
-        "import urllib.request\ntry:\n    urllib.request.urlopen('http://example.invalid/x')\nexcept OSError:\n    pass"
-    )
-    run(ask, tmp_path, proxy)
+    run(ASK_A_PAGE, tmp_path, proxy)
     assert seen and "example.invalid" in seen[0]
 
 
