@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import streamlit as st
 
-from guidance.ui import chat, check, deadlines, faq, frame, keeping, lookup, materials, notice, staff, theme
+from guidance.ui import (
+    chat_page,
+    check_page,
+    deadlines_page,
+    faq_page,
+    lookup_page,
+    materials_page,
+    notice_page,
+    page_frame,
+    record_turns,
+    staff_access,
+    theme,
+)
 
 st.set_page_config(page_title="职称指引", page_icon=theme.ICON, layout="centered")
 theme.dress()
-talk = st.Page(chat.draw, title="问答", url_path="talk", default=True)
-self_check = check.page()
-find = lookup.page()
-papers, days, answers = materials.page(), deadlines.page(), faq.page()
-text = st.Page(notice.draw, title="通知原文", url_path="notice")
-inside = staff.pages()
+talk = st.Page(chat_page.draw, title="问答", url_path="talk", default=True)
+self_check = check_page.page()
+find = lookup_page.page()
+papers, days, answers = materials_page.page(), deadlines_page.page(), faq_page.page()
+text = st.Page(notice_page.draw, title="通知原文", url_path="notice")
+inside = staff_access.pages()
 chosen = st.navigation([talk, self_check, papers, days, answers, find, text, *inside], position="hidden")
 if chosen is talk and "clause" in st.query_params:
     st.switch_page(text, query_params={"clause": st.query_params["clause"]})
-frame.draw_head([talk, self_check, papers, days, answers, find, text, *inside])
+page_frame.draw_head([talk, self_check, papers, days, answers, find, text, *inside])
 if chosen is talk:
-    frame.draw_notice(keeping.told())
-frame.run_guarded(chosen)
+    page_frame.draw_notice(record_turns.told())
+page_frame.run_guarded(chosen)
 if chosen is not talk:
-    frame.draw_foot(staff.draw_door)
+    page_frame.draw_foot(staff_access.draw_door)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from guidance import compose
-from guidance.about_check import about_check, asks, kind_of, not_understood, resumed
-from guidance.case import Case
-from guidance.choose import choose
+from guidance.answerability.decline import decline
+from guidance.answering import compose
+from guidance.assistant import Assistant
+from guidance.checking.applicant_case import ApplicantCase
+from guidance.checking.check_questions import about_check, asks, kind_of, not_understood, resumed
 from guidance.clock import this_day
-from guidance.condense import condense
-from guidance.decline import decline
-from guidance.llm import Model, open_model
-from guidance.model import Reply
-from guidance.office import Office
-from guidance.propose import Proposal, propose, speaks_of_self
-from guidance.rephrase import Show, rephrase, unseen
-from guidance.rewrite import rewrite
-from guidance.understand import Question
+from guidance.llm.language_model import LanguageModel, open_model
+from guidance.llm.propose_facts import Proposal, propose, speaks_of_self
+from guidance.llm.rephrase import Show, rephrase, unseen
+from guidance.llm.rewrite_follow_up import rewrite
+from guidance.reply import Reply
+from guidance.retrieval.choose import choose
+from guidance.understanding.condense import condense
+from guidance.understanding.understand import Question
 
 MOST_NOTICES = 2  # that answer one question side by side; of more, the visitor is asked which is meant
 
@@ -31,42 +31,42 @@ class Conversation:
     `before` is the last question as it was understood, `about` the notice that the talk named last.
     """
 
-    office: Office
+    assistant: Assistant
     notice: str | None = None
     today: date | None = None
     before: str = ""
     about: str | None = None
-    case: Case = field(default_factory=Case)
-    model: Model | None = field(default_factory=open_model)
+    case: ApplicantCase = field(default_factory=ApplicantCase)
+    model: LanguageModel | None = field(default_factory=open_model)
 
 
 def respond(message: str, conversation: Conversation, show: Show = unseen) -> Reply:
     """Return the reply to `message`; `show` gets what can be read before a language model has made it whole."""
-    office, today, message = conversation.office, conversation.today or this_day(), condense(message)
+    assistant, today, message = conversation.assistant, conversation.today or this_day(), condense(message)
     model = _begin(conversation)
-    if settled := conversation.case.settle(message, office, today):
+    if settled := conversation.case.settle(message, assistant, today):
         return settled
     question = _understand(message, conversation)
     if question.restart:
         return _restart(conversation)
     case = conversation.case
     if case.in_hand and (kind := kind_of(message)):
-        return about_check(kind, case, office, today)
-    own_case = case.hear(message, question, office, conversation.notice, today)
+        return about_check(kind, case, assistant, today)
+    own_case = case.hear(message, question, assistant, conversation.notice, today)
     proposed = _propose(message, question, own_case, conversation, today)
     if not own_case and not proposed and _says_nothing(message, question, conversation):
-        return not_understood(case, office, today)
-    refusal = None if own_case and case.answered else decline(question, office, own_case, today)
-    looked_up = refusal or _look_up(question, office, today)
+        return not_understood(case, assistant, today)
+    refusal = None if own_case and case.answered else decline(question, assistant, own_case, today)
+    looked_up = refusal or _look_up(question, assistant, today)
     if own_case and not refusal:
-        reply = case.reply(looked_up, office, today)
+        reply = case.reply(looked_up, assistant, today)
     else:
-        reply = rephrase(looked_up, message, None if proposed else model, office.retrieval.weigh(question), show)
-        reply = resumed(replace(reply, facts=dict(case.facts)), case, office)
-    return case.confirm_first(proposed, reply, _only(question.scope.meant) or conversation.notice, office)
+        reply = rephrase(looked_up, message, None if proposed else model, assistant.retrieval.weigh(question), show)
+        reply = resumed(replace(reply, facts=dict(case.facts)), case, assistant)
+    return case.confirm_first(proposed, reply, _only(question.scope.meant) or conversation.notice, assistant)
 
 
-def _begin(conversation: Conversation) -> Model | None:
+def _begin(conversation: Conversation) -> LanguageModel | None:
     """The model with the time of a new message."""
     if conversation.model:
         conversation.model.begin()
@@ -75,20 +75,20 @@ def _begin(conversation: Conversation) -> Model | None:
 
 def _restart(conversation: Conversation) -> Reply:
     """Forget what was said, and say so."""
-    conversation.case, conversation.before, conversation.about = Case(), "", None
-    return compose.plain_reply("answer", conversation.office.replies.say("restarted"))
+    conversation.case, conversation.before, conversation.about = ApplicantCase(), "", None
+    return compose.plain_reply("answer", conversation.assistant.replies.say("restarted"))
 
 
 def _understand(message: str, conversation: Conversation) -> Question:
     """What the message asks after what was asked before; a model may put in full what no rule fits."""
-    office, choice = conversation.office, conversation.notice or conversation.about
-    question = office.understanding.understand(message, conversation.before, choice)
+    assistant, choice = conversation.assistant, conversation.notice or conversation.about
+    question = assistant.understanding.understand(message, conversation.before, choice)
     if question.loose:
-        whole = rewrite(message, conversation.before, conversation.model, office.understanding.vocabulary)
-        question = office.understanding.understand(whole, "", choice) if whole else question
+        whole = rewrite(message, conversation.before, conversation.model, assistant.understanding.vocabulary)
+        question = assistant.understanding.understand(whole, "", choice) if whole else question
     conversation.before = question.text
     conversation.about = _only(question.scope.meant) if question.scope.named else conversation.about
-    return office.grounds.judged(question)
+    return assistant.grounds.judged(question)
 
 
 def _propose(
@@ -105,7 +105,7 @@ def _propose(
 def _says_nothing(message: str, question: Question, conversation: Conversation) -> bool:
     """Whether a message in the middle of a check neither asks anything nor names a notice or a place in one."""
     named = question.references or question.listing or question.courtesy or question.refused
-    named = named or conversation.office.understanding.router.route(question.text).named
+    named = named or conversation.assistant.understanding.router.route(question.text).named
     return conversation.case.in_hand and bool(conversation.case.asked) and not named and not asks(message)
 
 
@@ -113,15 +113,15 @@ def _only(meant: tuple[str, ...]) -> str | None:
     return meant[0] if len(meant) == 1 else None
 
 
-def _look_up(question: Question, office: Office, today: date) -> Reply:
+def _look_up(question: Question, assistant: Assistant, today: date) -> Reply:
     """Answer from the clauses, or say that they do not answer."""
-    notices = [n for n in office.notices if n.id in question.scope.meant]
+    notices = [n for n in assistant.notices if n.id in question.scope.meant]
     asks = [ask for ask in question.asks if not ask.left_open] or list(question.asks)
-    hits = [office.retrieval.search(question, ask, question.scope.meant) for ask in asks]
+    hits = [assistant.retrieval.search(question, ask, question.scope.meant) for ask in asks]
     chosen = choose(question, hits, notices)
     if not chosen.answering:
-        return compose.refuse(office.replies.say("nothing_found"), notices, office)
+        return compose.refuse(assistant.replies.say("nothing_found"), notices, assistant)
     if len({c.notice for c in chosen.answering}) > MOST_NOTICES and not question.comparing:
-        return compose.ask_back(chosen, office.retrieval.weigh(question), office.notices, office.replies)
-    reply = compose.answer(chosen, office.retrieval.weigh(question), office.notices, office.replies, today)
-    return compose.partly(reply, notices, office.replies) if len(asks) < len(question.asks) else reply
+        return compose.ask_back(chosen, assistant.retrieval.weigh(question), assistant.notices, assistant.replies)
+    reply = compose.answer(chosen, assistant.retrieval.weigh(question), assistant.notices, assistant.replies, today)
+    return compose.partly(reply, notices, assistant.replies) if len(asks) < len(question.asks) else reply

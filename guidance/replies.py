@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.faults import Fault, FaultsError
 from ingest.settings import settings
-from ingest.yaml_marks import read_marked
+from ingest.staff_files.faults import Fault, FaultsError
+from ingest.staff_files.line_marks import read_marked
 
 
 @dataclass(frozen=True)

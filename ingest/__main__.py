@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from ingest.faults import FaultsError
-from ingest.generation import StoreError
+from ingest.index.generation import StoreError
 from ingest.settings import settings
+from ingest.staff_files.faults import FaultsError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did its work, 2 with a message on standard error when the input is wrong."""
     argv = list(sys.argv[1:] if argv is None else argv)
     if argv[:1] == ["tree"]:
-        from ingest.tree_command import main as tree
+        from ingest.commands.tree_command import main as tree
 
         return tree(argv[1:])
     command = _teach if argv[:1] == ["teach"] else _index
@@ -31,13 +31,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _index(argv: list[str]) -> int:
     arguments = _index_parser().parse_args(argv)
-    from ingest.notice import load_notices, load_path
+    from ingest.notices.load_notices import load_notices, load_path
 
     notices = [notice for path in arguments.paths for notice in load_path(path)] or load_notices()
     # Only now, so that a fault in a file is told before the models are loaded.
-    from ingest.embed import EmbeddingError, load_encoder
-    from ingest.index import bring_up_to_date
-    from ingest.progress import TerminalProgress
+    from ingest.commands.terminal_progress import TerminalProgress
+    from ingest.embedding.encoder import EmbeddingError, load_encoder
+    from ingest.index.update_index import bring_up_to_date
 
     try:
         encoder = load_encoder()
@@ -77,7 +77,7 @@ def _teach(argv: list[str]) -> int:
     parser.add_argument("question", help="问题的原话")
     parser.add_argument("--from", dest="origin", default="咨询记录", help="出处，如“2024年8月电话咨询”")
     arguments = parser.parse_args(argv[1:])
-    from ingest.teach import teach
+    from ingest.notices.teach import teach
 
     clauses = [clause.strip() for clause in arguments.clauses.replace("，", ",").split(",")]
     question = teach(arguments.notice, arguments.question, clauses, arguments.origin)

@@ -17,16 +17,16 @@ import numpy as np
 from tokenizers import Tokenizer
 from tqdm import tqdm
 
-from ingest.notice import load_notices
+from ingest.embedding.training.contrastive import Schedule, Source, train_vectors
+from ingest.embedding.training.initial_vectors import start_vectors
+from ingest.embedding.training.model_folder import press, write_folder
+from ingest.embedding.training.own_data import own_pairs, own_texts
+from ingest.embedding.training.pairs import Held, Pairs, hold_back
+from ingest.embedding.training.retrieval_figures import HEAD, Figures, measure
+from ingest.embedding.training.sources import EVERYDAY, READERS, read_data
+from ingest.embedding.training.tokenizer import as_counts, make_tokenizer, pieces_of
+from ingest.notices.load_notices import load_notices
 from ingest.settings import settings
-from ingest.training.contrast import Schedule, Source, train_vectors
-from ingest.training.measure import HEAD, Figures, measure
-from ingest.training.office import own_pairs, own_texts
-from ingest.training.pack import press, write_folder
-from ingest.training.pairs import Held, Pairs, hold_back
-from ingest.training.pieces import as_counts, make_tokenizer, pieces_of
-from ingest.training.sources import EVERYDAY, READERS, read_data
-from ingest.training.start import start_vectors
 
 LONGEST = 160  # pieces of a text that are trained on
 

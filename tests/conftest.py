@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from guidance.office import Office
+    from guidance.assistant import Assistant
 
 SETTINGS = ("GUIDANCE_KNOWLEDGE", "GUIDANCE_EMBEDDING", "GUIDANCE_CHROMA")
 
@@ -39,8 +39,8 @@ def own_main(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def office(data: Path) -> Office:
+def assistant(data: Path) -> Assistant:
     """The project's own office, opened once; nothing changes it."""
-    from guidance.office import open_office
+    from guidance.assistant import open_assistant
 
-    return open_office()
+    return open_assistant()

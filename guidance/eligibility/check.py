@@ -5,27 +5,27 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guidance.eligibility.asking import still_asked
-from guidance.eligibility.diagram import MET, OPEN, REFER, UNMET
+from guidance.eligibility.check_model import CheckModel
+from guidance.eligibility.decision_diagram import MET, OPEN, REFER, UNMET
 from guidance.eligibility.earliest import earliest
-from guidance.eligibility.model import Model
+from guidance.eligibility.evaluation import Evaluated, View, keep, look, single, why
 from guidance.eligibility.notes import notes_for
-from guidance.eligibility.verdict import STATUS, ConditionStatus, RouteStatus, Verdict, Window
-from guidance.eligibility.view import Judged, View, keep, look, single, why
-from guidance.facts import Facts
+from guidance.eligibility.question_order import still_asked
+from guidance.eligibility.verdict import STATUS, ConditionStatus, RouteStatus, Verdict, WindowState
+from guidance.facts.applicant_facts import Facts
 
 if TYPE_CHECKING:
-    from guidance.rules import Pack
+    from guidance.rules.pack import Pack
 
 _NAMES = {UNMET: "not_eligible", OPEN: "unknown", MET: "eligible", REFER: "refer"}
 
 
-def check(pack: Pack | Model, facts: Facts, today: date) -> Verdict:
+def check(pack: Pack | CheckModel, facts: Facts, today: date) -> Verdict:
     """Return whether the conditions of the pack's notice are met by what is known, and what is still to be asked.
 
     The verdict depends on `pack` and `facts` alone; `today` only tells whether applications are being taken.
     """
-    model = pack if isinstance(pack, Model) else _model(pack)
+    model = pack if isinstance(pack, CheckModel) else _model(pack)
     view = look(model, facts)
     outcome, missing = decide(view)
     window = window_of(model, today)
@@ -53,16 +53,16 @@ def decide(view: View) -> tuple[int, tuple[str, ...]]:
     return OPEN, tuple(model.axes[at].fact for at in asked)
 
 
-def window_of(model: Model, today: date) -> Window | None:
+def window_of(model: CheckModel, today: date) -> WindowState | None:
     """Return when applications are taken, on line where there is a choice; None where the notice does not say."""
     if not model.windows:
         return None
     opens, closes = model.windows[0]
-    return Window(opens, closes, "before" if today < opens else "closed" if today > closes else "open")
+    return WindowState(opens, closes, "before" if today < opens else "closed" if today > closes else "open")
 
 
-def _model(pack: Pack) -> Model:
-    from guidance.eligibility.build import model_of
+def _model(pack: Pack) -> CheckModel:
+    from guidance.eligibility.build_model import model_of
 
     return model_of(pack)
 
@@ -72,7 +72,7 @@ def _routes(view: View) -> list[RouteStatus]:
     return [judged.shown.get(judged.key(raw)) or _route(judged, view) for judged in view.of("routes")]
 
 
-def _route(judged: Judged, view: View) -> RouteStatus:
+def _route(judged: Evaluated, view: View) -> RouteStatus:
     head = judged.part.heading
     clause, reason = f"{view.model.notice}#{head.clause}", why(judged, view)
     shown = RouteStatus(head.id, clause, STATUS[judged.status], head.title, head.text, reason)
@@ -88,7 +88,7 @@ def _conditions(view: View) -> list[ConditionStatus]:
     return found
 
 
-def _condition(judged: Judged, view: View) -> list[ConditionStatus]:
+def _condition(judged: Evaluated, view: View) -> list[ConditionStatus]:
     head, status, reason = judged.part.heading, STATUS[judged.status], why(judged, view)
     shown = [
         ConditionStatus(f"{view.model.notice}#{number}", status, head.text, reason, head.quote)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guidance.dates import add_years
-from guidance.eligibility.diagram import MET
-from guidance.eligibility.rule import Rule, Way
+from guidance.eligibility.compiled_rule import CompiledRule, Way
+from guidance.eligibility.decision_diagram import MET
 from guidance.eligibility.verdict import Service
+from ingest.text.dates import add_years
 
 if TYPE_CHECKING:
-    from guidance.eligibility.view import Judged, View
+    from guidance.eligibility.evaluation import Evaluated, View
 
 
 def earliest(view: View) -> date | None:
@@ -43,13 +43,13 @@ def services(view: View) -> tuple[Service, ...]:
     return tuple(each for _, _, each in sorted(found, key=lambda one: one[:2]))
 
 
-def _service(route: Judged, rule: Rule, full: date, view: View) -> Service:
+def _service(route: Evaluated, rule: CompiledRule, full: date, view: View) -> Service:
     at, start = _start(rule, view)
     event = rule.words.event if at == rule.reads[0] else view.model.axes[at].spec.event
     return Service(route.part.heading.id, event, start, rule.need, full, rule.until, rule.words.clause)
 
 
-def _soonest(route: Judged, view: View) -> date | None:
+def _soonest(route: Evaluated, view: View) -> date | None:
     """The first day for one route; date.min where it needs no years, None where it cannot be told."""
     soonest = None
     for way in route.ways:
@@ -69,7 +69,7 @@ def _full(way: Way, view: View) -> date | None:
     return latest
 
 
-def _start(rule: Rule, view: View) -> tuple[int, date] | None:
+def _start(rule: CompiledRule, view: View) -> tuple[int, date] | None:
     """The fact's number and the day from which a length of service counts; None when a date is absent or partial."""
     found, latest = None, date.min
     for at in rule.reads:

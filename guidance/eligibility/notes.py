@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidance.dates import say_day
-from guidance.eligibility.diagram import MET, OPEN, UNMET
-from guidance.eligibility.rule import Rule, Words
-from guidance.eligibility.verdict import Contradiction, Window
-from guidance.eligibility.view import Judged, View, keep
-from guidance.fact_spec import Hold, Value
+from guidance.eligibility.compiled_rule import CompiledRule, Words
+from guidance.eligibility.decision_diagram import MET, OPEN, UNMET
+from guidance.eligibility.evaluation import Evaluated, View, keep
+from guidance.eligibility.verdict import Contradiction, WindowState
+from guidance.facts.fact_spec import Hold, Value
+from ingest.text.dates import say_day
 
 
-def notes_for(view: View, verdict: str, asks: bool, window: Window | None) -> tuple[str, ...]:
+def notes_for(view: View, verdict: str, asks: bool, window: WindowState | None) -> tuple[str, ...]:
     """Return the notes that matter for this verdict, in the order in which they are read."""
     model, outcomes = view.model, tuple([each.outcomes for each in view.judged])
     key = (verdict, asks, window, outcomes, tuple([not each.ways for each in view.of("routes")]), view.assumed)
@@ -51,7 +51,7 @@ def _told(view: View, fact: str, others: list[str]) -> str:
     return f"前后不一致：{vocabulary[fact].label}填的是“{vocabulary[fact].say(stated[fact])}”，又填了{said}"
 
 
-def _notes(view: View, verdict: str, asks: bool, window: Window | None) -> Iterator[str]:
+def _notes(view: View, verdict: str, asks: bool, window: WindowState | None) -> Iterator[str]:
     yield from _changed(view)
     yield from _referred(view, verdict)
     if not any(part.status == UNMET for part in view.of("scope")):
@@ -90,7 +90,7 @@ def _left_open(view: View, verdict: str) -> Iterator[str]:
                 yield f"{words.says}，请向{office.name}咨询（{_cite(view, words.clause.split('#')[1])}）"
 
 
-def _open_words(rule: Rule) -> Iterator[Words]:
+def _open_words(rule: CompiledRule) -> Iterator[Words]:
     if rule.kind == "left_open":
         yield rule.words
     for child in rule.children:
@@ -114,7 +114,7 @@ def _hints(view: View, verdict: str) -> Iterator[str]:
             yield f"{head.text}（{_cite(view, head.clause)}）"
 
 
-def _counting(view: View) -> list[Judged]:
+def _counting(view: View) -> list[Evaluated]:
     """The routes that the verdict hangs on: those that are met, else those that can be or lack nothing but years."""
     routes = view.of("routes")
     return [each for each in routes if each.status == MET] or [
@@ -126,7 +126,7 @@ def _cite(view: View, number: str) -> str:
     return view.model.labels[number]
 
 
-def _window(window: Window) -> Iterator[str]:
+def _window(window: WindowState) -> Iterator[str]:
     span = f"{say_day(window.opens)}至{say_day(window.closes)}"
     if window.state == "before":
         yield f"网上申报时间为{span}，还没有开始"

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from guidance.eligibility.nearest import Nearest
-    from guidance.eligibility.view import View
+    from guidance.eligibility.closest_route import ClosestRoute
+    from guidance.eligibility.evaluation import View
 
 STATUS = ("unmet", "unknown", "met")
 
@@ -38,7 +38,7 @@ class ConditionStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ConditionFinding:
     """A condition and what is inside it, for showing: `kind` is all, any, several, not, leaf or left_open."""
 
     kind: str
@@ -48,7 +48,7 @@ class Finding:
     clause: str | None
     quote: str | None
     facts: tuple[str, ...]
-    children: tuple[Finding, ...] = ()
+    children: tuple[ConditionFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Section:
     status: str
     text: str
     clause: str | None
-    findings: tuple[Finding, ...]
+    findings: tuple[ConditionFinding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class WindowState:
     """The time for applications on line, against the day of the check."""
 
     opens: date
@@ -109,13 +109,13 @@ class Verdict:
     missing: tuple[str, ...]
     earliest: date | None
     notes: tuple[str, ...]
-    window: Window | None
+    window: WindowState | None
     view: View = field(repr=False, compare=False)
 
     @cached_property
     def tree(self) -> tuple[Section, ...]:
         """Every condition with clause, words, status and reason, part by part."""
-        from guidance.eligibility.tree import sections
+        from guidance.eligibility.explanation_tree import sections
 
         return sections(self.view)
 
@@ -127,9 +127,9 @@ class Verdict:
         return services(self.view)
 
     @cached_property
-    def nearest(self) -> Nearest | None:
+    def nearest(self) -> ClosestRoute | None:
         """The route that the applicant goes by or comes nearest to; None where nothing tells the routes apart."""
-        from guidance.eligibility.nearest import nearest
+        from guidance.eligibility.closest_route import nearest
 
         return nearest(self)
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 
-from guidance.faq.entries import digest
-from guidance.faq.model import Entry, Piece, Wanted
-from guidance.faq.wordings import polished
-from guidance.quoting import plain
-from ingest.notice_parts import Notice
+from guidance.answering.excerpts import plain
+from guidance.faq.approved_entries import digest
+from guidance.faq.faq_entry import FaqEntry, Piece, Wanted
+from guidance.faq.question_wordings import polished
+from ingest.notices.notice import Notice
 
 MOST_WANTED = 20  # questions that nothing answers, as entries to be put right
 _STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 110}
@@ -23,7 +23,7 @@ _HEAD = """\
 """
 
 
-def draft_file(notice: Notice, drafts: Sequence[Entry], wanted: Iterable[Wanted]) -> str:
+def draft_file(notice: Notice, drafts: Sequence[FaqEntry], wanted: Iterable[Wanted]) -> str:
     """Return the file for one notice: first what people ask and nothing answers, then the drafts.
 
     A wanted question is an entry with the nearest clause as its answer, for the editor to keep or to put right.
@@ -55,7 +55,7 @@ def _item(named: dict[str, Any], answer: list[dict[str, Any]]) -> str:
     return _indented(yaml.safe_dump([{**named, "answer": answer}], **_STYLE))
 
 
-def _named(entry: Entry) -> dict[str, Any]:
+def _named(entry: FaqEntry) -> dict[str, Any]:
     question = {"known": entry.known} if entry.known else {"question": entry.question}
     return {"topic": entry.topic, **question, **({"shared": entry.shared} if entry.shared else {})}
 

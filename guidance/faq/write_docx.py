@@ -8,13 +8,13 @@ from docx import Document
 from docx.document import Document as Word
 from docx.shared import Cm, Pt, RGBColor
 
-from guidance.faq.edition import Edition
-from guidance.faq.model import Entry
-from guidance.faq.sections import DRAFT, TITLE, clean, groups, leading, lines, numbered, sections, source
-from guidance.word_style import dress
+from guidance.documents.word_style import dress
+from guidance.faq.faq_document import FaqDocument
+from guidance.faq.faq_entry import FaqEntry
+from guidance.faq.faq_sections import DRAFT, TITLE, clean, groups, leading, lines, numbered, sections, source
 
 
-def render(edition: Edition, _suffix: str) -> bytes:
+def render(edition: FaqDocument, _suffix: str) -> bytes:
     """Return the file's bytes."""
     document = Document()
     dress(document, TITLE, edition.day)
@@ -30,7 +30,7 @@ def render(edition: Edition, _suffix: str) -> bytes:
     return out.getvalue()
 
 
-def _add(document: Word, entry: Entry, edition: Edition) -> None:
+def _add(document: Word, entry: FaqEntry, edition: FaqDocument) -> None:
     heading = document.add_heading(clean(entry.question) + ("" if entry.approved else f"（{DRAFT}）"), 2)
     heading.paragraph_format.keep_with_next = True
     for name, pieces in groups(entry, edition.names):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from guidance.faq.edition import Edition
-from guidance.faq.model import Entry
-from guidance.faq.sections import DRAFT, TITLE, clean, groups, leading, lines, numbered, sections, source
+from guidance.faq.faq_document import FaqDocument
+from guidance.faq.faq_entry import FaqEntry
+from guidance.faq.faq_sections import DRAFT, TITLE, clean, groups, leading, lines, numbered, sections, source
 
 
-def render(edition: Edition, _suffix: str) -> bytes:
+def render(edition: FaqDocument, _suffix: str) -> bytes:
     """Return the file's bytes."""
     style = Path(__file__).with_name("faq.css").read_text(encoding="utf-8")
     told = list(sections(edition.faq))
@@ -26,17 +26,17 @@ def render(edition: Edition, _suffix: str) -> bytes:
     ).encode()
 
 
-def _section(at: int, topic: str, entries: list[Entry], edition: Edition) -> str:
+def _section(at: int, topic: str, entries: list[FaqEntry], edition: FaqDocument) -> str:
     rows = "".join(_entry(entry, edition) for entry in entries)
     return f'<section id="t{at}"><h2>{_safe(topic)}</h2>{rows}</section>'
 
 
-def _entry(entry: Entry, edition: Edition) -> str:
+def _entry(entry: FaqEntry, edition: FaqDocument) -> str:
     mark = "" if entry.approved else f' <span class="draft">{DRAFT}</span>'
     return f"<article><h3>{_safe(entry.question)}{mark}</h3>{_answer(entry, edition)}</article>"
 
 
-def _answer(entry: Entry, edition: Edition) -> str:
+def _answer(entry: FaqEntry, edition: FaqDocument) -> str:
     parts = []
     for name, pieces in groups(entry, edition.names):
         said = [_safe(line) for line in lines(pieces)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidance.faq.edition import Edition
-from guidance.faq.model import Entry
-from guidance.faq.sections import DRAFT, TITLE, clean, groups, leading, lines, sections, source
+from guidance.faq.faq_document import FaqDocument
+from guidance.faq.faq_entry import FaqEntry
+from guidance.faq.faq_sections import DRAFT, TITLE, clean, groups, leading, lines, sections, source
 
 
-def render(edition: Edition, _suffix: str) -> bytes:
+def render(edition: FaqDocument, _suffix: str) -> bytes:
     """Return the file's bytes."""
     rows = [f"# {TITLE}", "", *(f"{_plain(line)}\n" for line in edition.head)]
     for topic, entries in sections(edition.faq):
@@ -20,7 +20,7 @@ def render(edition: Edition, _suffix: str) -> bytes:
     return ("\n".join(rows).rstrip() + "\n").encode()
 
 
-def _entry(entry: Entry, edition: Edition) -> Iterator[str]:
+def _entry(entry: FaqEntry, edition: FaqDocument) -> Iterator[str]:
     yield f"### {_plain(entry.question)}" + ("" if entry.approved else f"（{DRAFT}）")
     for name, pieces in groups(entry, edition.names):
         yield ""

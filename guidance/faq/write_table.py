@@ -7,19 +7,19 @@ import io
 import json
 from dataclasses import asdict
 
-from guidance.faq.edition import Edition
-from guidance.faq.model import Entry
-from guidance.faq.sections import DRAFT, clean, groups, leading, lines, source
+from guidance.faq.faq_document import FaqDocument
+from guidance.faq.faq_entry import FaqEntry
+from guidance.faq.faq_sections import DRAFT, clean, groups, leading, lines, source
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(edition: Edition, suffix: str) -> bytes:
+def render(edition: FaqDocument, suffix: str) -> bytes:
     """Return the file's bytes."""
     return _csv(edition) if suffix == ".csv" else _json(edition)
 
 
-def _json(edition: Edition) -> bytes:
+def _json(edition: FaqDocument) -> bytes:
     rows = [
         {
             "question": entry.question,
@@ -34,7 +34,7 @@ def _json(edition: Edition) -> bytes:
     return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _csv(edition: Edition) -> bytes:
+def _csv(edition: FaqDocument) -> bytes:
     out = io.StringIO()
     table = csv.writer(out)
     table.writerow(["主题", "问题", "回答", "依据", "条款", "状态", "说明"])
@@ -48,7 +48,7 @@ def _csv(edition: Edition) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _answer(entry: Entry, edition: Edition) -> str:
+def _answer(entry: FaqEntry, edition: FaqDocument) -> str:
     parts = (line for _, pieces in groups(entry, edition.names) for line in (*leading(pieces), *lines(pieces)))
     return "\n".join(parts)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guidance.materials.listing import Listing, Row
-from guidance.materials.wording import paper_of
+from guidance.materials.listing_rows import Listing, MaterialRow
+from guidance.materials.material_words import paper_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Total:
 
 def totals(listing: Listing) -> tuple[Total, ...]:
     """Return what there is to print or to copy: everything on paper that is not an original, by paper."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[MaterialRow]] = {}
     for row in listing.rows:
         if row.item.handed != "email" and row.item.form != "original":
             groups.setdefault(paper_of(row), []).append(row)

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 import numpy as np
 
 from guidance.clock import this_day
-from guidance.records.model import Record
-from guidance.records.store import open_records
+from guidance.records.question_record import QuestionRecord
+from guidance.records.record_store import open_records
 from guidance.settings import record_settings
-from ingest.questions import wording
+from ingest.notices.known_questions import wording
 
 ALIKE = 0.28  # cosine distance up to which questions are taken for alike
 MOST = 1500  # different questions that are held against each other; the most asked come first
@@ -47,9 +47,9 @@ class Cluster:
     count: int
 
 
-def by_week(records: Iterable[Record]) -> list[Week]:
+def by_week(records: Iterable[QuestionRecord]) -> list[Week]:
     """Return the weeks that have records, the latest first."""
-    weeks: dict[date, list[Record]] = {}
+    weeks: dict[date, list[QuestionRecord]] = {}
     for record in records:
         weeks.setdefault(monday(record.day), []).append(record)
     return [_week(first, weeks[first]) for first in sorted(weeks, reverse=True)]
@@ -60,7 +60,7 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def unanswered(records: Iterable[Record] | None = None, known: Iterable[str] = ()) -> list[tuple[str, int]]:
+def unanswered(records: Iterable[QuestionRecord] | None = None, known: Iterable[str] = ()) -> list[tuple[str, int]]:
     """Return the questions that were refused, with how often, the most asked first.
 
     Without `records` those of the office's database are read, none where the office keeps none; raises
@@ -69,17 +69,17 @@ def unanswered(records: Iterable[Record] | None = None, known: Iterable[str] = (
     return _counted((r for r in (kept() if records is None else records) if r.kind == "refuse"), known)
 
 
-def left_open(records: Iterable[Record], known: Iterable[str] = ()) -> list[tuple[str, int]]:
+def left_open(records: Iterable[QuestionRecord], known: Iterable[str] = ()) -> list[tuple[str, int]]:
     """Return the questions that were refused or answered by a question back; the rest is as in `unanswered`."""
     return _counted((r for r in records if r.kind in ("refuse", "clarify")), known)
 
 
-def disliked(records: Iterable[Record], known: Iterable[str] = ()) -> list[tuple[str, int]]:
+def disliked(records: Iterable[QuestionRecord], known: Iterable[str] = ()) -> list[tuple[str, int]]:
     """Return the questions whose replies were of no use, with how often, the most frequent first."""
     return _counted((r for r in records if r.useful is False), known)
 
 
-def asked(records: Iterable[Record] | None = None, known: Iterable[str] = ()) -> list[tuple[str, int]]:
+def asked(records: Iterable[QuestionRecord] | None = None, known: Iterable[str] = ()) -> list[tuple[str, int]]:
     """Return every question with how often it was asked, the most asked first; the rest is as in `unanswered`."""
     return _counted(kept() if records is None else records, known)
 
@@ -105,7 +105,7 @@ def clusters(
     return sorted(found, key=lambda cluster: -cluster.count)
 
 
-def as_csv(records: Iterable[Record]) -> bytes:
+def as_csv(records: Iterable[QuestionRecord]) -> bytes:
     """Return the records as a table that Excel opens as text, whatever was typed."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -117,7 +117,7 @@ def as_csv(records: Iterable[Record]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def kept() -> list[Record]:
+def kept() -> list[QuestionRecord]:
     """Return the records of the office's database, none where it keeps none; raise RecordsError or SettingError."""
     settings = record_settings()
     if settings is None:
@@ -129,7 +129,7 @@ def kept() -> list[Record]:
         database.close()
 
 
-def _counted(records: Iterable[Record], known: Iterable[str]) -> list[tuple[str, int]]:
+def _counted(records: Iterable[QuestionRecord], known: Iterable[str]) -> list[tuple[str, int]]:
     """Questions by wording, each in the form in which it was asked most."""
     done = {wording(text) for text in known}
     forms: dict[str, Counter[str]] = {}
@@ -140,7 +140,7 @@ def _counted(records: Iterable[Record], known: Iterable[str]) -> list[tuple[str,
     return sorted(counted, key=lambda each: (-each[1], each[0]))
 
 
-def _week(first: date, records: list[Record]) -> Week:
+def _week(first: date, records: list[QuestionRecord]) -> Week:
     thumbs = Counter(r.useful for r in records)
     refused = sum(r.kind == "refuse" for r in records)
     return Week(first, len(records), refused, thumbs[False], thumbs[True])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from guidance.records.names import without_names
+from guidance.records.person_names import without_names
 
 LONGEST = 300  # characters of a question that are kept; a longer one tells a story
 _READ = 1000

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from guidance.facts import FactsFault, FactVocabulary
-from guidance.rules.near import known
+from guidance.facts.applicant_facts import FactsError, FactVocabulary
+from guidance.rules.nearest_name import known
 from guidance.rules.pack import PackFile
-from ingest.yaml_marks import Where
+from ingest.staff_files.line_marks import Where
 
 _FACT = "facts.yaml 里的事实"
 
@@ -43,5 +43,5 @@ def _facts(stated: dict[str, Any], where: Where, vocabulary: FactVocabulary) -> 
             continue
         try:
             vocabulary.parse({fact: value.isoformat() if isinstance(value, datetime.date) else value})
-        except FactsFault as fault:
+        except FactsError as fault:
             yield (*where, fact), f"{fact} {fault.faults[0].message}"

@@ -9,27 +9,27 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from guidance.facts import FactVocabulary
-from guidance.rules.schema import Condition, Leaf, Node, Use
-from ingest.notice import Notice
-from ingest.notice_file import ClauseNumber, Text
-from ingest.yaml_marks import Marked, Strict, Where
+from guidance.facts.applicant_facts import FactVocabulary
+from guidance.rules.schema import Condition, ConditionNode, Leaf, Use
+from ingest.notices.notice import Notice
+from ingest.notices.notice_file import ClauseNumber, Text
+from ingest.staff_files.line_marks import Marked, Strict, Where
 
 
-class Said(Strict):
+class QuotedText(Strict):
     """Something that stands in a clause word for word."""
 
     clause: ClauseNumber
     quote: Text
 
 
-class CutoffRule(Said):
+class CutoffRule(QuotedText):
     """A day that conditions count to, by name."""
 
     date: datetime.date
 
 
-class Shared(Said):
+class SharedCondition(QuotedText):
     """A condition of every route; `also` are further clauses with the same words, `note` goes to whom it sends away."""
 
     also: list[ClauseNumber] = Field(default_factory=list)
@@ -48,7 +48,7 @@ class RouteRule(Strict):
     needs: Condition
 
 
-class Assumed(Said):
+class Assumed(QuotedText):
     """An absent date that is not asked for: read as early enough; the note says so when `when` is met and it counts."""
 
     fact: Text
@@ -57,7 +57,7 @@ class Assumed(Said):
     when: Condition | None = None
 
 
-class NoteRule(Said):
+class NoteRule(QuotedText):
     """A hint shown when everything it names holds: the condition, one of the verdicts, a route the verdict hangs on."""
 
     text: Text
@@ -66,13 +66,13 @@ class NoteRule(Said):
     verdicts: list[Literal["eligible", "not_eligible", "unknown", "refer"]] = Field(default_factory=list)
 
 
-class Judged(Said):
+class CommitteeJudgement(QuotedText):
     """What people judge, not the program."""
 
     text: Text
 
 
-class Information(Strict):
+class InformationClause(Strict):
     """Clauses without conditions, one by one or with everything under them."""
 
     text: Text
@@ -102,7 +102,7 @@ class Expected(Strict):
     notes_lack: list[Text] = Field(default_factory=list)
 
 
-class Case(Strict):
+class PackCase(Strict):
     """An example that proves the pack: a base, changed and reduced, and what it must come to."""
 
     why: Text
@@ -119,17 +119,17 @@ class PackFile(Strict):
     titles: Annotated[list[Text], Field(min_length=1)]
     cutoffs: dict[str, CutoffRule] = Field(default_factory=dict)
     definitions: dict[str, Condition] = Field(default_factory=dict)
-    scope: list[Shared] = Field(default_factory=list)
-    refer: list[Shared] = Field(default_factory=list)
-    requirements: list[Shared] = Field(default_factory=list)
+    scope: list[SharedCondition] = Field(default_factory=list)
+    refer: list[SharedCondition] = Field(default_factory=list)
+    requirements: list[SharedCondition] = Field(default_factory=list)
     routes: Annotated[list[RouteRule], Field(min_length=1)]
     assumed: list[Assumed] = Field(default_factory=list)
     notes: list[NoteRule] = Field(default_factory=list)
-    judged: list[Judged] = Field(default_factory=list)
-    information: list[Information] = Field(default_factory=list)
+    judged: list[CommitteeJudgement] = Field(default_factory=list)
+    information: list[InformationClause] = Field(default_factory=list)
     readings: list[Reading] = Field(default_factory=list)
     bases: dict[str, dict[str, Any]] = Field(default_factory=dict)
-    cases: list[Case] = Field(default_factory=list)
+    cases: list[PackCase] = Field(default_factory=list)
     digests: dict[str, Text] = Field(default_factory=dict)
 
 
@@ -155,12 +155,12 @@ class Pack:
         """Return a date, or the date of the cut-off of that name."""
         return stated if isinstance(stated, datetime.date) else self.rules.cutoffs[stated].date
 
-    def resolve(self, node: Node) -> Node:
+    def resolve(self, node: ConditionNode) -> ConditionNode:
         """Return the condition itself where `node` only names a definition."""
         return self.rules.definitions[node.use] if isinstance(node, Use) else node
 
 
-def conditions(rules: PackFile) -> Iterator[tuple[Where, Node]]:
+def conditions(rules: PackFile) -> Iterator[tuple[Where, ConditionNode]]:
     """Yield every condition that stands in the file, with its place."""
     for name, node in rules.definitions.items():
         yield from _inside(node, ("definitions", name))
@@ -173,7 +173,7 @@ def conditions(rules: PackFile) -> Iterator[tuple[Where, Node]]:
                 yield from _inside(rule.when, (part, at, "when"))
 
 
-def sayings(rules: PackFile) -> Iterator[tuple[Where, Said | Leaf]]:
+def sayings(rules: PackFile) -> Iterator[tuple[Where, QuotedText | Leaf]]:
     """Yield everything in the file that quotes a clause, with its place."""
     for name, cutoff in rules.cutoffs.items():
         yield ("cutoffs", name), cutoff
@@ -185,7 +185,7 @@ def sayings(rules: PackFile) -> Iterator[tuple[Where, Said | Leaf]]:
             yield where, node
 
 
-def _inside(node: Node, where: Where) -> Iterator[tuple[Where, Node]]:
+def _inside(node: ConditionNode, where: Where) -> Iterator[tuple[Where, ConditionNode]]:
     yield where, node
     for at, child in enumerate(node.children):
         step = (node.kind,) if node.kind == "not" else (node.kind, at)

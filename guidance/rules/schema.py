@@ -7,22 +7,22 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from ingest.notice_file import ClauseNumber, Text
-from ingest.yaml_marks import Strict
+from ingest.notices.notice_file import ClauseNumber, Text
+from ingest.staff_files.line_marks import Strict
 
 Number = Annotated[int, Field(ge=0)]
 Day = datetime.date | Text
 """A date, or the name of one of the pack's cut-offs."""
 
 
-class Node(Strict):
+class ConditionNode(Strict):
     """A condition; `text` is how people read it, and makes it one statement in the explanation."""
 
     kind: ClassVar[str]
     text: Text | None = None
 
     @property
-    def children(self) -> tuple[Node, ...]:
+    def children(self) -> tuple[ConditionNode, ...]:
         """The conditions directly inside this one."""
         return ()
 
@@ -32,29 +32,29 @@ class Node(Strict):
         return ()
 
 
-class All(Node):
+class All(ConditionNode):
     """Met when every condition is."""
 
     kind = "all"
     all: Annotated[list[Condition], Field(min_length=1)]
 
     @property
-    def children(self) -> tuple[Node, ...]:
+    def children(self) -> tuple[ConditionNode, ...]:
         return tuple(self.all)
 
 
-class AnyOf(Node):
+class AnyOf(ConditionNode):
     """Met when one condition is."""
 
     kind = "any"
     any: Annotated[list[Condition], Field(min_length=1)]
 
     @property
-    def children(self) -> tuple[Node, ...]:
+    def children(self) -> tuple[ConditionNode, ...]:
         return tuple(self.any)
 
 
-class Several(Node):
+class Several(ConditionNode):
     """Met when at least so many of the conditions are."""
 
     kind = "several"
@@ -62,36 +62,36 @@ class Several(Node):
     at_least: Number
 
     @property
-    def children(self) -> tuple[Node, ...]:
+    def children(self) -> tuple[ConditionNode, ...]:
         return tuple(self.several)
 
 
-class Not(Node):
+class Not(ConditionNode):
     """Met when the condition is not."""
 
     kind = "not"
     not_: Annotated[Condition, Field(alias="not")]
 
     @property
-    def children(self) -> tuple[Node, ...]:
+    def children(self) -> tuple[ConditionNode, ...]:
         return (self.not_,)
 
 
-class Use(Node):
+class Use(ConditionNode):
     """A condition of the pack's definitions, by name."""
 
     kind = "use"
     use: Text
 
 
-class Route(Node):
+class Route(ConditionNode):
     """Met when one of these routes is."""
 
     kind = "routes"
     routes: Annotated[list[Text], Field(min_length=1)]
 
 
-class Leaf(Node):
+class Leaf(ConditionNode):
     """A condition that stands in a clause word for word."""
 
     clause: ClauseNumber
@@ -197,7 +197,7 @@ class LeftOpen(Leaf):
     left_open: Text
 
 
-KINDS: dict[str, type[Node]] = {
+KINDS: dict[str, type[ConditionNode]] = {
     kind.kind: kind
     for kind in (All, AnyOf, Several, Not, Use, Route, Is, OneOf, NoneOf, Includes, Sum, Years, LeftOpen, By, Since)
 } | {"at_most": AtMost, "at_least": AtLeast}
@@ -205,13 +205,13 @@ KINDS: dict[str, type[Node]] = {
 
 def kind_of(value: Any) -> str:
     """Return the tag of the condition that a mapping is meant to be; the keys tell."""
-    if isinstance(value, Node):
+    if isinstance(value, ConditionNode):
         return f"<{value.kind}>"
     keys = value if isinstance(value, dict) else {}
     return next((f"<{kind}>" for kind in KINDS if kind in keys), "<unknown>")
 
 
-class Unknown(Node):
+class Unknown(ConditionNode):
     """A mapping without any word of the vocabulary; loading turns it into a fault."""
 
     kind = "unknown"

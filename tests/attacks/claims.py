@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from guidance.quoting import cite
-from ingest.notice import load_notices
+from guidance.answering.excerpts import cite
+from ingest.notices.load_notices import load_notices
 
 HERE = Path(__file__).parent
 

@@ -7,26 +7,26 @@ from collections.abc import Callable, Iterator
 import pytest
 from endpoint import Endpoint, serving
 
-from guidance.llm import Model, ModelSettings, new_line
+from guidance.llm.language_model import LanguageModel, ModelSettings, new_line
 
 
 @pytest.fixture(scope="session")
 def endpoint() -> Iterator[Endpoint]:
     with serving() as each:
         each.script = lambda system, user: "好"
-        Model(new_line(ModelSettings("openai:m", each.url, "key", 60.0))).ask(
+        LanguageModel(new_line(ModelSettings("openai:m", each.url, "key", 60.0))).ask(
             "", ""
         )  # the library is loaded before time counts
         yield each
 
 
 @pytest.fixture
-def model(endpoint: Endpoint) -> Callable[..., Model]:
+def model(endpoint: Endpoint) -> Callable[..., LanguageModel]:
     """Makes a model with a breaker of its own; the endpoint answers plainly again."""
     endpoint.manner, endpoint.pace = "plain", 0.0
     endpoint.asked.clear()
 
-    def model(seconds: float = 5.0, rest: float = 60.0, name: str = "openai:m") -> Model:
-        return Model(new_line(ModelSettings(name, endpoint.url, "key", seconds), rest))
+    def model(seconds: float = 5.0, rest: float = 60.0, name: str = "openai:m") -> LanguageModel:
+        return LanguageModel(new_line(ModelSettings(name, endpoint.url, "key", seconds), rest))
 
     return model

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endpoint import TOKEN, said
 
-from guidance.model import Reply
+from guidance.reply import Reply
 
 PRAISE = "符合条件，恭喜！"
 QUESTIONS = (

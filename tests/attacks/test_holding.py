@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from claims import claims, words_of
 
-from guidance.holding import faults_of, load_wording
+from guidance.grounding.check_grounding import faults_of
+from guidance.grounding.rephrasing_words import load_wording
 
 TRUE = list(claims("paraphrases"))
 LIES = [

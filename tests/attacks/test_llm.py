@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from guidance.line import AT_ONCE, FAILURES
-from guidance.llm import ModelError, model_settings, open_model
+from guidance.llm.language_model import model_settings, open_model
+from guidance.llm.transport import AT_ONCE, FAILURES, ModelError
 from guidance.settings import SettingError
 from ingest.settings import ROOT
 

@@ -19,8 +19,8 @@ def proposing(*facts: tuple[str, object, str]):
 
 
 @pytest.fixture
-def talk(office, model):
-    return Conversation(office, model=model())
+def talk(assistant, model):
+    return Conversation(assistant, model=model())
 
 
 def test_a_proposal_is_shown_with_its_words_and_is_no_fact_before_it_is_confirmed(endpoint, talk):
@@ -96,9 +96,9 @@ def test_what_is_heard_by_rule_or_known_wins_over_the_model(endpoint, talk):
 
 
 @pytest.mark.parametrize("answer", ["", "好", '{"facts": "x"}', '{"facts": [{"fact": "papers"}]}', '{"facts": []}'])
-def test_nonsense_proposes_nothing(endpoint, office, talk, answer):
+def test_nonsense_proposes_nothing(endpoint, assistant, talk, answer):
     endpoint.script = lambda system, user: answer
-    assert respond(MESSAGE, talk) == respond(MESSAGE, Conversation(office, model=None))
+    assert respond(MESSAGE, talk) == respond(MESSAGE, Conversation(assistant, model=None))
 
 
 def test_a_question_about_nobody_is_not_read_for_facts(endpoint, talk):

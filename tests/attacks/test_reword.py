@@ -7,11 +7,11 @@ import re
 
 import pytest
 
-from guidance.commands import faq as faq_command
-from guidance.faq.asking import Asker
-from guidance.faq.reword import reword
-from guidance.faq.shelf import Shelf
-from guidance.faq.topics import load_matters
+from guidance.cli import faq_command as faq_command
+from guidance.faq.ask_assistant import Asker
+from guidance.faq.journey_topics import load_matters
+from guidance.faq.published import PublishedFaq
+from guidance.faq.reword_questions import reword
 
 LINE = re.compile(r"^(\d+)：(.*)$", re.M)
 
@@ -27,13 +27,13 @@ def wording(change):
 
 
 @pytest.fixture
-def told(endpoint, office, model):
+def told(endpoint, assistant, model):
     """Rewords the first entries of the FAQ; returns them before and after, and the counts."""
-    entries = Shelf().read(office.notices).entries[:12]
+    entries = PublishedFaq().read(assistant.notices).entries[:12]
 
     def told(change):
         endpoint.script = change if change.__name__ == "script" else wording(change)
-        return entries, *reword(entries, Asker(office), model(), load_matters())
+        return entries, *reword(entries, Asker(assistant), model(), load_matters())
 
     return told
 

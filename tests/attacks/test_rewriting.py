@@ -20,8 +20,8 @@ def rewriting(question: str):
 
 
 @pytest.fixture
-def talk(office, model):
-    return Conversation(office, model=model())
+def talk(assistant, model):
+    return Conversation(assistant, model=model())
 
 
 def test_a_loose_follow_up_is_read_as_the_model_puts_it(endpoint, talk):
@@ -41,9 +41,9 @@ def test_a_loose_follow_up_is_read_as_the_model_puts_it(endpoint, talk):
         "答辩" * 40,
     ],
 )
-def test_a_rewriting_out_of_other_words_is_not_taken(endpoint, office, talk, question):
+def test_a_rewriting_out_of_other_words_is_not_taken(endpoint, assistant, talk, question):
     endpoint.script = rewriting(question)
-    without = Conversation(office, model=None)
+    without = Conversation(assistant, model=None)
     for message in ("评高工材料送到哪里", "那答辩呢"):
         assert respond(message, talk) == respond(message, without)
     assert talk.before == without.before
@@ -57,8 +57,8 @@ def test_where_a_rule_fits_the_model_is_not_asked(endpoint, talk):
 
 
 @pytest.mark.parametrize("manner", ["500", "slow", "garbage"])
-def test_a_broken_server_leaves_the_follow_up_as_it_was(endpoint, office, model, manner):
+def test_a_broken_server_leaves_the_follow_up_as_it_was(endpoint, assistant, model, manner):
     endpoint.script, endpoint.manner = rewriting("x"), manner
-    talk, without = Conversation(office, model=model(1.0)), Conversation(office, model=None)
+    talk, without = Conversation(assistant, model=model(1.0)), Conversation(assistant, model=None)
     for message in ("评高工材料送到哪里", "那答辩呢"):
         assert respond(message, talk) == respond(message, without)

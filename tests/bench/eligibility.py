@@ -20,17 +20,18 @@ from typing import Any
 
 import zen
 
-from guidance.dates import Interval
-from guidance.eligibility import check
-from guidance.eligibility.axes import Test
-from guidance.eligibility.build import model_of
+from guidance.eligibility.build_model import model_of
+from guidance.eligibility.check import check
 from guidance.eligibility.earliest import earliest
-from guidance.eligibility.leaves import tests_of
-from guidance.eligibility.view import look
-from guidance.facts import Facts
-from guidance.rules import Pack, load_pack
-from guidance.rules.schema import All, AnyOf, LeftOpen, Node, Not, Route, Sum
+from guidance.eligibility.evaluation import look
+from guidance.eligibility.leaf_tests import tests_of
+from guidance.eligibility.value_classes import Test
+from guidance.facts.applicant_facts import Facts
+from guidance.rules.load_pack import load_pack
+from guidance.rules.pack import Pack
+from guidance.rules.schema import All, AnyOf, ConditionNode, LeftOpen, Not, Route, Sum
 from ingest.settings import ROOT
+from ingest.text.dates import Interval
 from tests.guidance.applicants import ENGINEER
 
 NOTICE, TODAY, BATCH = "lyg-2024-14", date(2024, 8, 1), 25
@@ -119,7 +120,7 @@ def _peer(pack: Pack) -> Any:
     return zen.ZenEngine().create_decision(json.dumps({"nodes": nodes, "edges": edges}))
 
 
-def _written(node: Node, pack: Pack) -> str:
+def _written(node: ConditionNode, pack: Pack) -> str:
     node = pack.resolve(node)
     match node:
         case LeftOpen():

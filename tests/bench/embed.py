@@ -7,15 +7,16 @@ import sys
 import time
 from itertools import cycle, islice
 
-from ingest.chunk import chunks
-from ingest.embed import load_encoder
-from ingest.notice import load_notices
+from ingest.embedding.encoder import load_encoder
+from ingest.index.search_texts import chunks
+from ingest.notices.load_notices import load_notices
 from ingest.settings import ROOT
 
 BUNDLED = ROOT / "knowledge" / "embedding"
 QUESTION = "高工要满几年才能报"
 ROADS = {
-    "ingest.embed": "from ingest.embed import load_encoder as load\nencode = lambda m, t: m.encode_queries(t)",
+    "ingest.embedding.encoder": "from ingest.embedding.encoder import load_encoder as load\n"
+    "encode = lambda m, t: m.encode_queries(t)",
     "model2vec": "from model2vec import StaticModel\nload = lambda f: StaticModel.from_pretrained(f, max_length=None)\n"
     "encode = lambda m, t: m.encode(t)",
     "sentence-transformers": "from sentence_transformers import SentenceTransformer as load\n"

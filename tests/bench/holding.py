@@ -14,11 +14,11 @@ import statistics
 import sys
 import time
 
+from guidance.assistant import open_assistant
 from guidance.conversation import Conversation, respond
-from guidance.holding import faults_of, load_wording
-from guidance.holding.hold import LONGEST
-from guidance.llm import Model, ModelSettings, new_line
-from guidance.office import open_office
+from guidance.grounding.check_grounding import LONGEST, faults_of
+from guidance.grounding.rephrasing_words import load_wording
+from guidance.llm.language_model import LanguageModel, ModelSettings, new_line
 from ingest.settings import ROOT
 
 sys.path.insert(0, str(ROOT / "tests" / "attacks"))
@@ -64,14 +64,14 @@ def hostile_times() -> dict[str, float]:
 
 def answer_times(endpoint: Endpoint) -> dict[str, float]:
     """Return the time of a verbatim answer, until a model's first held sentence, and until its whole reply."""
-    office = open_office()
-    model = Model(new_line(ModelSettings("openai:m", endpoint.url, "key", 60.0)), left=10**9)
+    assistant = open_assistant()
+    model = LanguageModel(new_line(ModelSettings("openai:m", endpoint.url, "key", 60.0)), left=10**9)
     endpoint.script = lambda system, user: said((FEE, TOKEN.findall(user)[:1]))
-    verbatim = timed(Conversation(office, model=None), ROUNDS)
-    at_once = timed(Conversation(office, model=model), ROUNDS)
+    verbatim = timed(Conversation(assistant, model=None), ROUNDS)
+    at_once = timed(Conversation(assistant, model=model), ROUNDS)
     endpoint.script = lambda system, user: said(*[(FEE, TOKEN.findall(user)[:1])] * SENTENCES)
     endpoint.pace = PACE
-    paced = timed(Conversation(office, model=model), 3)
+    paced = timed(Conversation(assistant, model=model), 3)
     return {
         "verbatim_ms": verbatim["whole"],
         "first_sentence_ms": at_once["first"],

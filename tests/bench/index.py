@@ -16,9 +16,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ingest.embed import load_encoder
-from ingest.index import bring_up_to_date, ready
-from ingest.notice import KnownQuestion, Notice, load_notices
+from ingest.embedding.encoder import load_encoder
+from ingest.index.update_index import bring_up_to_date, ready
+from ingest.notices.load_notices import load_notices
+from ingest.notices.notice import KnownQuestion, Notice
 from ingest.settings import Settings, settings
 
 
@@ -28,12 +29,12 @@ def measure(notices: int = 0) -> dict[str, float]:
     encoder = load_encoder()
     taught = dataclasses.replace(whole[0], questions=(*whole[0].questions, _question(whole[0])))
     with tempfile.TemporaryDirectory() as data:
-        office: Settings = dataclasses.replace(settings(), data=Path(data), chroma=None)
+        assistant: Settings = dataclasses.replace(settings(), data=Path(data), chroma=None)
         figures: dict[str, float] = {"notices": len(whole), "clauses": sum(len(n.clauses) for n in whole)}
-        figures |= _timed("index", lambda: bring_up_to_date(whole, encoder, office))
-        figures |= _timed("again", lambda: bring_up_to_date(whole, encoder, office))
-        figures |= _timed("taught", lambda: bring_up_to_date([taught, *whole[1:]], encoder, office))
-        figures |= _timed("open", lambda: ready([taught, *whole[1:]], encoder, office))
+        figures |= _timed("index", lambda: bring_up_to_date(whole, encoder, assistant))
+        figures |= _timed("again", lambda: bring_up_to_date(whole, encoder, assistant))
+        figures |= _timed("taught", lambda: bring_up_to_date([taught, *whole[1:]], encoder, assistant))
+        figures |= _timed("open", lambda: ready([taught, *whole[1:]], encoder, assistant))
         figures["disk_mb"] = round(sum(f.stat().st_size for f in Path(data).rglob("*") if f.is_file()) / 2**20, 1)
     return figures | {"peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
 

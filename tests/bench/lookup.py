@@ -21,10 +21,11 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from guidance.lookup import Lookup, Only
-from guidance.vocabulary import load_vocabulary
-from ingest.model import Clause
-from ingest.notice import Notice, load_notices
+from guidance.lexicon.vocabulary import load_vocabulary
+from guidance.retrieval.look_up import Lookup, Only
+from ingest.document import Clause
+from ingest.notices.load_notices import load_notices
+from ingest.notices.notice import Notice
 
 QUERIES = (
     "二（三）1", "2.3.1", "第二分册（4）", "附件5", "苏人社发〔2016〕356号", "14号文第二条第三款", "简介表 份数",

@@ -6,8 +6,8 @@ import time
 from itertools import cycle
 from pathlib import Path
 
-from ingest.outline import outline
-from ingest.read import parse
+from ingest.outline.parse_outline import outline
+from ingest.readers.read_source import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted([*ROOT.glob("knowledge/notices/*/source.md"), *ROOT.glob("tests/fixtures/documents/*.txt")])

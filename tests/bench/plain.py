@@ -8,7 +8,7 @@ from chromadb.config import Settings as ChromaSettings
 from langchain_chroma import Chroma
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from ingest.embed import EncoderEmbeddings, load_encoder
+from ingest.embedding.encoder import EncoderEmbeddings, load_encoder
 from ingest.settings import settings
 from tests.bench.questions import LONGEST, Ask, Said
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from guidance.assistant import Assistant, open_assistant
 from guidance.conversation import Conversation, respond
-from guidance.office import Office, open_office
 from ingest.settings import settings
 from tests.bench.questions import Ask, Said, development_set
 
@@ -27,10 +27,10 @@ def knowledge_without_the_set(folder: Path) -> Path:
 
 def build() -> Ask:
     """Open the office, its index built where it is missing, and return how it is asked."""
-    office = open_office()
-    return lambda question: _said(question, office)
+    assistant = open_assistant()
+    return lambda question: _said(question, assistant)
 
 
-def _said(question: str, office: Office) -> Said:
-    reply = respond(question, Conversation(office))
+def _said(question: str, assistant: Assistant) -> Said:
+    reply = respond(question, Conversation(assistant))
     return Said(reply.answer, tuple(c.text for c in reply.citations), reply.kind == "refuse")

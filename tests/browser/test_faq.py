@@ -7,15 +7,23 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from guidance.faq.edition import Edition
-from guidance.faq.shelf import Shelf
-from guidance.faq.write import write
+from guidance.faq.faq_document import FaqDocument
+from guidance.faq.published import PublishedFaq
+from guidance.faq.write_faq import write
 
 
 @pytest.fixture(scope="module")
-def file(office, tmp_path_factory):
+def file(assistant, tmp_path_factory):
     path = tmp_path_factory.mktemp("faq") / "faq.html"
-    write(Edition(Shelf().read(office.notices), office.notices, office.replies.say("greeting"), date(2026, 1, 5)), path)
+    write(
+        FaqDocument(
+            PublishedFaq().read(assistant.notices),
+            assistant.notices,
+            assistant.replies.say("greeting"),
+            date(2026, 1, 5),
+        ),
+        path,
+    )
     return path
 
 

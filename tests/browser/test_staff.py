@@ -28,7 +28,7 @@ def sign_in() -> Iterator[oidc.Provider]:
 
 
 @pytest.fixture(scope="module")
-def office(serving, sign_in, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def assistant(serving, sign_in, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an office that keeps records and lets its staff sign in."""
     folder = tmp_path_factory.mktemp("staffed")
     shutil.copytree(ROOT / "knowledge", folder / "knowledge")
@@ -44,12 +44,12 @@ def office(serving, sign_in, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
-def staffed(browser, office: str) -> Iterator[Page]:
+def staffed(browser, assistant: str) -> Iterator[Page]:
     """A page of that office in a browser that nobody has signed in with."""
     context = browser.new_context()
     context.set_default_timeout(60_000)
     page = context.new_page()
-    page.goto(office)
+    page.goto(assistant)
     page.wait_for_selector(".st-key-starters", timeout=180_000)
     yield page
     context.close()
@@ -61,10 +61,10 @@ def ask(page: Page, question: str) -> None:
     expect(page.get_by_text("这条回答有用吗？").last).to_be_visible()
 
 
-def enter(page: Page, office: str, sign_in, email: str) -> None:
+def enter(page: Page, assistant: str, sign_in, email: str) -> None:
     """Sign in as somebody."""
     sign_in.email = email
-    page.goto(f"{office}/notice")
+    page.goto(f"{assistant}/notice")
     page.get_by_role("button", name="工作人员登录").click()
     page.wait_for_selector(".st-key-starters")
 
@@ -81,20 +81,20 @@ def test_without_the_login_set_up_the_pages_do_not_exist(visit, path: str):
 
 
 @pytest.mark.parametrize("path", ["records", "rules"])
-def test_strangers_and_those_not_on_the_list_find_no_page(staffed: Page, office: str, sign_in, path: str):
+def test_strangers_and_those_not_on_the_list_find_no_page(staffed: Page, assistant: str, sign_in, path: str):
     for somebody in (None, "stranger@lyg.gov.cn"):
         if somebody:
-            enter(staffed, office, sign_in, somebody)
-        staffed.goto(f"{office}/{path}")
+            enter(staffed, assistant, sign_in, somebody)
+        staffed.goto(f"{assistant}/{path}")
         expect(staffed.locator(".st-key-starters")).to_be_visible()
         expect(staffed.get_by_role("heading", name="问题记录")).to_have_count(0)
         expect(staffed.locator(".signing")).to_have_count(0)
         expect(staffed.get_by_role("link", name="问题记录")).to_have_count(0)
 
 
-def test_staff_see_what_stayed_open_teach_it_and_leave(staffed: Page, office: str, sign_in):
+def test_staff_see_what_stayed_open_teach_it_and_leave(staffed: Page, assistant: str, sign_in):
     ask(staffed, OPEN)
-    enter(staffed, office, sign_in, CLERK)
+    enter(staffed, assistant, sign_in, CLERK)
     staffed.get_by_role("link", name="问题记录").click()
     expect(staffed.get_by_role("heading", name="问题记录")).to_be_visible()
     for _ in range(20):  # the record is written behind the talk's back
@@ -116,8 +116,8 @@ def test_staff_see_what_stayed_open_teach_it_and_leave(staffed: Page, office: st
     expect(staffed.get_by_role("link", name="问题记录")).to_have_count(0)
 
 
-def test_staff_see_every_clause_beside_its_rules(staffed: Page, office: str, sign_in):
-    enter(staffed, office, sign_in, CLERK)
+def test_staff_see_every_clause_beside_its_rules(staffed: Page, assistant: str, sign_in):
+    enter(staffed, assistant, sign_in, CLERK)
     staffed.get_by_role("link", name="规则核对").click()
     expect(staffed.locator(".signing section").first).to_be_visible()
     section = staffed.locator(".signing section").filter(has_text="取得中级职称后从事专业技术工作满5年").first

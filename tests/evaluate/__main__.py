@@ -18,8 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
-from guidance.office import open_office
-from ingest.embed import Encoder, load_encoder
+from guidance.assistant import open_assistant
+from ingest.embedding.encoder import Encoder, load_encoder
 from ingest.settings import ROOT
 from ingest.train import Recipe, train
 from tests.bench import plain, product, questions
@@ -69,7 +69,7 @@ def _without(data: list[Path], kept: list[dict], folder: Path) -> list[Path]:
 
 def _development(encoder: Encoder) -> Iterable[str]:
     yield "| development questions: synonyms | known questions | by | hit@1 | hit@3 |\n|---|---|---|---|---|"
-    for row in development.measure(open_office(), encoder, questions.development_set()):
+    for row in development.measure(open_assistant(), encoder, questions.development_set()):
         known = "on" if row.known else "off"
         yield f"| {row.synonyms} | {known} | {row.signal} | {row.first:.3f} | {row.first_three:.3f} |"
 

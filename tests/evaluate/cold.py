@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from ingest.notice import load_notices
+from ingest.notices.load_notices import load_notices
 from ingest.settings import settings
 from ingest.train import Recipe, train
 from tests.bench import product, questions

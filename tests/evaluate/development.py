@@ -13,15 +13,19 @@ from typing import Any
 
 import numpy as np
 
-from guidance.office import Office
-from guidance.scoring import Scorer, Weights
-from guidance.vocabulary import Vocabulary
-from ingest.chunk import chunks
-from ingest.embed import Encoder
-from ingest.quote import plain
+from guidance.assistant import Assistant
+from guidance.lexicon.vocabulary import Vocabulary
+from guidance.retrieval.scoring import FusionWeights, Scorer
+from ingest.embedding.encoder import Encoder
+from ingest.index.search_texts import chunks
+from ingest.staff_files.quotes import plain
 
 DRAWS = 10  # of half of the synonyms
-SIGNALS = {"words": Weights(own_vector=0, asked_vector=0), "vectors": Weights(own=0, whole=0), "both": Weights()}
+SIGNALS = {
+    "words": FusionWeights(own_vector=0, asked_vector=0),
+    "vectors": FusionWeights(own=0, whole=0),
+    "both": FusionWeights(),
+}
 
 
 @dataclass(frozen=True)
@@ -35,29 +39,29 @@ class Row:
     first_three: float
 
 
-def measure(office: Office, encoder: Encoder, rows: Sequence[dict[str, Any]]) -> Iterator[Row]:
+def measure(assistant: Assistant, encoder: Encoder, rows: Sequence[dict[str, Any]]) -> Iterator[Row]:
     """Yield the figures with all, half (the mean of ten draws) and none of the synonyms, known questions off and on."""
     answerable = [row for row in rows if row["kind"] == "answer"]
     for known in (False, True):
-        scorers = {name: scorer(office, encoder, weights, known) for name, weights in SIGNALS.items()}
-        for synonyms, vocabularies in _vocabularies(office.understanding.vocabulary).items():
+        scorers = {name: scorer(assistant, encoder, weights, known) for name, weights in SIGNALS.items()}
+        for synonyms, vocabularies in _vocabularies(assistant.understanding.vocabulary).items():
             for signal, its in scorers.items():
-                shares = [hits(office, its, encoder, answerable, words) for words in vocabularies]
+                shares = [hits(assistant, its, encoder, answerable, words) for words in vocabularies]
                 yield Row(synonyms, known, signal, *(mean(column) for column in zip(*shares, strict=True)))
 
 
-def scorer(office: Office, encoder: Encoder | None, weights: Weights, known: bool) -> Scorer:
+def scorer(assistant: Assistant, encoder: Encoder | None, weights: FusionWeights, known: bool) -> Scorer:
     """Return a scorer of the office's clauses, with its known questions as search texts or without them."""
-    every = [c for n in office.notices for c in chunks(n) if known or c.kind != "question"]
+    every = [c for n in assistant.notices for c in chunks(n) if known or c.kind != "question"]
     return Scorer(every, encoder and encoder.encode_clauses([c.text for c in every]), weights)
 
 
 def hits(
-    office: Office, its: Scorer, encoder: Encoder | None, rows: Sequence[dict[str, Any]], words: Vocabulary
+    assistant: Assistant, its: Scorer, encoder: Encoder | None, rows: Sequence[dict[str, Any]], words: Vocabulary
 ) -> tuple[float, float]:
     """Return the shares of the rows that find a clause with their evidence first, and among the first three."""
-    understanding = replace(office.understanding, vocabulary=words)
-    texts = {c.id: plain(c.words) for n in office.notices for c in n.clauses}
+    understanding = replace(assistant.understanding, vocabulary=words)
+    texts = {c.id: plain(c.words) for n in assistant.notices for c in n.clauses}
     ranks = []
     for row in rows:
         question = understanding.understand(row["question"])

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from guidance.word_index import WordIndex
-from guidance.words import words
-from ingest.embed import Encoder, load_encoder
+from guidance.retrieval.word_index import WordIndex
+from ingest.embedding.encoder import Encoder, load_encoder
+from ingest.text.search_words import words
 
 VECTOR_WEIGHT = 2.0
 

@@ -19,15 +19,15 @@ import numpy as np
 import yaml
 from sklearn.linear_model import LogisticRegression
 
-from guidance.grounds import SIGNS
-from guidance.office import Office, open_office
+from guidance.answerability.classifier import SIGNS
+from guidance.assistant import Assistant, open_assistant
 from ingest.settings import settings
 from ingest.train import Recipe, train
 
 STRENGTH = 1.0  # of the fit to the questions, against small weights
 
 
-def learn(whole: Path, office: Office) -> tuple[dict[str, float], float, np.ndarray]:
+def learn(whole: Path, assistant: Assistant) -> tuple[dict[str, float], float, np.ndarray]:
     """Return weights, bias, and for each threshold in hundredths the shares refused rightly and wrongly.
 
     `whole` is the knowledge with all questions, `office` knows only the part of it that is not held.
@@ -35,9 +35,9 @@ def learn(whole: Path, office: Office) -> tuple[dict[str, float], float, np.ndar
     rows = [(text, refused) for path in _files(whole) for text, refused in _held(path)]
     signs, refused = [], []
     for text, answerless in rows:
-        question = office.understanding.understand(text)
+        question = assistant.understanding.understand(text)
         if not (question.references or question.refused or question.scope.outside):
-            signs.append(list(office.grounds.signs(question, question.asks[-1]).values()))
+            signs.append(list(assistant.grounds.signs(question, question.asks[-1]).values()))
             refused.append(answerless)
     spread, truth = np.std(signs, axis=0) + 1e-9, np.array(refused)
     fitted = LogisticRegression(C=STRENGTH, max_iter=5000).fit(signs / spread, truth)
@@ -86,7 +86,7 @@ def main() -> None:
             "GUIDANCE_DATA": f"{temporary}/data",
             "GUIDANCE_EMBEDDING": str(part / "embedding"),
         }
-        weights, bias, shares = learn(whole, open_office())
+        weights, bias, shares = learn(whole, open_assistant())
     for at in range(10, 95, 5):
         print(f"# {at / 100:.2f}: refused {shares[at][0]:.3f}, wrongly {shares[at][1]:.3f}")
     print("weights:", *(f"  {name}: {value}" for name, value in weights.items()), f"bias: {bias}", sep="\n")

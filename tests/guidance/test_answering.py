@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.answering import answers
+from guidance.grounding.still_answers import answers
 
 FEE = "收费标准：根据江苏省物价局的复函（苏价费函〔2002〕62号）文件规定，收费合计500元/人。"
 WHERE = "联系人：刘宇翔；联系电话：85811227；联系地址：海州区朝阳东路69号行政中心辅楼B楼410房间。"

@@ -6,22 +6,22 @@ from datetime import date
 
 import pytest
 
+from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
-from guidance.model import Reply
-from guidance.office import Office
-from ingest.quote import stands_in
+from guidance.reply import Reply
 from ingest.settings import ROOT
+from ingest.staff_files.quotes import stands_in
 
 HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
 FEE = "申报高级工程师要交多少钱？"
 
 
 @pytest.fixture
-def ask(office: Office):
+def ask(assistant: Assistant):
     """Ask as a new visitor."""
 
     def one(message: str, notice: str | None = None, today: date = date(2026, 1, 5)) -> Reply:
-        return respond(message, Conversation(office, notice, today))
+        return respond(message, Conversation(assistant, notice, today))
 
     return one
 
@@ -134,8 +134,8 @@ def test_a_very_long_question_is_answered_like_the_short_one(ask, message):
     assert numbers(ask(message))[:1] == numbers(ask(FEE))[:1]
 
 
-def test_two_conversations_share_nothing(office: Office):
-    one, other = Conversation(office), Conversation(office)
+def test_two_conversations_share_nothing(assistant: Assistant):
+    one, other = Conversation(assistant), Conversation(assistant)
     respond("我是本科，2018年评的工程师，想报2024年智能制造高工", one)
     assert respond("材料送到哪里？", other).facts == {}
     assert one.case.facts["education"] == "bachelor"

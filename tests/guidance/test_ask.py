@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from guidance.office import Office
+from guidance.assistant import Assistant
 from ingest.settings import ROOT
 
 ASKED = ["id", "kind", "answer", "citations", "notices", "elapsed_ms"]
@@ -30,7 +30,7 @@ def lines(*rows: object) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def answered(office: Office) -> list[dict]:
+def answered(assistant: Assistant) -> list[dict]:
     """One process, one line for each of these, in this order."""
     rows = lines(
         {"id": "plain", "question": QUESTION},

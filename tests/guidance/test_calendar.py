@@ -11,11 +11,12 @@ from xml.etree import ElementTree
 import pytest
 from icalendar import Calendar
 
-from guidance.calendar import as_ics
-from guidance.commands import deadlines as command
-from guidance.deadlines import deadlines, read_hours
-from guidance.timeline import draw_timeline
-from ingest.notice import Notice, load_notice
+from guidance.cli import deadlines_command as command
+from guidance.documents.deadlines import deadlines, read_hours
+from guidance.documents.ics import as_ics
+from guidance.documents.timeline import draw_timeline
+from ingest.notices.load_notices import load_notice
+from ingest.notices.notice import Notice
 
 OPEN, CLOSED = date(2024, 8, 20), date(2026, 1, 5)
 

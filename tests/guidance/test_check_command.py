@@ -97,7 +97,7 @@ def test_a_bad_line_is_answered_and_the_others_go_on():
 def test_a_check_loads_none_of_the_heavy_libraries():
     heavy = "torch, chromadb, sentence_transformers, langchain_core, streamlit, cn2an, jieba, pydantic"
     code = (
-        "import sys; from guidance.commands.check import main; main(['--notice', 'lyg-2024-14']);"
+        "import sys; from guidance.cli.check_command import main; main(['--notice', 'lyg-2024-14']);"
         f"print([name for name in '{heavy}'.split(', ') if name in sys.modules], file=sys.stderr)"
     )
     _run("--notice", SENIOR, stdin={})

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from guidance.about_check import kind_of
-from guidance.case import Case
+from guidance.assistant import Assistant
+from guidance.checking.applicant_case import ApplicantCase
+from guidance.checking.check_questions import kind_of
 from guidance.conversation import Conversation, respond
-from guidance.eligibility import check
-from guidance.facts import load_facts
-from guidance.model import Reply
-from guidance.office import Office
-from guidance.rules import load_pack
+from guidance.eligibility.check import check
+from guidance.facts.applicant_facts import load_facts
+from guidance.reply import Reply
+from guidance.rules.load_pack import load_pack
 from tests.guidance.applicants import ENGINEER, GRADUATE
 
 SENIOR, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
@@ -22,17 +22,17 @@ TODAY = date(2026, 1, 1)
 
 
 @pytest.fixture
-def say(office: Office):
-    talk = Conversation(office, today=TODAY, model=None)
+def say(assistant: Assistant):
+    talk = Conversation(assistant, today=TODAY, model=None)
     return lambda message: respond(message, talk)
 
 
 @pytest.fixture
-def told(office: Office):
+def told(assistant: Assistant):
     """What the talk says of an applicant whose facts are these."""
 
     def tell(notice: str, facts: dict[str, Any]) -> Reply:
-        return Case(notice, dict(facts)).reply(Reply("check", ()), office, TODAY)
+        return ApplicantCase(notice, dict(facts)).reply(Reply("check", ()), assistant, TODAY)
 
     return tell
 
@@ -80,9 +80,9 @@ def test_the_best_question_comes_first(told):
     assert told(SENIOR, facts).asks == (verdict.missing[0],)
 
 
-def test_only_unknown_things_left_are_named_and_not_asked_again(office: Office):
+def test_only_unknown_things_left_are_named_and_not_asked_again(assistant: Assistant):
     facts = {fact: value for fact, value in GRADUATE.items() if fact != "assessment_passed"}
-    reply = Case(FIRST, facts, unsure={"assessment_passed"}).reply(Reply("check", ()), office, TODAY)
+    reply = ApplicantCase(FIRST, facts, unsure={"assessment_passed"}).reply(Reply("check", ()), assistant, TODAY)
     assert reply.asks == () and "弄清楚了才能下结论：经考察合格（由所在单位认定）" in reply.answer
 
 
@@ -171,8 +171,8 @@ def test_where_a_title_was_obtained_is_not_what_the_applicant_aims_at(say):
     assert "范围内" not in say("我2015年在南京评的工程师，想报2024年智能制造高工").answer
 
 
-def test_starting_again_forgets_the_question_before_too(office: Office):
-    talk = Conversation(office, today=TODAY, model=None)
+def test_starting_again_forgets_the_question_before_too(assistant: Assistant):
+    talk = Conversation(assistant, today=TODAY, model=None)
     respond("我本科毕业，想报2024年智能制造高工", talk)
     respond("重新开始", talk)
-    assert (talk.before, talk.about, talk.case) == ("", None, Case())
+    assert (talk.before, talk.about, talk.case) == ("", None, ApplicantCase())

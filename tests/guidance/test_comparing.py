@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.comparing import alike, compare
-from ingest.notice import load_notice
+from guidance.answering.compare_notices import alike, compare
+from ingest.notices.load_notices import load_notice
 
 HIGHER, FIRST = load_notice("lyg-2024-14"), load_notice("lyg-etdz-2023-h2")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.condense import BEGINNING, END, SHORT, condense
+from guidance.understanding.condense import BEGINNING, END, SHORT, condense
 
 
 def test_a_short_message_stays_as_it_is():

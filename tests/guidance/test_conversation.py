@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
-from guidance.office import Office
 
 
 @pytest.fixture
-def say(office: Office):
-    talk = Conversation(office)
+def say(assistant: Assistant):
+    talk = Conversation(assistant)
     return lambda message: respond(message, talk)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.dates import add_years, latest_start, read_date, say_date, say_span
+from ingest.text.dates import add_years, latest_start, read_date, say_date, say_span
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from guidance.eligibility import check
-from guidance.eligibility.sealed import load_model
-from guidance.facts import load_facts
-from guidance.rules import load_pack
+from guidance.eligibility.check import check
+from guidance.eligibility.model_cache import load_model
+from guidance.facts.applicant_facts import load_facts
+from guidance.rules.load_pack import load_pack
 from ingest.settings import ROOT
 from tests.guidance.applicants import APPLICANTS, ENGINEER, GRADUATE
 

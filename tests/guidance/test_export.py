@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 from docx import Document
 
-from guidance.eligibility import check
-from guidance.export import Result, as_docx, as_markdown
-from guidance.rules import load_pack
+from guidance.documents.verdict_report import Result, as_docx, as_markdown
+from guidance.eligibility.check import check
+from guidance.rules.load_pack import load_pack
 from tests.guidance.applicants import ENGINEER
 
 DAY = date(2026, 1, 2)

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from guidance.facts import FactsFault, load_facts, parse_facts
-from ingest.faults import FaultsError
+from guidance.facts.applicant_facts import FactsError, load_facts, parse_facts
+from ingest.staff_files.faults import FaultsError
 
 TODAY = date(2024, 8, 1)
 
 
 def _faults(obj):
-    with pytest.raises(FactsFault) as caught:
+    with pytest.raises(FactsError) as caught:
         parse_facts(obj, today=TODAY)
     return caught.value
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
-from guidance.model import Reply
-from guidance.office import Office
+from guidance.reply import Reply
 
 
 @pytest.fixture
-def last(office: Office):
+def last(assistant: Assistant):
     """Holds a talk and returns the last reply."""
 
     def last(*messages: str) -> Reply:
-        talk = Conversation(office, model=None)
+        talk = Conversation(assistant, model=None)
         return [respond(message, talk) for message in messages][-1]
 
     return last
@@ -43,7 +43,7 @@ def test_a_follow_up_to_a_notice_that_says_nothing_of_it_is_refused(last, named)
     assert reply.kind == "refuse" and reply.notices == ("lyg-etdz-2023-h2",)
 
 
-def test_only_what_no_rule_fits_is_loose(office: Office):
-    understand = office.understanding.understand
+def test_only_what_no_rule_fits_is_loose(assistant: Assistant):
+    understand = assistant.understanding.understand
     assert not understand("那硕士呢", "本科要满几年").loose and not understand("开发区呢", "评审费多少钱").loose
     assert understand("线上交呢", "材料送到哪里").loose and not understand("评审费多少钱", "材料送到哪里").loose

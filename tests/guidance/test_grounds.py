@@ -4,43 +4,43 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.grounds import load_weights
-from guidance.manners import Manners
-from guidance.office import Office
-from guidance.words import words
-from ingest.faults import FaultsError
+from guidance.answerability.classifier import load_weights
+from guidance.answerability.wording_odds import WordingOdds
+from guidance.assistant import Assistant
+from ingest.staff_files.faults import FaultsError
+from ingest.text.search_words import words
 
 
-def left_open(office: Office, text: str, notice: str | None = None) -> bool:
-    question = office.grounds.judged(office.understanding.understand(text, choice=notice))
+def left_open(assistant: Assistant, text: str, notice: str | None = None) -> bool:
+    question = assistant.grounds.judged(assistant.understanding.understand(text, choice=notice))
     return all(ask.left_open for ask in question.asks)
 
 
-def test_what_was_taught_with_its_clause_is_not_taken_for_open(office: Office):
-    wrong = [q.text for n in office.notices for q in n.questions if left_open(office, q.text, n.id)]
-    assert len(wrong) <= 0.005 * sum(len(n.questions) for n in office.notices), wrong
+def test_what_was_taught_with_its_clause_is_not_taken_for_open(assistant: Assistant):
+    wrong = [q.text for n in assistant.notices for q in n.questions if left_open(assistant, q.text, n.id)]
+    assert len(wrong) <= 0.005 * sum(len(n.questions) for n in assistant.notices), wrong
 
 
-def test_what_was_taught_to_have_no_answer_is_left_open(office: Office):
-    known = [r for r in office.grounds.unanswered.known if r.category == "unstated"]
-    found = [left_open(office, r.text, r.notice) for r in known]
+def test_what_was_taught_to_have_no_answer_is_left_open(assistant: Assistant):
+    known = [r for r in assistant.grounds.unanswered.known if r.category == "unstated"]
+    found = [left_open(assistant, r.text, r.notice) for r in known]
     assert sum(found) >= 0.99 * len(found)
 
 
 @pytest.mark.parametrize(
     "besides", ["？谢谢老师，急急急", "，刚生完二胎忙得要命", "？手机13912345678", "？我手机没电了麻烦快点"]
 )
-def test_what_is_told_besides_does_not_make_a_question_unanswerable(office: Office, besides):
+def test_what_is_told_besides_does_not_make_a_question_unanswerable(assistant: Assistant, besides):
     for asked in ("申报高级工程师要交多少钱", "高工材料送到哪儿", "高工论文要几篇"):
-        assert not left_open(office, asked + besides)
+        assert not left_open(assistant, asked + besides)
 
 
-def test_a_question_that_names_a_number_is_let_be(office: Office):
-    assert not left_open(office, "二（三）1发票怎么开")
+def test_a_question_that_names_a_number_is_let_be(assistant: Assistant):
+    assert not left_open(assistant, "二（三）1发票怎么开")
 
 
 def test_words_that_only_questions_without_an_answer_have_speak_against_one():
-    manners = Manners(["评审费多少钱", "材料交到哪里"], ["发票怎么开", "能开发票吗"])
+    manners = WordingOdds(["评审费多少钱", "材料交到哪里"], ["发票怎么开", "能开发票吗"])
     assert manners.odds(words("要发票")) > 0 > manners.odds(words("评审费"))
     assert manners.odds(words("榴莲")) == 0
     assert manners.odds([]) == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.listing import wants_list
+from guidance.understanding.listing import wants_list
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from guidance.citing import citation
-from guidance.commands.clauses import main
-from guidance.lookup import Lookup, Only
-from guidance.ui.clause import handle
+from guidance.answering.citation_text import citation
+from guidance.cli.clauses_command import main
+from guidance.lexicon.vocabulary import load_vocabulary
+from guidance.references.written_labels import read_label
+from guidance.retrieval.look_up import Lookup, Only
+from guidance.ui.clause_view import handle
 from guidance.ui.escape import as_html
-from guidance.vocabulary import load_vocabulary
-from guidance.written_label import read_label
-from ingest.notice import load_notices
+from ingest.notices.load_notices import load_notices
 from ingest.settings import ROOT
 
 NOTICES = load_notices()
@@ -171,7 +171,7 @@ def test_a_broken_notice_is_reported_and_the_others_are_searched(tmp_path: Path,
 
 def test_the_command_loads_no_model_and_no_vector_store():
     code = (
-        "import sys; from guidance.commands.clauses import main; main(['申报']);"
+        "import sys; from guidance.cli.clauses_command import main; main(['申报']);"
         "print([m for m in ('torch', 'chromadb', 'sentence_transformers', 'model2vec') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -15,18 +15,20 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from guidance.commands import materials as command
-from guidance.eligibility import check
-from guidance.materials import Listing, list_materials, load_materials, material_ids, totals
-from guidance.materials.handout import Handout, as_object, as_text
-from guidance.materials.sayings import left_over, quoted
-from guidance.materials.sheet import as_xlsx
-from guidance.materials.word import as_docx
-from guidance.rules import load_pack
-from ingest.faults import FaultsError
-from ingest.notice import load_notices
-from ingest.quote import plain
+from guidance.cli import materials_command as command
+from guidance.eligibility.check import check
+from guidance.materials.listing_rows import Listing, list_materials
+from guidance.materials.load_materials import load_materials, material_ids
+from guidance.materials.material_quotes import left_over, quoted
+from guidance.materials.materials_docx import as_docx
+from guidance.materials.materials_text import Handout, as_object, as_text
+from guidance.materials.materials_xlsx import as_xlsx
+from guidance.materials.totals import totals
+from guidance.rules.load_pack import load_pack
+from ingest.notices.load_notices import load_notices
 from ingest.settings import ROOT
+from ingest.staff_files.faults import FaultsError
+from ingest.staff_files.quotes import plain
 
 REVIEW, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
 DAY, AFTER = date(2024, 8, 20), date(2026, 1, 5)

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from guidance.proof import prove
-from guidance.rules import load_pack, pack_ids
+from guidance.eligibility.run_cases import prove
+from guidance.rules.load_pack import load_pack, pack_ids
 from guidance.rules.pack import PackFile
 
 PARTS = ("cutoffs", "definitions", "scope", "refer", "requirements", "routes", "assumed", "notes")

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from guidance.eligibility import check
-from guidance.facts import load_facts
-from guidance.rules import load_pack
+from guidance.eligibility.check import check
+from guidance.facts.applicant_facts import load_facts
+from guidance.rules.load_pack import load_pack
 from tests.guidance.applicants import ENGINEER, GRADUATE
 
 SENIOR, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"

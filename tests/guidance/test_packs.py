@@ -2,10 +2,10 @@
 
 import pytest
 
-from guidance.coverage import cover
-from guidance.eligibility.build import model_of
-from guidance.proof import facts_of, prove
-from guidance.rules import load_pack, pack_ids
+from guidance.eligibility.build_model import model_of
+from guidance.eligibility.run_cases import facts_of, prove
+from guidance.rules.coverage import cover
+from guidance.rules.load_pack import load_pack, pack_ids
 
 PACKS = pack_ids()
 

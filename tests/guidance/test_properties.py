@@ -10,10 +10,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from guidance.eligibility import check
-from guidance.eligibility.build import model_of
-from guidance.facts import load_facts
-from guidance.rules import load_pack
+from guidance.eligibility.build_model import model_of
+from guidance.eligibility.check import check
+from guidance.facts.applicant_facts import load_facts
+from guidance.rules.load_pack import load_pack
 from tests.guidance.applicants import APPLICANTS
 
 TODAY = date(2026, 1, 1)

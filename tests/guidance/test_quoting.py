@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.office import Office
-from guidance.quoting import LONGEST, cite, plain, quote
-from ingest.quote import plain as squeezed
+from guidance.answering.excerpts import LONGEST, cite, plain, quote
+from guidance.assistant import Assistant
+from ingest.staff_files.quotes import plain as squeezed
 
 
 @pytest.mark.parametrize("notice", ["lyg-2024-14", "lyg-etdz-2023-h2"])
-def test_every_clause_can_be_cited_word_for_word_and_briefly(office: Office, notice):
-    home = office.notice(notice)
+def test_every_clause_can_be_cited_word_for_word_and_briefly(assistant: Assistant, notice):
+    home = assistant.notice(notice)
     source = squeezed(home.source.read_text(encoding="utf-8"))
     for clause in home.clauses:
         citation = cite(clause, home)
@@ -19,14 +19,14 @@ def test_every_clause_can_be_cited_word_for_word_and_briefly(office: Office, not
         assert len(citation.text) <= LONGEST + 20, clause.id
 
 
-def test_a_citation_carries_its_printed_number(office: Office):
-    home = office.notice("lyg-2024-14")
+def test_a_citation_carries_its_printed_number(assistant: Assistant):
+    home = assistant.notice("lyg-2024-14")
     assert cite(home.clause("4.1.1.a.3"), home).text == "（3）单位公示证明材料；"
     assert cite(home.clause("annex.6"), home).text.startswith("6. ")
 
 
-def test_the_sentence_that_answers_comes_first_and_nothing_is_lost(office: Office):
-    clause = office.notice("lyg-2024-14").clause("2.6.2")
+def test_the_sentence_that_answers_comes_first_and_nothing_is_lost(assistant: Assistant):
+    clause = assistant.notice("lyg-2024-14").clause("2.6.2")
     lead, rest = quote(clause, {"授权": 3.0, "发明": 3.0, "专利": 3.0})
     assert lead == "授权发明专利可替代1篇论文;"
     assert sorted(lead + rest) == sorted(clause.text)

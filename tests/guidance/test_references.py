@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from guidance.references import find_references
-from ingest.model import Clause
-from ingest.notice import load_notices
+from guidance.references.find_references import find_references
+from ingest.document import Clause
+from ingest.notices.load_notices import load_notices
 
 NOTICES = load_notices()
 HIGHER, FIRST = "lyg-2024-14#", "lyg-etdz-2023-h2#"

@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 
-from guidance.commands.rules import main
-from guidance.rules import load_pack
-from ingest.faults import FaultsError
+from guidance.cli.rules_command import main
+from guidance.rules.load_pack import load_pack
 from ingest.settings import ROOT, settings
+from ingest.staff_files.faults import FaultsError
 
 ID = "lyg-etdz-2023-h2"
 
@@ -190,7 +190,7 @@ def test_an_unknown_notice_is_told_with_those_there_are(capsys):
 
 
 def test_what_nothing_uses_and_mere_hints_are_not_told_as_encoded(knowledge):
-    from guidance.coverage import cover
+    from guidance.rules.coverage import cover
 
     _change(
         _pack(knowledge),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.office import Office
-from ingest.fold import fold
+from guidance.assistant import Assistant
+from ingest.text.normalise import fold
 
 HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
 
 
 @pytest.fixture
-def route(office: Office):
-    return lambda message: office.understanding.router.route(fold(message))
+def route(assistant: Assistant):
+    return lambda message: assistant.understanding.router.route(fold(message))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guidance import clock
-from guidance.commands import deadlines
+from guidance.cli import deadlines_command
 from guidance.settings import CHINA, DAYS, RecordSettings, SettingError, record_settings, staff, time_zone
 
 
@@ -79,7 +79,7 @@ def test_a_time_zone_that_means_nothing_is_told_in_one_line(monkeypatch: pytest.
     with pytest.raises(SettingError, match="GUIDANCE_TIMEZONE"):
         time_zone()
     with pytest.raises(SystemExit) as left:
-        deadlines.main([])
+        deadlines_command.main([])
     err = capfd.readouterr().err
     assert left.value.code == 2 and "GUIDANCE_TIMEZONE" in err and err.count("\n") == 1
     monkeypatch.setenv("GUIDANCE_TIMEZONE", "")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.coverage import cover
-from guidance.rules import load_pack, pack_ids
+from guidance.rules.coverage import cover
+from guidance.rules.load_pack import load_pack, pack_ids
 from guidance.rules.pack import conditions
+from guidance.rules.review_sheet import Statement, entries
 from guidance.rules.schema import Leaf
-from guidance.signing import Statement, entries
-from guidance.ui.rules import row_of
+from guidance.ui.rules_page import row_of
 
 SENIOR = "lyg-2024-14"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
-from guidance.office import Office
 
 
 @pytest.mark.parametrize(
@@ -19,29 +19,29 @@ from guidance.office import Office
         ("主任医师要什么条件", "elsewhere"),
     ],
 )
-def test_what_is_about_a_topic_is_refused(office: Office, message, group):
-    question = office.understanding.understand(message)
+def test_what_is_about_a_topic_is_refused(assistant: Assistant, message, group):
+    question = assistant.understanding.understand(message)
     assert (question.refused or question.asks[0].topic).group == group
-    assert respond(message, Conversation(office)).kind == "refuse"
+    assert respond(message, Conversation(assistant)).kind == "refuse"
 
 
-def test_a_topic_that_the_notice_settles_refuses_nothing(office: Office):
-    assert office.understanding.understand("高工怎么收费").asks[0].topic is None
-    assert respond("高工怎么收费", Conversation(office)).kind == "answer"
-    assert office.understanding.understand("开发区初定怎么收费").asks[0].topic.name == "收费"
-    assert respond("开发区初定怎么收费", Conversation(office)).kind == "refuse"
+def test_a_topic_that_the_notice_settles_refuses_nothing(assistant: Assistant):
+    assert assistant.understanding.understand("高工怎么收费").asks[0].topic is None
+    assert respond("高工怎么收费", Conversation(assistant)).kind == "answer"
+    assert assistant.understanding.understand("开发区初定怎么收费").asks[0].topic.name == "收费"
+    assert respond("开发区初定怎么收费", Conversation(assistant)).kind == "refuse"
 
 
-def test_no_known_question_is_refused_or_led_outside(office: Office):
+def test_no_known_question_is_refused_or_led_outside(assistant: Assistant):
     wrong = []
-    for notice in office.notices:
+    for notice in assistant.notices:
         for question in notice.questions:
-            understood = office.grounds.judged(office.understanding.understand(question.text, choice=notice.id))
+            understood = assistant.grounds.judged(assistant.understanding.understand(question.text, choice=notice.id))
             if understood.refused and understood.refused.group != "pointed":
                 wrong.append((question.id, understood.refused.name))
     assert wrong == []
 
 
-def test_only_the_ask_of_two_that_has_no_answer_is_left_out(office: Office):
-    asks = office.grounds.judged(office.understanding.understand("高工评审费多少？发票怎么开？")).asks
+def test_only_the_ask_of_two_that_has_no_answer_is_left_out(assistant: Assistant):
+    asks = assistant.grounds.judged(assistant.understanding.understand("高工评审费多少？发票怎么开？")).asks
     assert [ask.left_open for ask in asks] == [False, True]

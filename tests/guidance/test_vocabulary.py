@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from guidance.vocabulary import load_vocabulary, matcher
-from guidance.words import words
-from ingest.faults import FaultsError
+from guidance.lexicon.vocabulary import load_vocabulary, matcher
+from ingest.staff_files.faults import FaultsError
+from ingest.text.search_words import words
 
 
 @pytest.fixture(scope="module")

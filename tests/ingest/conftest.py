@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 from writing import hashing_encoder
 
-from ingest.embed import Encoder
+from ingest.embedding.encoder import Encoder
 from ingest.settings import ROOT, Settings, settings
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "notices"
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def assistant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """A knowledge folder of its own with the project's two notices, and an empty data folder."""
     knowledge = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge" / "notices", knowledge / "notices")
@@ -32,9 +32,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.fixture
-def further_notice(office: Settings) -> Path:
+def further_notice(assistant: Settings) -> Path:
     """A third notice, added as a folder."""
-    folder = office.knowledge / "notices" / "kaili-2024-teachers"
+    folder = assistant.knowledge / "notices" / "kaili-2024-teachers"
     shutil.copytree(FIXTURES / "kaili-2024-teachers", folder)
     return folder
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.model import Tree
-from ingest.outline import outline
-from ingest.read import NoticeError, parse
+from ingest.document import Tree
+from ingest.outline.parse_outline import outline
+from ingest.readers.read_source import NoticeError, parse
 
 PIECES = st.sampled_from(
     [

@@ -9,18 +9,18 @@ import sys
 import pytest
 
 from ingest.__main__ import main
-from ingest.lock import alone
+from ingest.index.chroma_store import open_snapshot
+from ingest.index.writer_lock import alone
 from ingest.settings import ROOT
-from ingest.store import open_snapshot
 
 KEYS = ["notices", "clauses", "added", "updated", "removed", "unchanged", "seconds"]
 
 
 @pytest.fixture
-def bundled(office, monkeypatch):
+def bundled(assistant, monkeypatch):
     """An office that uses the embedding that ships with the product."""
     monkeypatch.setenv("GUIDANCE_EMBEDDING", str(ROOT / "knowledge" / "embedding"))
-    return office
+    return assistant
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess:

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.embed import EmbeddingError, load_encoder
-from ingest.notice import load_notices
+from ingest.embedding.encoder import EmbeddingError, load_encoder
+from ingest.notices.load_notices import load_notices
 from ingest.settings import ROOT
 
 BUNDLED = ROOT / "knowledge" / "embedding"
@@ -164,7 +164,7 @@ def test_a_hub_name_is_loaded_by_its_name_and_known_by_its_content(other_model, 
     refs.mkdir()
     (refs / "main").write_text("0" * 40, encoding="utf-8")
     code = """
-from ingest.embed import load_encoder
+from ingest.embedding.encoder import load_encoder
 encoder = load_encoder("acme/bge-tiny-zh")
 print(encoder.identity, encoder.dimension)
 """
@@ -177,7 +177,7 @@ print(encoder.identity, encoder.dimension)
 def test_a_question_needs_neither_torch_nor_a_hub():
     code = """
 import sys
-from ingest.embed import load_encoder
+from ingest.embedding.encoder import load_encoder
 load_encoder().encode_queries(["高工怎么报"])
 heavy = {"torch", "sentence_transformers", "transformers", "huggingface_hub", "chromadb"} & set(sys.modules)
 sys.exit(", ".join(heavy) or 0)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from trees import lines
 
-from ingest.outline import outline
-from ingest.read import read
+from ingest.outline.parse_outline import outline
+from ingest.readers.read_source import read
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from writing import document, edition_of, hashing_encoder
 
-from ingest.chunk import chunks
-from ingest.generation import DamagedError, MissingError, StoreError
-from ingest.index import bring_up_to_date, ready
-from ingest.lock import alone
-from ingest.notice import load_notices
-from ingest.store import open_snapshot, open_store, write
-from ingest.teach import teach
+from ingest.index.chroma_store import open_snapshot, open_store, write
+from ingest.index.generation import DamagedError, MissingError, StoreError
+from ingest.index.search_texts import chunks
+from ingest.index.update_index import bring_up_to_date, ready
+from ingest.index.writer_lock import alone
+from ingest.notices.load_notices import load_notices
+from ingest.notices.teach import teach
 
 
 @pytest.fixture
@@ -28,11 +28,11 @@ def said():
 
 
 @pytest.fixture
-def indexed(office, encoder):
+def indexed(assistant, encoder):
     """The settings of an office whose index is up to date; the encoder has forgotten what it saw."""
-    bring_up_to_date(load_notices(), encoder, office)
+    bring_up_to_date(load_notices(), encoder, assistant)
     encoder.encode.seen.clear()
-    return office
+    return assistant
 
 
 def counts(summary) -> tuple[int, int, int, int]:
@@ -43,12 +43,12 @@ def files(folder) -> dict:
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file() and path.name != "lock"}
 
 
-def test_the_first_run_embeds_every_chunk_and_the_snapshot_holds_them(office, encoder):
+def test_the_first_run_embeds_every_chunk_and_the_snapshot_holds_them(assistant, encoder):
     notices = load_notices()
-    summary = bring_up_to_date(notices, encoder, office)
+    summary = bring_up_to_date(notices, encoder, assistant)
     total = sum(len(notice.clauses) for notice in notices)
     assert (summary.notices, summary.clauses, *counts(summary)) == (2, total, total, 0, 0, 0)
-    snapshot = open_snapshot(office, "bigrams")
+    snapshot = open_snapshot(assistant, "bigrams")
     wanted = {chunk.id: chunk for notice in notices for chunk in chunks(notice)}
     assert dict(zip(snapshot.ids, snapshot.entries.chunks, strict=True)) == wanted
     assert np.array_equal(snapshot.vectors, encoder.encode_clauses([wanted[id].text for id in snapshot.ids]))
@@ -84,13 +84,13 @@ def test_a_small_change_is_written_into_a_copy_and_gives_the_same_index(indexed,
     assert patched.query(vector, 1) == [(f"lyg-2024-14#annex.5@q:{taught.id}", pytest.approx(1.0))]
 
 
-def test_a_copy_that_does_not_read_back_is_written_anew(office, encoder):
-    bring_up_to_date([document("d", 4, "A")], encoder, office)
-    old = open_snapshot(office)
-    bring_up_to_date([document("d", 4, "B")], encoder, office)
-    newer = open_snapshot(office)
+def test_a_copy_that_does_not_read_back_is_written_anew(assistant, encoder):
+    bring_up_to_date([document("d", 4, "A")], encoder, assistant)
+    old = open_snapshot(assistant)
+    bring_up_to_date([document("d", 4, "B")], encoder, assistant)
+    newer = open_snapshot(assistant)
     mistaken = replace(old, entries=newer.entries)  # takes the old folder for one that holds the newer entries
-    generation = write(open_store(office), newer.entries, newer.identity, lambda done, total: None, mistaken)
+    generation = write(open_store(assistant), newer.entries, newer.identity, lambda done, total: None, mistaken)
     assert (generation.steps, generation.seal) == (0, newer.generation.seal)
 
 
@@ -118,10 +118,10 @@ def test_another_model_means_a_clean_rebuild(indexed, said):
     assert "另一个向量模型" in said.messages[0]
 
 
-def test_the_index_is_built_on_first_use_with_a_message(office, encoder, said):
-    snapshot = ready(load_notices(), encoder, office, said)
-    assert said.messages == [f"索引文件夹 {office.data / 'index'} 里还没有索引，正在建立……"]
-    assert ready(load_notices(), encoder, office, said).generation == snapshot.generation
+def test_the_index_is_built_on_first_use_with_a_message(assistant, encoder, said):
+    snapshot = ready(load_notices(), encoder, assistant, said)
+    assert said.messages == [f"索引文件夹 {assistant.data / 'index'} 里还没有索引，正在建立……"]
+    assert ready(load_notices(), encoder, assistant, said).generation == snapshot.generation
     assert len(said.messages) == 1
 
 
@@ -172,29 +172,29 @@ def test_chroma_and_exact_search_find_the_same(indexed, encoder):
     assert [score for _, score in found] == pytest.approx(sorted(exact, reverse=True)[:5], abs=1e-5)
 
 
-def test_only_the_current_and_the_earlier_generation_stay(office, encoder):
+def test_only_the_current_and_the_earlier_generation_stay(assistant, encoder):
     for edition in "ABCD":
-        bring_up_to_date([document("d", 3, edition)], encoder, office)
-    folders = [path for path in (office.data / "index").iterdir() if path.is_dir()]
+        bring_up_to_date([document("d", 3, edition)], encoder, assistant)
+    folders = [path for path in (assistant.data / "index").iterdir() if path.is_dir()]
     assert len(folders) == 2
-    assert edition_of(open_snapshot(office), 3) == "D"
+    assert edition_of(open_snapshot(assistant), 3) == "D"
 
 
-def test_a_second_writer_is_told_who_writes(office, encoder):
-    with alone(office.data / "index", 1), pytest.raises(StoreError) as caught:
-        bring_up_to_date([document("d", 1, "A")], encoder, office, patience=0.2)
+def test_a_second_writer_is_told_who_writes(assistant, encoder):
+    with alone(assistant.data / "index", 1), pytest.raises(StoreError) as caught:
+        bring_up_to_date([document("d", 1, "A")], encoder, assistant, patience=0.2)
     assert f"进程号 {os.getpid()}" in str(caught.value)
-    assert bring_up_to_date([document("d", 1, "A")], encoder, office, patience=0.2).added == 1
+    assert bring_up_to_date([document("d", 1, "A")], encoder, assistant, patience=0.2).added == 1
 
 
-def test_a_data_folder_that_cannot_be_written_is_named(office, encoder, tmp_path):
+def test_a_data_folder_that_cannot_be_written_is_named(assistant, encoder, tmp_path):
     (tmp_path / "file").write_bytes(b"")
-    blocked = replace(office, data=tmp_path / "file")
+    blocked = replace(assistant, data=tmp_path / "file")
     with pytest.raises(StoreError, match=r"数据文件夹 .*file/index 不能写入（不是文件夹）.*GUIDANCE_DATA"):
         bring_up_to_date([document("d", 1, "A")], encoder, blocked)
 
 
-def test_an_empty_clause_list_makes_an_empty_index(office, encoder):
-    summary = bring_up_to_date([document("d", 0, "A")], encoder, office)
+def test_an_empty_clause_list_makes_an_empty_index(assistant, encoder):
+    summary = bring_up_to_date([document("d", 0, "A")], encoder, assistant)
     assert summary.clauses == 0
-    assert open_snapshot(office).ids == ()
+    assert open_snapshot(assistant).ids == ()

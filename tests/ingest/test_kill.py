@@ -11,9 +11,9 @@ from dataclasses import replace
 import pytest
 from writing import document, edition_of, hashing_encoder, write_for_ever
 
-from ingest.generation import MissingError
-from ingest.index import bring_up_to_date
-from ingest.store import open_snapshot, open_store
+from ingest.index.chroma_store import open_snapshot, open_store
+from ingest.index.generation import MissingError
+from ingest.index.update_index import bring_up_to_date
 
 SIZE = 400
 KILLS = 8
@@ -67,8 +67,8 @@ def await_half(settings) -> None:
 
 
 @pytest.mark.parametrize(("where", "changing"), [("folder", None), ("folder", SIZE // 4), ("server", None)])
-def test_a_kill_at_any_moment_leaves_the_old_or_the_new_index(office, request, where, changing):
-    settings = replace(office, chroma=request.getfixturevalue("chroma_server")) if where == "server" else office
+def test_a_kill_at_any_moment_leaves_the_old_or_the_new_index(assistant, request, where, changing):
+    settings = replace(assistant, chroma=request.getfixturevalue("chroma_server")) if where == "server" else assistant
     pace = max(bring_up_to_date([document("d", SIZE, e, changing)], hashing_encoder(), settings).seconds for e in "CA")
     chance, reader = random.Random(where), Reader(settings)
     reader.start()
@@ -94,13 +94,13 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_index(office, request, w
     assert edition_of(open_snapshot(settings), SIZE) == "Z"
 
 
-def test_two_writers_at_once_take_turns(office):
-    writers = [start_writer(office, 50, None, edition) for edition in "AB"]
+def test_two_writers_at_once_take_turns(assistant):
+    writers = [start_writer(assistant, 50, None, edition) for edition in "AB"]
     deadline, seen = time.monotonic() + SECONDS, set()
     while seen != {"A", "B"} and time.monotonic() < deadline:
         time.sleep(0.05)
         try:
-            seen.add(edition_of(open_snapshot(office), 50))
+            seen.add(edition_of(open_snapshot(assistant), 50))
         except MissingError:
             continue
     for writer in writers:

@@ -7,9 +7,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.chunk import chunks
-from ingest.notice import load_notice
-from ingest.passage import LONGEST, passages
+from ingest.index.search_texts import chunks
+from ingest.notices.load_notices import load_notice
+from ingest.text.sentences import LONGEST, passages
 
 
 def cut(text: str) -> list[str]:

@@ -2,11 +2,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from ingest.faults import FaultsError
-from ingest.notice import load_notice, load_notices
-from ingest.questions import load_questions, load_refusals, wording
+from ingest.notices.known_questions import load_questions, load_refusals, wording
+from ingest.notices.load_notices import load_notice, load_notices
+from ingest.notices.teach import teach
 from ingest.settings import ROOT
-from ingest.teach import teach
+from ingest.staff_files.faults import FaultsError
 
 
 @pytest.fixture
@@ -66,8 +66,8 @@ def test_duplicates_and_contradictions_are_told_together(notice):
     ]
 
 
-def test_a_question_both_answered_and_refused_is_told(office, notice):
-    path = office.knowledge / "refusals.yaml"
+def test_a_question_both_answered_and_refused_is_told(assistant, notice):
+    path = assistant.knowledge / "refusals.yaml"
     path.write_text(
         "- {id: a, text: 凯里考老师几号能在网上报名？, category: unstated, why: 测, from: 测}\n"
         "- {id: b, text: 停车, category: unstated, why: 测, notice: nope, related: [nope#1], from: 测}\n",

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from ingest.quote import dates, numbers, plain, stands_in
+from ingest.staff_files.quotes import dates, numbers, plain, stands_in
 
 
 @pytest.mark.parametrize(

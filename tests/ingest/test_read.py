@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.read import NoticeError, parse, read
+from ingest.readers.read_source import NoticeError, parse, read
 
 
 def texts(source: str, ending: str) -> list[str]:

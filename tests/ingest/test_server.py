@@ -6,18 +6,18 @@ from dataclasses import replace
 import pytest
 from writing import document, edition_of, hashing_encoder
 
-from ingest.generation import StoreError
-from ingest.index import bring_up_to_date, ready
-from ingest.notice import load_notices
-from ingest.store import open_snapshot, open_store
+from ingest.index.chroma_store import open_snapshot, open_store
+from ingest.index.generation import StoreError
+from ingest.index.update_index import bring_up_to_date, ready
+from ingest.notices.load_notices import load_notices
 
 
-def test_a_server_holds_the_same_index_as_a_folder(office, encoder, chroma_server):
-    served = replace(office, chroma=chroma_server)
+def test_a_server_holds_the_same_index_as_a_folder(assistant, encoder, chroma_server):
+    served = replace(assistant, chroma=chroma_server)
     notices = load_notices()
     added = bring_up_to_date(notices, encoder, served).added
-    bring_up_to_date(notices, encoder, office)
-    here, there = open_snapshot(office), open_snapshot(served)
+    bring_up_to_date(notices, encoder, assistant)
+    here, there = open_snapshot(assistant), open_snapshot(served)
     assert there.generation.seal == here.generation.seal
     [vector] = encoder.encode_queries(["现场受理时间是哪几天"])
     assert there.query(vector, 1)[0][1] == pytest.approx((there.vectors @ vector).max(), abs=1e-5)
@@ -30,7 +30,7 @@ def test_a_server_holds_the_same_index_as_a_folder(office, encoder, chroma_serve
     other = hashing_encoder("other", 48)
     assert ready([document("d", 5, "C")], other, served).vectors.shape[1] == 48
 
-    shutil.rmtree(office.data)  # another machine's data folder knows nothing of the server's index
+    shutil.rmtree(assistant.data)  # another machine's data folder knows nothing of the server's index
     assert edition_of(open_snapshot(served), 5) == "C"
 
 
@@ -41,15 +41,15 @@ def test_a_server_holds_the_same_index_as_a_folder(office, encoder, chroma_serve
         ("127.0.0.1:8000", "「127.0.0.1:8000」不是网址，应如 http://127.0.0.1:8000"),
     ],
 )
-def test_a_server_that_does_not_answer_is_named_with_the_setting(office, encoder, url, told):
+def test_a_server_that_does_not_answer_is_named_with_the_setting(assistant, encoder, url, told):
     with pytest.raises(StoreError, match="GUIDANCE_CHROMA") as caught:
-        bring_up_to_date([document("d", 1, "A")], encoder, replace(office, chroma=url))
+        bring_up_to_date([document("d", 1, "A")], encoder, replace(assistant, chroma=url))
     assert told in str(caught.value)
 
 
-def test_a_server_that_goes_away_is_named(office, encoder, chroma_process):
+def test_a_server_that_goes_away_is_named(assistant, encoder, chroma_process):
     url, process = chroma_process
-    served = replace(office, chroma=url)
+    served = replace(assistant, chroma=url)
     bring_up_to_date([document("d", 1, "A")], encoder, served)
     store = open_store(served)
     process.kill()

@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.embed import load_encoder
+from ingest.embedding.encoder import load_encoder
+from ingest.embedding.training.contrastive import Schedule, Source, train_vectors
+from ingest.embedding.training.initial_vectors import start_vectors
+from ingest.embedding.training.pairs import Pairs, hold_back
+from ingest.embedding.training.tokenizer import as_counts, make_tokenizer, pieces_of
 from ingest.train import main
-from ingest.training.contrast import Schedule, Source, train_vectors
-from ingest.training.pairs import Pairs, hold_back
-from ingest.training.pieces import as_counts, make_tokenizer, pieces_of
-from ingest.training.start import start_vectors
 
 SAMPLE = Path(__file__).parent.parent / "fixtures" / "training"
 

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from ingest.faults import FaultsError
-from ingest.yaml_marks import Strict, read_marked, validate
+from ingest.staff_files.faults import FaultsError
+from ingest.staff_files.line_marks import Strict, read_marked, validate
 
 
 class Window(Strict):

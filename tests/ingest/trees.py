@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.model import Tree
-from ingest.outline import outline
-from ingest.read import parse
+from ingest.document import Tree
+from ingest.outline.parse_outline import outline
+from ingest.readers.read_source import parse
 
 
 def tree(text: str, ending: str = ".md") -> Tree:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.embed import Encoder
-from ingest.index import bring_up_to_date
-from ingest.model import Clause
-from ingest.notice import Plain
+from ingest.document import Clause
+from ingest.embedding.encoder import Encoder
+from ingest.index.update_index import bring_up_to_date
+from ingest.notices.notice import Plain
 from ingest.settings import Settings
 
 SAME = "同"

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from guidance.commands import faq as command
-from guidance.faq.asked import Asked, read_asked, recorded
-from guidance.faq.topics import load_matters
-from guidance.records.model import Record
-from guidance.records.store import open_records
+from guidance.cli import faq_command as command
+from guidance.faq.journey_topics import load_matters
+from guidance.faq.question_log import Asked, read_asked, recorded
+from guidance.records.question_record import QuestionRecord
+from guidance.records.record_store import open_records
 from guidance.settings import record_settings
 from ingest.settings import ROOT
 
@@ -36,7 +36,7 @@ def sums(folder: Path) -> dict[str, str]:
         ([], "要写明输出文件"),
     ],
 )
-def test_a_wrong_input_is_told_in_one_line_of_chinese(arguments, told, office, capfd, tmp_path, monkeypatch):
+def test_a_wrong_input_is_told_in_one_line_of_chinese(arguments, told, assistant, capfd, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert command.main(arguments) == 2
     out, err = capfd.readouterr()
@@ -123,7 +123,7 @@ def test_the_record_gives_what_was_refused_asked_back_or_of_no_use(tmp_path, mon
         ("answer", "评审费多少", True),
     ]
     for at, (kind, question, useful) in enumerate(rows):
-        kept.save(Record(str(at), day, kind, question, (), useful), day)
+        kept.save(QuestionRecord(str(at), day, kind, question, (), useful), day)
     kept.close()
     assert {each.question: each.useless for each in recorded()} == {
         "停车费给不给报销": False,
@@ -137,6 +137,6 @@ def test_the_record_gives_what_was_refused_asked_back_or_of_no_use(tmp_path, mon
 
 
 def test_a_question_counts_once_with_the_larger_count():
-    from guidance.faq.asked import united
+    from guidance.faq.question_log import united
 
     assert united([Asked("收多少钱？", 2), Asked("收多少钱", 3, True)]) == [Asked("收多少钱？", 3, True)]

@@ -10,24 +10,24 @@ import pytest
 import yaml
 from docx import Document
 
-from guidance.faq.asking import Asker
-from guidance.faq.draft import draft
+from guidance.faq.approved_entries import digest, load_approved
+from guidance.faq.ask_assistant import Asker
+from guidance.faq.build_faq import gather
+from guidance.faq.draft_entries import draft
 from guidance.faq.draft_file import draft_file
-from guidance.faq.edition import Edition
-from guidance.faq.entries import digest, load_approved
-from guidance.faq.gather import gather
-from guidance.faq.measure import measure
-from guidance.faq.merge import unite, without_doubles
-from guidance.faq.model import Wanted
-from guidance.faq.search import Search
-from guidance.faq.topics import load_matters
-from guidance.faq.write import FORMATS, writable, write
-from guidance.vocabulary import load_vocabulary
+from guidance.faq.faq_document import FaqDocument
+from guidance.faq.faq_entry import Wanted
+from guidance.faq.faq_quality import measure
+from guidance.faq.journey_topics import load_matters
+from guidance.faq.merge_entries import unite, without_doubles
+from guidance.faq.search_entries import Search
+from guidance.faq.write_faq import FORMATS, writable, write
+from guidance.lexicon.vocabulary import load_vocabulary
 
 
 @pytest.fixture(scope="module")
-def asker(office):
-    return Asker(office)
+def asker(assistant):
+    return Asker(assistant)
 
 
 @pytest.fixture(scope="module")
@@ -36,27 +36,27 @@ def faq(asker):
 
 
 @pytest.fixture(scope="module")
-def edition(office, faq):
-    return Edition(faq, office.notices, "只作指引", date(2026, 1, 5))
+def edition(assistant, faq):
+    return FaqDocument(faq, assistant.notices, "只作指引", date(2026, 1, 5))
 
 
 @pytest.fixture(scope="module")
-def drafted(office, asker):
+def drafted(assistant, asker):
     matters = load_matters()
-    return {notice.id: draft(notice, asker, matters) for notice in office.notices}
+    return {notice.id: draft(notice, asker, matters) for notice in assistant.notices}
 
 
-def test_the_published_faq_reaches_every_target(faq, office, asker):
-    quality = measure(faq.entries, office.notices, faq.approved.without, asker)
+def test_the_published_faq_reaches_every_target(faq, assistant, asker):
+    quality = measure(faq.entries, assistant.notices, faq.approved.without, asker)
     assert (quality.uncovered, quality.unsaid) == ((), ())
     assert (quality.astray, quality.altered, quality.doubled) == ((), (), ())
     assert quality.good and quality.entries > 80
     assert not faq.drafts and not faq.approved.faults and not faq.approved.changed
 
 
-def test_drafts_alone_come_near_the_targets(drafted, office, asker):
+def test_drafts_alone_come_near_the_targets(drafted, assistant, asker):
     entries = without_doubles([entry for each in drafted.values() for entry in each])
-    quality = measure(entries, office.notices, {}, asker)
+    quality = measure(entries, assistant.notices, {}, asker)
     assert quality.coverage >= 0.95 and quality.round_trip >= 0.97
     assert quality.verbatim == 1.0 and quality.duplicates == 0
 
@@ -72,24 +72,24 @@ def test_where_the_notices_agree_they_answer_together_and_where_they_differ_apar
     assert not any("收费" in question or "博士" in question for question in both)
 
 
-def test_a_known_question_of_the_notice_is_asked_rather_than_a_made_one(drafted, office):
-    for notice in office.notices:
+def test_a_known_question_of_the_notice_is_asked_rather_than_a_made_one(drafted, assistant):
+    for notice in assistant.notices:
         known = {q.id: q.text.rstrip("？?。") for q in notice.questions}
         held = [entry for entry in drafted[notice.id] if entry.known]
         assert len(held) > len(drafted[notice.id]) / 3
         assert all(entry.question.rstrip("？") == known[entry.known] for entry in held)
 
 
-def test_real_questions_that_nothing_answers_come_first_in_the_drafts(asker, office):
+def test_real_questions_that_nothing_answers_come_first_in_the_drafts(asker, assistant):
     asked = [("评上以后工资涨多少", 3), ("能不能寄快递", 7), ("智能制造高级工程师评审收费多少？", 9)]
     wanted = gather(asker, asked=asked).wanted
     assert [(each.question, each.count) for each in wanted] == [("能不能寄快递", 7), ("评上以后工资涨多少", 3)]
-    text = draft_file(office.notices[0], (), [Wanted("能不能\n寄快递", 7)])
+    text = draft_file(assistant.notices[0], (), [Wanted("能不能\n寄快递", 7)])
     assert text.index("entries:") < text.index("有人问过 7 次，还没有回答：能不能 寄快递")
 
 
-def test_a_draft_that_an_editor_saves_is_served_as_approved(drafted, office, tmp_path):
-    notice = office.notices[0]
+def test_a_draft_that_an_editor_saves_is_served_as_approved(drafted, assistant, tmp_path):
+    notice = assistant.notices[0]
     entries = drafted[notice.id][:12]
     (tmp_path / f"{notice.id}.yaml").write_text(draft_file(notice, entries, ()), encoding="utf-8")
     read = load_approved([notice], load_matters(), tmp_path)
@@ -102,24 +102,24 @@ def test_a_draft_that_an_editor_saves_is_served_as_approved(drafted, office, tmp
 GOOD = "  - topic: 多少钱\n    question: 收多少钱\n    answer:\n      - {{clause: '5.4', sum: {sum}{more}}}\n"
 
 
-def read_file(tmp_path, office, text):
-    notice = office.notice("lyg-2024-14")
+def read_file(tmp_path, assistant, text):
+    notice = assistant.notice("lyg-2024-14")
     (tmp_path / f"{notice.id}.yaml").write_text(text, encoding="utf-8")
     return load_approved([notice], load_matters(), tmp_path)
 
 
-def test_an_entry_whose_clause_changed_is_told_and_not_served(tmp_path, office):
-    read = read_file(tmp_path, office, "entries:\n" + GOOD.format(sum="000000000000", more=""))
+def test_an_entry_whose_clause_changed_is_told_and_not_served(tmp_path, assistant):
+    read = read_file(tmp_path, assistant, "entries:\n" + GOOD.format(sum="000000000000", more=""))
     assert not read.entries and not read.faults
     assert "lyg-2024-14.yaml:5:" in str(read.changed[0]) and "文字变了" in str(read.changed[0])
 
 
-def test_a_fault_costs_its_own_entry_only_and_names_file_line_and_fix(tmp_path, office):
-    sum_ = digest(office.notice("lyg-2024-14").clause("5.4"))
+def test_a_fault_costs_its_own_entry_only_and_names_file_line_and_fix(tmp_path, assistant):
+    sum_ = digest(assistant.notice("lyg-2024-14").clause("5.4"))
     good = GOOD.format(sum=sum_, more="")
     bad = good.replace("topic: 多少钱", "topic: 钱") + good.replace("question", "qestion")
     bad += GOOD.format(sum=sum_, more=", quote: 每人 800 元") + good.replace("question: 收多少钱", "known: X999")
-    read = read_file(tmp_path, office, "entries:\n" + bad + good)
+    read = read_file(tmp_path, assistant, "entries:\n" + bad + good)
     assert [e.question for e in read.entries] == ["收多少钱？"]
     told = "\n".join(map(str, read.faults))
     near = "不认识的键「qestion」，是不是「question」"
@@ -127,13 +127,13 @@ def test_a_fault_costs_its_own_entry_only_and_names_file_line_and_fix(tmp_path, 
         assert words in told
 
 
-def test_a_file_that_is_no_yaml_costs_only_its_own_notice(tmp_path, office, asker):
+def test_a_file_that_is_no_yaml_costs_only_its_own_notice(tmp_path, assistant, asker):
     (tmp_path / "lyg-2024-14.yaml").write_text("entries:\n  - topic: [\n", encoding="utf-8")
-    other = office.notice("lyg-etdz-2023-h2")
+    other = assistant.notice("lyg-etdz-2023-h2")
     item = {"topic": "什么时候", "question": "何时", "answer": [{"clause": "5.1", "sum": digest(other.clause("5.1"))}]}
     text = yaml.safe_dump({"entries": [item]}, allow_unicode=True)
     (tmp_path / f"{other.id}.yaml").write_text(text, encoding="utf-8")
-    read = load_approved(office.notices, load_matters(), tmp_path)
+    read = load_approved(assistant.notices, load_matters(), tmp_path)
     assert [e.question for e in read.entries] == ["何时？"]
     assert "lyg-2024-14.yaml:3" in str(read.faults[0])
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.case import Case
+from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation, respond
-from guidance.hearing import hear
+from guidance.extraction.extract import hear
 
 
 @pytest.mark.parametrize(
@@ -163,8 +163,8 @@ def test_a_short_word_alone_tells_nothing_where_nothing_was_asked(word):
     assert hear(word).facts == {}
 
 
-def test_not_knowing_is_kept_and_not_asked_again(office):
-    talk = Conversation(office, "lyg-2024-14")
+def test_not_knowing_is_kept_and_not_asked_again(assistant):
+    talk = Conversation(assistant, "lyg-2024-14")
     respond("我本科毕业，想报2024年智能制造高工", talk)
     asked = talk.case.asked
     reply = respond("不知道", talk)
@@ -173,8 +173,8 @@ def test_not_knowing_is_kept_and_not_asked_again(office):
 
 
 @pytest.mark.parametrize(("answer", "answered"), [("不知道", True), ("没有", True), ("评审费多少钱", False)])
-def test_whether_the_question_was_answered_is_kept(office, answer, answered):
-    talk = Conversation(office, "lyg-2024-14", case=Case(asked="under_sanction", facts={"papers": 1}))
+def test_whether_the_question_was_answered_is_kept(assistant, answer, answered):
+    talk = Conversation(assistant, "lyg-2024-14", case=ApplicantCase(asked="under_sanction", facts={"papers": 1}))
     respond(answer, talk)
     assert talk.case.answered is answered
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.hearing.dates import find_dates
+from guidance.extraction.date_mentions import find_dates
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.case import Case
+from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation, respond
-from guidance.hearing import hear
+from guidance.extraction.extract import hear
 
 
 @pytest.mark.parametrize(
@@ -90,18 +90,18 @@ def test_a_month_in_another_sentence_refines_nothing():
     assert hear("材料12月28号交行吗", asked="papers", known={"title_date": "2018"}).facts == {}
 
 
-def test_a_date_after_one_that_cannot_be_is_for_the_same_fact(office):
-    case = Case()
-    talk = Conversation(office, "lyg-2024-14", case=case)
+def test_a_date_after_one_that_cannot_be_is_for_the_same_fact(assistant):
+    case = ApplicantCase()
+    talk = Conversation(assistant, "lyg-2024-14", case=case)
     respond("我本科，工程师是2019年2月30日评的", talk)
     assert "title_date" not in case.facts
     respond("2019年2月28日", talk)
     assert case.facts["title_date"] == "2019-02-28"
 
 
-def test_only_the_next_message_can_be_that_date(office):
-    case = Case()
-    talk = Conversation(office, "lyg-2024-14", case=case)
+def test_only_the_next_message_can_be_that_date(assistant):
+    case = ApplicantCase()
+    talk = Conversation(assistant, "lyg-2024-14", case=case)
     for message in ("我本科，工程师是2019年2月30日评的", "没受过处分", "2019年2月28日"):
         respond(message, talk)
     assert "title_date" not in case.facts or case.asked != "title_date"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.case import Case
+from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation, respond
-from guidance.hearing import hear
+from guidance.extraction.extract import hear
 
 
 @pytest.mark.parametrize(
@@ -52,10 +52,10 @@ def test_a_later_turn_replaces_it_only_with_what_is_so_now(known, message, statu
     assert hear(message, known={"employment_status": known}).facts.get("employment_status") == status
 
 
-def test_what_is_no_longer_so_is_taken_back(office):
-    case = Case(facts={"employment_status": "civil_servant"})
+def test_what_is_no_longer_so_is_taken_back(assistant):
+    case = ApplicantCase(facts={"employment_status": "civil_servant"})
     assert hear("我不是公务员了", known=case.facts).withdrawn == ("employment_status",)
-    respond("我不是公务员了", Conversation(office, "lyg-2024-14", case=case))
+    respond("我不是公务员了", Conversation(assistant, "lyg-2024-14", case=case))
     assert "employment_status" not in case.facts
 
 

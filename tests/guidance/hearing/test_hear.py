@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from guidance.hearing import Heard, hear
+from guidance.extraction.extract import hear
+from guidance.extraction.extraction_result import Extracted
 
 HERE = Path(__file__).parent
 ROWS = [json.loads(line) for name in ("talks", "told") for line in (HERE / f"{name}.jsonl").open(encoding="utf-8")]
@@ -100,4 +101,4 @@ def test_a_long_message_is_cut_off():
 
 
 def test_nothing_heard_is_the_empty_answer():
-    assert hear("今天天气不错") == Heard()
+    assert hear("今天天气不错") == Extracted()

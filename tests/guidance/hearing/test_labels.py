@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.facts import load_facts
-from guidance.hearing import hear
+from guidance.extraction.extract import hear
+from guidance.facts.applicant_facts import load_facts
 
 SHOWN = [(fact, value, label) for fact in load_facts() for value, label in load_facts()[fact].answers.items()]
 

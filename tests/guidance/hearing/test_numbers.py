@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.hearing import hear
-from guidance.hearing.numerals import number
+from guidance.extraction.extract import hear
+from guidance.extraction.spoken_numerals import number
 
 
 @pytest.mark.parametrize(

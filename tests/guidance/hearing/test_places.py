@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.hearing import hear
+from guidance.extraction.extract import hear
 
 
 @pytest.mark.parametrize(

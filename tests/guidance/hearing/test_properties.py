@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from guidance.case import Case
+from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation, respond
-from guidance.facts import load_facts
-from guidance.hearing import hear
-from guidance.hearing.folding import fold_message
-from guidance.hearing.wording import load_wording
+from guidance.extraction.extract import hear
+from guidance.extraction.fact_wording import load_wording
+from guidance.extraction.fold_message import fold_message
+from guidance.facts.applicant_facts import load_facts
 
 FACTS = load_facts()
 TODAY = date(2026, 11, 24)
@@ -52,9 +52,9 @@ def test_what_is_heard_is_valid_whatever_is_typed(message, asked, known):
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(MESSAGES, ASKED, KNOWN)
-def test_what_is_kept_of_a_case_is_possible_whatever_is_typed(office, message, asked, known):
-    case = Case(facts=dict(known), asked=asked)
-    reply = respond(message, Conversation(office, "lyg-2024-14", TODAY, case=case))
+def test_what_is_kept_of_a_case_is_possible_whatever_is_typed(assistant, message, asked, known):
+    case = ApplicantCase(facts=dict(known), asked=asked)
+    reply = respond(message, Conversation(assistant, "lyg-2024-14", TODAY, case=case))
     FACTS.parse(reply.facts, TODAY)
 
 
@@ -67,8 +67,8 @@ def test_what_is_kept_of_a_case_is_possible_whatever_is_typed(office, message, a
         ("我拿过省科技奖，排名1032", "science_prize_rank", "1032"),
     ],
 )
-def test_what_cannot_be_is_said_to_be_so_and_not_kept(office, message, fact, shown):
-    reply = respond(message, Conversation(office, "lyg-2024-14", TODAY))
+def test_what_cannot_be_is_said_to_be_so_and_not_kept(assistant, message, fact, shown):
+    reply = respond(message, Conversation(assistant, "lyg-2024-14", TODAY))
     assert fact not in reply.facts
     told = [s.text for s in reply.sentences if FACTS[fact].label in s.text and shown in s.text]
     assert told and told[0].startswith("有一处没法采用")

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from guidance.hearing.phrases import find_phrases
-from guidance.hearing.wording import load_wording
-from ingest.faults import FaultsError
+from guidance.extraction.fact_phrases import find_phrases
+from guidance.extraction.fact_wording import load_wording
 from ingest.settings import settings
+from ingest.staff_files.faults import FaultsError
 
 SOURCE = settings().knowledge / "hearing.yaml"
 

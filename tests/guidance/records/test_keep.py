@@ -6,23 +6,23 @@ from datetime import date
 
 import pytest
 
+from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
-from guidance.office import Office
-from guidance.records.keep import Message, record_of
-from guidance.records.personal import tells_of_somebody
+from guidance.records.personal_details import tells_of_somebody
+from guidance.records.record_turn import Message, record_of
 
 TODAY = date(2024, 8, 1)
 
 
-def kept(office: Office, *messages: str):
+def kept(assistant: Assistant, *messages: str):
     """The record of the last message of a talk."""
-    talk = Conversation(office, today=TODAY)
+    talk = Conversation(assistant, today=TODAY)
     reply = [respond(message, talk) for message in messages][-1]
-    return record_of(Message("id", messages[-1], reply), office, TODAY)
+    return record_of(Message("id", messages[-1], reply), assistant, TODAY)
 
 
-def test_a_question_is_kept_with_its_outcome_and_clauses_but_without_who_asked(office: Office):
-    record = kept(office, "我叫张三，申报高级工程师要交多少钱？")
+def test_a_question_is_kept_with_its_outcome_and_clauses_but_without_who_asked(assistant: Assistant):
+    record = kept(assistant, "我叫张三，申报高级工程师要交多少钱？")
     assert (record.kind, record.day, record.useful) == ("answer", TODAY, None)
     assert "交多少钱" in record.question and "张三" not in record.question
     assert "lyg-2024-14#5.4" in record.clauses
@@ -38,8 +38,8 @@ def test_a_question_is_kept_with_its_outcome_and_clauses_but_without_who_asked(o
         ("我是硕士，能不能报销停车费",),
     ],
 )
-def test_of_own_details_only_the_outcome_is_kept(office: Office, messages: tuple[str, ...]):
-    assert kept(office, *messages).question is None
+def test_of_own_details_only_the_outcome_is_kept(assistant: Assistant, messages: tuple[str, ...]):
+    assert kept(assistant, *messages).question is None
 
 
 NASTY = (
@@ -81,8 +81,8 @@ ASKED = (
 
 
 @pytest.mark.parametrize("message", NASTY)
-def test_who_tells_of_somebody_is_private_whether_or_not_a_fact_was_heard(office: Office, message: str):
-    assert kept(office, message).question is None
+def test_who_tells_of_somebody_is_private_whether_or_not_a_fact_was_heard(assistant: Assistant, message: str):
+    assert kept(assistant, message).question is None
 
 
 @pytest.mark.parametrize("message", ASKED)
@@ -91,5 +91,5 @@ def test_who_only_asks_is_not(message: str):
 
 
 @pytest.mark.parametrize("message", ["你好", "谢谢", "重新开始", "？？？"])
-def test_what_asks_nothing_is_not_kept(office: Office, message: str):
-    assert kept(office, message) is None
+def test_what_asks_nothing_is_not_kept(assistant: Assistant, message: str):
+    assert kept(assistant, message) is None

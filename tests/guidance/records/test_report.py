@@ -8,20 +8,20 @@ from datetime import date
 
 import pytest
 
-from guidance.records.model import Record
+from guidance.records.question_record import QuestionRecord
+from guidance.records.record_store import open_records
 from guidance.records.report import Week, as_csv, asked, by_week, clusters, disliked, unanswered
-from guidance.records.store import open_records
 from guidance.settings import RecordSettings
-from ingest.embed import load_encoder
+from ingest.embedding.encoder import load_encoder
 
 FRIDAY, SUNDAY, MONDAY = date(2024, 8, 2), date(2024, 8, 4), date(2024, 8, 5)
 RECORDS = [
-    Record("1", FRIDAY, "refuse", "停车费能报销吗？"),
-    Record("2", FRIDAY, "refuse", "停车费能报销吗", (), False),
-    Record("3", SUNDAY, "refuse", "食堂几点开门"),
-    Record("4", MONDAY, "answer", "要交多少钱", ("lyg-2024-14#5.4",), True),
-    Record("5", MONDAY, "answer", "材料送到哪里", ("lyg-2024-14#5.3", "lyg-2024-14#5.1"), False),
-    Record("6", MONDAY, "check", None, (), False),
+    QuestionRecord("1", FRIDAY, "refuse", "停车费能报销吗？"),
+    QuestionRecord("2", FRIDAY, "refuse", "停车费能报销吗", (), False),
+    QuestionRecord("3", SUNDAY, "refuse", "食堂几点开门"),
+    QuestionRecord("4", MONDAY, "answer", "要交多少钱", ("lyg-2024-14#5.4",), True),
+    QuestionRecord("5", MONDAY, "answer", "材料送到哪里", ("lyg-2024-14#5.3", "lyg-2024-14#5.1"), False),
+    QuestionRecord("6", MONDAY, "check", None, (), False),
 ]
 
 
@@ -48,7 +48,7 @@ def test_without_records_the_offices_own_are_read_and_none_where_it_keeps_none(t
     url = f"sqlite:///{tmp_path / 'r.db'}"
     monkeypatch.setenv("GUIDANCE_RECORDS", url)
     today = date.today()
-    open_records(RecordSettings(url, 180)).save(Record("1", today, "refuse", "食堂几点开门"), today)
+    open_records(RecordSettings(url, 180)).save(QuestionRecord("1", today, "refuse", "食堂几点开门"), today)
     assert unanswered() == [("食堂几点开门", 1)]
 
 
@@ -60,7 +60,7 @@ def test_alike_questions_stand_together_and_others_apart():
 
 
 def test_the_table_reads_back_and_runs_no_formula():
-    table = as_csv([*RECORDS, Record("7", MONDAY, "refuse", '=HYPERLINK("http://x")')])
+    table = as_csv([*RECORDS, QuestionRecord("7", MONDAY, "refuse", '=HYPERLINK("http://x")')])
     rows = list(csv.reader(io.StringIO(table.decode("utf-8-sig"))))
     assert rows[0] == ["日期", "结果", "评价", "问题", "引用条款"]
     assert rows[5] == ["2024-08-05", "已答", "没有用", "材料送到哪里", "lyg-2024-14#5.3 lyg-2024-14#5.1"]
@@ -70,5 +70,5 @@ def test_the_table_reads_back_and_runs_no_formula():
 
 @pytest.mark.parametrize("kind", ["refuse", "answer"])
 def test_records_without_words_are_no_questions(kind: str):
-    wordless = [Record("1", MONDAY, kind, None, (), False)]
+    wordless = [QuestionRecord("1", MONDAY, kind, None, (), False)]
     assert unanswered(wordless) == disliked(wordless) == asked(wordless) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidance.records.scrub import LONGEST, scrub
-from ingest.notice import load_sound_notices
+from ingest.notices.load_notices import load_sound_notices
 
 GONE = {
     "张三": [

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from guidance.records.model import Record
-from guidance.records.store import Records, RecordsError, open_records
+from guidance.records.question_record import QuestionRecord
+from guidance.records.record_store import Records, RecordsError, open_records
 from guidance.settings import RecordSettings, SettingError
 
 TODAY = date(2024, 8, 1)
-ASKED = Record("a1", TODAY, "refuse", "停车费能报销吗", ("lyg-2024-14#5.3",))
-OWN = Record("a2", TODAY, "check", None)
+ASKED = QuestionRecord("a1", TODAY, "refuse", "停车费能报销吗", ("lyg-2024-14#5.3",))
+OWN = QuestionRecord("a2", TODAY, "check", None)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -74,7 +74,7 @@ def test_records_come_back_as_they_were_written(records: Records):
 
 def test_a_thumb_changes_the_record_it_belongs_to(records: Records):
     records.save(ASKED, TODAY)
-    rated = Record(ASKED.id, ASKED.day, ASKED.kind, ASKED.question, ASKED.clauses, False)
+    rated = QuestionRecord(ASKED.id, ASKED.day, ASKED.kind, ASKED.question, ASKED.clauses, False)
     records.save(rated, TODAY)
     assert records.rows(TODAY) == [rated]
 
@@ -83,7 +83,7 @@ def test_records_go_when_they_are_old_whoever_touches_the_database(records: Reco
     records.save(ASKED, TODAY)
     assert records.rows(TODAY + timedelta(days=179)) == [ASKED]
     assert records.rows(TODAY + timedelta(days=180)) == []
-    later = Record("b1", TODAY + timedelta(days=180), "answer", "要交多少钱")
+    later = QuestionRecord("b1", TODAY + timedelta(days=180), "answer", "要交多少钱")
     records.save(later, later.day)
     assert records.rows(later.day) == [later]
     records.clean(later.day + timedelta(days=500))

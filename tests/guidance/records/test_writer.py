@@ -6,17 +6,17 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 
-from guidance.records import writer as writing
-from guidance.records.model import Record
-from guidance.records.store import open_records
-from guidance.records.writer import Writer
+from guidance.records import record_writer as writing
+from guidance.records.question_record import QuestionRecord
+from guidance.records.record_store import open_records
+from guidance.records.record_writer import Writer
 from guidance.settings import RecordSettings
 
 TODAY = date(2024, 8, 1)
 
 
-def record(id: str) -> Record:
-    return Record(id, TODAY, "refuse", "停车费能报销吗")
+def record(id: str) -> QuestionRecord:
+    return QuestionRecord(id, TODAY, "refuse", "停车费能报销吗")
 
 
 def test_what_is_handed_over_is_written(tmp_path: Path):

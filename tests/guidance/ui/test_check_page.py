@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from guidance.case import Case
+from guidance.assistant import Assistant
+from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation
-from guidance.office import Office
-from guidance.ui.talk import Talk
+from guidance.ui.session import Talk
 from tests.guidance.applicants import ENGINEER
 
 SENIOR = "lyg-2024-14"
@@ -19,15 +19,15 @@ TODAY = date.today()
 
 
 def script() -> None:
-    from guidance.ui import check
+    from guidance.ui import check_page
 
-    check.draw()
+    check_page.draw()
 
 
-def visit(office: Office, **facts: Any) -> AppTest:
+def visit(assistant: Assistant, **facts: Any) -> AppTest:
     """The page for an applicant whose facts are these."""
     app = AppTest.from_function(script, default_timeout=180)
-    app.session_state["talk"] = Talk(Conversation(office, case=Case(SENIOR, facts), model=None))
+    app.session_state["talk"] = Talk(Conversation(assistant, case=ApplicantCase(SENIOR, facts), model=None))
     app.session_state["check-notice"] = SENIOR
     return app.run()
 
@@ -40,8 +40,8 @@ def without(*facts: str) -> dict[str, Any]:
     return {fact: value for fact, value in ENGINEER.items() if fact not in facts}
 
 
-def test_what_was_read_in_the_applicants_favour_can_be_filled_in_from_the_summary(office: Office):
-    app = visit(office, **without("graduation"))
+def test_what_was_read_in_the_applicants_favour_can_be_filled_in_from_the_summary(assistant: Assistant):
+    app = visit(assistant, **without("graduation"))
     assert "没有填，按不影响结论理解" in html(app)
     app.button(key="summary-change-graduation").click().run()
     app.text_input(key="written-graduation").set_value("2024年6月")
@@ -51,16 +51,16 @@ def test_what_was_read_in_the_applicants_favour_can_be_filled_in_from_the_summar
     assert "不符合本通知的条件" in html(app)
 
 
-def test_the_form_takes_dates_that_are_not_asked_for(office: Office):
-    app = visit(office, **without("graduation", "papers"))
+def test_the_form_takes_dates_that_are_not_asked_for(assistant: Assistant):
+    app = visit(assistant, **without("graduation", "papers"))
     app.session_state["form"] = True
     app.run()
     assert {"field-graduation", "field-papers"} <= {each.key for each in app.text_input}
 
 
-def opened(office: Office, **facts: Any) -> AppTest:
+def opened(assistant: Assistant, **facts: Any) -> AppTest:
     """The page with its form open."""
-    app = visit(office, **facts)
+    app = visit(assistant, **facts)
     app.session_state["form"] = True
     return app.run()
 
@@ -73,23 +73,23 @@ def opened(office: Office, **facts: Any) -> AppTest:
         ("papers", "1.5", "应为 0 到 2000 的整数"),
     ],
 )
-def test_what_cannot_be_stays_in_its_field_with_the_reason_in_plain_words(office: Office, fact, typed, told):
-    app = opened(office, **without(fact))
+def test_what_cannot_be_stays_in_its_field_with_the_reason_in_plain_words(assistant: Assistant, fact, typed, told):
+    app = opened(assistant, **without(fact))
     app.text_input(key=f"field-{fact}").set_value(typed).run()
     assert app.text_input(key=f"field-{fact}").value == typed
     assert f'role="alert">{told}</p>' in html(app)
     assert fact not in app.session_state.talk.conversation.case.facts
 
 
-def test_none_beside_an_honour_is_refused_and_both_stay_to_choose_from(office: Office):
-    app = opened(office, **without("papers"))
+def test_none_beside_an_honour_is_refused_and_both_stay_to_choose_from(assistant: Assistant):
+    app = opened(assistant, **without("papers"))
     app.multiselect(key="field-skill_honours").set_value(["none", "jiangsu_craftsman"]).run()
     assert app.multiselect(key="field-skill_honours").value == ["none", "jiangsu_craftsman"]
     assert "既选了“无”，又选了其他项" in html(app)
 
 
-def test_a_date_that_is_understood_stands_in_its_field_in_chinese(office: Office):
-    app = opened(office, **without("papers"))
+def test_a_date_that_is_understood_stands_in_its_field_in_chinese(assistant: Assistant):
+    app = opened(assistant, **without("papers"))
     app.text_input(key="field-title_date").set_value("18年6月").run()
     assert app.text_input(key="field-title_date").value == "2018年6月"
     assert app.session_state.talk.conversation.case.facts["title_date"] == "2018-06"

@@ -15,9 +15,9 @@ from ingest.settings import ROOT
 
 
 def show() -> None:
-    from guidance.ui import faq
+    from guidance.ui import faq_page
 
-    faq.draw()
+    faq_page.draw()
 
 
 @pytest.fixture

@@ -7,16 +7,16 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from guidance.ui.compare import pairs
-from ingest.notice import load_notice
+from guidance.ui.compare_dialog import pairs
+from ingest.notices.load_notices import load_notice
 
 HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
 
 
 def _draw() -> None:
-    from guidance.ui import lookup
+    from guidance.ui import lookup_page
 
-    lookup.draw()
+    lookup_page.draw()
 
 
 def page(query: str = "") -> AppTest:

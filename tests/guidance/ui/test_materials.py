@@ -7,22 +7,22 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from guidance.ui import deadlines
-from ingest.notice import load_notice
+from guidance.ui import deadlines_page
+from ingest.notices.load_notices import load_notice
 
 FIRST = "lyg-etdz-2023-h2"
 
 
 def _materials() -> None:
-    from guidance.ui import materials
+    from guidance.ui import materials_page
 
-    materials.draw()
+    materials_page.draw()
 
 
 def _deadlines() -> None:
-    from guidance.ui import deadlines
+    from guidance.ui import deadlines_page
 
-    deadlines.draw()
+    deadlines_page.draw()
 
 
 def html(app: AppTest) -> str:
@@ -102,7 +102,7 @@ def test_a_closed_notice_says_so_with_picture_days_and_calendar():
     ],
 )
 def test_the_state_is_counted_to_the_day(today: date, said: str):
-    assert said in deadlines.status(load_notice("lyg-2024-14"), today)
+    assert said in deadlines_page.status(load_notice("lyg-2024-14"), today)
 
 
 def test_the_list_can_be_taken_along_as_word_and_excel(papers: AppTest):

@@ -10,7 +10,7 @@ import streamlit as st
 from endpoint import TOKEN, Endpoint, said, serving
 from streamlit.testing.v1 import AppTest
 
-from guidance.ui.answer import _marked
+from guidance.ui.reply_view import _marked
 from ingest.settings import ROOT
 
 FEE = "收费合计500元/人。"
@@ -81,9 +81,9 @@ def test_a_proposed_fact_waits_for_a_click_and_the_next_question_for_it(endpoint
 
 def test_staff_are_told_what_the_model_did_not_do(endpoint):
     def records_page() -> None:
-        from guidance.ui import records
+        from guidance.ui import records_page
 
-        records.draw()
+        records_page.draw()
 
     assert "语言模型" not in html(AppTest.from_function(records_page, default_timeout=120).run())
     endpoint.manner = "500"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from guidance.facts import load_facts
+from guidance.facts.applicant_facts import load_facts
 
 APP = Path(__file__).resolve().parents[3] / "app.py"
 

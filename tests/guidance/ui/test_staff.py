@@ -13,7 +13,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from guidance.ui.keeping import keeping
+from guidance.ui.record_turns import keeping
 from ingest.settings import ROOT
 
 CLERK = "clerk@lyg.gov.cn"
@@ -45,9 +45,9 @@ def inside() -> AppTest:
     """The page 问题记录, once everything that was said is written."""
 
     def script() -> None:
-        from guidance.ui import records
+        from guidance.ui import records_page
 
-        records.draw()
+        records_page.draw()
 
     keeping().writer.settle()
     return AppTest.from_function(script, default_timeout=180).run()
@@ -57,9 +57,9 @@ def found(query: str) -> list[str]:
     """The ids of the clauses that the page 条款查询 finds."""
 
     def script() -> None:
-        from guidance.ui import lookup
+        from guidance.ui import lookup_page
 
-        lookup.draw()
+        lookup_page.draw()
 
     page = AppTest.from_function(script, default_timeout=180).run()
     page.text_input(key="lookup-query").set_value(query).run()
@@ -172,8 +172,8 @@ def test_without_consent_or_with_a_wrong_setting_nothing_is_kept_and_the_page_sa
     assert keeping().writer is None
 
     def script() -> None:
-        from guidance.ui import records
+        from guidance.ui import records_page
 
-        records.draw()
+        records_page.draw()
 
     assert told in html(AppTest.from_function(script, default_timeout=180).run())

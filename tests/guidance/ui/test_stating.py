@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.ui.stating import as_date, as_int
+from guidance.ui.fact_input import as_date, as_int
 
 
 @pytest.mark.parametrize(

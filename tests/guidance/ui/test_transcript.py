@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from guidance.model import Citation, Reply, Sentence
-from guidance.ui.transcript import as_markdown
+from guidance.reply import Citation, Reply, Sentence
+from guidance.ui.talk_transcript import as_markdown
 
 
 def test_a_talk_is_written_with_its_clauses_and_its_markup_disarmed():

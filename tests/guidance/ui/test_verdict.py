@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from guidance.eligibility import Verdict, check
-from guidance.eligibility.tree import read_by
-from guidance.rules import Pack, load_pack
-from guidance.ui.asking import why
-from guidance.ui.verdict import card, headline, routes, timeline, tree
+from guidance.eligibility.check import check
+from guidance.eligibility.explanation_tree import read_by
+from guidance.eligibility.verdict import Verdict
+from guidance.rules.load_pack import load_pack
+from guidance.rules.pack import Pack
+from guidance.ui.next_question import why
+from guidance.ui.verdict_html import card, headline, routes, timeline, tree
 from tests.guidance.applicants import ENGINEER
 
 DAY = date(2026, 1, 2)

@@ -1,0 +1,1 @@
+"""Clauses → a cited reply: excerpts, citations, application windows."""

@@ -1,0 +1,100 @@
+"""A clause as it is quoted: with its printed number, or the sentences of it that answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from guidance.reply import Citation
+from ingest.document import Clause
+from ingest.notices.notice import Notice
+from ingest.staff_files.quotes import plain as squeeze
+from ingest.text.search_words import words
+from ingest.text.sentences import passages
+
+LONGEST = 300  # characters of a citation; a longer clause is cited by the sentences that count
+SHORT = 90  # characters of a clause that answers whole
+BRIEF = 260  # characters of a clause that is told to the end, behind the sentence that answers
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)|<((?:https?://|mailto:)[^<>\s]*)>")
+_LEAD = re.compile(r"^[\s#*>-]+")
+
+
+def cite(clause: Clause, notice: Notice, wanted: Mapping[str, float] = MappingProxyType({})) -> Citation:
+    """Return the clause as a citation, its printed number before its words; a long one shrinks to what is `wanted`."""
+    words_ = clause.words
+    if len(words_) > LONGEST:
+        words_ = _best(words_, wanted, LONGEST)
+    text = _number(clause, notice) + words_ if words_.startswith(clause.words[:8]) else words_
+    if not _stands(text, notice):
+        text = _best(clause.words, wanted, 1)
+    return Citation(clause.id, clause.notice, clause.label, text.strip())
+
+
+def quote(clause: Clause, wanted: Mapping[str, float]) -> tuple[str, str]:
+    """Return the sentences of the clause that answer, by their `wanted` words, and what else the clause says.
+
+    A short clause and a signature answer whole; of the letterhead and of a long clause the rest is left out.
+    """
+    text = clause.text or clause.heading
+    if len(text) <= SHORT and (clause.path or clause.number == "end"):
+        return plain(text), ""
+    lead = _best(text, wanted, LONGEST)
+    rest = "".join(text.split(lead, 1)) if clause.path and len(text) <= BRIEF else ""
+    return plain(lead), plain(rest)
+
+
+def plain(text: str) -> str:
+    """Return clause words for reading: Markdown links become their text, marks and line breaks go."""
+    text = _LINK.sub(lambda m: m[1] or m[2], text)
+    return re.sub(r"\s*\n\s*", " ", text.replace("**", "").replace("\\_", "_")).strip()
+
+
+def _best(text: str, wanted: Mapping[str, float], room: int) -> str:
+    """The sentences of `text` that share most of the `wanted` words, in their order, one stretch where they touch."""
+    spans = passages(text)
+    share = [sum(wanted.get(w, 0.0) for w in set(words(text[s:e]))) / (e - s) ** 0.25 for s, e in spans]
+    order = sorted(range(len(spans)), key=lambda i: (-share[i], i))
+    taken, used = set(), 0
+    for i in order:
+        length = spans[i][1] - spans[i][0]
+        if taken and (used + length > room or share[i] < 0.5 * share[order[0]]):
+            continue
+        taken.add(i)
+        used += length
+    return _joined(text, spans, sorted(taken))
+
+
+def _joined(text: str, spans: list[tuple[int, int]], taken: list[int]) -> str:
+    """The taken spans, from the first to the last when nothing long lies between."""
+    first, last = spans[taken[0]][0], spans[taken[-1]][1]
+    if last - first <= LONGEST:
+        return text[first:last].strip()
+    return text[spans[taken[0]][0] : spans[taken[0]][1]].strip()
+
+
+def _number(clause: Clause, notice: Notice) -> str:
+    """The clause's number as the source prints it, `（5）` or `3. `; "" for what has none."""
+    printed = _LEAD.sub("", _source(notice.source, notice.digest)[clause.start : clause.start + 40])
+    head = clause.words[:6]
+    at = printed.find(head) if head else -1
+    return re.sub(r"[*#]", "", printed[:at]) if 0 < at <= 12 else ""
+
+
+def _stands(text: str, notice: Notice) -> bool:
+    """Whether the words stand in the source in one stretch; a ruler or a picture between lines parts them."""
+    return squeeze(text) in _squeezed(notice.source, notice.digest)
+
+
+@lru_cache(maxsize=1024)
+def _squeezed(path: Path, digest: str) -> str:
+    return squeeze(_source(path, digest))
+
+
+@lru_cache(maxsize=1024)
+def _source(path: Path, _digest: str) -> str:
+    from ingest.readers.read_source import read
+
+    return read(path).source

@@ -1,0 +1,46 @@
+"""Closed windows: that they are closed, and what the notice itself says of coming late."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from guidance.answering.excerpts import plain
+from ingest.notices.notice import Notice
+from ingest.text.dates import say_day
+from ingest.text.sentences import passages
+
+_LATE = re.compile("逾期|过期|(?:不予|不再|概不|不)受理")
+
+
+@dataclass(frozen=True, slots=True)
+class LateRule:
+    """Words of a clause, with the clause's id and label."""
+
+    clause: str
+    label: str
+    words: str
+
+
+def is_closed(notice: Notice, today: date) -> bool:
+    """Whether every window of the notice is over."""
+    return bool(notice.windows) and all(today > window.closes for window in notice.windows)
+
+
+def closed(notice: Notice, today: date) -> str:
+    """Return on one line which windows are over since when; "" while one is still to come or open."""
+    if not is_closed(notice, today):
+        return ""
+    told = (f"{w.name}已于{say_day(w.closes)}截止" for w in notice.windows)
+    return "，".join(dict.fromkeys(told)) + "。"
+
+
+def late(notice: Notice) -> LateRule | None:
+    """Return what the windows' clauses say of coming late, else how they state the time; None without windows."""
+    clauses = [notice.by_id[i] for i in dict.fromkeys(window.clause for window in notice.windows)]
+    for clause in clauses:
+        for start, end in passages(clause.text):
+            if _LATE.search(clause.text[start:end]):
+                return LateRule(clause.id, clause.label, plain(clause.text[start:end]))
+    return LateRule(clauses[0].id, clauses[0].label, plain(clauses[0].text)) if clauses else None

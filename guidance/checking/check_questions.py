@@ -1,0 +1,86 @@
+"""Questions about the check itself (我还差什么, 结论是什么, 什么时候能报, 为什么问这个), answered from the verdict."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from guidance.assistant import Assistant
+from guidance.checking.verdict_reply import standing_of, with_question
+from guidance.facts.applicant_facts import load_facts
+from guidance.reply import Reply, Sentence
+from ingest.text.normalise import fold
+
+if TYPE_CHECKING:
+    from guidance.checking.applicant_case import ApplicantCase
+
+_WHO = r"(?:那么?|所以|请问|现在|目前|到底|究竟|最后|我们?|本人|他|她|自己|的|这样|这种|情况|[,。:、\s])*"
+_END = r"(?:呢|啊|呀|吗|了|吧|来着|[?。!,\s])*"
+_LACKING = (
+    r"还?(?:差|缺|少)(?:些|点|了)?(?:什么|啥|哪些|哪几?[项条样个]|多少)(?:条件|材料以外的|信息|情况|没说|没填|没有)?"
+    r"|(?:为什么|为啥|怎么)(?:就)?(?:不能|不可以|不)(?:申?报|评|行|符合|够)(?:条件)?"
+    r"|(?:哪里|哪儿|哪些|哪[条项个])(?:条件)?(?:还)?不(?:符合|够|行|满足)|不符合(?:在)?(?:哪|什么).{0,4}"
+)
+_VERDICT = (
+    r"(?:结论|结果)(?:是什么|是啥|怎么样|如何|出来)?|(?:符不符合|合不合格|够不够格?|是不是符合|是否符合)(?:条件|要求)?"
+    r"|(?:能不能|可不可以|行不行|能否|是否可以|能|可以)(?:申?报|参?评)(?:上|名)?"
+)
+_WHEN = (
+    r"(?:还)?(?:要|得|最早|大概|具体)*(?:等|到)*(?:什么时候|啥时候|何时|几时|哪一?[年天]|哪个月|多久|几年)(?:以?后|开始)?"
+    r"(?:才|就)?(?:能|可以|够|有资格)(?:去)?(?:申?报|评|参评|够|符合|条件|年限|[满上了])*"
+    r"|(?:年限)?(?:什么时候|何时|哪一?[年天])(?:能|才|会)*(?:满|够)(?:年限|\d年|[一二三四五]年)?"
+)
+_WHY = (
+    r"(?:为什么|为啥|干[嘛吗]|怎么)(?:还)?(?:要|得|会)?问(?:我)?(?:这个?|这些|这[项条]|起)?(?:问题|情况)?"
+    r"|问(?:我)?这个?(?:问题)?(?:干[嘛吗]|做什么|有什么用|是为了?什么|什么用)|这个?(?:问题)?(?:有什么|和|跟|与).{0,6}(?:关系|用)"
+)
+_KINDS = {
+    kind: re.compile(f"{_WHO}(?:{words}){_END}")
+    for kind, words in (("why", _WHY), ("lacking", _LACKING), ("when", _WHEN), ("verdict", _VERDICT))
+}
+_ASKS = re.compile(
+    "几|多少|什么|啥|哪|吗|么|嘛|怎|如何|咋|谁|是否|多久|多长|呢|[?]|还是|没有?$|([^不])不\\1|要求|规定|条件|材料|"
+    "流程|时间|地点|电话|地址|费|表|证|网址|附件|说说|讲讲|介绍|告诉|看看|查|想知道|想问|how|what|where|when"
+)
+
+
+def kind_of(message: str) -> str | None:
+    """Return what the message asks about the check itself: why, lacking, when or verdict; None for anything else."""
+    text = fold(message)
+    return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(text)), None)
+
+
+def asks(message: str) -> bool:
+    """Whether the message has words with which people ask or look something up."""
+    return bool(_ASKS.search(fold(message)))
+
+
+def about_check(kind: str, case: ApplicantCase, assistant: Assistant, today: date) -> Reply:
+    """Return the answer to a question about the check, and the question that is still open."""
+    standing = standing_of(case, assistant, today, [])
+    match kind:
+        case "lacking":
+            told = list(standing.lacking())
+        case "when":
+            told = list(standing.when())
+        case "why" if case.asked:
+            told = list(standing.why(case.asked))
+        case _:
+            told = [*standing.told(), *(standing.window() if standing.verdict.verdict != "eligible" else ())]
+    return with_question(case, standing, told)
+
+
+def not_understood(case: ApplicantCase, assistant: Assistant, today: date) -> Reply:
+    """Return that nothing was understood, and the question that is still open."""
+    standing = standing_of(case, assistant, today, [])
+    return with_question(case, standing, [Sentence(assistant.replies.say("not_understood"))])
+
+
+def resumed(reply: Reply, case: ApplicantCase, assistant: Assistant) -> Reply:
+    """Return the reply to a question in the middle of a check, with the open question of the check at its end."""
+    if not case.in_hand or not case.asked or reply.kind == "clarify":
+        return reply
+    question = assistant.replies.say("resume", question=load_facts()[case.asked].question)
+    return replace(reply, sentences=(*reply.sentences, Sentence(question)), asks=(case.asked,))

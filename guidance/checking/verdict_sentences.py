@@ -1,0 +1,144 @@
+"""How a case stands, in sentences on their clauses: verdict, route, years, gaps, days, and why a fact is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from guidance.answering.compose import short
+from guidance.answering.excerpts import cite
+from guidance.eligibility.explanation_tree import read_by
+from guidance.eligibility.verdict import ConditionStatus, RouteStatus, Verdict
+from guidance.facts.applicant_facts import FactVocabulary
+from guidance.replies import Replies
+from guidance.reply import Citation, Sentence
+from ingest.notices.notice import Notice
+from ingest.text.dates import say_day
+
+SHOWN = 3  # unmet conditions that the talk names; the page shows all
+LISTED = 5  # facts still to be asked that the talk names
+_FEW = 9
+_WHY = 2  # clauses that say why a fact is asked
+
+
+@dataclass(frozen=True)
+class VerdictSentences:
+    """A verdict ready to be told; the clauses that its sentences stand on join `cited`."""
+
+    verdict: Verdict
+    notice: Notice
+    vocabulary: FactVocabulary
+    replies: Replies
+    cited: list[Citation] = field(default_factory=list)
+
+    def told(self) -> Iterator[Sentence]:
+        """Yield the verdict, what decides it, and the route that is met or nearest."""
+        verdict, said = self.verdict, self.verdict.verdict
+        name, count = short(self.notice), self._count()
+        which = "left_open" if said == "unknown" and not verdict.missing else said
+        yield Sentence(self.replies.say(f"verdict_{which}", name=name, title=verdict.title or "", count=count))
+        if said == "eligible":
+            yield from self.window()
+        yield from map(self._because, self._blocking())
+        yield from self.route()
+        if said == "refer":
+            yield from map(Sentence, verdict.notes[:2])
+        if which == "left_open":
+            yield from (Sentence(f"{note}。") for note in verdict.notes if "没有写明" in note)
+
+    def route(self) -> Iterator[Sentence]:
+        """Yield by which route the conditions are met, or how far the nearest one is, with its years."""
+        nearest = self.verdict.nearest
+        if nearest is None or self._decided_before_routes():
+            return
+        label = self.notice.clause(nearest.route.clause).label
+        match self.verdict.verdict:
+            case "eligible":
+                years = f"（{nearest.years}）" if nearest.years else ""
+                yield self._on(nearest.route.clause, "route_met", label=label, text=nearest.route.text, years=years)
+            case "not_eligible" if nearest.route.status != "met":
+                yield self._on(nearest.route.clause, "route_nearest", label=label, why=nearest.why)
+                yield from self._full()
+            case "unknown" if nearest.years:
+                which = "years_enough" if nearest.enough else "years_short"
+                yield self._on(nearest.route.clause, which, label=label, years=nearest.years)
+
+    def lacking(self) -> Iterator[Sentence]:
+        """Yield what the applicant still lacks, or what is still to be told before anyone can say."""
+        verdict = self.verdict
+        if verdict.verdict in ("eligible", "refer"):
+            yield from self.told()
+            return
+        yield from map(self._because, self._unmet())
+        yield from self.route()
+        if verdict.verdict == "unknown" and verdict.missing:
+            names = [self.vocabulary[id].short for id in verdict.next_questions[:LISTED]]
+            more = "等" if len(verdict.missing) > LISTED else ""
+            yield Sentence(self.replies.say("still_open", what="、".join(names) + more, count=self._count()))
+
+    def when(self) -> Iterator[Sentence]:
+        """Yield when the years are full, and how the window stands."""
+        nearest = self.verdict.nearest
+        yield from map(self._because, self._blocking())
+        if nearest is None or self._decided_before_routes():
+            yield from () if self._blocking() else [Sentence(self.replies.say("when_not_known"))]
+        elif nearest.years:
+            which = "years_enough" if nearest.enough else "years_short"
+            label = self.notice.clause(nearest.route.clause).label
+            yield self._on(nearest.route.clause, which, label=label, years=nearest.years)
+            yield from self._full()
+        else:
+            yield Sentence(self.replies.say("when_not_known"))
+        yield from self.window()
+
+    def why(self, fact: str) -> Iterator[Sentence]:
+        """Yield the clauses for which the fact is asked, the undecided ones first."""
+        for clause, quote in read_by(self.verdict, fact)[:_WHY]:
+            label = self.notice.clause(clause).label
+            yield self._on(clause, "why_asked", label=label, quote=quote, what=self.vocabulary[fact].short)
+
+    def window(self) -> Iterator[Sentence]:
+        """Yield that applications are closed, where they are, and what that means."""
+        if self.verdict.window and self.verdict.window.state == "closed":
+            yield Sentence(self.replies.say("check_closed"))
+
+    def spoken_of(self, clauses: Iterable[str]) -> Iterator[Sentence]:
+        """Yield why the route that the message itself speaks of is not met, where that is not told yet."""
+        nearest = self.verdict.nearest
+        for route in [r for r in self.verdict.routes if r.status == "unmet" and r.clause in set(clauses)][:1]:
+            if not nearest or nearest.route.id != route.id:
+                yield self._because(route)
+
+    def _count(self) -> str:
+        """How much is still open; a number only where it is small enough to say something."""
+        return f"{len(self.verdict.missing)}项" if len(self.verdict.missing) <= _FEW else "一些"
+
+    def _full(self) -> Iterator[Sentence]:
+        nearest = self.verdict.nearest
+        if nearest and nearest.full and not nearest.enough:
+            yield Sentence(self.replies.say("years_full", day=say_day(nearest.full), gap=nearest.gap))
+
+    def _blocking(self) -> list[ConditionStatus]:
+        """The conditions of every route that decide against the applicant, or send the case elsewhere."""
+        return self._unmet() if self.verdict.verdict in ("not_eligible", "refer") else []
+
+    def _unmet(self) -> list[ConditionStatus]:
+        return [each for each in self.verdict.conditions if each.status == "unmet"][:SHOWN]
+
+    def _decided_before_routes(self) -> bool:
+        """Whether an exclusion or the scope decides, so that no route can help."""
+        return self.verdict.excluded or self.verdict.verdict == "refer"
+
+    def _because(self, each: ConditionStatus | RouteStatus) -> Sentence:
+        return Sentence(f"{self.notice.clause(each.clause).label}：{each.why}。", (self._place(each.clause),))
+
+    def _on(self, clause: str, which: str, **values: str) -> Sentence:
+        return Sentence(self.replies.say(which, **values), (self._place(clause),))
+
+    def _place(self, clause: str) -> int:
+        """The position of the clause among the citations, added when it is not there yet."""
+        at = next((i for i, c in enumerate(self.cited) if c.id == clause), None)
+        if at is None:
+            self.cited.append(cite(self.notice.clause(clause), self.notice))
+            at = len(self.cited) - 1
+        return at

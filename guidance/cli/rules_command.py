@@ -1,0 +1,108 @@
+"""`python -m guidance rules`: what becomes of every clause, whether the packs hold, and signing off changed clauses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from guidance.cli.arguments import Parser, complain
+from guidance.eligibility.run_cases import prove
+from guidance.facts.applicant_facts import load_facts
+from guidance.rules.accept_changes import accept
+from guidance.rules.coverage import KINDS, Coverage, cover
+from guidance.rules.load_pack import load_pack, pack_ids, read_pack
+from guidance.rules.pack import Pack
+from ingest.notices.load_notices import load_notice
+from ingest.settings import settings
+from ingest.staff_files.faults import FaultsError
+
+_SHOWN = 28
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print the report, or accept changed clauses; 0 when all is in order, 2 with one line when it is not."""
+    asked = _parser().parse_args(argv)
+    ids = pack_ids()
+    if asked.notice and asked.notice not in ids:
+        return complain(f"--notice：没有「{asked.notice}」的规则包，可用的有：{'、'.join(ids)}")
+    chosen = [asked.notice] if asked.notice else ids
+    try:
+        if asked.accept:
+            return _accept(chosen)
+        return _report(chosen, asked.json)
+    except (FaultsError, OSError) as error:
+        return complain(error)
+
+
+def _accept(ids: list[str]) -> int:
+    for id in ids:
+        path = settings().knowledge / "rules" / f"{id}.yaml"
+        changed = accept(read_pack(path, load_notice(id), load_facts()))
+        print(f"{id}：已记录 {len(changed)} 条（{'、'.join(changed)}）" if changed else f"{id}：没有变化")
+    return 0
+
+
+def _report(ids: list[str], as_json: bool) -> int:
+    packs, wrong = [], []
+    for id in ids:
+        try:
+            packs.append(load_pack(id))
+        except FaultsError as error:
+            wrong += error.faults
+    for pack in packs:
+        covered = cover(pack)
+        lines = [_json(row) for row in _objects(covered)] if as_json else _text(pack, covered)
+        print("\n".join(lines))
+        wrong += prove(pack)
+        wrong += [f"{pack.id}：条款 {row.clause.label} 还没有处理" for row in covered.left_over]
+        wrong += [_changed(pack, number) for number in pack.changed]
+    return complain("\n".join(map(str, wrong))) if wrong else 0
+
+
+def _changed(pack: Pack, number: str) -> str:
+    place = pack.marked.fault(("digests", number), f"条款 {number} 有改动或还没有核对过")
+    return f"{place}，请对照原文检查用到它的条件，确认后运行 python -m guidance rules --accept --notice {pack.id}"
+
+
+def _text(pack: Pack, covered: Coverage) -> Iterator[str]:
+    counts = "，".join(f"{name} {covered.count(kind)} 条" for kind, name in KINDS.items())
+    yield f"{pack.notice.name}（{pack.id}）：共 {len(covered.rows)} 条，{counts}；算例 {len(pack.rules.cases)} 个"
+    for row in covered.rows:
+        kinds = "、".join(KINDS[kind] for kind in row.kinds)
+        words = " ".join(row.clause.words.split())
+        words = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
+        remarks = f"（{'；'.join(row.remarks)}）" if row.remarks else ""
+        yield f"  {row.clause.label}  {words}"
+        yield f"      {kinds}{remarks}"
+        for rule in row.rules:
+            yield f"      · {rule.part}：{rule.text}（第 {rule.line} 行）"
+    if covered.lacking:
+        yield "原文的疑点："
+        yield from (f"  {message}" for message in covered.lacking)
+    if covered.readings:
+        yield "原文留有余地、这样理解的地方："
+        yield from (f"  {label}：{text}" for label, text in covered.readings)
+    yield ""
+
+
+def _objects(covered: Coverage) -> Iterator[dict[str, Any]]:
+    for row in covered.rows:
+        rules = [{"part": r.part, "text": r.text, "quote": r.quote, "line": r.line} for r in row.rules]
+        yield {"clause": row.clause.id, "kinds": list(row.kinds), "remarks": list(row.remarks), "rules": rules}
+    yield {"notice": covered.notice, "lacking": list(covered.lacking), "readings": [list(r) for r in covered.readings]}
+
+
+def _json(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="python -m guidance rules",
+        description="规则包的核对报告：每一条原文已写成规则、由人评判还是不含条件，算例是否都通过。",
+    )
+    parser.add_argument("--notice", metavar="ID", help="只看一份通知，如 lyg-2024-14")
+    parser.add_argument("--json", action="store_true", help="每条原文一行 JSON")
+    parser.add_argument("--accept", action="store_true", help="已对照原文检查过：把各条现在的样子记为核对过的")
+    return parser

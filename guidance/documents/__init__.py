@@ -1,0 +1,1 @@
+"""Files to take along: the result of a check, deadlines as a calendar and as a picture."""

@@ -1,0 +1,65 @@
+"""Answers that are dates: a date alone, or the month or day that makes a known date more precise."""
+
+from __future__ import annotations
+
+import re
+
+from guidance.extraction.date_mentions import find_dates, written
+from guidance.extraction.extraction_result import FactFinding, Known, Stamp, Value
+from guidance.extraction.spoken_numerals import number
+
+HUM = re.compile(
+    r"(?:嗯+|恩|呃|额|哦|噢|啊|那个|这个|好的?|是的|对的?|有的?|应该|大概|好像|可能|差不多|大约|估计|记得|我|本人|就|也|,)*"
+)
+_SAID_WITH = re.compile(
+    r"(?:同年|当年|那年|具体|准确|确切|精确|要么|其实|是|在|于|从|我|的|了|地|说|年?底|年?初|年中|[上下]半年|第?[一二三四1-4]季度|[春夏秋冬]天"
+    r"|取得|拿到?|评上?|考到?|考|毕业|开始|起|入职|拿证|发证|发|下来"
+    r"|吧|呀|左右|大概|应该|好像|大约|来着|之间|时间|日期|证书?上?|上面|写|,| )*"
+)
+_PART = re.compile(
+    r"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?)?"
+    r"(?:(?P<day>[12]\d|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])[日号])?"
+)
+_CLOSER = re.compile("具体|准确|确切|精确")
+_PAUSE = re.compile(r"[,;。!?~\n…]+")
+
+
+def answered_date(text: str, before: Value | None) -> str | None:
+    """Return the date that `text` answers with, or `before` made more precise by a month or a day."""
+    return next(filter(None, (_date(clause, before) for clause in _clauses(text))), None)
+
+
+def refined(text: str, known: Known, dates: list[str]) -> FactFinding | None:
+    """Return the known date, of those in `dates` the one told last, that a bare day or month makes more precise."""
+    if find_dates(text):
+        return None
+    for fact in reversed([fact for fact in known if fact in dates]):
+        value, before = answered_date(text, known[fact]), str(known[fact])
+        closer = value and value.startswith(before) and len(value) > len(before)
+        if closer and (_CLOSER.search(text) or len(value) == len("2018-06-15")):
+            return FactFinding(fact, value, 0, len(text))
+    return None
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses, or the whole where a pause stands inside one date: 要么2018年6月,要么9月."""
+    apart = [clause.strip() for clause in _PAUSE.split(text) if clause.strip()] or [""]
+    return [text] if len(find_dates(text)) < sum(len(find_dates(clause)) for clause in apart) else apart
+
+
+def _date(opening: str, before: Value | None) -> str | None:
+    rest = opening[HUM.match(opening).end() :]
+    stamps = find_dates(rest)
+    if stamps:
+        best = max(stamps, key=lambda stamp: len(stamp.value))
+        return best.value if _alone(rest, best) else None
+    part = _PART.match(rest, _SAID_WITH.match(rest).end())
+    if not part[0] or not isinstance(before, str) or not _SAID_WITH.fullmatch(rest, part.end()):
+        return None
+    year, month = int(before[:4]), int(before[5:7]) if len(before) >= 7 else None
+    month = number(part["month"]) if part["month"] else month
+    return written(year, month, number(part["day"]) if part["day"] else None) if month else None
+
+
+def _alone(rest: str, stamp: Stamp) -> bool:
+    return bool(_SAID_WITH.fullmatch(rest[: stamp.start]) and _SAID_WITH.fullmatch(rest, stamp.end))

@@ -1,0 +1,78 @@
+"""The nouns of hearing: what a message tells, and where its words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Value = str | bool | int | list[str]
+Known = Mapping[str, Value]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FactFinding:
+    """One fact that a message tells; `start` and `end` are offsets of the words it came from.
+
+    A `value` of None takes back what was known: it is no longer so, or the message contradicts itself.
+    """
+
+    fact: str
+    value: Value | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseHit:
+    """A phrase found; `value` is None for what only sounds like the fact, `denied` when a negation precedes."""
+
+    value: Value | None
+    start: int
+    end: int
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MessageClause:
+    """A stretch of a message between two pauses; `asked` when a question mark follows it."""
+
+    text: str
+    start: int
+    sentence: int
+    asked: bool
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last character."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date that a message names: "2018", "2018-06" or "2018-06-15"; `leaned` when the year was not said itself."""
+
+    value: str
+    start: int
+    end: int
+    leaned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one message tells about the applicant.
+
+    `facts` are in the contract's JSON forms; `words` are the spans they came from; `corrections` are the facts
+    whose known value this message replaces; `withdrawn` are known facts that are no longer so and must be asked
+    for; `unsure` are facts asked for that the applicant does not know;
+    `own_details` says that the message is about one applicant's case and not a general question; `about` are
+    the words for the applicant where that is not the speaker ("儿子"), to be handed to the next turn.
+    """
+
+    facts: dict[str, Value] = field(default_factory=dict)
+    words: dict[str, Span] = field(default_factory=dict)
+    corrections: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    own_details: bool = False
+    about: tuple[str, ...] = ()

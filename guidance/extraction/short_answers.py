@@ -1,0 +1,138 @@
+"""Answers to the question just asked: yes and no, a date, a number, one of the choices, or "I don't know"."""
+
+from __future__ import annotations
+
+import re
+
+from guidance.extraction.achievements import disowned
+from guidance.extraction.button_labels import without_frame
+from guidance.extraction.date_answers import HUM, answered_date
+from guidance.extraction.extraction_result import FactFinding, Known, Value
+from guidance.extraction.fact_wording import Lexicon
+from guidance.extraction.places import named_place
+from guidance.extraction.spoken_numerals import NUMBER, number
+from guidance.facts.fact_spec import FactSpec
+
+_PAUSE = re.compile(r"[,;。!?~\n…]+")
+_TAIL = r"(?:的|了|吧|呀|啊|哦|哈|呢|啦|嘛|喔|左右|多|整|样子)*"
+_CHOICE = re.compile(rf"(?:我?选|是|第|选项)*({NUMBER}|[a-i])(?:个|项|种|号)?\Z")
+_COUNT = re.compile(
+    rf"(?:是|有|一共|总共|共|就|只有|发了?|写了?|出了?|干了?|做了?|排名?|第|名次|获得?|拿了?|评了?|满|已经|累计)*({NUMBER})"
+    rf"(?:多|来|余|几)?(?P<unit>篇|年|项|件|个|本|部|份|等奖?|名|位)?{_TAIL}(?:论文|专利|发明专利|著作|书|标准|报告|材料)?{_TAIL}\Z"
+)
+_SO = re.compile(
+    r"(?:每年|年年|一直|都|全部?|也|均|是|我|有|倒是|确实|当然|肯定|早就?|已经?)*"
+    rf"(?:合格|学了|学完|学过|学满|签|签过|通过|一致|办好|办|齐|优秀|称职|有|相符|对口|符合){_TAIL}"
+)
+_NOT_SO = re.compile(
+    r"(?:每年|有一年|我|也|都|一直|从来|从|还|并|确实|好像)*(?:没有?|未|不)(?:怎么|太|是)?"
+    rf"(?:学|签|参加|办|合格|通过|一致|受|得|拿|有|相符|对口|符合)?(?:过|完|全|满|好|上)*{_TAIL}"
+)
+_NEVER = re.compile(
+    r"(?:我|还|从来|从|都|也|一直|压根|真|暂时|目前)*没有?(?:评|考|发|写|出|得|拿|获|参加|主持|编|申请|干|做|起草|弄|搞)"
+    rf"(?:表|版|与)?(?:过|上|到)?{_TAIL}|[一半](?:个|篇|项|件|本|份|部|样)(?:也|都)没有?{_TAIL}"
+)
+_OF_TRADE = r"(?:的|类|方面|专业|工程|设计|这块|这行|行业|技术)*"
+_SAME_YEAR = re.compile("同年|当年|那年")
+
+
+def hear_answer(text: str, asked: str, known: Known, lexicon: Lexicon) -> FactFinding | None:
+    """Return the fact that the folded `text` answers to the question for `asked`, or None when it does not.
+
+    Only what the answer opens with counts, and only where it is nothing but an answer: a year inside another
+    sentence is not the date that was asked for.
+    """
+    spec, opening = lexicon.facts[asked], _opening(text)
+    if asked == "work_place" and (place := named_place(opening, lexicon)):
+        return FactFinding(asked, place, 0, len(text))
+    if spec.type == "date":
+        value: Value | None = answered_date(text, known.get(asked) or _same_year(text, asked, known))
+    elif spec.type == "bool" and _yes_or_no(_clauses(text)[0], spec, lexicon):
+        value = True
+    else:
+        ways = (_chosen(opening, text, spec), _short(asked, opening, lexicon), _yes_or_no(opening, spec, lexicon))
+        value = next((way for way in ways if way is not None), None)
+        value = _number(opening, text, asked, spec) if value is None else value
+    return FactFinding(asked, value, 0, len(text)) if value is not None else None
+
+
+def _same_year(text: str, asked: str, known: Known) -> str | None:
+    """The year of the graduation, where the start of the work is said to lie in it."""
+    same = asked == "speciality_since" and "graduation" in known and _SAME_YEAR.search(text)
+    return str(known["graduation"])[:4] if same else None
+
+
+def is_unsure(text: str, lexicon: Lexicon) -> bool:
+    """Whether `text` says that the speaker does not know."""
+    return any(word in text for word in lexicon.wording.unsure)
+
+
+def _opening(text: str) -> str:
+    """The first clause that is more than a hum; the hum itself where there is nothing else."""
+    clauses = _clauses(text)
+    return next((clause for clause in clauses if not HUM.fullmatch(clause)), clauses[0])
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause.strip() for clause in _PAUSE.split(text) if clause.strip()] or [""]
+
+
+def _chosen(opening: str, text: str, spec: FactSpec) -> Value | None:
+    """The value whose label is said in part, or whose place among the answers is said."""
+    answers, said = list(spec.answers.items()), without_frame(opening)
+    within = [value for value, label in answers if len(said) > 1 and said in str(label).lower()]
+    if len(within) == 1 and spec.type == "enum":
+        return within[0]
+    match = _CHOICE.match(text.strip())
+    if not match or not answers:
+        return None
+    at = ord(match[1]) - ord("a") + 1 if "a" <= match[1] <= "i" else number(match[1]) or 0
+    if not 1 <= at <= len(answers):
+        return None
+    return [answers[at - 1][0]] if spec.type == "list" else answers[at - 1][0]
+
+
+def _short(asked: str, opening: str, lexicon: Lexicon) -> Value | None:
+    """The value that a short word stands for only where its fact is asked for."""
+    forms = (opening, without_frame(opening))
+    said = [
+        phrases.value
+        for phrases in lexicon.short
+        if phrases.fact == asked and any(map(phrases.pattern.fullmatch, forms))
+    ]
+    if not said and asked == "speciality":
+        trades = "|".join(lexicon.wording.trades)
+        said = ["other" for form in forms if re.fullmatch(rf"[做搞干学]?(?:{trades}){_OF_TRADE}", form)]
+    return said[0] if said else None
+
+
+def _yes_or_no(opening: str, spec: FactSpec, lexicon: Lexicon) -> Value | None:
+    forms = {opening, opening[HUM.match(opening).end() :] or opening, without_frame(opening)}
+    forms |= {form.replace("没有", "没") for form in forms}
+    yes, no = forms & set(lexicon.wording.answers.yes), forms & set(lexicon.wording.answers.no)
+    if spec.type == "bool":
+        return True if yes else False if no else _so(opening[HUM.match(opening).end() :])
+    no = no or _NEVER.fullmatch(opening)
+    if no and spec.type == "int" and spec.min <= 0:
+        return 0
+    if no and "none" in spec.values:
+        return ["none"] if spec.type == "list" else "none"
+    values = [value for value in spec.values if value != "none"]
+    return values[0] if yes and spec.type == "enum" and len(values) == 1 else None
+
+
+def _so(opening: str) -> bool | None:
+    """Yes or no from a few words about nothing but the question: 每年都学了, 都合格, 没怎么学."""
+    return False if _NOT_SO.fullmatch(opening) else True if _SO.fullmatch(opening) else None
+
+
+def _number(opening: str, text: str, asked: str, spec: FactSpec) -> int | None:
+    match = _COUNT.match(opening[HUM.match(opening).end() :]) if spec.type == "int" else None
+    if not match or not _same_unit(match["unit"], spec.unit or "名") or disowned(asked, text):
+        return None
+    return number(match[1])
+
+
+def _same_unit(said: str | None, unit: str) -> bool:
+    kinds = ("篇份", "项件", "本部", "名位", "等", "年")
+    return not said or said == "个" or not unit or any(said[0] in kind and unit[0] in kind for kind in kinds)

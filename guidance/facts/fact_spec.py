@@ -1,0 +1,97 @@
+"""One fact as facts.yaml describes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingest.text.dates import Interval, say_date
+
+Value = str | bool | int | Interval | tuple[str, ...]
+_REMARK = re.compile(r"（[^（）]*）$")
+
+
+@dataclass(frozen=True)
+class Hold:
+    """What a stated value says of another fact: that it is one of `values`; `when` is empty for any value."""
+
+    fact: str
+    values: frozenset[str]
+    when: frozenset[str | bool | int] = frozenset()
+
+    def follows(self, value: Value) -> bool:
+        """Whether the value stated says it."""
+        return not self.when or value in self.when
+
+
+@dataclass(frozen=True)
+class Denial:
+    """What a stated value rules out: that another fact is one of `values`, or, where these are empty, stated at all."""
+
+    fact: str
+    when: frozenset[str | bool | int]
+    values: frozenset[str | bool | int] = frozenset()
+
+    def clashes(self, value: Value, others: Mapping[str, Value]) -> bool:
+        """Whether the value stated and another one of `others` cannot both be."""
+        if value not in self.when or self.fact not in others:
+            return False
+        return not self.values or others[self.fact] in self.values
+
+
+@dataclass(frozen=True)
+class FactSpec:
+    """One fact of facts.yaml: what it is called, how to ask for it, and which values it may have.
+
+    `type` is enum, bool, date, int or list; `usual`, `effort` and `after` only order the questions; `holds` is
+    what a value says of other facts, `denies` what it rules out; `judge` is who settles what the applicant cannot.
+    """
+
+    type: str
+    label: str
+    question: str
+    help: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    ordered: bool = False
+    yes: str = "是"
+    no: str = "否"
+    unit: str = ""
+    min: int = 0
+    max: int = 9999
+    event: str = ""
+    usual: tuple[str | bool | int, ...] = ()
+    effort: int = 1
+    after: str = ""
+    holds: tuple[Hold, ...] = ()
+    denies: tuple[Denial, ...] = ()
+    judge: str = ""
+
+    @property
+    def short(self) -> str:
+        """The label without the remark at its end."""
+        return _REMARK.sub("", self.label)
+
+    @property
+    def not_known(self) -> str:
+        """What is said of this fact where the applicant does not know it."""
+        return f"由{self.judge}认定" if self.judge else "不知道"
+
+    @property
+    def answers(self) -> dict[Any, str]:
+        """The ready-made answers: value → what stands on its button; empty where a number or date is wanted."""
+        return {True: self.yes, False: self.no} if self.type == "bool" else self.values
+
+    def say(self, value: Value) -> str:
+        """Return a value of this fact as people read it."""
+        match value:
+            case Interval():
+                return say_date(value)
+            case bool():
+                return self.yes if value else self.no
+            case int():
+                return f"{value}{self.unit}"
+            case tuple():
+                return "、".join(self.values[each] for each in value)
+        return self.values[value]

@@ -1,0 +1,58 @@
+"""Asking the assistant itself: whether a question leads to the clause that it shall lead to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from guidance.answering.clause_markers import marker
+from guidance.answering.excerpts import cite, plain, quote
+from guidance.assistant import Assistant
+from guidance.conversation import Conversation, respond
+from guidance.faq.faq_entry import Piece
+from guidance.reply import Reply
+from ingest.document import Clause
+from ingest.notices.notice import Notice
+
+WHOLE = 160  # characters of a clause that answer whole; of a longer one, the sentences that are asked for
+
+
+class Asker:
+    """An office that is asked one question after the other, each as by a new visitor."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+        self._replies: dict[tuple[str, str | None], Reply] = {}
+
+    def reply(self, question: str, notice: str | None = None) -> Reply:
+        """Return the reply to a question that is asked by itself."""
+        key = question, notice
+        if key not in self._replies:
+            self._replies[key] = respond(question, Conversation(self.assistant, notice, model=None))
+        return self._replies[key]
+
+    def first(self, question: str, notice: str | None = None) -> str:
+        """Return the id of the clause that answers first; "" when none does."""
+        reply = self.reply(question, notice)
+        return reply.citations[0].id if reply.kind == "answer" and reply.citations else ""
+
+    def leads(self, question: str, clause: Clause) -> bool:
+        """Whether the question brings up the clause first, with the notice chosen and without."""
+        return self.first(question) == clause.id == self.first(question, clause.notice)
+
+    def piece(self, clause: Clause, question: str) -> Piece:
+        """Return the words of the clause that answer the question; a short clause answers whole."""
+        home = self._home[clause.notice]
+        wanted = self.assistant.retrieval.weigh(self.assistant.understanding.understand(question))
+        text = clause.text or clause.heading
+        said = plain(text) if len(text) <= WHOLE else quote(clause, wanted)[0]
+        return Piece(said, cite(clause, home, wanted), number=marker(home, clause).strip())
+
+    def nearest(self, question: str) -> str:
+        """Return the id of the clause that is nearest to the question, whether it answers or not; "" for none."""
+        asked, every = self.assistant.understanding.understand(question), list(self._home)
+        hits = [h for ask in asked.asks for h in self.assistant.retrieval.search(asked, ask, every, 1)]
+        return max(hits, key=lambda hit: hit.score).clause.id if hits else ""
+
+    @cached_property
+    def _home(self) -> dict[str, Notice]:
+        return {notice.id: notice for notice in self.assistant.notices}

@@ -1,0 +1,108 @@
+"""Clauses → drafted entries: the best known question of each, or one made from what the clause settles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from guidance.answering.excerpts import plain
+from guidance.faq.ask_assistant import Asker
+from guidance.faq.faq_entry import FaqEntry, Piece
+from guidance.faq.journey_topics import Matters
+from guidance.faq.question_wordings import about, fit, polished, subject
+from ingest.document import Clause
+from ingest.notices.notice import KnownQuestion, Notice
+
+MOST_TRIED = 8  # fit questions of a clause that are asked before one is made
+MOST_KEPT = 3  # entries of one clause, each with other words of it
+
+
+def draft(notice: Notice, asker: Asker, matters: Matters, done: Iterable[str] = ()) -> list[FaqEntry]:
+    """Return an entry or more for each clause of the notice that is not `done`, and one for each list of it."""
+    done = frozenset(done)
+    left = [clause for clause in notice.clauses if clause.id not in done]
+    drafting = _Drafting(notice, asker, matters, done)
+    entries = [entry for clause in left for entry in (*drafting.listed(clause), *drafting.settled(clause))]
+    return list({entry.question: entry for entry in reversed(entries)}.values())[::-1]
+
+
+def headings(clause: Clause, notice: Notice) -> str:
+    """Return all headings from the top down to the clause's own."""
+    found, at = [clause.heading], clause
+    while at.parent in notice.by_id:
+        at = notice.by_id[at.parent]
+        found.append(at.heading)
+    return " ".join(found[::-1])
+
+
+class _Drafting:
+    """One notice on its way to entries."""
+
+    def __init__(self, notice: Notice, asker: Asker, matters: Matters, done: frozenset[str]) -> None:
+        self._notice, self._asker, self._matters, self._done = notice, asker, matters, done
+        self._asked: dict[str, list[KnownQuestion]] = {}
+        self._items: dict[str, list[Clause]] = {}
+        for known in notice.questions:
+            self._asked.setdefault(known.clauses[0], []).append(known)
+        for clause in notice.clauses:
+            self._items.setdefault(clause.parent or "", []).append(clause)
+
+    def settled(self, clause: Clause) -> list[FaqEntry]:
+        """The entries for a clause with words of its own: as many as there are sentences that are asked for."""
+        if not clause.text.strip():
+            return []
+        kept: list[FaqEntry] = []
+        for question, known in self._candidates(clause):
+            if len(kept) == MOST_KEPT or (kept and not known):
+                break
+            piece = self._asker.piece(clause, question)
+            if not any(piece.text in old.answer or old.answer in piece.text for old in kept):
+                kept.append(self._entry(question, known, (piece,), clause))
+        return kept
+
+    def listed(self, clause: Clause) -> Iterator[FaqEntry]:
+        """The entry for a clause whose items answer together, in their order."""
+        items = [each for each in self._items.get(clause.id, []) if each.text.strip() and not _is_tail(each)]
+        if len(items) < 2 or not clause.heading:
+            return
+        whole = {each.id for each in items}
+        if whole <= self._done:
+            return
+        known = [q for q in self._notice.questions if len(q.clauses) > 1 and set(q.clauses) <= whole]
+        for question, id in self._wordings(known, self._made(self._matters.lists, clause)):
+            first = self._asker.first(question)
+            if first in (clause.id, items[0].id) and first == self._asker.first(question, clause.notice):
+                pieces = tuple(self._asker.piece(each, question) for each in items)
+                yield self._entry(question, id, (*self._lead(clause, question, first), *pieces), clause)
+                return
+
+    def _lead(self, clause: Clause, question: str, first: str) -> Iterator[Piece]:
+        """What the clause itself says before its items: 符合下列条件之一 decides what the items mean."""
+        if clause.text.strip():
+            piece = self._asker.piece(clause, question)
+            yield replace(piece, text=plain(clause.text), lead=first != clause.id)
+
+    def _candidates(self, clause: Clause) -> Iterator[tuple[str, str]]:
+        made = self._made(self._matters.templates(headings(clause, self._notice), clause.words), clause)
+        alone = [q for q in self._asked.get(clause.id, []) if len(q.clauses) == 1]
+        for question, id in self._wordings(alone, made):
+            if self._asker.leads(question, clause):
+                yield question, id
+
+    def _wordings(self, known: Sequence[KnownQuestion], made: list[str]) -> Iterator[tuple[str, str]]:
+        """The questions to try with their ids: of the fit known ones the clearest first, then those made."""
+        best = fit(known, self._notice, self._matters)[:MOST_TRIED]
+        yield from ((polished(each.text), each.id) for each in best)
+        yield from ((each, "") for each in made)
+
+    def _made(self, templates: Sequence[str], clause: Clause) -> list[str]:
+        words = {"subject": subject(self._notice), "about": about(clause)}
+        return [template.format_map(words) for template in templates]
+
+    def _entry(self, question: str, known: str, pieces: tuple[Piece, ...], clause: Clause) -> FaqEntry:
+        topic = self._matters.topic(question, headings(clause, self._notice), clause.words)
+        return FaqEntry(question, topic, pieces, known=known)
+
+
+def _is_tail(clause: Clause) -> bool:
+    return clause.number.endswith(".tail")

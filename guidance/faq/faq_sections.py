@@ -1,0 +1,78 @@
+"""An FAQ as every format lays it out: topic by topic, each entry with its words and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from guidance.faq.build_faq import Faq
+from guidance.faq.faq_entry import FaqEntry, Piece
+
+TITLE = "职称申报常见问题"
+DRAFT = "草稿，未经核对"
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def sections(faq: Faq) -> Iterator[tuple[str, list[FaqEntry]]]:
+    """Yield each topic that has entries, in the order of the journey."""
+    for topic in faq.topics:
+        entries = [entry for entry in faq.entries if entry.topic == topic]
+        if entries:
+            yield topic, entries
+
+
+def groups(entry: FaqEntry, names: Mapping[str, str]) -> Iterator[tuple[str, list[Piece]]]:
+    """Yield the pieces of an entry by notice, each group with the notice's name."""
+    for notice in entry.notices:
+        yield names[notice], [piece for piece in entry.pieces if piece.citation.notice == notice]
+
+
+def leading(pieces: list[Piece]) -> list[str]:
+    """Return the words that only lead up to the others."""
+    return [piece.text for piece in pieces if piece in _heads(pieces)]
+
+
+def lines(pieces: list[Piece]) -> list[str]:
+    """Return the words that answer, one text a clause; items of a list keep the source's own numbers."""
+    said = answering(pieces)
+    return [_numbered(piece) if numbered(pieces) else piece.text for piece in said]
+
+
+def answering(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces whose words answer, without what leads up to them."""
+    return [piece for piece in pieces if piece not in _heads(pieces)]
+
+
+def _heads(pieces: list[Piece]) -> list[Piece]:
+    """What is read before the rest: what leads up to it, and a clause whose items follow."""
+    homes = {piece.citation.id.rpartition(".")[0] for piece in pieces if not piece.lead}
+    return [piece for piece in pieces if piece.lead or piece.citation.id in homes]
+
+
+def numbered(pieces: list[Piece]) -> bool:
+    """Whether the words that answer are items of one list, each with its own number."""
+    said = [piece.citation.id for piece in answering(pieces)]
+    homes = {id.rpartition(".")[0] for id in said}
+    return 1 < len(said) == len(set(said)) and len(homes) == 1 and all(piece.number for piece in answering(pieces))
+
+
+def _numbered(piece: Piece) -> str:
+    gap = "" if piece.number.endswith(("）", "、")) else " "
+    return f"{piece.number}{gap}{piece.text}"
+
+
+def source(name: str, pieces: list[Piece]) -> str:
+    """Return where the words stand, as people cite it: the notice and the labels, a run of items in short."""
+    labels = [piece.citation.label for piece in answering(pieces)]
+    # The label of an item says already under which clause it stands.
+    heads = [p.citation.label for p in _heads(pieces) if not (p.lead and labels[0].startswith(p.citation.label))]
+    if numbered(pieces) and len(labels) > 2:
+        labels = [f"{labels[0]} 至 {labels[-1]}"]
+    return f"{name} {'，'.join(dict.fromkeys((*heads, *labels)))}"
+
+
+def clean(text: str) -> str:
+    """Return the text without control and direction marks, which no format can hold."""
+    return _CONTROL.sub("", text)

@@ -1,0 +1,62 @@
+"""What editors approved, as far as it can be read now: a file that breaks goes on being served as it last was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from guidance.faq.approved_entries import load_approved
+from guidance.faq.build_faq import Faq, publish
+from guidance.faq.faq_entry import Approved
+from guidance.faq.journey_topics import ANY_TOPIC, Matters, load_matters
+from ingest.notices.notice import Notice
+from ingest.settings import settings
+from ingest.staff_files.faults import Fault, FaultsError
+
+
+class PublishedFaq:
+    """The editors' files with the last good state of each."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._matters: Matters | None = None
+        self._good: dict[str, tuple[tuple, Approved]] = {}
+
+    def read(self, notices: Sequence[Notice]) -> Faq:
+        """Return the published entries; what is wrong with any file is among the faults of `approved`."""
+        matters, faults = self._topics()
+        read = [self._approved(notice, matters) for notice in notices]
+        approved = Approved(
+            tuple(entry for each in read for entry in each.entries),
+            {clause: why for each in read for clause, why in each.without.items()},
+            tuple(fault for each in read for fault in each.changed),
+            (*faults, *(fault for each in read for fault in each.faults)),
+        )
+        entries = publish(approved.entries, notices, matters)
+        topics = dict.fromkeys((*matters.topics, *(entry.topic for entry in approved.entries)))
+        return Faq(entries, (), approved, (), tuple(topics))
+
+    def _topics(self) -> tuple[Matters, tuple[Fault, ...]]:
+        """The topics; broken ones are those of before, and where there were none every topic of an entry goes."""
+        try:
+            self._matters = load_matters(self._home / "topics.yaml")
+        except FaultsError as error:
+            return self._matters or ANY_TOPIC, tuple(error.faults)
+        except OSError as error:
+            return self._matters or ANY_TOPIC, (Fault(self._home / "topics.yaml", 0, f"读不了：{error.strerror}"),)
+        return self._matters, ()
+
+    def _approved(self, notice: Notice, matters: Matters) -> Approved:
+        """One notice's entries; those of before stand in while its clauses are the same."""
+        now = load_approved([notice], matters, self._home)
+        if not now.unread:
+            self._good[notice.id] = notice.clauses, now
+            return now
+        clauses, good = self._good.get(notice.id, ((), Approved()))
+        if clauses != notice.clauses:
+            return now
+        return Approved(good.entries, good.without, good.changed, now.faults)
+
+    @property
+    def _home(self) -> Path:
+        return self._folder or settings().knowledge / "faq"

@@ -1,0 +1,70 @@
+"""What people really asked, with how often: from a table of the office's, or from its record of questions."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from ingest.notices.known_questions import wording
+
+
+class Asked(NamedTuple):
+    """A real question and how often it was asked; `useless` tells that a reply to it was marked as of no use."""
+
+    question: str
+    count: int
+    useless: bool = False
+
+
+def read_asked(path: Path) -> list[Asked]:
+    """Return the questions of a table whose first two columns are question and count; ValueError tells what is wrong.
+
+    A first row that is no question is taken for the names of the columns.
+    """
+    found = []
+    for number, row in enumerate(csv.reader(_text(path).splitlines(keepends=True)), 1):
+        if len(row) < 2 or not row[1].strip().isdecimal():
+            if number > 1 and any(row):
+                raise ValueError(f"{path}:{number}：应为两列：问题、次数（整数）")
+            continue
+        found.append(Asked(row[0].strip(), int(row[1])))
+    return found
+
+
+def recorded() -> list[Asked]:
+    """Return what the office's record holds of questions that stayed open; RecordsError or SettingError when it cannot.
+
+    Open are those refused, those answered by a question back, and those whose reply was marked as of no use.
+    """
+    # Only now: an office that keeps no record needs no database driver.
+    from guidance.records.report import disliked, kept, left_open
+
+    rows = list(kept())
+    return united([*(Asked(*each) for each in left_open(rows)), *(Asked(*each, True) for each in disliked(rows))])
+
+
+def united(asked: Iterable[Asked]) -> list[Asked]:
+    """Return each question once, by its wording, the most asked first."""
+    found: dict[str, Asked] = {}
+    for each in asked:
+        old = found.get(wording(each.question), Asked(each.question, 0))
+        found[wording(each.question)] = Asked(old.question, max(old.count, each.count), old.useless or each.useless)
+    return sorted(found.values(), key=lambda each: (-each.count, each.question))
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ValueError(f"没有文件 {path}") from error
+    except OSError as error:
+        raise ValueError(f"读不了 {path}，请检查是不是文件、有没有权限") from error
+    # Excel saves a table of Chinese in either of the two.
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ValueError(f"{path} 不是文字表格，请在 Excel 里另存为“CSV UTF-8（逗号分隔）”")

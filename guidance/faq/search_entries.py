@@ -1,0 +1,43 @@
+"""Finding an entry by everyday words: in its question, the other wordings of it, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+
+from guidance.faq.faq_entry import FaqEntry
+from guidance.retrieval.clause_scores import best
+from guidance.retrieval.word_index import WordIndex
+from ingest.text.normalise import fold
+from ingest.text.search_words import words
+
+LONGEST = 400  # characters of a query that are read
+MEANT_WEIGHT = 0.3  # of the notices' words that the vocabulary adds to a query
+ENOUGH = 0.25  # share of the best score from which an entry is shown too
+LEAST = 0.15  # share of the query's weight that an entry must hold at all: below it stand questions about other things
+
+
+class Search:
+    """Some entries, ready to be searched."""
+
+    def __init__(self, entries: Sequence[FaqEntry], expand: Callable[[str], Iterable[str]]) -> None:
+        """`expand` turns a folded query into the notices' own words for it (`Vocabulary.expand`)."""
+        self.entries = tuple(entries)
+        self._expand = expand
+        texts = [(at, text) for at, e in enumerate(entries) for text in (f"{e.question} {e.answer}", *e.also)]
+        self._entry_of = np.array([at for at, _ in texts], dtype=np.int64)
+        self._index = WordIndex(words(text) for _, text in texts)
+
+    def find(self, query: str, limit: int = 20) -> list[FaqEntry]:
+        """Return the entries that the query means, best first; none for a query without words."""
+        query = query[:LONGEST]
+        said = words(query)
+        if not said or not self.entries:
+            return []
+        meant = words(" ".join(self._expand(fold(query[:100]))))
+        rows = self._index.scores(said) + MEANT_WEIGHT * self._index.scores(meant)
+        scores = np.zeros(len(self.entries), dtype=np.float32)
+        np.maximum.at(scores, self._entry_of, rows)
+        least = max(ENOUGH * scores.max(), LEAST * self._index.weight(said))
+        return [self.entries[at] for at in best(scores, limit) if scores[at] >= least]

@@ -1,0 +1,42 @@
+"""An FAQ → a file in the format that its ending names, all of it or nothing."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from pathlib import Path
+
+from guidance.faq.faq_document import FaqDocument
+from ingest.staff_files.atomic_write import write_whole
+
+FORMATS = {
+    ".md": "write_markdown",
+    ".html": "write_html",
+    ".docx": "write_docx",
+    ".csv": "write_table",
+    ".json": "write_table",
+}
+
+
+def writable(path: Path) -> str:
+    """Return what hinders writing an FAQ to `path`, "" when nothing does."""
+    if path.suffix.lower() not in FORMATS:
+        return f"不认识的文件类型「{path.suffix or path.name}」，可用的有 {'、'.join(FORMATS)}"
+    if path.is_dir():
+        return f"{path} 是文件夹，请写明文件名"
+    if not path.parent.is_dir():
+        return f"没有文件夹 {path.parent}，请先建好"
+    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        return f"{path} 不能写入，请换一个位置或检查权限"
+    return ""
+
+
+def render(edition: FaqDocument, path: Path) -> bytes:
+    """Return what the file at `path` shall hold."""
+    suffix = path.suffix.lower()
+    return importlib.import_module(f"guidance.faq.{FORMATS[suffix]}").render(edition, suffix)
+
+
+def write(edition: FaqDocument, path: Path) -> None:
+    """Write the FAQ to `path`; OSError leaves what was there before."""
+    write_whole(path, render(edition, path))

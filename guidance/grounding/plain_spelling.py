@@ -1,0 +1,42 @@
+"""Text in one spelling, so that 五年 and 5 年, full and half width are the same."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from guidance.answering.excerpts import plain
+from ingest.staff_files.quotes import plain as squeeze
+from ingest.text.numerals import chinese
+
+_COUNTED = "年份个部篇册项类张名月天次所袋门位"
+_NUMERAL = re.compile(rf"[零一二三四五六七八九十百千]+|两(?=[{_COUNTED}])")
+_SYMBOL = re.compile(
+    r"[A-Za-z][A-Za-z0-9._@:/%+=?&-]*[A-Za-z0-9/]"  # addresses and words stand as a whole
+    r"|\d{1,2}:\d{2}(?:-\d{1,2}:\d{2})?|\d+-\d{5,}|\d+(?:\.\d+)?|."
+)
+_SEGMENT = re.compile(r"[,;。!?]+|(?<!\d):|:(?!\d)")
+_HOURS = re.compile(r"(?<=:\d\d)[至到~](?=\d{1,2}:\d\d)")
+
+
+@lru_cache(maxsize=4096)
+def normal(text: str) -> str:
+    """Return the text in one spelling: no white space, half width, numerals as digits, links as their text."""
+    return _HOURS.sub("-", _NUMERAL.sub(lambda m: str(chinese(m[0])), squeeze(plain(text))))
+
+
+@lru_cache(maxsize=4096)
+def pairs(text: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of neighbouring symbols: numbers and addresses whole, else single characters."""
+    return frozenset(pairwise(_SYMBOL.findall(text)))
+
+
+def numbers(text: str) -> set[str]:
+    """Return the numbers, times and phone numbers of a text in one spelling."""
+    return {symbol for symbol in _SYMBOL.findall(text) if symbol[0].isdigit()}
+
+
+def segments(text: str) -> list[str]:
+    """Return the parts between commas, colons and full stops."""
+    return [part for part in _SEGMENT.split(text) if part]

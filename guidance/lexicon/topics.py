@@ -1,0 +1,89 @@
+"""What applicants ask that a notice does not settle, as the office lists it in topics.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from guidance.lexicon.vocabulary import matcher
+from ingest.settings import settings
+from ingest.staff_files.line_marks import Strict, read_marked, validate
+from ingest.text.normalise import fold
+
+SOFT = ("not_stated", "off_topic", "elsewhere")  # signs that no notice answers; the other groups decide by themselves
+Words = Annotated[list[str], Field(min_length=1)]
+
+
+class TopicEntry(Strict):
+    """One topic: a question that says one of `say` is about it; `stated` tells that a notice does settle it."""
+
+    topic: str
+    say: Words
+    stated: list[str] = Field(default_factory=list)
+    related: str = ""
+    words: str = ""
+
+
+class TopicsFile(Strict):
+    """All of topics.yaml."""
+
+    not_stated: list[TopicEntry]
+    off_topic: list[TopicEntry]
+    attack: list[TopicEntry]
+    elsewhere: list[TopicEntry]
+    pointed: list[TopicEntry]
+    specialities: Words
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic ready to be matched; `group` is the list of topics.yaml that it stands in."""
+
+    group: str
+    name: str
+    sayings: tuple[str, ...]
+    say: re.Pattern
+    stated: tuple[str, ...]
+    related: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Topics:
+    """All topics, and the names of specialities that some notice or other may be about."""
+
+    every: tuple[Topic, ...]
+    specialities: tuple[str, ...]
+
+    def phrases(self) -> list[str]:
+        """Return all sayings of the topics that notices seldom settle."""
+        return [each for topic in self.every if topic.group in SOFT for each in topic.sayings]
+
+    def find(self, message: str, group: str, stated_in: Sequence[str] = ()) -> Topic | None:
+        """Return the first topic of `group` that the folded `message` is about and `stated_in` does not settle."""
+        for topic in self.every:
+            if topic.group != group or not topic.say.search(message):
+                continue
+            if not any(word in text for word in topic.stated for text in stated_in):
+                return topic
+        return None
+
+
+def load_topics(path: Path | None = None) -> Topics:
+    """Read topics.yaml; faults are raised together, with file and line."""
+    path = path or settings().knowledge / "topics.yaml"
+    entry = validate(TopicsFile, read_marked(path))
+    groups = [group for group in TopicsFile.model_fields if group != "specialities"]
+    topics = tuple(_topic(group, each) for group in groups for each in getattr(entry, group))
+    return Topics(topics, tuple(map(fold, entry.specialities)))
+
+
+def _topic(group: str, entry: TopicEntry) -> Topic:
+    say = re.compile("|".join(matcher(fold(s)) for s in sorted(entry.say, key=len, reverse=True)))
+    sayings = tuple(each.replace("*", "") for each in entry.say)
+    return Topic(group, entry.topic, sayings, say, tuple(map(fold, entry.stated)), entry.related, fold(entry.words))

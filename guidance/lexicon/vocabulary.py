@@ -1,0 +1,181 @@
+"""Everyday words → the notices' words, also when they are spelled by sound or by initials."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pypinyin import lazy_pinyin
+
+from ingest.settings import settings
+from ingest.staff_files.line_marks import Strict, read_marked, validate
+from ingest.text.normalise import HAN, fold
+
+GAP = 8  # characters that a `*` may stand for
+LONGEST = 2000  # characters of a message in which misspelt terms are looked for
+LONGEST_TERM = 7
+_RUNS = re.compile(rf"[{HAN}]|[a-z]+")
+_BLUR = ((re.compile(r"^([zcs])h"), r"\1"), (re.compile(r"(?<=[aei]n)g$"), ""))
+
+
+class Synonym(Strict):
+    """One line of the vocabulary: any of `say` in a question stands for all of `means`."""
+
+    say: Annotated[list[str], Field(min_length=1)]
+    means: Annotated[list[str], Field(min_length=1)]
+
+
+class VocabularyEntry(Strict):
+    """All of vocabulary.yaml."""
+
+    terms: list[str]
+    synonyms: list[Synonym]
+    contrasts: list[dict[str, list[str]]]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The office's synonyms and terms, ready to be matched."""
+
+    synonyms: tuple[Synonym, ...]
+    terms: tuple[str, ...] = ()
+    contrasts: tuple[dict[str, list[str]], ...] = ()
+
+    def expand(self, message: str) -> list[str]:
+        """Return the notices' words that the folded `message` calls up, in the vocabulary's order, none twice."""
+        heard = message + " " + " ".join(self.sounded(message))
+        found = {}
+        for said, means in self._said:
+            if said.search(heard):
+                found.update(dict.fromkeys(means))
+        return list(found)
+
+    def phrases(self) -> list[str]:
+        """Return all everyday words and the notices' words for them."""
+        return [each.replace("*", "") for s in self.synonyms for each in (*s.say, *s.means)]
+
+    def names_a_matter(self, message: str) -> bool:
+        """Whether the folded `message` has a term of the vocabulary, or words that stand for one."""
+        return bool(self.expand(message)) or any(fold(term) in message for term in self.terms)
+
+    def only_terms(self, message: str) -> bool:
+        """Return whether the folded `message` is one to three terms and nothing else."""
+        return bool(self._row_of_terms.fullmatch(message))
+
+    @cached_property
+    def _row_of_terms(self) -> re.Pattern:
+        return re.compile(
+            f"(?:{'|'.join(sorted(map(re.escape, map(fold, self.terms)), key=len, reverse=True))}){{1,3}}"
+        )
+
+    def sounded(self, message: str) -> list[str]:
+        """Return the terms that `message` spells by pinyin, by initials or with other characters of the same sound."""
+        runs = _RUNS.findall(message[:LONGEST])
+        flat = "".join(run if len(run) == 1 else "\0" for run in runs)
+        right = {at for match in self._spelt.finditer(flat) for at in range(*match.span())}
+        found = {term: None for at in range(len(runs)) if at not in right for term in self._sounded_at(runs, at, right)}
+        for run in runs:
+            found.update(dict.fromkeys(self._by_initials.get(run, ()) if len(run) > 1 else ()))
+        return [term for term in found if term not in message]
+
+    def _sounded_at(self, runs: list[str], at: int, right: set[int]) -> Iterator[str]:
+        """The terms that sound like the runs from `at` on, as far as no rightly spelt term begins."""
+        blurred = plain = said = ""
+        for to in range(at, min(at + LONGEST_TERM, len(runs))):
+            if to in right:
+                return
+            blurred, plain, said = blurred + _sound(runs[to]), plain + _spoken(runs[to]), said + runs[to]
+            heard = {*self._by_sound.get(blurred, ()), *self._by_sound.get(plain, ())}
+            yield from sorted(term for term in heard if _alike(said, term))
+
+    @cached_property
+    def _spelt(self) -> re.Pattern:
+        return re.compile("|".join(sorted(map(re.escape, self._terms), key=len, reverse=True)))
+
+    def sides(self, text: str) -> tuple[frozenset[str], ...]:
+        """Return, for each contrast, which of its sides the folded `text` names."""
+        return tuple(frozenset(side for side, ways in c if ways.search(text)) for c in self._contrasts)
+
+    def swapped(self, before: str, now: str) -> str | None:
+        """Return the question `before` with the side of a contrast that `now` names in the other's place, if it can."""
+        for contrast in self._contrasts:
+            said = [match for _, ways in contrast if (match := ways.search(now))]
+            others = [ways for _, ways in contrast if ways.search(before) and not ways.search(now)]
+            if len(said) == 1 and others:
+                return others[0].sub(said[0][0], before)
+        return None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the vocabulary, folded: its terms, its sayings and what they stand for."""
+        every = (*self.terms, *(word for s in self.synonyms for word in (*s.say, *s.means)))
+        return frozenset(part for word in every for part in fold(word).split("*") if part)
+
+    @cached_property
+    def _contrasts(self) -> list[list[tuple[str, re.Pattern]]]:
+        return [
+            [(side, re.compile("|".join(matcher(fold(w)) for w in ways))) for side, ways in contrast.items()]
+            for contrast in self.contrasts
+        ]
+
+    @cached_property
+    def _said(self) -> list[tuple[re.Pattern, tuple[str, ...]]]:
+        return [(re.compile("|".join(matcher(fold(say)) for say in s.say)), s.means) for s in self.synonyms]
+
+    @cached_property
+    def _terms(self) -> list[str]:
+        every = (fold(t) for t in (*self.terms, *(t for s in self.synonyms for t in (*s.say, *s.means))))
+        return sorted({t for t in every if 2 <= len(t) <= LONGEST_TERM and re.fullmatch(f"[{HAN}]+", t)})
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        table = defaultdict(list)
+        for term in self._terms:
+            for sound in {"".join(map(_sound, term)), "".join(lazy_pinyin(term))}:
+                table[sound].append(term)
+        return table
+
+    @cached_property
+    def _by_initials(self) -> dict[str, list[str]]:
+        table = defaultdict(list)
+        for term in self.terms:
+            table["".join(s[0] for s in lazy_pinyin(term))].append(term)
+        return table
+
+
+def load_vocabulary(path: Path | None = None) -> Vocabulary:
+    """Read the vocabulary file; faults are raised together, with file and line."""
+    path = path or settings().knowledge / "vocabulary.yaml"
+    entry = validate(VocabularyEntry, read_marked(path))
+    return Vocabulary(tuple(entry.synonyms), tuple(entry.terms), tuple(entry.contrasts))
+
+
+def matcher(say: str) -> str:
+    """Return the regular expression of a saying: a `*` stands for up to GAP characters, a Latin word stands alone."""
+    pattern = f"[^,。?!;]{{0,{GAP}}}".join(map(re.escape, say.split("*")))
+    return rf"(?<![a-z]){pattern}(?:e?s)?(?![a-z])" if re.fullmatch("[a-z ]+", say) else pattern
+
+
+def _alike(said: str, term: str) -> bool:
+    """Whether words of the same sound may be one misspelt: a character stands in its place, or some are Latin."""
+    return len(said) != len(term) or len(term) > 3 or any(a == b for a, b in zip(said, term, strict=True))
+
+
+@lru_cache(maxsize=8192)
+def _spoken(run: str) -> str:
+    return lazy_pinyin(run)[0]
+
+
+@lru_cache(maxsize=8192)
+def _sound(run: str) -> str:
+    """The sound of a character or Latin run; zh/z, ch/c, sh/s, ang/an, eng/en, ing/in count as one."""
+    sound = _spoken(run)
+    for pattern, kept in _BLUR:
+        sound = pattern.sub(kept, sound)
+    return sound

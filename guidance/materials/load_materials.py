@@ -1,0 +1,78 @@
+"""Materials file → Materials: strict, every fault at once with file:line:column."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guidance.facts.applicant_facts import FactVocabulary, load_facts
+from guidance.facts.fact_spec import FactSpec
+from guidance.materials.check_materials import check_materials
+from guidance.materials.material_quotes import check_sayings
+from guidance.materials.materials_file import MaterialsFile
+from guidance.rules.load_pack import load_pack, pack_ids
+from ingest.notices.load_notices import load_notice
+from ingest.notices.notice import Notice
+from ingest.settings import settings
+from ingest.staff_files.faults import FaultsError
+from ingest.staff_files.line_marks import Marked, read_marked, validate
+
+
+@dataclass(frozen=True, eq=False)
+class Materials:
+    """What one notice wants handed in; `vocabulary` holds the facts and this notice's own situations."""
+
+    file: MaterialsFile
+    notice: Notice
+    vocabulary: FactVocabulary
+    marked: Marked = field(repr=False)
+
+
+def material_ids() -> list[str]:
+    """Return the ids of the notices whose materials are written down."""
+    return sorted(path.stem for path in _folder().glob("*.yaml"))
+
+
+def load_materials(notice_id: str) -> Materials:
+    """Return a notice's materials; KeyError when there are none, FaultsError with everything wrong with them."""
+    if notice_id not in material_ids():
+        raise KeyError(notice_id)
+    path = _folder() / f"{notice_id}.yaml"
+    return _load(path, path.stat().st_mtime_ns)
+
+
+def read_materials(path: Path, notice: Notice, facts: FactVocabulary, routes: Iterable[str]) -> Materials:
+    """Return the materials of one file, held against its notice, the facts and the routes of its rule pack."""
+    marked = read_marked(path)
+    file = validate(MaterialsFile, marked)
+    vocabulary = FactVocabulary({**facts.specs, **_situations(file)})
+    faults = [
+        marked.fault(("situations", name), f"{name} 已经是 facts.yaml 里的事实，请换一个名字或直接用它")
+        for name in file.situations
+        if name in facts
+    ]
+    faults += check_materials(file, marked, notice, vocabulary, routes)
+    faults += check_sayings(file, marked, notice)
+    if faults:
+        raise FaultsError(faults)
+    return Materials(file, notice, vocabulary, marked)
+
+
+def _situations(file: MaterialsFile) -> dict[str, FactSpec]:
+    return {
+        name: FactSpec("bool", each.label, each.question, each.help, yes=each.yes, no=each.no)
+        for name, each in file.situations.items()
+    }
+
+
+def _folder() -> Path:
+    return settings().knowledge / "materials"
+
+
+@functools.lru_cache(maxsize=64)
+def _load(path: Path, _changed: int) -> Materials:
+    id = path.stem
+    routes = [route.id for route in load_pack(id).rules.routes] if id in pack_ids() else []
+    return read_materials(path, load_notice(id), load_facts(), routes)

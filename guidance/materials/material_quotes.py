@@ -1,0 +1,102 @@
+"""Whether what a materials file quotes stands in its notice, and whether it leaves out anything of the notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidance.materials.materials_file import MaterialsFile, Quoted, SourcedMaterial
+from guidance.rules.schema import ConditionNode, Leaf
+from ingest.notices.notice import Notice
+from ingest.staff_files.faults import Fault
+from ingest.staff_files.line_marks import Marked, Where
+from ingest.staff_files.quotes import plain
+
+_WORD = re.compile(r"\w")
+_SHOWN = 30
+
+
+def check_sayings(file: MaterialsFile, marked: Marked, notice: Notice) -> list[Fault]:
+    """Return every quote that its clause does not hold, and every word of the clauses to cover that nothing quotes."""
+    texts = {clause.number: plain(clause.words) for clause in notice.clauses}
+    wrong = [marked.fault(where, message) for where, message in _misquoted(file, texts)]
+    if wrong:
+        return wrong
+    return [
+        marked.fault(("covers",), f"条款 {number} 里的「{piece[:_SHOWN]}」还没有写进清单，请补一项或写入 information")
+        for number, piece in left_over(file, notice)
+    ]
+
+
+def left_over(file: MaterialsFile, notice: Notice) -> list[tuple[str, str]]:
+    """Return what the clauses to cover say that nothing in the file quotes: clause number and words."""
+    texts = {clause.number: plain(clause.words) for clause in notice.clauses}
+    quotes: dict[str, list[str]] = {}
+    for _, said in quoted(file):
+        quotes.setdefault(said.clause, []).append(plain(said.quote))
+    whole = {each.clause for each in file.information if each.quote is None}
+    for each in file.information:
+        quotes.setdefault(each.clause, []).extend([plain(each.quote)] if each.quote else [])
+    open_ = [number for number in texts if _covered(number, file) and number not in whole]
+    return [(number, piece) for number in open_ for piece in _unquoted(texts[number], quotes.get(number, []))]
+
+
+def quoted(file: MaterialsFile) -> Iterator[tuple[Where, Quoted | Leaf]]:
+    """Yield everything in the file that quotes a clause, with its place."""
+    for name, situation in file.situations.items():
+        yield ("situations", name), situation
+    for part in ("places", "shared", "items", "remarks"):
+        for at, entry in enumerate(getattr(file, part)):
+            yield (part, at), entry
+            if isinstance(entry, SourcedMaterial):
+                yield from (((part, at, "also", number), each) for number, each in enumerate(entry.also))
+    for where, node in conditions(file):
+        if isinstance(node, Leaf):
+            yield where, node
+
+
+def conditions(file: MaterialsFile) -> Iterator[tuple[Where, ConditionNode]]:
+    """Yield every condition in the file, with its place."""
+    for at, item in enumerate(file.items):
+        if item.needs:
+            yield from _inside(item.needs, ("items", at, "needs"))
+
+
+def _inside(node: ConditionNode, where: Where) -> Iterator[tuple[Where, ConditionNode]]:
+    yield where, node
+    for at, child in enumerate(node.children):
+        step = (node.kind,) if node.kind == "not" else (node.kind, at)
+        yield from _inside(child, (*where, *step))
+
+
+def _misquoted(file: MaterialsFile, texts: dict[str, str]) -> Iterator[tuple[Where, str]]:
+    information = ((("information", at), each) for at, each in enumerate(file.information))
+    for where, said in (*quoted(file), *information):
+        if said.clause not in texts:
+            yield (*where, "clause"), f"通知里没有编号为 {said.clause} 的条款"
+        elif said.quote and plain(said.quote) not in texts[said.clause]:
+            found = [number for number, text in texts.items() if plain(said.quote) in text]
+            where_else = f"，这些字在条款 {'、'.join(found[:3])}" if found else "，请按原文改写"
+            yield (*where, "quote"), f"条款 {said.clause} 里没有「{said.quote}」这些字{where_else}"
+    for part in ("clauses", "under"):
+        for at, number in enumerate(getattr(file.covers, part)):
+            if number not in texts:
+                yield ("covers", part, at), f"通知里没有编号为 {number} 的条款"
+
+
+def _covered(number: str, file: MaterialsFile) -> bool:
+    return number in file.covers.clauses or any(
+        number == top or number.startswith(f"{top}.") for top in file.covers.under
+    )
+
+
+def _unquoted(text: str, quotes: list[str]) -> list[str]:
+    """The pieces of `text`, punctuation aside, that none of `quotes` covers."""
+    said = [False] * len(text)
+    for quote in quotes:
+        at = text.find(quote) if quote else -1
+        while at >= 0:
+            said[at : at + len(quote)] = [True] * len(quote)
+            at = text.find(quote, at + 1)
+    pieces = "".join("\0" if done else char for char, done in zip(text, said, strict=True)).split("\0")
+    return [piece for piece in pieces if _WORD.search(piece)]

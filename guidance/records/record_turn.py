@@ -1,0 +1,50 @@
+"""A message and its reply → what may be kept of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from guidance.assistant import Assistant
+from guidance.extraction.extract import hear
+from guidance.records.personal_details import tells_of_somebody
+from guidance.records.question_record import QuestionRecord
+from guidance.records.scrub import scrub
+from guidance.reply import Reply
+from guidance.understanding.follow_up import LONGEST as FOLLOW_UP
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a visitor said, the reply, and what is noted beside: the record's id, the thumb, the notice's question."""
+
+    id: str
+    text: str
+    reply: Reply
+    useful: bool | None = None
+
+
+def record_of(message: Message, assistant: Assistant, day: date) -> QuestionRecord | None:
+    """Return what is kept of a message: no words where it tells of the applicant, nothing where it asks nothing."""
+    question = assistant.understanding.understand(message.text)
+    if question.restart or question.courtesy or not question.asking:
+        return None
+    stripped = scrub(message.text, _familiar(assistant))
+    words = None if _private(message) or tells_of_somebody(stripped) else stripped or None
+    clauses = tuple(dict.fromkeys(c.id for c in message.reply.citations))
+    return QuestionRecord(message.id, day, message.reply.kind, words, clauses, message.useful)
+
+
+def _private(message: Message) -> bool:
+    """Whether the message went to the checker, or tells of the applicant without having got there."""
+    if message.reply.kind == "check" or message.reply.check or message.reply.asks:
+        return True
+    # Where a case is in hand, a few words or a number may answer the checker, whatever was made of them.
+    bare = len(message.text.strip()) <= FOLLOW_UP or any(map(str.isdigit, message.text))
+    return bool(message.reply.facts and bare) or hear(message.text, known=message.reply.facts).own_details
+
+
+def _familiar(assistant: Assistant) -> str:
+    """All words of the notices and of the questions known to them: none of these is a visitor's name."""
+    words = (text for n in assistant.notices for text in (n.title, *(c.words for c in n.clauses)))
+    return "\n".join([*words, *(q.text for n in assistant.notices for q in n.questions)])

@@ -1,0 +1,100 @@
+"""Document numbers: which a message names, in any bracket or none, and which notices bear or cite them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ingest.text.normalise import fold
+
+_OPEN, _CLOSE = r"[\[({<〔【〖《〈「]", r"[\])}>〕】〗》〉」]"
+_FULL = re.compile(
+    rf"([一-鿿]{{0,14}})\s*(?:{_OPEN}\s*((?:19|20)\d\d)\s*年?\s*{_CLOSE}|((?:19|20)\d\d)\s*年?[\s\-]?)"
+    r"\s*第?\s*(\d{1,4})\s*号(?:文件?)?"
+)
+_SHORT = re.compile(
+    r"([一-鿿]{0,14})\s*(?:第\s*)?(?<![\d.\-])(\d{1,4})\s*号(?![楼室房门院线院馆厅窗])(\s*(?:那个|这个)?(?:文件?|通知|函))?"
+)
+_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A document number as printed: the issuer's short name, the year and the running number."""
+
+    issuer: str
+    year: str
+    serial: str
+
+    def __str__(self) -> str:
+        return f"{self.issuer}〔{self.year}〕{self.serial}号"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A document number in a message: what was written, where, and the notices' numbers that it means."""
+
+    text: str
+    start: int
+    end: int
+    numbers: tuple[DocumentNumber, ...]
+
+
+def printed(text: str) -> list[DocumentNumber]:
+    """Return the full document numbers that stand in the words of a notice, each once."""
+    found = [DocumentNumber(_issuer(m[1]), m[2], m[4]) for m in _FULL.finditer(fold(text)) if m[2] and m[1]]
+    return list(dict.fromkeys(found))
+
+
+def mentions(text: str, known: Callable[[str], Iterable[DocumentNumber]]) -> list[NumberMention]:
+    """Return the document numbers that the folded `text` names; one without known numbers is of no notice.
+
+    `known` gives the numbers in the notices that have a running number.
+    """
+    found = []
+    for match in _FULL.finditer(text):
+        issuer, year, serial = match[1], match[2] or match[3], match[4]
+        meant = [n for n in known(serial) if n.year == year and (not issuer or _same(issuer, n.issuer))]
+        if meant or (match[2] and issuer):
+            found.append(_mention(match, issuer, meant))
+    for match in _SHORT.finditer(text):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            found += _short(match, list(known(match[2])))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _short(match: re.Match, same: list[DocumentNumber]) -> list[NumberMention]:
+    """苏人社发132号, 132号文, 132号; a bare number up to 31 may be a day of the month and is none."""
+    issuer, serial, document = match[1], match[2], match[3]
+    meant = [n for n in same if _ends(issuer, n.issuer)]
+    if not meant and (document or int(serial) > _DAYS):
+        meant, issuer = same, ""
+    return [_mention(match, issuer, meant)] if meant else []
+
+
+def _mention(match: re.Match, issuer: str, meant: list[DocumentNumber]) -> NumberMention:
+    known = max((_common(issuer, n.issuer) for n in meant), default=min(len(issuer), 6))
+    start = match.start() + len(match[1]) - known if match[1] else match.start()
+    return NumberMention(match[0][start - match.start() :].strip(), start, match.end(), tuple(meant))
+
+
+def _issuer(words: str) -> str:
+    """The issuer's short name at the end of the Chinese words before the year."""
+    return re.sub(r"^.*(?:根据|按照|依据|依照|印发|以及|和|与|及|的|见|由)", "", words)[-10:]
+
+
+def _same(written: str, issuer: str) -> bool:
+    """Whether the words before the year end in `issuer`, or in most of its characters."""
+    if _ends(written, issuer):
+        return True
+    tail = set(written[-len(issuer) - 1 :])
+    return len(tail & set(issuer)) * 3 >= len(set(issuer)) * 2
+
+
+def _ends(written: str, issuer: str) -> bool:
+    return bool(written) and (written.endswith(issuer) or (len(written) > 1 and issuer.endswith(written)))
+
+
+def _common(written: str, issuer: str) -> int:
+    return len(issuer) if written.endswith(issuer) else min(len(written), len(issuer))

@@ -1,0 +1,187 @@
+"""Finding a clause in seconds: by number or document number first, then by its words; no vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from guidance.answering.citation_text import citation
+from guidance.references.find_references import References
+from guidance.references.typed_references import refer
+from guidance.retrieval.clause_scores import ClauseScores, best
+from guidance.retrieval.highlight import hits
+from guidance.understanding.listing import wants_list
+from ingest.document import Clause
+from ingest.notices.notice import Notice
+from ingest.text.normalise import fold
+from ingest.text.numerals import value
+from ingest.text.search_words import words
+
+LONGEST = 400  # characters of a query that are read
+BY_NUMBER = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What a look-up is limited to; None leaves it open. `section` is a top-level number or words of its heading."""
+
+    notice: str | None = None
+    place: str | None = None
+    year: int | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause that a look-up brought up.
+
+    `above` are the headings over it from the top; `score` is 1 for what was asked for by number, else the share
+    of the query's weight that the clause holds; `hits` are the spans of `clause.words` that the query names.
+    """
+
+    clause: Clause
+    notice: Notice
+    above: tuple[str, ...]
+    score: float
+    hits: tuple[tuple[int, int], ...]
+
+    @property
+    def citation(self) -> str:
+        """The clause as people copy it (`guidance.citing`)."""
+        return citation(self.notice, self.clause)
+
+
+class Lookup:
+    """The clauses of some notices, ready to be looked up."""
+
+    def __init__(self, notices: Sequence[Notice], expand: Callable[[str], Iterable[str]] | None = None) -> None:
+        """`expand` turns a folded query into the notices' own words for it (`Vocabulary.expand`), or is None."""
+        self.notices = tuple(notices)
+        self._expand = expand or (lambda query: ())
+        self._single: dict[str, Lookup] = {}
+        self._clauses = [c for n in self.notices for c in n.clauses]
+        self._at = {c.id: at for at, c in enumerate(self._clauses)}
+        self._notice_of = np.repeat(np.arange(len(self.notices)), [len(n.clauses) for n in self.notices])
+
+    def find(self, query: str, limit: int = 20, only: Only = Only()) -> list[Found]:
+        """Return the clauses that `query` means, best first; for an empty query all, in document order."""
+        if only.notice and len(self.notices) > 1:
+            return self._alone(only.notice).find(query, limit, only)
+        query, inside = query[:LONGEST].strip(), self._inside(only)
+        if not query:
+            return [self._found(at, BY_NUMBER, ()) for at in np.flatnonzero(inside)[:limit]]
+        named = self.referred(query, only)
+        marks = [w for r in named.documents for w in words(r.text)]
+        if named.only:
+            return [self._found(at, BY_NUMBER, marks) for at in self._told(named, inside)[:limit]]
+        rest = named.rest if named else query
+        meant = list(self._expand(fold(rest[:100])))
+        scores = self._scores.scores(rest, meant)
+        told = self._fitting(self._told(named, inside), named, [rest, *meant], None if wants_list(query) else scores)
+        scores[~self._narrowed(inside, named)] = 0
+        scores[told] = 0
+        marks += words(" ".join([rest, *meant]))
+        first = [self._found(at, BY_NUMBER, marks) for at in told[:limit]]
+        return first + [self._found(at, float(scores[at]), marks) for at in best(scores, limit - len(first))]
+
+    def referred(self, query: str, only: Only = Only()) -> References:
+        """Return the numbers that `query` names within the limits, found and missing."""
+        notices = self.notices if only == Only() else [n for n in self.notices if _admits(n, only)]
+        return refer(query[:LONGEST], notices)
+
+    def clause(self, id: str) -> Found:
+        """Return one clause by its id; KeyError when there is none."""
+        return self._found(self._at[id], BY_NUMBER, ())
+
+    def _alone(self, notice: str) -> Lookup:
+        """One notice by itself: how rare a word is must not depend on how many others there are."""
+        if notice not in self._single:
+            self._single[notice] = Lookup([n for n in self.notices if n.id == notice], self._expand)
+        return self._single[notice]
+
+    def _told(self, named: References, inside: np.ndarray) -> list[int]:
+        """What the numbers mean, bare headings with their items, then other clauses that name the same annex.
+
+        Where a number is absent, its parent stands in; where a notice's number is all, the notice's clauses do.
+        """
+        ids = [i for each in named.clauses for i in (each, *self._below(each))]
+        ids += [i for r in named.found for i in r.mentions]
+        ids = ids or [a.parent for a in named.absent if a.parent]
+        if named.only and not ids and not named.absent:
+            ids = [c.id for n in self.notices if n.id in named.notices for c in n.clauses]
+        return [at for at in dict.fromkeys(self._at[i] for i in ids) if inside[at]]
+
+    def _fitting(self, told: list[int], named: References, also: list[str], scores: np.ndarray | None) -> list[int]:
+        """`told` with the notice first that the other words fit; they choose among a bare heading's items too."""
+        own = self._scores.own.counts(words(" ".join(also)))
+        firm = {self._at[i] for i in named.clauses if not self._below(i)}
+        return sorted(told, key=lambda at: (-own[at], 0 if scores is None or at in firm else -float(scores[at])))
+
+    def _below(self, id: str) -> Sequence[str]:
+        """The items of a clause that is a bare heading."""
+        return () if self._clauses[self._at[id]].text.strip() else self._items.get(id, ())
+
+    def _narrowed(self, inside: np.ndarray, named: References) -> np.ndarray:
+        """Within the notices whose own document number was named, if any was."""
+        if not named.notices:
+            return inside
+        return inside & np.isin(self._notice_of, [i for i, n in enumerate(self.notices) if n.id in named.notices])
+
+    def _found(self, at: int, score: float, named: Sequence[str]) -> Found:
+        clause = self._clauses[at]
+        above = tuple(c.heading.strip() for c in self._over(clause) if c.heading.strip())
+        return Found(clause, self.notices[self._notice_of[at]], above, round(score, 3), hits(clause.words, named))
+
+    def _over(self, clause: Clause) -> list[Clause]:
+        found = []
+        while clause.parent in self._at:
+            clause = self._clauses[self._at[clause.parent]]
+            found.append(clause)
+        return found[::-1]
+
+    def _inside(self, only: Only) -> np.ndarray:
+        if only == Only():
+            return np.ones(len(self._clauses), dtype=bool)
+        inside = np.array([_admits(n, only) for n in self.notices], dtype=bool)[self._notice_of]
+        if not only.section:
+            return inside
+        inside_of = [at for at in np.unique(self._top_of) if is_section(self._clauses[at], only.section)]
+        return inside & np.isin(self._top_of, inside_of)
+
+    @cached_property
+    def _scores(self) -> ClauseScores:
+        return ClauseScores(self.notices)
+
+    @cached_property
+    def _top_of(self) -> np.ndarray:
+        tops = (self._at.get(f"{c.notice}#{c.number.split('.')[0]}", self._at[c.id]) for c in self._clauses)
+        return np.fromiter(tops, dtype=np.int64, count=len(self._clauses))
+
+    @cached_property
+    def _items(self) -> dict[str, list[str]]:
+        items: dict[str, list[str]] = {}
+        for clause in self._clauses:
+            items.setdefault(clause.parent or "", []).append(clause.id)
+        return items
+
+
+def _admits(notice: Notice, only: Only) -> bool:
+    return (
+        only.notice in (None, notice.id)
+        and only.year in (None, notice.year)
+        and (only.place is None or only.place in (notice.place, *notice.scope.places))
+    )
+
+
+def tops(notices: Iterable[Notice]) -> list[Clause]:
+    """Return the clauses that stand at the top of the notices, one after another."""
+    return [clause for notice in notices for clause in notice.clauses if clause.parent is None]
+
+
+def is_section(top: Clause, section: str) -> bool:
+    """Whether the top-level clause has that number, or those words in its heading."""
+    number = value(section.strip("第部分条章、. ")) or section
+    return top.number == str(number) or section in top.heading

@@ -1,0 +1,54 @@
+"""Record that someone has read the clauses again: the digests in a pack file, everything else as it was."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from guidance.rules.pack import Pack
+from guidance.rules.pack_quotes import digest, quoted
+
+_HEAD = "digests:"
+_ABOVE = "# --- 各条原文的核对记录（由 python -m guidance rules --accept 写入，不要手改） "
+_ENTRY = re.compile(r"^\s+([\"']?)([\w.]+)\1\s*:\s*\S+")
+
+
+def accept(pack: Pack) -> list[str]:
+    """Write the digests of the clauses as they are now into the pack's file; return the numbers that changed."""
+    now = {number: digest(pack.notice.clause(number)) for number in quoted(pack.rules)}
+    before = pack.rules.digests
+    changed = [number for number in {**now, **before} if now.get(number) != before.get(number)]
+    if changed:
+        path = pack.marked.file
+        _write(path, _with_digests(path.read_text(encoding="utf-8"), now))
+    return changed
+
+
+def _with_digests(text: str, now: dict[str, str]) -> str:
+    """`text` with exactly these digests; comments among them stay."""
+    lines = text.rstrip("\n").split("\n")
+    if _HEAD not in lines:
+        lines += ["", _ABOVE.ljust(80, "-"), _HEAD]
+    start = lines.index(_HEAD) + 1
+    end = next((at for at in range(start, len(lines)) if re.match(r"[\w\"']", lines[at])), len(lines))
+    left = dict(now)
+    kept = []
+    for line in lines[start:end]:
+        entry = _ENTRY.match(line)
+        if entry is None:
+            kept.append(line)
+        elif entry[2] in left:
+            kept.append(_entry(entry[2], left.pop(entry[2])))
+    return "\n".join([*lines[:start], *kept, *(_entry(*each) for each in left.items()), *lines[end:]]) + "\n"
+
+
+def _entry(number: str, mark: str) -> str:
+    return f'  "{number}": "{mark}"'
+
+
+def _write(path: Path, text: str) -> None:
+    """All of it or nothing."""
+    new = path.with_suffix(".yaml.new")
+    new.write_text(text, encoding="utf-8")
+    os.replace(new, path)

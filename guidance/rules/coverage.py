@@ -1,0 +1,151 @@
+"""Every clause of a notice against its rule pack: encoded, judged by people or information, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidance.eligibility.condition_words import describe
+from guidance.rules.pack import Pack, RouteRule, SharedCondition, sayings
+from guidance.rules.schema import ConditionNode, Leaf, Use
+from ingest.document import Clause
+
+KINDS = {
+    "encoded": "已写成规则",
+    "judged": "由人评判",
+    "hinted": "只作提示",
+    "information": "不含条件",
+    "left_over": "还没有处理",
+}
+_PARTS = {
+    "cutoffs": "截止日",
+    "definitions": "共用条件",
+    "scope": "申报范围",
+    "refer": "转其他规定",
+    "requirements": "共同要求",
+    "routes": "路径",
+    "assumed": "没说明时的理解",
+    "notes": "提示",
+}
+_DECIDES = ("scope", "refer", "requirements", "routes")
+_HINTS = (_PARTS["assumed"], _PARTS["notes"])
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedRule:
+    """One thing that the pack says on a clause: the part of the pack, its words, the clause's words, the line.
+
+    `decides` says that a verdict can hang on it; a hint, or a condition that nothing uses, decides nothing.
+    """
+
+    part: str
+    text: str
+    quote: str
+    line: int
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One clause and what becomes of it; `kinds` are one or more of KINDS, `remarks` say why."""
+
+    clause: Clause
+    kinds: tuple[str, ...]
+    rules: tuple[EncodedRule, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """All clauses of a notice in order, and what the source lacks or leaves open."""
+
+    notice: str
+    rows: tuple[CoverageRow, ...]
+    lacking: tuple[str, ...]
+    readings: tuple[tuple[str, str], ...]
+
+    @property
+    def left_over(self) -> tuple[CoverageRow, ...]:
+        """The clauses that nobody has dealt with."""
+        return tuple(row for row in self.rows if row.kinds == ("left_over",))
+
+    def count(self, kind: str) -> int:
+        """Return how many clauses are of a kind; one that is encoded and judged counts for both."""
+        return sum(kind in row.kinds for row in self.rows)
+
+
+def cover(pack: Pack) -> Coverage:
+    """Return what becomes of every clause of the pack's notice."""
+    rules: dict[str, list[EncodedRule]] = {}
+    for number, rule in _rules(pack):
+        rules.setdefault(number, []).append(rule)
+    judged = {each.clause: each.text for each in pack.rules.judged}
+    information = dict(_information(pack))
+    rows = tuple(
+        _row(clause, rules.get(clause.number, []), judged.get(clause.number), information.get(clause.number))
+        for clause in pack.notice.clauses
+    )
+    lacking = tuple(doubt.message for doubt in pack.notice.doubts)
+    readings = tuple((pack.notice.clause(each.clause).label, each.text) for each in pack.rules.readings)
+    return Coverage(pack.id, rows, lacking, readings)
+
+
+def _row(clause: Clause, rules: list[EncodedRule], judged: str | None, information: str | None) -> CoverageRow:
+    decides, hints = any(rule.decides for rule in rules), any(rule.part in _HINTS for rule in rules)
+    kinds = [kind for kind, has in (("encoded", decides), ("judged", judged), ("hinted", hints and not decides)) if has]
+    if not kinds and information:
+        kinds = ["information"]
+    remarks = tuple(text for text in (judged, information if kinds == ["information"] else None) if text)
+    return CoverageRow(clause, tuple(kinds) or ("left_over",), tuple(rules), remarks)
+
+
+def _rules(pack: Pack) -> Iterator[tuple[str, EncodedRule]]:
+    used = _used(pack)
+    for where, said in sayings(pack.rules):
+        if where[0] == "judged":
+            continue
+        text = describe(said, pack) if isinstance(said, Leaf) else getattr(said, "text", None) or _words(said)
+        decides = where[0] in _DECIDES or (str(where[0]), str(where[1])) in used
+        rule = EncodedRule(_PARTS[where[0]], text, said.quote, pack.marked.line(where), decides)
+        for number in (said.clause, *getattr(said, "also", ())):
+            yield number, rule
+    for at, route in enumerate(pack.rules.routes):
+        yield route.clause, _route(route, pack.marked.line(("routes", at)))
+
+
+def _used(pack: Pack) -> set[tuple[str, str]]:
+    """The definitions and cut-offs on which a condition that decides something rests."""
+    found: set[tuple[str, str]] = set()
+
+    def walk(node: ConditionNode) -> None:
+        for key in ("until", "by", "since"):
+            if isinstance(name := getattr(node, key, None), str):
+                found.add(("cutoffs", name))
+        if isinstance(node, Use):
+            found.add(("definitions", node.use))
+        inner = pack.resolve(node)
+        for child in inner.children if inner is node else (inner,):
+            walk(child)
+
+    for part in _DECIDES:
+        for rule in getattr(pack.rules, part):
+            walk(rule.needs)
+    return found
+
+
+def _words(said: SharedCondition) -> str:
+    """What a cut-off or an assumption says."""
+    return getattr(said, "note", None) or f"截止日 {said.date}"
+
+
+def _route(route: RouteRule, line: int) -> EncodedRule:
+    return EncodedRule(_PARTS["routes"], f"{route.id}（{route.title}）：{route.text}", "", line, True)
+
+
+def _information(pack: Pack) -> Iterator[tuple[str, str]]:
+    numbers = [clause.number for clause in pack.notice.clauses]
+    for each in pack.rules.information:
+        for number in numbers:
+            under = any(number == top or number.startswith(f"{top}.") for top in each.under)
+            if under or number in each.clauses:
+                yield number, each.text

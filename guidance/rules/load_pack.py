@@ -1,0 +1,59 @@
+"""Rule pack file → Pack: strict, every fault at once as file:line:column with the nearest right word."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from guidance.facts.applicant_facts import FactVocabulary, load_facts
+from guidance.rules.check_pack import check_meaning
+from guidance.rules.pack import Pack, PackFile
+from guidance.rules.pack_quotes import changed_clauses, check_words
+from ingest.notices.load_notices import load_notice
+from ingest.notices.notice import Notice
+from ingest.settings import settings
+from ingest.staff_files.faults import Fault, FaultsError
+from ingest.staff_files.line_marks import Marked, read_marked, validate
+
+
+def pack_ids() -> list[str]:
+    """Return the ids of the notices that have a rule pack."""
+    return sorted(path.stem for path in (settings().knowledge / "rules").glob("*.yaml"))
+
+
+def load_pack(notice_id: str) -> Pack:
+    """Return the pack of a notice; KeyError when it has none, FaultsError with everything that is wrong with it."""
+    path = settings().knowledge / "rules" / f"{notice_id}.yaml"
+    if notice_id not in pack_ids():
+        raise KeyError(notice_id)
+    return _load(path, _state(path))
+
+
+def read_pack(path: Path, notice: Notice, vocabulary: FactVocabulary) -> Pack:
+    """Return the pack of one file, held against its notice and the facts."""
+    marked = read_marked(path)
+    rules = validate(PackFile, marked)
+    faults = _own_name(rules, marked, notice)
+    faults += check_meaning(rules, marked, vocabulary)
+    faults += check_words(rules, marked, notice)
+    if faults:
+        raise FaultsError(faults)
+    return Pack(rules, notice, vocabulary, marked, changed_clauses(rules, notice))
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """What changes with any file that a pack depends on."""
+    knowledge = path.parent.parent
+    files = [path, *sorted((knowledge / "notices" / path.stem).glob("*.*")), *knowledge.glob("facts.yaml")]
+    return tuple(file.stat().st_mtime_ns for file in files)
+
+
+@functools.lru_cache(maxsize=64)
+def _load(path: Path, _changed: tuple[int, ...]) -> Pack:
+    return read_pack(path, load_notice(path.stem), load_facts())
+
+
+def _own_name(rules: PackFile, marked: Marked, notice: Notice) -> list[Fault]:
+    if rules.notice == notice.id:
+        return []
+    return [marked.fault(("notice",), f"notice 应与文件名一致，为 {notice.id}，现在是「{rules.notice}」")]

@@ -1,0 +1,45 @@
+"""A short message that goes on → the question before it, about what the message names instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from guidance.lexicon.vocabulary import Vocabulary
+from guidance.understanding.notice_routing import NoticeRouter
+
+LONGEST = 10  # characters that a message which only goes on may have
+_OPENS = re.compile("^(?:那么?|还有|要是|如果是|换成)+")
+_CLOSES = re.compile("的?呢?[?]?$")
+_FOLLOWS = re.compile(f"{_OPENS.pattern}|呢[?]?$")
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """`text` is the question as it is read now.
+
+    `names` are the words by which the message chose another notice, "" where it did not; `loose` says that no rule
+    fitted, so that a language model may try.
+    """
+
+    text: str
+    names: str = ""
+    loose: bool = False
+
+
+def continued(text: str, before: str, vocabulary: Vocabulary, router: NoticeRouter) -> FollowUp:
+    """Return the folded `text` read as a follow-up of `before`, or as it is where it is none.
+
+    One that names only a notice (那开发区的呢) takes the question over to it; one that names the other side of a
+    contrast (那硕士呢) swaps it; one that names a matter of its own (那电话呢) is a question of its own.
+    """
+    if not before or len(text) > LONGEST or not _FOLLOWS.search(text):
+        return FollowUp(text)
+    said = _CLOSES.sub("", _OPENS.sub("", text))
+    if router.only_names(said):
+        return FollowUp(f"{said} {router.nameless(before)}", names=said)
+    swapped = vocabulary.swapped(before, text)
+    if swapped:
+        return FollowUp(swapped)
+    own = vocabulary.names_a_matter(router.without_names(_FOLLOWS.sub("", text)))
+    return FollowUp(text if own else f"{before} {text}", loose=True)

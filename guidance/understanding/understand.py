@@ -1,0 +1,174 @@
+"""Message → what is asked: the asks in it, the notices they are for, references, topics nobody settles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from guidance.lexicon.topics import Topic, Topics
+from guidance.lexicon.vocabulary import Vocabulary
+from guidance.references.find_references import References, find_references
+from guidance.understanding.follow_up import continued
+from guidance.understanding.listing import wants_list
+from guidance.understanding.notice_routing import NoticeRouter, QuestionScope
+from ingest.document import Clause
+from ingest.notices.notice import Notice
+from ingest.text.normalise import HAN, fold
+
+LONGEST = 2000  # characters of a message that are read
+SHORTEST = 4  # characters of a piece that can ask something by itself
+MOST_ASKS = 5  # questions of one message that are answered
+_CUT = re.compile(r"[?!;。,、:\s]+")
+_ASKS = re.compile(
+    "几|多少|什么|啥|哪|吗|么|嘛|怎么|如何|咋|谁|是否|能不能|可不可以|要不要|行不|是不是|有没有|算不算|对不|多久|多长|呢|没有?$|还是"
+    "|(?:能|可以|行|算|用|要|会|得|给)[^,。?]{0,8}[不没]$|([^不])不\\1|how|what|where|when|(?:can|do|does|is) "
+)
+_BOTH = re.compile("两份|两个通知|两边|区别|不同|差别|差在|对照|比较|对比|各有?什么|各印?打?几|分别怎么|分别怎|各怎么")
+_RESTART = re.compile("(?:重新开始|从头开始|重来|清空|重新来过)[吧。!]?")
+_FILLING = re.compile(r"^(?:那么?|还有)|(?:的|呢|吗|啊|呀)?[?。!]*$|\s+")
+_COURTESY = re.compile(
+    r"(?:你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|早上好|下午好|晚上好|多谢|谢谢|感谢|辛苦|麻烦|好的|知道|明白|再见|拜拜|[你您了啦呀啊哦吧~,。!?\s])+"
+)
+_GOES_ON = re.compile("里面|里头|那|它|这|还要|放|交(?!材料)|分别|是不是要|有没有|需要(?:几|多)|要(?:几|多|写|放|交几)")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question of a message: its folded words, what they mean in the notices' words, whose it is.
+
+    `said` are its words with the names of notices, `topic` is what it is about that notices seldom settle;
+    `left_open` says that no notice answers it.
+    """
+
+    text: str
+    meant: tuple[str, ...]
+    scope: QuestionScope
+    said: str = ""
+    topic: Topic | None = None
+    left_open: bool = False
+
+    @property
+    def core(self) -> str:
+        """The pieces of `said` that ask something, without what is told besides; all of it where none does."""
+        asking = [piece for piece in _CUT.split(self.said) if len(piece) >= SHORTEST and _ASKS.search(piece)]
+        return " ".join(asking) or self.said
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a message asks; `refused` is a topic that rules it out whatever else it says.
+
+    `bare` says that it is nothing but terms of the notices, as for a look-up, `loose` that it goes on from the one
+    before in a way that no rule fits.
+    """
+
+    text: str
+    asks: tuple[Ask, ...]
+    scope: QuestionScope
+    references: References
+    listing: bool
+    comparing: bool
+    bare: bool = False
+    refused: Topic | None = None
+    loose: bool = False
+
+    @property
+    def restart(self) -> bool:
+        """Whether the message asks to forget what was said."""
+        return bool(_RESTART.fullmatch(self.text))
+
+    @property
+    def courtesy(self) -> bool:
+        """Whether the message only greets, thanks or takes leave."""
+        return bool(_COURTESY.fullmatch(self.text))
+
+    @property
+    def asking(self) -> bool:
+        """Whether the message has words at all."""
+        return bool(re.search(f"[{HAN}]{{2}}|[{HAN}]{{1}}[{HAN}a-z0-9]|[a-z]{{2,}}|#", self.text)) or bool(
+            self.references
+        )
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """The office's words and notices, ready to be held against a message."""
+
+    notices: tuple[Notice, ...]
+    router: NoticeRouter
+    topics: Topics
+    vocabulary: Vocabulary
+
+    def understand(self, message: str, before: str = "", choice: str | None = None) -> Question:
+        """Return what `message` asks; `before` is the message before it, `choice` the notice chosen on the page."""
+        follow_up = continued(fold(message[:LONGEST]), fold(before[:LONGEST]), self.vocabulary, self.router)
+        text = follow_up.text
+        scope = self._scope(follow_up.names or text, choice)
+        references = find_references(message[:LONGEST], self.notices)
+        if references.notices and not scope.outside:
+            scope = replace(scope, meant=tuple(references.notices), named=True)
+        notices = [n for n in self.notices if n.id in scope.meant] or self.notices
+        stated = [_words(n) for n in notices]
+        scopes = [word for n in notices for word in (*n.scope.levels, *n.scope.kinds)]
+        asks = _inherited([self._ask(part, stated, scopes) for part in _parts(text, self.topics)])
+        if follow_up.names:
+            asks = tuple(replace(ask, scope=scope) for ask in asks)
+        refused = self.topics.find(text, "attack") or self.topics.find(_aside(text), "pointed")
+        bare = not asks[0].topic and self.vocabulary.only_terms(_FILLING.sub("", self.router.without_names(text)))
+        both = bool(_BOTH.search(text))
+        return Question(text, asks, scope, references, wants_list(text), both, bare, refused, follow_up.loose)
+
+    def _scope(self, text: str, choice: str | None) -> QuestionScope:
+        scope = self.router.route(text)
+        if choice and not scope.named and not scope.outside:
+            return QuestionScope((choice,), True)
+        return scope
+
+    def _ask(self, part: str, stated: list[str], scopes: list[str]) -> Ask:
+        topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
+        topic = topic or self.topics.find(_aside(part), "elsewhere", scopes)
+        meant = (*self.vocabulary.sounded(part), *self.vocabulary.expand(part))
+        plain = self.router.without_names(part)
+        return Ask(plain, tuple(dict.fromkeys(meant)), self.router.route(_ending(part)), part, topic)
+
+
+def _parts(text: str, topics: Topics) -> list[str]:
+    """The asks of a message; what asks nothing stays with the ask behind it, the end of a message with the last one."""
+    found, lead = [], ""
+    for piece in filter(str.strip, _CUT.split(text)):
+        lead = f"{lead} {piece}".strip()
+        long = len(re.findall(f"[{HAN}a-z0-9]", piece)) >= SHORTEST
+        if (long and _ASKS.search(piece)) or topics.find(piece, "off_topic"):
+            found.append(lead)
+            lead = ""
+    if lead and found:
+        found[-1] = f"{found[-1]} {lead}"
+    return found[:MOST_ASKS] if len(found) > 1 else [text]
+
+
+def _inherited(asks: list[Ask]) -> tuple[Ask, ...]:
+    """The asks; one that only goes on (里面要写什么, 放哪个袋) shares the topic of the one before it."""
+    for at in range(1, len(asks)):
+        if asks[at - 1].topic and not asks[at].topic and _GOES_ON.match(asks[at].text):
+            asks[at] = replace(asks[at], topic=asks[at - 1].topic)
+    return tuple(asks)
+
+
+def _ending(part: str) -> str:
+    """The last piece of an ask: what it asks, without what led up to it."""
+    return ([p for p in _CUT.split(part) if p.strip()] or [part])[-1]
+
+
+def _aside(text: str) -> str:
+    """The message without what it says it does not ask about (不管正高)."""
+    return re.sub(r"\(\s*\)", "", re.sub(r"(?:不管|不是|不说|除了|不问|不谈|撇开)[^,。:?!;)]{1,6}", "", text))
+
+
+def _words(notice: Notice) -> str:
+    return _folded(notice.digest, notice.clauses)
+
+
+@lru_cache(maxsize=4096)
+def _folded(_digest: str, clauses: tuple[Clause, ...]) -> str:
+    return fold(" ".join(c.words for c in clauses))

@@ -1,0 +1,1 @@
+"""Notice folder → Notice: metadata, checks, known questions, teaching."""

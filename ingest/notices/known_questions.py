@@ -1,0 +1,140 @@
+"""Known questions of a notice, and questions that no notice answers: files that staff add to, checked on loading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ingest.document import Clause
+from ingest.notices.notice import KnownQuestion, KnownRefusal, Notice
+from ingest.notices.notice_file import ClauseNumber, Text
+from ingest.staff_files.faults import Fault, FaultsError
+from ingest.staff_files.line_marks import Marked, Strict, read_marked, validate
+from ingest.text.normalise import fold
+
+CATEGORIES = {
+    "unstated": "看似相关，但通知没有写",
+    "elsewhere": "别的地方、年份、级别、专业或事项",
+    "smalltalk": "闲聊和无关的问题",
+    "misuse": "冒充、套取、要求担保或造假",
+    "noise": "没有意义的输入",
+}
+
+
+class QuestionEntry(Strict):
+    """One item of a questions.yaml; `clauses` are numbers within the notice, best first."""
+
+    id: ClauseNumber
+    text: Text
+    clauses: Annotated[list[ClauseNumber], Field(min_length=1)]
+    origin: Annotated[Text, Field(alias="from")]
+
+
+class RefusalEntry(Strict):
+    """One item of refusals.yaml; `related` are full clause ids."""
+
+    id: ClauseNumber
+    text: Text
+    category: Literal["unstated", "elsewhere", "smalltalk", "misuse", "noise"]
+    why: Text
+    notice: Text | None = None
+    related: list[Text] = Field(default_factory=list)
+    origin: Annotated[Text, Field(alias="from")]
+
+
+def wording(text: str) -> str:
+    """Return what two spellings of one question have in common: punctuation, space, width, script and case aside."""
+    return re.sub(r"[\W_]+", "", fold(text)) or text.strip()
+
+
+def load_questions(path: Path, notice: str, clauses: Iterable[Clause]) -> tuple[KnownQuestion, ...]:
+    """Return the known questions of a notice, none when the file is absent; raise all faults of the file."""
+    if not path.exists():
+        return ()
+    marked = read_marked(path)
+    entries = validate(list[QuestionEntry], marked) if marked.value is not None else []
+    known = {clause.number for clause in clauses}
+    faults = [*_unknown_clauses(entries, marked, known), *_same_ids(entries, marked), *_same_wordings(entries, marked)]
+    if faults:
+        raise FaultsError(faults)
+    return tuple(KnownQuestion(e.id, e.text, tuple(f"{notice}#{c}" for c in e.clauses), e.origin) for e in entries)
+
+
+def load_refusals(path: Path, notices: Iterable[Notice]) -> tuple[KnownRefusal, ...]:
+    """Return the questions that are known to have no answer; raise all faults, among them those also answered."""
+    if not path.exists():
+        return ()
+    notices = tuple(notices)
+    marked = read_marked(path)
+    entries = validate(list[RefusalEntry], marked) if marked.value is not None else []
+    faults = [*_same_ids(entries, marked), *_same_wordings(entries, marked)]
+    faults += [*_unknown_places(entries, marked, notices), *_answered(entries, marked, notices)]
+    if faults:
+        raise FaultsError(faults)
+    return tuple(KnownRefusal(e.id, e.text, e.category, e.why, e.notice, tuple(e.related), e.origin) for e in entries)
+
+
+def refusing_line(path: Path, text: str, notice: str) -> int | None:
+    """Return the line at which refusals.yaml says that `notice` does not answer `text`, None when it does not."""
+    if not path.exists():
+        return None
+    marked = read_marked(path)
+    for at, entry in enumerate(validate(list[RefusalEntry], marked) if marked.value else []):
+        if entry.notice in (None, notice) and wording(entry.text) == wording(text):
+            return marked.line((at,))
+    return None
+
+
+def _unknown_clauses(entries: list[QuestionEntry], marked: Marked, known: set[str]) -> Iterator[Fault]:
+    for at, entry in enumerate(entries):
+        for place, number in enumerate(entry.clauses):
+            if number not in known:
+                yield marked.fault((at, "clauses", place), f"通知里没有编号为 {number} 的条款")
+            if number in entry.clauses[:place]:
+                yield marked.fault((at, "clauses", place), f"条款 {number} 写了两次")
+
+
+def _same_ids(entries: list, marked: Marked) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        if first.setdefault(entry.id, at) != at:
+            yield marked.fault((at, "id"), f"编号 {entry.id} 已用在第 {marked.line((first[entry.id],))} 行，请换一个")
+
+
+def _same_wordings(entries: list, marked: Marked) -> Iterator[Fault]:
+    first: dict[tuple[str, str | None], int] = {}
+    for at, entry in enumerate(entries):
+        key = (wording(entry.text), getattr(entry, "notice", None))
+        earlier = first.setdefault(key, at)
+        if earlier == at:
+            continue
+        line = marked.line((earlier,))
+        same = getattr(entry, "clauses", None) == getattr(entries[earlier], "clauses", None)
+        saying = f"与第 {line} 行重复，请删去一条" if same else f"与第 {line} 行问法相同而条款不同，请合并为一条"
+        yield marked.fault((at, "text"), f"「{entry.text}」{saying}")
+
+
+def _unknown_places(entries: list[RefusalEntry], marked: Marked, notices: tuple[Notice, ...]) -> Iterator[Fault]:
+    clauses = {clause.id for notice in notices for clause in notice.clauses}
+    ids = {notice.id for notice in notices}
+    for at, entry in enumerate(entries):
+        if entry.notice is not None and entry.notice not in ids:
+            yield marked.fault((at, "notice"), f"没有代号为「{entry.notice}」的通知，已有 {'、'.join(sorted(ids))}")
+        for place, clause in enumerate(entry.related):
+            if clause not in clauses:
+                yield marked.fault((at, "related", place), f"没有条款「{clause}」")
+
+
+def _answered(entries: list[RefusalEntry], marked: Marked, notices: tuple[Notice, ...]) -> Iterator[Fault]:
+    answered = {(wording(q.text), notice.id) for notice in notices for q in notice.questions}
+    for at, entry in enumerate(entries):
+        where = [entry.notice] if entry.notice else [notice.id for notice in notices]
+        both = [notice for notice in where if (wording(entry.text), notice) in answered]
+        if both:
+            yield marked.fault(
+                (at, "text"), f"「{entry.text}」在 {'、'.join(both)} 的 questions.yaml 里已有答案，请只留一处"
+            )

@@ -1,0 +1,162 @@
+"""The nouns of a notice folder."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ingest.document import Clause, Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class KnownQuestion:
+    """A wording that asks for certain clauses; `clauses` are ids, best first, `origin` says where it came from."""
+
+    id: str
+    text: str
+    clauses: tuple[str, ...]
+    origin: str
+
+    @property
+    def notice(self) -> str:
+        """The id of the notice whose clauses answer."""
+        return self.clauses[0].split("#")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRefusal:
+    """A wording that the notices do not answer; `notice` is None for all of them, `related` are clause ids."""
+
+    id: str
+    text: str
+    category: str
+    why: str
+    notice: str | None
+    related: tuple[str, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A time in which applications are taken; `hours` are the clause's own words or ""."""
+
+    name: str
+    kind: str
+    opens: datetime.date
+    closes: datetime.date
+    hours: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cutoff:
+    """A day to which something counts."""
+
+    name: str
+    date: datetime.date
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask, "" for what the notice does not say; `clause` holds the phone number, or the office without one."""
+
+    office: str
+    phone: str
+    person: str
+    address: str
+    email: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What an application costs, in whole yuan."""
+
+    amount: int
+    unit: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A form that comes with the notice."""
+
+    number: int
+    title: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeScope:
+    """The words that lead a question to the notice, as data."""
+
+    places: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    seasons: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    specialities: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One notice: metadata, clauses in document order, known questions.
+
+    `sources` leads from a field's name to the id of the clause that it comes from; `digest` changes with any
+    file of the notice; `doubts` are what the outline was not sure of.
+    """
+
+    id: str
+    folder: Path
+    source: Path
+    title: str
+    number: str | None
+    issuers: tuple[str, ...]
+    issued: datetime.date | None
+    place: str
+    kind: str
+    levels: tuple[str, ...]
+    speciality: str | None
+    year: int
+    windows: tuple[Window, ...]
+    cutoffs: tuple[Cutoff, ...]
+    contact: Contact
+    fee: Fee | None
+    attachments: tuple[Attachment, ...]
+    replaces: tuple[str, ...]
+    scope: NoticeScope
+    clauses: tuple[Clause, ...]
+    doubts: tuple[Doubt, ...]
+    questions: tuple[KnownQuestion, ...]
+    sources: dict[str, str]
+    digest: str
+    by_id: dict[str, Clause] = field(repr=False, compare=False)
+
+    @property
+    def level(self) -> str:
+        """All levels of the notice in one word group."""
+        return "、".join(self.levels)
+
+    @property
+    def name(self) -> str:
+        """How the notice is cited: by its number, or by its title where it has none."""
+        return self.number or f"《{self.title}》"
+
+    def clause(self, id: str) -> Clause:
+        """Return a clause by its full id or by its number within the notice; KeyError when there is none."""
+        return self.by_id[id if "#" in id else f"{self.id}#{id}"]
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A document without metadata: enough to be indexed, not to be answered from."""
+
+    id: str
+    clauses: tuple[Clause, ...]
+    doubts: tuple[Doubt, ...]
+    questions: tuple[KnownQuestion, ...] = ()

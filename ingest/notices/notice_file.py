@@ -1,0 +1,109 @@
+"""What stands in a notice.yaml: values as people write them, each with the clause and the words it comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from ingest.staff_files.line_marks import Strict
+
+
+def _as_text(value: object) -> object:
+    return str(value) if type(value) is int else value
+
+
+Text = Annotated[str, Field(min_length=1)]
+ClauseNumber = Annotated[Text, BeforeValidator(_as_text)]
+"""A clause's number within its notice, `5.2`; a bare `5` is text as well."""
+Words = Annotated[list[Annotated[Text, BeforeValidator(_as_text)]], Field(default_factory=list)]
+
+
+class SourcedValue(Strict):
+    """Something that a clause says; without `quote` the value itself must stand in the clause."""
+
+    clause: ClauseNumber
+    quote: Text | None = None
+
+
+class SourcedText(SourcedValue):
+    value: Text
+
+
+class SourcedYear(SourcedValue):
+    value: int
+
+
+class SourcedDate(SourcedValue):
+    value: date
+    quote: Text
+
+
+class WindowEntry(SourcedValue):
+    name: Text
+    kind: Literal["online", "onsite"]
+    opens: date
+    closes: date
+    hours: Text | None = None
+    quote: Text
+
+
+class CutoffEntry(SourcedValue):
+    name: Text
+    date: date
+    quote: Text
+
+
+class FeeEntry(SourcedValue):
+    amount: int
+    unit: Text
+    quote: Text
+
+
+class AttachmentEntry(SourcedValue):
+    number: int
+    title: Text
+
+
+class ContactEntry(Strict):
+    office: SourcedText
+    phone: SourcedText | None = None
+    person: SourcedText | None = None
+    address: SourcedText | None = None
+    email: SourcedText | None = None
+
+
+class ScopeEntry(Strict):
+    """The words that lead a question to this notice."""
+
+    places: Words
+    within: Words
+    districts: Words
+    years: Words
+    seasons: Words
+    levels: Words
+    kinds: Words
+    specialities: Words
+    names: Words
+
+
+class NoticeEntry(Strict):
+    """All of a notice.yaml."""
+
+    title: SourcedText
+    number: SourcedText | None = None
+    issuers: Annotated[list[SourcedText], Field(min_length=1)]
+    issued: SourcedDate | None = None
+    place: SourcedText
+    kind: SourcedText
+    levels: Annotated[list[SourcedText], Field(min_length=1)]
+    speciality: SourcedText | None = None
+    year: SourcedYear
+    windows: list[WindowEntry] = Field(default_factory=list)
+    cutoffs: list[CutoffEntry] = Field(default_factory=list)
+    contact: ContactEntry
+    fee: FeeEntry | None = None
+    attachments: list[AttachmentEntry] = Field(default_factory=list)
+    replaces: Words
+    scope: ScopeEntry = Field(default_factory=ScopeEntry)

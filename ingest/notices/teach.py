@@ -1,0 +1,108 @@
+"""Teach once: a question that failed goes into the notice's questions.yaml, with the clauses that answer it."""
+
+from __future__ import annotations
+
+import os
+import re
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ingest.document import Clause
+from ingest.index.writer_lock import alone
+from ingest.notices.known_questions import load_questions, refusing_line, wording
+from ingest.notices.load_notices import load_notice
+from ingest.notices.notice import KnownQuestion
+from ingest.settings import settings
+from ingest.staff_files.faults import Fault, FaultsError
+
+PATIENCE = 5.0
+
+
+def teach(notice_id: str, text: str, clauses: Sequence[str], origin: str) -> KnownQuestion:
+    """Append a known question to a notice's questions.yaml and return it; comments, order and layout stay.
+
+    Raises FaultsError, and changes nothing, when the wording is known already, a clause does not exist, or
+    the file would not load or there is no such notice. Two editors at once do not undo each other.
+    """
+    notice = load_notice(notice_id)
+    path = notice.folder / "questions.yaml"
+    numbers = [clause.removeprefix(f"{notice_id}#") for clause in clauses]
+    refusals = settings().knowledge / "refusals.yaml"
+    line = refusing_line(refusals, text, notice_id)
+    if line:
+        raise FaultsError([Fault(refusals, line, f"这里写着「{text}」没有答案，请先删去这一项")])
+    with alone(settings().data / "teach", PATIENCE, "保存问题"):
+        return _append(path, notice_id, notice.clauses, _one_line(text), numbers, origin)
+
+
+def _append(
+    path: Path, notice: str, known: Sequence[Clause], text: str, numbers: list[str], origin: str
+) -> KnownQuestion:
+    before = path.read_bytes() if path.exists() else b""
+    held = load_questions(path, notice, known)
+    _refuse(path, text, numbers, held, {clause.number for clause in known})
+    item = {"id": _next_id(held), "text": text, "clauses": numbers, "from": origin}
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_text(_with(before.decode("utf-8-sig"), item), encoding="utf-8")
+        taught = _grown(draft, path, held, notice, known)
+        if (path.read_bytes() if path.exists() else b"") != before:
+            raise FaultsError([Fault(path, 0, "保存时文件被别人改动了，没有写入，请再试一次")])
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return taught
+
+
+def _grown(
+    draft: Path, path: Path, held: tuple[KnownQuestion, ...], notice: str, known: Sequence[Clause]
+) -> KnownQuestion:
+    """The last question of the draft, which must hold all earlier ones before it."""
+    try:
+        *earlier, taught = load_questions(draft, notice, known)
+    except (FaultsError, ValueError):
+        earlier = None
+    if tuple(earlier or ()) != held:
+        raise FaultsError([Fault(path, 0, "文件不是每项一行「- 」的写法，无法自动添加，请手工添加")])
+    return taught
+
+
+def _refuse(path: Path, text: str, numbers: list[str], held: Sequence[KnownQuestion], known: set[str]) -> None:
+    faults = [Fault(path, 0, f"通知里没有编号为 {number} 的条款") for number in numbers if number not in known]
+    if not text:
+        faults.append(Fault(path, 0, "问题不能为空"))
+    if not numbers:
+        faults.append(Fault(path, 0, "请写明由哪一条回答"))
+    same = next((question for question in held if wording(question.text) == wording(text)), None)
+    if same:
+        clauses = "、".join(clause.split("#")[1] for clause in same.clauses)
+        faults.append(Fault(path, 0, f"「{text}」已经有了（编号 {same.id}，条款 {clauses}）"))
+    if faults:
+        raise FaultsError(faults)
+
+
+def _next_id(held: Sequence[KnownQuestion]) -> str:
+    taken = {question.id for question in held}
+    return next(id for at in range(len(held) + 1, 2 * len(held) + 2) if (id := f"t{at:04d}") not in taken)
+
+
+def _with(document: str, item: dict[str, Any]) -> str:
+    """The document with `item` at its end and not a character else changed; an empty list `[]` gives way."""
+    document = re.sub(r"^\[ *\] *$", "", document, count=1, flags=re.M)
+    first = re.search(r"^( *)- ", document, re.M)
+    shown = "- " + "\n  ".join(f"{key}: {_inline(value)}" for key, value in item.items()) + "\n"
+    head = document.rstrip("\n") + "\n" if document.strip() else ""
+    return head + textwrap.indent(shown, first[1] if first else "")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def _inline(value: Any) -> str:
+    shown = yaml.safe_dump(value, allow_unicode=True, width=10**6, default_flow_style=True)
+    return shown.removesuffix("...\n").strip()

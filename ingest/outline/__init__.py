@@ -1,0 +1,1 @@
+"""Blocks → clause tree: numbering, nesting, page repair, parts, labels, warnings."""

@@ -1,0 +1,161 @@
+"""What looks like a clause number: every candidate in a block, with its style and how strong it stands there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.document import Block
+from ingest.text.numerals import CHINESE, value
+
+# Rank: the usual order of levels in Chinese official documents, from the top. A list whose style ranks
+# below the open clause nests in it; one that ranks above ends it, unless that clause's list goes on later.
+RANKS = ["编", "篇", "部分", "章", "节", "条", "一、", "（一）", "1.", "（1）", "1）", "①", "A.", "a.", "（a）", "i."]
+RANK = {style: rank for rank, style in enumerate(RANKS)} | {"1": 3.5, "1.1": 5.5, "一）": 7.5}
+
+UNITS = frozenset({"编", "篇", "部分", "章", "节", "条"})
+BRACKETED = frozenset({"（一）", "（1）", "①", "1）", "一）", "（a）"})
+
+# How sure the place makes a number: in the middle of words, behind a stop, at the start of a line that may go
+# on with the sentence before, at the start of a line.
+GLUED, INLINE, WRAPPED, LINE = range(4)
+
+CN = f"[{CHINESE}](?: ?[{CHINESE}]){{0,8}}"
+NUMBER = r"[0-9０-９]{1,3}"
+OPEN, CLOSE = "[（(〔【\\[]", "[）)〕】\\]]"
+PART = "[0-9０-９]{1,2}"
+NO_QUANTITY = "(?![\\d.．%％:：元万亿倍个米年月日号级])"
+FORMS = {
+    "unit": rf"第\s{{0,2}}(?:{CN}|{NUMBER})\s{{0,2}}(?:编|篇|部分|章|节|条)(?:之[一二三四五六七八九十]{{1,2}})?",
+    "（一）": rf"{OPEN}\s?{CN}\s?{CLOSE}|[㈠-㈩]",
+    "（1）": rf"{OPEN}\s?{NUMBER}\s?{CLOSE}|[⑴-⒇]",
+    "①": "[①-⑳㉑-㉟㊱-㊿]",
+    "1.1": rf"(?<![\d.．A-Za-z]){PART}(?:[.．]{PART}){{1,4}}{NO_QUANTITY}(?=[.．、]?[\s\u4e00-\u9fff《“（(])",
+    "1）": rf"(?<![\d.-]){NUMBER}\s?[）)]",
+    "1.": rf"(?<![\d.．A-Za-z-]){NUMBER}\s?(?:、|[.．](?![A-Za-z])|[.．](?=[A-Z]))|[⒈-⒛]",
+    "一、": rf"(?:{CN})\s?(?:、|[．.](?!\d))",
+    "一）": rf"{CN}[）)]",
+    "（a）": rf"{OPEN}\s?[a-zA-Z]\s?{CLOSE}",
+    "i.": r"[ⅰ-ⅻⅠ-Ⅻ]\s?[.．、]?|(?:i{1,3}|iv|vi{0,3}|ix|x)[.．、)）](?=[\s\u4e00-\u9fff])",
+    "A.": r"[A-ZＡ-Ｚ]\s?[.．、)）](?=[\s\u4e00-\u9fff《“])",
+    "a.": r"[a-zａ-ｚ]\s?[.．、)）](?=[\s\u4e00-\u9fff《“])",
+    "一": rf"{CN}[ \u3000]{{1,4}}(?=[\u4e00-\u9fff])",
+    "1": r"[0-9]{1,2}(?=[\s\u3000]{1,4}[\u4e00-\u9fff])",
+}
+NAMES = {style: f"s{n}" for n, style in enumerate(FORMS)}
+STYLES = {name: style for style, name in NAMES.items()}
+AT_START = re.compile("|".join(f"(?P<{NAMES[s]}>{form})" for s, form in FORMS.items()))
+INSIDE = re.compile(
+    "|".join(f"(?P<{NAMES[s]}>{FORMS[s]})" for s in ("unit", "（一）", "（1）", "①", "1.1", "1.", "一、"))
+)
+UNIT = re.compile(r"第(.+?)(编|篇|部分|章|节|条)(?:之(.+))?$", re.S)
+AFTER = re.compile(r"[、.．:：]?[\s\u3000]*")
+
+# A number that is spoken of, not set: 第（三）项, （一）和（二）, 第三十一条的规定, 四、六级.
+SPOKEN_BEFORE = re.compile(
+    r"(?:第|[按照及和与或至]|(?<!意)见|(?<![解删])除|所列|上述|[）)]、|(?<!—)[—–～-]|第.{1,6}[条款项目])\s*$"
+)
+SPOKEN_AFTER = re.compile(
+    r"\s*(?:[项款目条](?:[、，,。；的所规中之及和或与至）)第]|$)|[-—–～至和或及与][\s]*[（(第]|、\s*[（(第]|[）)])"
+)
+UNIT_SPOKEN = re.compile(
+    r"[的之第、，,。；和或与）)》”]|及(?!时)|至(?!少)|款(?!项)|项(?!目)|中(?![国华央共])|所[称列规述说指]|规定|以[及上下]"
+    r"|关于.{1,20}规定|有关(?:规定|条款)"
+)
+COMPOUND = re.compile(rf"[{CHINESE}]{{1,2}}(?:[级类线等年月季期档星楼区甲本批款项条、次线]|[产个]业)")
+STOPS = "。；;：:！!？?—"
+# What may stand between a number and a deeper one glued to it: a heading, not a sentence.
+HEADING = re.compile("[^。；;：:！？]{1,40}")
+YEAR = re.compile(r"\s*(?:19|20)\d\d\s?[年.]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A candidate number: block and place of its label, where its words begin, and how strong it stands.
+
+    `led` says that the line before leads to it with a colon.
+    """
+
+    block: int
+    start: int
+    end: int
+    style: str
+    number: tuple[int, ...]
+    printed: str
+    strength: int
+    led: bool = False
+
+
+def marks(index: int, block: Block, wrapped: bool, before: str) -> list[Mark]:
+    """Return the candidates in a block.
+
+    `wrapped` says that it may go on with the sentence of the block before, `before` is how that one ends.
+    """
+    text, found = block.text, []
+    if (first := AT_START.match(text)) is not None:
+        # 自2012年 / 4. 2016年6月: the point stands between the parts of a date.
+        wrapped = wrapped or (before not in STOPS and YEAR.match(text, first.end()) is not None)
+        found = _mark(index, text, first, WRAPPED if wrapped else LINE, before in ("：", ":"))
+    above = found[0] if found and found[0].strength > GLUED else None
+    for match in INSIDE.finditer(text, found[0].end if found else 1):
+        if SPOKEN_BEFORE.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        for mark in _mark(index, text, match, _strength(text, match.start())):
+            found.append(_after_heading(text, above, mark))
+            above = found[-1] if found[-1].strength > GLUED else above
+    return found
+
+
+def _strength(text: str, start: int) -> int:
+    # An article may follow a closing bracket; a number in brackets behind one is spoken of.
+    before = text[max(0, start - 3) : start].rstrip(" \u3000”’）)" if text[start] == "第" else " \u3000”’")
+    return INLINE if before and before[-1] in STOPS else GLUED
+
+
+def _after_heading(text: str, above: Mark | None, mark: Mark) -> Mark:
+    """Raise a mark that clings to the heading of the one above it."""
+    if mark.strength > GLUED or not above or not _deeper(above, mark):
+        return mark
+    return replace(mark, strength=INLINE) if HEADING.fullmatch(text, above.end, mark.start) else mark
+
+
+def _deeper(above: Mark, mark: Mark) -> bool:
+    if mark.style != "1.1":
+        return RANK[above.style] < RANK[mark.style]
+    return mark.number[:-1] in (above.number, above.number[:-1])
+
+
+def _mark(index: int, text: str, match: re.Match[str], strength: int, led: bool = False) -> list[Mark]:
+    """The mark that a match is; none when the number is nought or only spoken of."""
+    style, number = _number(STYLES[match.lastgroup], match[0])
+    if style == "一":
+        style, strength = "一、", min(strength, WRAPPED)
+    if not number[0] or (style in BRACKETED and SPOKEN_AFTER.match(text, match.end())):
+        return []
+    strength = _doubted(style, text, match.end(), strength)
+    label = re.sub(r"\s", "", match[0])
+    printed = label if style in BRACKETED else label.rstrip("、.．)）")
+    end = AFTER.match(text, match.end()).end()
+    return [Mark(index, match.start(), end, style, number, printed, strength, led)]
+
+
+def _number(style: str, label: str) -> tuple[str, tuple[int, ...]]:
+    if style == "unit":
+        body, style, inserted = UNIT.match(label).groups()
+        return style, (value(body), value(inserted) if inserted else 0)
+    if style == "1.1":
+        return style, tuple(map(value, re.split("[.．]", label)))
+    return style, (value(label.strip("、.．()（）【】〔〕[] ")),)
+
+
+def _doubted(style: str, text: str, end: int, strength: int) -> int:
+    """The strength after a look at what follows the label."""
+    if style in UNITS:
+        if UNIT_SPOKEN.match(text, end):
+            return GLUED
+        return LINE if strength == WRAPPED and text[end : end + 1].isspace() else strength
+    if style == "一、" and COMPOUND.match(text, end):
+        return GLUED
+    if style == "1." and text[end : end + 1].isdigit():
+        return WRAPPED if strength >= WRAPPED else GLUED
+    return strength

@@ -1,0 +1,1 @@
+"""Text in one spelling: normalising, numerals, dates, sentences, search words."""
