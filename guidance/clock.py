@@ -6,7 +6,8 @@ import logging
 from datetime import date, datetime
 from functools import cache
 
-from guidance.settings import CHINA, SettingError, time_zone
+from guidance.settings import CHINA, time_zone
+from ingest.errors import SettingError
 
 _LOG = logging.getLogger(__name__)
 

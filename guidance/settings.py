@@ -9,16 +9,13 @@ from datetime import timedelta, timezone, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ingest.errors import SettingError
 from ingest.settings import settings
 
 DAYS = 180
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")  # needs no time zone database, and has no summer time
 _ON = ("on", "1", "yes", "true", "是", "开")
 _OFF = ("", "off", "0", "no", "false", "否", "关")
-
-
-class SettingError(ValueError):
-    """A setting cannot be understood; the message names it, its value and what would be right."""
 
 
 @dataclass(frozen=True)

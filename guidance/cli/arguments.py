@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from guidance.clock import this_day
-from guidance.settings import SettingError, time_zone
+from guidance.settings import time_zone
+from ingest.errors import SettingError
 
 _CHINESE = (
     (r"argument (\S+?)(?:/\S+)?: expected (?:one|at least one) argument", r"\1 后面要写一个值"),

@@ -7,9 +7,10 @@ from typing import Any
 
 from guidance.assistant import Assistant
 from guidance.cli.arguments import Parser, add_today, complain
-from guidance.cli.json_lines import InputError, text_of
+from guidance.cli.json_lines import text_of
 from guidance.cli.serve_lines import as_row, opened, serve
 from guidance.conversation import Conversation, respond
+from ingest.errors import InputError
 from ingest.index.generation import StoreError
 from ingest.staff_files.faults import FaultsError
 

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from guidance.cli.arguments import Parser, add_today, complain
-from guidance.cli.json_lines import InputError, as_json, read_json
+from guidance.cli.json_lines import as_json, read_json
 from guidance.eligibility.check import check
 from guidance.eligibility.check_model import CheckModel
 from guidance.eligibility.model_cache import load_model, packed
 from guidance.facts.applicant_facts import FactsError
+from ingest.errors import InputError
 from ingest.staff_files.faults import FaultsError
 
 _kept = functools.cache(load_model)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guidance.cli.arguments import Parser, add_today, complain
-from guidance.cli.json_lines import InputError
 from guidance.documents.deadlines import deadlines, weekday
 from guidance.documents.ics import as_ics
 from guidance.replies import load_replies
+from ingest.errors import InputError
 from ingest.notices.load_notices import load_notices
 from ingest.notices.notice import Notice
 from ingest.staff_files.atomic_write import write_whole

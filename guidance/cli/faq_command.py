@@ -12,7 +12,7 @@ from pathlib import Path
 from guidance.assistant import Assistant
 from guidance.cli.arguments import Parser, add_today, complain
 from guidance.cli.ask_command import known
-from guidance.cli.json_lines import InputError, as_json
+from guidance.cli.json_lines import as_json
 from guidance.cli.serve_lines import opened
 from guidance.faq.ask_assistant import Asker
 from guidance.faq.build_faq import Faq, gather
@@ -24,7 +24,7 @@ from guidance.faq.question_log import Asked, read_asked, recorded
 from guidance.faq.reword_questions import Reworded, reword
 from guidance.faq.write_faq import render, writable
 from guidance.llm.language_model import SESSION_TOKENS, LanguageModel, open_model
-from guidance.settings import SettingError
+from ingest.errors import InputError, SettingError
 from ingest.notices.notice import Notice
 from ingest.staff_files.atomic_write import write_whole
 from ingest.staff_files.faults import FaultsError

@@ -5,13 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-
-class InputError(ValueError):
-    """An input that cannot be checked: the field and what would be right."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(f"{field}：{message}")
-        self.field, self.message = field, message
+from ingest.errors import InputError
 
 
 def read_json(text: bytes, where: str) -> Any:

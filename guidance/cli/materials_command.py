@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from guidance.cli.arguments import Parser, add_today, complain
-from guidance.cli.json_lines import InputError, as_json, read_json
+from guidance.cli.json_lines import as_json, read_json
 from guidance.eligibility.check import check
 from guidance.facts.applicant_facts import Facts, FactsError
 from guidance.materials.listing_rows import list_materials
@@ -19,6 +19,7 @@ from guidance.materials.materials_text import Handout, as_object, as_text, say_f
 from guidance.materials.materials_xlsx import as_xlsx
 from guidance.replies import load_replies
 from guidance.rules.load_pack import load_pack, pack_ids
+from ingest.errors import InputError
 from ingest.staff_files.atomic_write import write_whole
 from ingest.staff_files.faults import FaultsError
 

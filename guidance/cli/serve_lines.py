@@ -9,8 +9,9 @@ from dataclasses import asdict
 from typing import Any
 
 from guidance.assistant import Assistant, open_assistant
-from guidance.cli.json_lines import InputError, as_json, read_json
+from guidance.cli.json_lines import as_json, read_json
 from guidance.reply import Reply
+from ingest.errors import InputError
 
 
 def opened() -> Assistant:

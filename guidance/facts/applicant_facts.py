@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from guidance.facts.fact_spec import FactSpec, Value
+from ingest.errors import AssistantError
 from ingest.settings import settings
 from ingest.text.dates import Interval, read_date
 
@@ -27,7 +28,7 @@ class FactFault:
     message: str
 
 
-class FactsError(ValueError):
+class FactsError(AssistantError):
     """Everything that is wrong with the facts stated, on one line."""
 
     def __init__(self, faults: Iterable[FactFault]) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from guidance.llm.transport import REST, Line, ModelError
-from guidance.settings import SettingError
+from ingest.errors import SettingError
 
 ANSWER_TOKENS = 700
 SESSION_TOKENS = 80_000

@@ -11,6 +11,8 @@ from contextlib import suppress
 from queue import Empty, Queue
 from typing import Any
 
+from ingest.errors import AssistantError
+
 FAILURES = 3  # in a row, after which the model is left alone for a while
 REST = 60.0  # seconds for which it is left alone
 AT_ONCE = 8  # calls under way; each holds a thread and a connection
@@ -32,7 +34,7 @@ _END = object()
 _LOG = logging.getLogger(__name__)
 
 
-class ModelError(RuntimeError):
+class ModelError(AssistantError):
     """The model gives no answer now; `cause` is one of CAUSES."""
 
     def __init__(self, cause: str, why: str = "") -> None:

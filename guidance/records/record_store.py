@@ -12,7 +12,8 @@ from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.pool import NullPool
 
 from guidance.records.question_record import QuestionRecord
-from guidance.settings import RecordSettings, SettingError
+from guidance.settings import RecordSettings
+from ingest.errors import AssistantError, SettingError
 
 PATIENCE = 5  # seconds for a connection
 _TABLES = sa.MetaData()
@@ -30,7 +31,7 @@ _RECORDS = sa.Table(
 _DRIVERS = {"postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000", "sqlite": "sqlite"}
 
 
-class RecordsError(RuntimeError):
+class RecordsError(AssistantError):
     """The database cannot be reached, read or written; the message says which and why, without its password."""
 
 

@@ -13,9 +13,9 @@ from guidance.conversation import Conversation, respond
 from guidance.eligibility.check import check
 from guidance.facts.applicant_facts import Facts
 from guidance.rules.load_pack import load_pack, pack_ids
-from guidance.settings import SettingError
 from guidance.ui.escape import as_html
 from ingest.document import Clause
+from ingest.errors import SettingError
 from ingest.notices.notice import Notice
 
 _WRONG = (

@@ -16,6 +16,7 @@ import numpy as np
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
+from ingest.errors import AssistantError
 from ingest.settings import settings
 from ingest.text.normalise import fold
 
@@ -31,7 +32,7 @@ BATCH = 1024
 WEIGHTS = ("*.safetensors", "*.bin", "tokenizer.json", "vocab.txt", "*.model", "modules.json")
 
 
-class EmbeddingError(ValueError):
+class EmbeddingError(AssistantError):
     """The embedding setting names nothing that can be loaded; the message says what would be right."""
 
 

@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from ingest.document import Chunk
+from ingest.errors import AssistantError
 
 
-class StoreError(RuntimeError):
+class StoreError(AssistantError):
     """The index cannot be used; the message is for the person at the command line."""
 
 

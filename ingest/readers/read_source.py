@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from ingest.document import Document
+from ingest.errors import AssistantError
 
 ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm")
 LIMIT = 32 * 1024 * 1024
@@ -14,7 +15,7 @@ CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{2,20})""", re.I)
 MOJIBAKE = re.compile("锟斤拷|烫烫|[銆锛鐨涓鏄鍦]|Ã.|â€|\ufffd")
 
 
-class NoticeError(ValueError):
+class NoticeError(AssistantError):
     """A file that cannot be read as a notice; the message is one line of Chinese with the way out."""
 
 

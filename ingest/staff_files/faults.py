@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.errors import AssistantError
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -21,7 +23,7 @@ class Fault:
         return f"{where}：{self.message}"
 
 
-class FaultsError(ValueError):
+class FaultsError(AssistantError):
     """All faults found at once, in file order, a line each."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from guidance.llm.language_model import model_settings, open_model
 from guidance.llm.transport import AT_ONCE, FAILURES, ModelError
-from guidance.settings import SettingError
+from ingest.errors import SettingError
 from ingest.settings import ROOT
 
 NAMES = ("GUIDANCE_LLM", "GUIDANCE_LLM_URL", "GUIDANCE_LLM_KEY", "GUIDANCE_LLM_SECONDS")

@@ -33,7 +33,7 @@ FORM = "填写《专业技术人员情况表》（见附件1），一式2份。"
     ],
 )
 def test_the_values_asked_for_and_the_negation_must_stay(verbatim, question, said, good):
-    wanted = {
-        word: 1.0 for word in ("收费", "联系", "地址", "电话", "时间", "开通", "公务", "务员", "申报", "填写", "情况")
-    }
+    wanted = dict.fromkeys(
+        ("收费", "联系", "地址", "电话", "时间", "开通", "公务", "务员", "申报", "填写", "情况"), 1.0
+    )
     assert answers(said, verbatim, question, wanted) is good

@@ -9,7 +9,8 @@ import pytest
 
 from guidance import clock
 from guidance.cli import deadlines_command
-from guidance.settings import CHINA, DAYS, RecordSettings, SettingError, record_settings, staff, time_zone
+from guidance.settings import CHINA, DAYS, RecordSettings, record_settings, staff, time_zone
+from ingest.errors import SettingError
 
 
 @pytest.mark.parametrize("wish", ["", "off", "0", "关"])
