@@ -1,7 +1,7 @@
 """The picture in docs/architecture.md, drawn from the imports: `python -m tests.architecture` writes it anew.
 
-Nodes are the packages that the contracts in pyproject.toml name, in their layers; an arrow is an import that no chain of
-other arrows implies.
+Nodes are the packages that the contracts in pyproject.toml name, in their layers; an arrow is an import that no
+chain of other arrows implies.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ BEGIN, END = "<!-- drawn by python -m tests.architecture -->", "<!-- end of the 
 
 def layers() -> list[list[str]]:
     """Return the packages of every layer, the highest first, as the contracts name them."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
     return [
         [f"{contract['containers'][0]}.{name.strip()}" for name in re.split(r"[|:]", row)]
         for contract in contracts
