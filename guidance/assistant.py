@@ -37,7 +37,7 @@ class Assistant:
     notices: tuple[Notice, ...]
     understanding: Understanding
     retrieval: Retrieval
-    grounds: Answerability
+    answerability: Answerability
     replies: Replies
     packs: frozenset[str]
     faults: tuple[Fault, ...] = ()

@@ -15,10 +15,10 @@ from guidance.llm.language_model import LanguageModel, open_model
 from guidance.llm.propose_facts import Proposal, propose, speaks_of_self
 from guidance.llm.rephrase import Show, rephrase, unseen
 from guidance.llm.rewrite_follow_up import rewrite
+from guidance.question import Question
 from guidance.reply import Reply
 from guidance.retrieval.choose import choose
 from guidance.understanding.condense import condense
-from guidance.understanding.understand import Question
 
 MOST_NOTICES = 2  # that answer one question side by side; of more, the visitor is asked which is meant
 
@@ -47,7 +47,7 @@ def respond(message: str, conversation: Conversation, show: Show = unseen) -> Re
     if settled := conversation.case.settle(message, assistant, today):
         return settled
     question = _understand(message, conversation)
-    if question.restart:
+    if question.restarts:
         return _restart(conversation)
     case = conversation.case
     if case.in_hand and (kind := kind_of(message)):
@@ -63,7 +63,7 @@ def respond(message: str, conversation: Conversation, show: Show = unseen) -> Re
     else:
         reply = rephrase(looked_up, message, None if proposed else model, assistant.retrieval.weigh(question), show)
         reply = resumed(replace(reply, facts=dict(case.facts)), case, assistant)
-    return case.confirm_first(proposed, reply, _only(question.scope.meant) or conversation.notice, assistant)
+    return case.confirm_first(proposed, reply, _only(question.scope.notices) or conversation.notice, assistant)
 
 
 def _begin(conversation: Conversation) -> LanguageModel | None:
@@ -83,12 +83,12 @@ def _understand(message: str, conversation: Conversation) -> Question:
     """What the message asks after what was asked before; a model may put in full what no rule fits."""
     assistant, choice = conversation.assistant, conversation.notice or conversation.about
     question = assistant.understanding.understand(message, conversation.before, choice)
-    if question.loose:
+    if question.needs_rewrite:
         whole = rewrite(message, conversation.before, conversation.model, assistant.understanding.vocabulary)
         question = assistant.understanding.understand(whole, "", choice) if whole else question
     conversation.before = question.text
-    conversation.about = _only(question.scope.meant) if question.scope.named else conversation.about
-    return assistant.grounds.judged(question)
+    conversation.about = _only(question.scope.notices) if question.scope.named else conversation.about
+    return assistant.answerability.assess(question)
 
 
 def _propose(
@@ -97,14 +97,14 @@ def _propose(
     """What a model reads in a message that speaks of the applicant, besides what was heard or is known."""
     case = conversation.case
     spoken = own_case or speaks_of_self(message, bool(case.asked))
-    if not spoken or case.answered or question.refused or question.courtesy:
+    if not spoken or case.answered or question.refused_topic or question.courtesy_only:
         return ()
     return propose(message, {*case.facts, *case.heard}, conversation.model, today)
 
 
 def _says_nothing(message: str, question: Question, conversation: Conversation) -> bool:
     """Whether a message in the middle of a check neither asks anything nor names a notice or a place in one."""
-    named = question.references or question.listing or question.courtesy or question.refused
+    named = question.references or question.listing or question.courtesy_only or question.refused_topic
     named = named or conversation.assistant.understanding.router.route(question.text).named
     return conversation.case.in_hand and bool(conversation.case.asked) and not named and not asks(message)
 
@@ -115,9 +115,9 @@ def _only(meant: tuple[str, ...]) -> str | None:
 
 def _look_up(question: Question, assistant: Assistant, today: date) -> Reply:
     """Answer from the clauses, or say that they do not answer."""
-    notices = [n for n in assistant.notices if n.id in question.scope.meant]
-    asks = [ask for ask in question.asks if not ask.left_open] or list(question.asks)
-    hits = [assistant.retrieval.search(question, ask, question.scope.meant) for ask in asks]
+    notices = [n for n in assistant.notices if n.id in question.scope.notices]
+    asks = [ask for ask in question.asks if not ask.unanswerable] or list(question.asks)
+    hits = [assistant.retrieval.search(question, ask, question.scope.notices) for ask in asks]
     chosen = choose(question, hits, notices)
     if not chosen.answering:
         return compose.refuse(assistant.replies.say("nothing_found"), notices, assistant)

@@ -14,8 +14,8 @@ from pydantic import Field
 from guidance.answerability.nearest_questions import Near, NearestQuestions
 from guidance.answerability.wording_odds import WordingOdds
 from guidance.lexicon.topics import SOFT
+from guidance.question import Ask, Question
 from guidance.retrieval.search import Retrieval
-from guidance.understanding.understand import Ask, Question
 from ingest.embedding.encoder import Encoder
 from ingest.notices.notice import KnownQuestion, KnownRefusal
 from ingest.settings import settings
@@ -50,39 +50,39 @@ class Answerability:
     answered: NearestQuestions[KnownQuestion]
     unanswered: NearestQuestions[KnownRefusal]
     reasons: np.ndarray
-    manners: WordingOdds
+    wording_odds: WordingOdds
     retrieval: Retrieval
     weights: AnswerabilityWeights
 
-    def judged(self, question: Question) -> Question:
+    def assess(self, question: Question) -> Question:
         """Return the question with each ask told whether the notices leave it open.
 
         What the office has taught goes before everything; a clause that is named, and a bare term, are looked up.
         """
         taught = self._taught(question)
         named = any(r.clauses or r.mentions or r.absent for r in question.references.found)
-        if taught is None and (named or question.bare):
+        if taught is None and (named or question.terms_only):
             return question
         left_open = [self._open(question, ask) if taught is None else taught for ask in question.asks]
-        asks = tuple(replace(ask, left_open=each) for ask, each in zip(question.asks, left_open, strict=True))
-        return replace(question, asks=asks, refused=None if taught is False else question.refused)
+        asks = tuple(replace(ask, unanswerable=each) for ask, each in zip(question.asks, left_open, strict=True))
+        return replace(question, asks=asks, refused_topic=None if taught is False else question.refused_topic)
 
     def _taught(self, question: Question) -> bool | None:
         """Whether the office has taught that the very question has no answer; None where it has not taught it."""
-        near = [each.nearest(question.text, question.scope.meant) for each in (self.answered, self.unanswered)]
+        near = [each.nearest(question.text, question.scope.notices) for each in (self.answered, self.unanswered)]
         known, refused = (each.alike if each else 0.0 for each in near)
         return refused > known if max(known, refused) >= TAUGHT else None
 
     def _open(self, question: Question, ask: Ask) -> bool:
         """Whether no notice answers the ask; of a notice that few questions are known of, only plain signs count."""
-        if all(self.answered.many[notice] >= FEW for notice in question.scope.meant):
+        if all(self.answered.many[notice] >= FEW for notice in question.scope.notices):
             return self.doubt(question, ask) >= self.weights.refuse_from
         signs = self.signs(question, ask)
         return bool(ask.topic) or signs["alike_refused"] >= max(ALIKE, signs["alike_known"])
 
     def doubt(self, question: Question, ask: Ask) -> float:
-        """Return the probability that no notice answers the ask; what is told besides does not raise it."""
-        core = replace(ask, said=ask.core)
+        """Return P(unanswerable): the lower of the values for the whole ask and for its question clauses alone."""
+        core = replace(ask, normalised_text=ask.question_clauses)
         return min(self._doubt(question, each) for each in (ask, core)) if core != ask else self._doubt(question, ask)
 
     def _doubt(self, question: Question, ask: Ask) -> float:
@@ -92,14 +92,14 @@ class Answerability:
 
     def signs(self, question: Question, ask: Ask) -> dict[str, float]:
         """Return the value of every sign of SIGNS for the ask."""
-        meant = question.scope.meant
-        known, refused = (each.nearest(ask.said, meant) for each in (self.answered, self.unanswered))
-        clause, vector = self.retrieval.nearness(ask.text, meant)
+        meant = question.scope.notices
+        known, refused = (each.nearest(ask.normalised_text, meant) for each in (self.answered, self.unanswered))
+        clause, vector = self.retrieval.nearness(ask.search_text, meant)
         values = (
             *(near.alike if near else 0.0 for near in (known, refused)),
             *(float(near.cosines.max()) if near else 0.0 for near in (known, refused)),
             *(clause, float((self.reasons @ vector).max(initial=0.0))),
-            *(_vote(refused) - _vote(known), self.manners.odds(words(ask.said))),
+            *(_vote(refused) - _vote(known), self.wording_odds.odds(words(ask.normalised_text))),
             *(float(bool(ask.topic) and ask.topic.group == group) for group in SOFT),
         )
         return dict(zip(SIGNS, values, strict=True))

@@ -8,10 +8,10 @@ from datetime import date
 from guidance.answering import compose
 from guidance.assistant import Assistant
 from guidance.lexicon.topics import Topic
+from guidance.question import Question
 from guidance.references.find_references import References
 from guidance.reply import Reply
-from guidance.retrieval.choose import Chosen
-from guidance.understanding.understand import Question
+from guidance.retrieved import ChosenClauses
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.text.normalise import fold
@@ -25,25 +25,25 @@ def decline(question: Question, assistant: Assistant, own_case: bool, today: dat
 
     With `own_case` the applicant tells about themself: what is unclear then is the checker's to ask.
     """
-    notices = [n for n in assistant.notices if n.id in question.scope.meant] or list(assistant.notices)
-    if question.courtesy:
+    notices = [n for n in assistant.notices if n.id in question.scope.notices] or list(assistant.notices)
+    if question.courtesy_only:
         return compose.plain_reply("refuse", assistant.replies.say("greeting"))
-    if not question.asking:
+    if not question.has_words:
         return compose.refuse(assistant.replies.say("empty"), [], assistant)
     if question.scope.outside and not own_case:
         opening = assistant.replies.say(f"outside_{question.scope.outside}")
         return compose.refuse(
             opening + compose.covered(assistant.notices, assistant.replies), assistant.notices, assistant
         )
-    if question.refused:
-        return _by_topic(question, question.refused, notices, assistant, today)
+    if question.refused_topic:
+        return _by_topic(question, question.refused_topic, notices, assistant, today)
     if question.references.absent and not question.references.clauses:
         return _absent(question.references, notices, assistant)
     if unknown := [r.text for r in question.references.documents if not (r.clauses or r.notices or r.mentions)]:
         return compose.refuse(assistant.replies.say("absent", number=unknown[0]), notices, assistant)
     if not own_case and not assistant.retrieval.knows(question):
         return compose.refuse(assistant.replies.say("nothing_found"), [], assistant)
-    if own_case or not all(ask.left_open for ask in question.asks):
+    if own_case or not all(ask.unanswerable for ask in question.asks):
         return None
     topic = next((ask.topic for ask in question.asks if ask.topic), None)
     return _by_topic(question, topic, notices, assistant, today) if topic else _unheard_of(question, notices, assistant)
@@ -51,7 +51,7 @@ def decline(question: Question, assistant: Assistant, own_case: bool, today: dat
 
 def _unheard_of(question: Question, notices: Sequence[Notice], assistant: Assistant) -> Reply:
     """The refusal of a matter on no list; what is near to it is shown, unless it is idle talk."""
-    near = assistant.grounds.unanswered.nearest(question.text, question.scope.meant)
+    near = assistant.answerability.unanswered.nearest(question.text, question.scope.notices)
     if near and near.known.category in IDLE:
         return compose.refuse(assistant.replies.say("off_topic"), [], assistant)
     return compose.refuse(assistant.replies.say("nothing_found"), notices, assistant, _nearest(question, assistant))
@@ -59,7 +59,7 @@ def _unheard_of(question: Question, notices: Sequence[Notice], assistant: Assist
 
 def _nearest(question: Question, assistant: Assistant) -> list[Clause]:
     """The clause that comes nearest to each ask: not an answer, but perhaps of use."""
-    found = [assistant.retrieval.search(question, ask, question.scope.meant, most=1) for ask in question.asks]
+    found = [assistant.retrieval.search(question, ask, question.scope.notices, most=1) for ask in question.asks]
     return list(dict.fromkeys(hit.clause for hits in found for hit in hits))[:MOST_RELATED]
 
 
@@ -81,7 +81,7 @@ def _pointed(question: Question, topic: Topic, notices: Sequence[Notice], assist
     if not found:
         return compose.refuse(assistant.replies.say("elsewhere", topic=topic.name), notices, assistant)
     wanted = assistant.retrieval.weigh(question)
-    return compose.answer(Chosen(tuple(found[:1])), wanted, assistant.notices, assistant.replies, today)
+    return compose.answer(ChosenClauses(tuple(found[:1])), wanted, assistant.notices, assistant.replies, today)
 
 
 def _absent(references: References, notices: Sequence[Notice], assistant: Assistant) -> Reply:

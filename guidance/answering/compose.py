@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from guidance.answering.excerpts import cite, quote
 from guidance.replies import Replies
 from guidance.reply import Citation, Reply, Sentence
-from guidance.retrieval.choose import Chosen
+from guidance.retrieved import ChosenClauses
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 
@@ -21,7 +21,7 @@ MOST_OPTIONS = 6  # notices that a question back offers
 
 
 def answer(
-    chosen: Chosen, wanted: Mapping[str, float], notices: Sequence[Notice], replies: Replies, today: date
+    chosen: ChosenClauses, wanted: Mapping[str, float], notices: Sequence[Notice], replies: Replies, today: date
 ) -> Reply:
     """Return the reply that quotes the chosen clauses by their `wanted` words, each under its notice if two do."""
     home = {n.id: n for n in notices}
@@ -60,7 +60,7 @@ def _contact(which: str, notice: Notice, cited: list[Citation], replies: Replies
     return Sentence(replies.say(which, office=contact.office, phone=phone), (at,))
 
 
-def ask_back(chosen: Chosen, wanted: Mapping[str, float], notices: Sequence[Notice], replies: Replies) -> Reply:
+def ask_back(chosen: ChosenClauses, wanted: Mapping[str, float], notices: Sequence[Notice], replies: Replies) -> Reply:
     """Return the question back which notice is meant, with the nearest clauses cited and the notices to choose from."""
     home = {n.id: n for n in notices}
     cited = tuple(cite(c, home[c.notice], wanted) for c in chosen.answering[:MOST_OPTIONS])

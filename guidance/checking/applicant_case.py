@@ -13,8 +13,8 @@ from guidance.extraction.extract import hear
 from guidance.extraction.extraction_result import Extracted
 from guidance.facts.applicant_facts import FactsError, load_facts
 from guidance.llm.propose_facts import DROPPED, Proposal, asking_to_confirm, confirmed
+from guidance.question import Question
 from guidance.reply import Reply, Sentence
-from guidance.understanding.understand import Question
 
 _PARTS = re.compile(r"[,。;!?，；！？\s]+")
 _AIMS = re.compile("报|想评|要评|参评|评审|初定|能评|可以评|通知|晋升")
@@ -124,7 +124,7 @@ class ApplicantCase:
 
     def _meant(self, question: Question, choice: str | None, known: frozenset[str]) -> str | None:
         """The one notice with rules that the message, the page or the talk so far points to."""
-        named = [n for n in question.scope.meant if n in known] if question.scope.named else []
+        named = [n for n in question.scope.notices if n in known] if question.scope.named else []
         if len(named) == 1:
             return named[0]
         return choice if choice in known else self.notice

@@ -27,7 +27,7 @@ class Message:
 def record_of(message: Message, assistant: Assistant, day: date) -> QuestionRecord | None:
     """Return what is kept of a message: no words where it tells of the applicant, nothing where it asks nothing."""
     question = assistant.understanding.understand(message.text)
-    if question.restart or question.courtesy or not question.asking:
+    if question.restarts or question.courtesy_only or not question.has_words:
         return None
     stripped = scrub(message.text, _familiar(assistant))
     words = None if _private(message) or tells_of_somebody(stripped) else stripped or None

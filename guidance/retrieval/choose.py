@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from statistics import mean
 
-from guidance.retrieval.search import ScoredClause
-from guidance.understanding.understand import Question
+from guidance.question import Question
+from guidance.retrieved import ChosenClauses, ScoredClause
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.text.normalise import fold
@@ -24,16 +23,7 @@ MOST_ANSWERING = 6  # notices whose best clause is looked at as an answer
 MOST_LISTED = 12
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """`answering` clauses in the order in which they are said, `beside` for the reader who wants more."""
-
-    answering: tuple[Clause, ...]
-    beside: tuple[Clause, ...] = ()
-    listed: bool = False
-
-
-def choose(question: Question, hits: Sequence[Sequence[ScoredClause]], notices: Sequence[Notice]) -> Chosen:
+def choose(question: Question, hits: Sequence[Sequence[ScoredClause]], notices: Sequence[Notice]) -> ChosenClauses:
     """Return what answers `question`, from the `hits` of each of its asks in `notices`."""
     named = _named(question, hits, notices)
     if named:
@@ -44,10 +34,12 @@ def choose(question: Question, hits: Sequence[Sequence[ScoredClause]], notices: 
         for clause in listed or _best(found, question):
             answering.setdefault(clause.id, clause)
     listed = len(answering) > MOST_BESIDE
-    return Chosen(tuple(answering.values()), () if listed else _beside(hits, answering), listed)
+    return ChosenClauses(tuple(answering.values()), () if listed else _beside(hits, answering), listed)
 
 
-def _named(question: Question, hits: Sequence[Sequence[ScoredClause]], notices: Sequence[Notice]) -> Chosen | None:
+def _named(
+    question: Question, hits: Sequence[Sequence[ScoredClause]], notices: Sequence[Notice]
+) -> ChosenClauses | None:
     """The clauses that the message names by number: they answer, or the best of their items does."""
     by_id = {c.id: c for n in notices for c in n.clauses}
     places = [r for r in question.references.found if r.kind != "document"]
@@ -58,10 +50,14 @@ def _named(question: Question, hits: Sequence[Sequence[ScoredClause]], notices: 
         inside = {c.id for m in meant for c in _opened(m, notices)} | {m for r in places for m in r.mentions}
         best = [h.clause for found in hits for h in found if h.clause.id in inside]
         leaves = [m for m in meant if m.text]
-        return Chosen(tuple(dict.fromkeys((*leaves, *best[:1]) if leaves else best[:1]))) if leaves or best else None
+        return (
+            ChosenClauses(tuple(dict.fromkeys((*leaves, *best[:1]) if leaves else best[:1])))
+            if leaves or best
+            else None
+        )
     if len(meant) == 1 or all(not c.text for c in meant):
         meant = [c for m in meant for c in _opened(m, notices)]
-    return Chosen(tuple(meant[:MOST_LISTED]), (), len(meant) > MOST_BESIDE)
+    return ChosenClauses(tuple(meant[:MOST_LISTED]), (), len(meant) > MOST_BESIDE)
 
 
 def _opened(clause: Clause, notices: Sequence[Notice]) -> list[Clause]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log
 
 import numpy as np
@@ -14,9 +13,10 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from guidance.lexicon.vocabulary import Vocabulary
+from guidance.question import Ask, Question, QuestionScope
 from guidance.retrieval.scoring import MEANT_WEIGHT, Scorer
-from guidance.understanding.notice_routing import QuestionScope
-from guidance.understanding.understand import Ask, Question, Understanding
+from guidance.retrieved import ScoredClause
+from guidance.understanding.understand import Understanding
 from ingest.document import Clause
 from ingest.embedding.encoder import Encoder
 from ingest.text.normalise import fold
@@ -26,14 +26,6 @@ HEADING_ONLY = 1.5  # taken off a clause that is nothing but a heading
 OTHER_SIDE = 6.0  # taken off a clause that speaks of a doctor where the question is of a bachelor, and the like
 NAMED = 8.0  # added to a clause that the question names by number
 BESIDE = 4.0  # added to the children of such a clause, and to clauses that name the same annex
-
-
-@dataclass(frozen=True)
-class ScoredClause:
-    """A clause and how well it answers."""
-
-    clause: Clause
-    score: float
 
 
 class Retrieval:
@@ -53,22 +45,22 @@ class Retrieval:
         """Return the best clauses of `notices` for one ask of the question."""
         scores = self._score(ask)
         if len(question.asks) > 1:
-            scores = scores + 0.3 * self._score(Ask(question.text, question.asks[0].meant, question.scope))
-        scores = scores - HEADING_ONLY * self._bare - OTHER_SIDE * self._opposed(ask.text)
+            scores = scores + 0.3 * self._score(Ask(question.text, question.asks[0].expansion_terms, question.scope))
+        scores = scores - HEADING_ONLY * self._bare - OTHER_SIDE * self._opposed(ask.search_text)
         self._lift(scores, question)
-        scores[~np.isin(self._notice, list(ask.scope.meant if ask.scope.named else notices))] = -np.inf
+        scores[~np.isin(self._notice, list(ask.scope.notices if ask.scope.named else notices))] = -np.inf
         best = np.argsort(-scores)[:most]
         return [ScoredClause(self._order[i], float(scores[i])) for i in best if np.isfinite(scores[i])]
 
     def knows(self, question: Question) -> bool:
         """Whether any clause has a word of the question, or of what the vocabulary makes of it."""
-        said = (*words(question.text), *(w for ask in question.asks for m in ask.meant for w in words(m)))
+        said = (*words(question.text), *(w for ask in question.asks for m in ask.expansion_terms for w in words(m)))
         return bool(question.references) or any(w in self._rarity for w in said)
 
     def weigh(self, question: Question) -> dict[str, float]:
         """Return the search words of the question by how much each tells a sentence from the others."""
         said = dict.fromkeys(words(question.text), 1.0)
-        meant = {w: MEANT_WEIGHT for ask in question.asks for m in ask.meant for w in words(m)}
+        meant = {w: MEANT_WEIGHT for ask in question.asks for m in ask.expansion_terms for w in words(m)}
         return {w: much * self._rarity.get(w, 0.0) for w, much in {**meant, **said}.items()}
 
     def nearness(self, text: str, notices: Sequence[str]) -> tuple[float, np.ndarray]:
@@ -85,7 +77,9 @@ class Retrieval:
         return [self._order[best]] if np.isfinite(scores[best]) else []
 
     def _score(self, ask: Ask) -> np.ndarray:
-        return self._scorer.score(ask.text, ask.meant, self._encoder.encode_queries([ask.text])[0])
+        return self._scorer.score(
+            ask.search_text, ask.expansion_terms, self._encoder.encode_queries([ask.search_text])[0]
+        )
 
     def _opposed(self, text: str) -> np.ndarray:
         """How many contrasts of the vocabulary part each clause from the question: it names another side only."""
@@ -118,7 +112,7 @@ class ClauseRetriever(BaseRetriever):
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         question = self.understanding.understand(query)
-        notices = question.scope.meant or tuple(n.id for n in self.understanding.notices)
+        notices = question.scope.notices or tuple(n.id for n in self.understanding.notices)
         hits = [h for ask in question.asks for h in self.retrieval.search(question, ask, notices, self.most)]
         best = {h.clause.id: h for h in sorted(hits, key=lambda h: h.score)}
         ranked = sorted(best.values(), key=lambda h: -h.score)[: self.most]

@@ -18,13 +18,13 @@ _FOLLOWS = re.compile(f"{_OPENS.pattern}|呢[?]?$")
 class FollowUp:
     """`text` is the question as it is read now.
 
-    `names` are the words by which the message chose another notice, "" where it did not; `loose` says that no rule
-    fitted, so that a language model may try.
+    `names` are the words by which the message chose another notice, "" where it did not; `needs_rewrite` says that
+    no rule fitted, so that a language model may try.
     """
 
     text: str
     names: str = ""
-    loose: bool = False
+    needs_rewrite: bool = False
 
 
 def continued(text: str, before: str, vocabulary: Vocabulary, router: NoticeRouter) -> FollowUp:
@@ -42,4 +42,4 @@ def continued(text: str, before: str, vocabulary: Vocabulary, router: NoticeRout
     if swapped:
         return FollowUp(swapped)
     own = vocabulary.names_a_matter(router.without_names(_FOLLOWS.sub("", text)))
-    return FollowUp(text if own else f"{before} {text}", loose=True)
+    return FollowUp(text if own else f"{before} {text}", needs_rewrite=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from guidance.question import QuestionScope
 from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN, fold
 
@@ -27,15 +28,6 @@ _HELD = (
     r"(?:职称|资格|证书?)?(?:的(?:日期|时间|证|年份)|(?:职称)?(?:评|取得|拿)(?:的|上|了)"
     r"|(?:是|于|在)?(?:19|20)?\d\d(?:年|[./-])[^,。:?!;]{0,8}(?:取得|评|拿|发|考|的))"
 )
-
-
-@dataclass(frozen=True)
-class QuestionScope:
-    """The notices that a question is `meant` for; `outside` says why none covers it: 地点, 年度 or 专业."""
-
-    meant: tuple[str, ...]
-    named: bool = False
-    outside: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from guidance.lexicon.topics import Topic, Topics
+from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
-from guidance.references.find_references import References, find_references
+from guidance.question import Ask, Question, QuestionScope
+from guidance.references.find_references import find_references
 from guidance.understanding.follow_up import continued
 from guidance.understanding.listing import wants_list
-from guidance.understanding.notice_routing import NoticeRouter, QuestionScope
+from guidance.understanding.notice_routing import NoticeRouter
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN, fold
@@ -30,65 +31,8 @@ _FILLING = re.compile(r"^(?:那么?|还有)|(?:的|呢|吗|啊|呀)?[?。!]*$|\s
 _COURTESY = re.compile(
     r"(?:你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|早上好|下午好|晚上好|多谢|谢谢|感谢|辛苦|麻烦|好的|知道|明白|再见|拜拜|[你您了啦呀啊哦吧~,。!?\s])+"
 )
+_WORDS = re.compile(f"[{HAN}]{{2}}|[{HAN}]{{1}}[{HAN}a-z0-9]|[a-z]{{2,}}|#")
 _GOES_ON = re.compile("里面|里头|那|它|这|还要|放|交(?!材料)|分别|是不是要|有没有|需要(?:几|多)|要(?:几|多|写|放|交几)")
-
-
-@dataclass(frozen=True)
-class Ask:
-    """One question of a message: its folded words, what they mean in the notices' words, whose it is.
-
-    `said` are its words with the names of notices, `topic` is what it is about that notices seldom settle;
-    `left_open` says that no notice answers it.
-    """
-
-    text: str
-    meant: tuple[str, ...]
-    scope: QuestionScope
-    said: str = ""
-    topic: Topic | None = None
-    left_open: bool = False
-
-    @property
-    def core(self) -> str:
-        """The pieces of `said` that ask something, without what is told besides; all of it where none does."""
-        asking = [piece for piece in _CUT.split(self.said) if len(piece) >= SHORTEST and _ASKS.search(piece)]
-        return " ".join(asking) or self.said
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a message asks; `refused` is a topic that rules it out whatever else it says.
-
-    `bare` says that it is nothing but terms of the notices, as for a look-up, `loose` that it goes on from the one
-    before in a way that no rule fits.
-    """
-
-    text: str
-    asks: tuple[Ask, ...]
-    scope: QuestionScope
-    references: References
-    listing: bool
-    comparing: bool
-    bare: bool = False
-    refused: Topic | None = None
-    loose: bool = False
-
-    @property
-    def restart(self) -> bool:
-        """Whether the message asks to forget what was said."""
-        return bool(_RESTART.fullmatch(self.text))
-
-    @property
-    def courtesy(self) -> bool:
-        """Whether the message only greets, thanks or takes leave."""
-        return bool(_COURTESY.fullmatch(self.text))
-
-    @property
-    def asking(self) -> bool:
-        """Whether the message has words at all."""
-        return bool(re.search(f"[{HAN}]{{2}}|[{HAN}]{{1}}[{HAN}a-z0-9]|[a-z]{{2,}}|#", self.text)) or bool(
-            self.references
-        )
 
 
 @dataclass(frozen=True)
@@ -107,17 +51,29 @@ class Understanding:
         scope = self._scope(follow_up.names or text, choice)
         references = find_references(message[:LONGEST], self.notices)
         if references.notices and not scope.outside:
-            scope = replace(scope, meant=tuple(references.notices), named=True)
-        notices = [n for n in self.notices if n.id in scope.meant] or self.notices
+            scope = replace(scope, notices=tuple(references.notices), named=True)
+        notices = [n for n in self.notices if n.id in scope.notices] or self.notices
         stated = [_words(n) for n in notices]
         scopes = [word for n in notices for word in (*n.scope.levels, *n.scope.kinds)]
         asks = _inherited([self._ask(part, stated, scopes) for part in _parts(text, self.topics)])
         if follow_up.names:
             asks = tuple(replace(ask, scope=scope) for ask in asks)
         refused = self.topics.find(text, "attack") or self.topics.find(_aside(text), "pointed")
-        bare = not asks[0].topic and self.vocabulary.only_terms(_FILLING.sub("", self.router.without_names(text)))
-        both = bool(_BOTH.search(text))
-        return Question(text, asks, scope, references, wants_list(text), both, bare, refused, follow_up.loose)
+        terms_only = not asks[0].topic and self.vocabulary.only_terms(_FILLING.sub("", self.router.without_names(text)))
+        return Question(
+            text,
+            asks,
+            scope,
+            references,
+            listing=wants_list(text),
+            comparing=bool(_BOTH.search(text)),
+            terms_only=terms_only,
+            refused_topic=refused,
+            needs_rewrite=follow_up.needs_rewrite,
+            restarts=bool(_RESTART.fullmatch(text)),
+            courtesy_only=bool(_COURTESY.fullmatch(text)),
+            has_words=bool(_WORDS.search(text)) or bool(references),
+        )
 
     def _scope(self, text: str, choice: str | None) -> QuestionScope:
         scope = self.router.route(text)
@@ -128,9 +84,15 @@ class Understanding:
     def _ask(self, part: str, stated: list[str], scopes: list[str]) -> Ask:
         topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
         topic = topic or self.topics.find(_aside(part), "elsewhere", scopes)
-        meant = (*self.vocabulary.sounded(part), *self.vocabulary.expand(part))
-        plain = self.router.without_names(part)
-        return Ask(plain, tuple(dict.fromkeys(meant)), self.router.route(_ending(part)), part, topic)
+        expansion = (*self.vocabulary.sounded(part), *self.vocabulary.expand(part))
+        return Ask(
+            self.router.without_names(part),
+            tuple(dict.fromkeys(expansion)),
+            self.router.route(_ending(part)),
+            part,
+            _question_clauses(part),
+            topic,
+        )
 
 
 def _parts(text: str, topics: Topics) -> list[str]:
@@ -150,9 +112,15 @@ def _parts(text: str, topics: Topics) -> list[str]:
 def _inherited(asks: list[Ask]) -> tuple[Ask, ...]:
     """The asks; one that only goes on (里面要写什么, 放哪个袋) shares the topic of the one before it."""
     for at in range(1, len(asks)):
-        if asks[at - 1].topic and not asks[at].topic and _GOES_ON.match(asks[at].text):
+        if asks[at - 1].topic and not asks[at].topic and _GOES_ON.match(asks[at].search_text):
             asks[at] = replace(asks[at], topic=asks[at - 1].topic)
     return tuple(asks)
+
+
+def _question_clauses(part: str) -> str:
+    """The pieces of an ask that ask something; all of it where none does."""
+    asking = [piece for piece in _CUT.split(part) if len(piece) >= SHORTEST and _ASKS.search(piece)]
+    return " ".join(asking) or part
 
 
 def _ending(part: str) -> str:

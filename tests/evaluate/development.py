@@ -66,8 +66,10 @@ def hits(
     for row in rows:
         question = understanding.understand(row["question"])
         ask = question.asks[-1]
-        scores = its.score(ask.text, ask.meant, encoder.encode_queries([ask.text])[0] if encoder else None)
-        meant = [clause.split("#")[0] in question.scope.meant for clause in its.clauses]
+        scores = its.score(
+            ask.search_text, ask.expansion_terms, encoder.encode_queries([ask.search_text])[0] if encoder else None
+        )
+        meant = [clause.split("#")[0] in question.scope.notices for clause in its.clauses]
         best = np.argsort(-np.where(meant, scores, -np.inf), kind="stable")
         evidence = [plain(each) for each in row["evidence"]]
         right = [at for at, place in enumerate(best[:3]) if any(e in texts[its.clauses[place]] for e in evidence)]

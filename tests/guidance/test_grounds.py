@@ -12,8 +12,8 @@ from ingest.text.search_words import words
 
 
 def left_open(assistant: Assistant, text: str, notice: str | None = None) -> bool:
-    question = assistant.grounds.judged(assistant.understanding.understand(text, choice=notice))
-    return all(ask.left_open for ask in question.asks)
+    question = assistant.answerability.assess(assistant.understanding.understand(text, choice=notice))
+    return all(ask.unanswerable for ask in question.asks)
 
 
 def test_what_was_taught_with_its_clause_is_not_taken_for_open(assistant: Assistant):
@@ -22,7 +22,7 @@ def test_what_was_taught_with_its_clause_is_not_taken_for_open(assistant: Assist
 
 
 def test_what_was_taught_to_have_no_answer_is_left_open(assistant: Assistant):
-    known = [r for r in assistant.grounds.unanswered.known if r.category == "unstated"]
+    known = [r for r in assistant.answerability.unanswered.known if r.category == "unstated"]
     found = [left_open(assistant, r.text, r.notice) for r in known]
     assert sum(found) >= 0.99 * len(found)
 

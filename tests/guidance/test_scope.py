@@ -29,7 +29,7 @@ def route(assistant: Assistant):
 )
 def test_places_levels_and_kinds_lead_to_the_notice(route, message, meant):
     scope = route(message)
-    assert (set(scope.meant), scope.outside) == (set(meant), "")
+    assert (set(scope.notices), scope.outside) == (set(meant), "")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_another_place_year_or_speciality_is_outside(route, message, why):
 
 
 def test_what_is_set_aside_is_not_what_is_asked(route):
-    assert route("不是初定，是高工评审").meant == (HIGHER,)
+    assert route("不是初定，是高工评审").notices == (HIGHER,)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_is_set_aside_is_not_what_is_asked(route):
 )
 def test_what_is_aimed_at_goes_before_a_title_that_is_held(route, message, meant):
     scope = route(message)
-    assert (scope.meant, scope.named) == (meant, True)
+    assert (scope.notices, scope.named) == (meant, True)
 
 
 @pytest.mark.parametrize("message", ["看错证了，那是助工的日期，工程师是2019年6月", "说错了，助理工程师是2018年取得的"])

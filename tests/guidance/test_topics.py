@@ -21,7 +21,7 @@ from guidance.conversation import Conversation, respond
 )
 def test_what_is_about_a_topic_is_refused(assistant: Assistant, message, group):
     question = assistant.understanding.understand(message)
-    assert (question.refused or question.asks[0].topic).group == group
+    assert (question.refused_topic or question.asks[0].topic).group == group
     assert respond(message, Conversation(assistant)).kind == "refuse"
 
 
@@ -36,12 +36,14 @@ def test_no_known_question_is_refused_or_led_outside(assistant: Assistant):
     wrong = []
     for notice in assistant.notices:
         for question in notice.questions:
-            understood = assistant.grounds.judged(assistant.understanding.understand(question.text, choice=notice.id))
-            if understood.refused and understood.refused.group != "pointed":
-                wrong.append((question.id, understood.refused.name))
+            understood = assistant.answerability.assess(
+                assistant.understanding.understand(question.text, choice=notice.id)
+            )
+            if understood.refused_topic and understood.refused_topic.group != "pointed":
+                wrong.append((question.id, understood.refused_topic.name))
     assert wrong == []
 
 
 def test_only_the_ask_of_two_that_has_no_answer_is_left_out(assistant: Assistant):
-    asks = assistant.grounds.judged(assistant.understanding.understand("高工评审费多少？发票怎么开？")).asks
-    assert [ask.left_open for ask in asks] == [False, True]
+    asks = assistant.answerability.assess(assistant.understanding.understand("高工评审费多少？发票怎么开？")).asks
+    assert [ask.unanswerable for ask in asks] == [False, True]

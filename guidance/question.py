@@ -1,0 +1,64 @@
+"""What a message asks, as plain data: understanding fills it, every later stage reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidance.lexicon.topics import Topic
+from guidance.references.find_references import References
+
+
+@dataclass(frozen=True)
+class QuestionScope:
+    """The ids of the `notices` that a question applies to.
+
+    `named` says that the question itself tells them from the others; `outside` says why no notice covers it:
+    地点, 年度 or 专业, "" where one does.
+    """
+
+    notices: tuple[str, ...]
+    named: bool = False
+    outside: str = ""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question in a message: normalised text, query-expansion terms, notices it applies to.
+
+    `search_text` is `normalised_text` without the names of notices; `question_clauses` is it reduced to its
+    interrogative clauses, unchanged if it has none. `topic` is a matter that notices seldom settle, None for any
+    other; `unanswerable` says that no notice answers.
+    """
+
+    search_text: str
+    expansion_terms: tuple[str, ...]
+    scope: QuestionScope
+    normalised_text: str = ""
+    question_clauses: str = ""
+    topic: Topic | None = None
+    unanswerable: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a whole message asks: its normalised text, its asks in order, and what it is as a message.
+
+    `references` are the clause and document numbers it names. `listing` says that it wants a list item by item,
+    `comparing` that it sets notices side by side, `terms_only` that it is nothing but terms of the notices, as for
+    a look-up. `refused_topic` rules it out whatever else it says. `needs_rewrite` marks an elliptical follow-up that
+    no rule resolves: a language model may rewrite it. `restarts` asks to forget the talk, `courtesy_only` only
+    greets, thanks or takes leave, `has_words` is False where nothing can be read.
+    """
+
+    text: str
+    asks: tuple[Ask, ...]
+    scope: QuestionScope
+    references: References
+    listing: bool = False
+    comparing: bool = False
+    terms_only: bool = False
+    refused_topic: Topic | None = None
+    needs_rewrite: bool = False
+    restarts: bool = False
+    courtesy_only: bool = False
+    has_words: bool = True

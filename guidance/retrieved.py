@@ -1,0 +1,27 @@
+"""What retrieval hands to the stages after it: clauses with their scores, and the clauses chosen to answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.document import Clause
+
+
+@dataclass(frozen=True)
+class ScoredClause:
+    """A clause and its fused score for a question: dimensionless, the higher the better."""
+
+    clause: Clause
+    score: float
+
+
+@dataclass(frozen=True)
+class ChosenClauses:
+    """The `answering` clauses in the order of the reply, and those shown `beside` for the reader who wants more.
+
+    `listed` says that they are the items of a list.
+    """
+
+    answering: tuple[Clause, ...]
+    beside: tuple[Clause, ...] = ()
+    listed: bool = False
