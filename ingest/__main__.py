@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from ingest.index.generation import StoreError
+from ingest.errors import AssistantError
 from ingest.settings import settings
-from ingest.staff_files.faults import FaultsError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     command = _teach if argv[:1] == ["teach"] else _index
     try:
         return command(argv)
-    except (FaultsError, StoreError) as error:
+    except AssistantError as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -36,14 +35,12 @@ def _index(argv: list[str]) -> int:
     notices = [notice for path in arguments.paths for notice in load_path(path)] or load_notices()
     # Only now, so that a fault in a file is told before the models are loaded.
     from ingest.commands.terminal_progress import TerminalProgress
-    from ingest.embedding.encoder import EmbeddingError, load_encoder
+    from ingest.embedding.encoder import load_encoder
     from ingest.index.update_index import bring_up_to_date
 
-    try:
-        encoder = load_encoder()
-    except EmbeddingError as error:
-        raise StoreError(str(error)) from error
-    summary = bring_up_to_date(notices, encoder, settings(), TerminalProgress(), keep_others=bool(arguments.paths))
+    summary = bring_up_to_date(
+        notices, load_encoder(), settings(), TerminalProgress(), keep_others=bool(arguments.paths)
+    )
     print(json.dumps(asdict(summary)) if arguments.json else _told(summary, notices))
     return 0
 

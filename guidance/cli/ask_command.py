@@ -10,9 +10,7 @@ from guidance.cli.arguments import Parser, add_today, complain
 from guidance.cli.json_lines import text_of
 from guidance.cli.serve_lines import as_row, opened, serve
 from guidance.conversation import Conversation, respond
-from ingest.errors import InputError
-from ingest.index.generation import StoreError
-from ingest.staff_files.faults import FaultsError
+from ingest.errors import AssistantError, InputError
 
 REPHRASED = "（改写）"  # behind a sentence in a language model's words
 _WHAT = """问一个问题：回答用通知的原话，并标出条款。
@@ -29,7 +27,7 @@ def main(argv: Sequence[str]) -> int:
             reply = respond(" ".join(asked.question), Conversation(assistant, asked.notice, asked.today))
             print(_readable(reply, assistant))
             return 0
-    except (InputError, FaultsError, StoreError, OSError, ValueError) as error:
+    except (AssistantError, OSError, ValueError) as error:
         return complain(error)
 
     def answer(row: dict[str, Any]) -> dict[str, Any]:

@@ -10,9 +10,7 @@ from guidance.cli.arguments import Parser, add_today, complain
 from guidance.cli.json_lines import text_of
 from guidance.cli.serve_lines import as_row, opened, serve
 from guidance.conversation import Conversation, respond
-from ingest.errors import InputError
-from ingest.index.generation import StoreError
-from ingest.staff_files.faults import FaultsError
+from ingest.errors import AssistantError, InputError
 
 SESSIONS = 10_000  # conversations kept at a time; the one that rested longest goes first
 
@@ -24,7 +22,7 @@ def main(argv: Sequence[str]) -> int:
         return complain("chat：目前只有逐行的形式，请加 --jsonl")
     try:
         assistant = opened()
-    except (FaultsError, StoreError, OSError, ValueError) as error:
+    except (AssistantError, OSError, ValueError) as error:
         return complain(error)
     sessions: OrderedDict[str, Conversation] = OrderedDict()
 

@@ -10,7 +10,7 @@ from guidance.assistant import Assistant
 from guidance.ui.escape import as_html
 from guidance.ui.shared_assistant import assistant, find_clause, renew
 from ingest.document import Clause
-from ingest.index.generation import StoreError
+from ingest.errors import AssistantError
 from ingest.notices.known_questions import wording
 from ingest.notices.notice import Notice
 from ingest.notices.teach import teach
@@ -81,7 +81,7 @@ def _teach(shared: Assistant, clause: str) -> None:
     except FaultsError as error:
         st.session_state["taught"] = "没有保存：" + "；".join(fault.message for fault in error.faults)
         return
-    except (StoreError, OSError) as error:
+    except (AssistantError, OSError) as error:
         st.session_state["taught"] = f"没有保存：{error}"
         return
     _stop()
@@ -89,7 +89,7 @@ def _teach(shared: Assistant, clause: str) -> None:
     try:
         renew()
         st.session_state["taught"] = f"已教会：“{text}”由 {shared.notice(notice).name} {label} 回答。"
-    except (FaultsError, StoreError, OSError) as error:
+    except (AssistantError, OSError) as error:
         st.session_state["taught"] = f"已保存，但索引没有更新：{error}。重新启动后生效。"
 
 

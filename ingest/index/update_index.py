@@ -14,9 +14,9 @@ from ingest.document import Chunk
 from ingest.index.chroma_store import Snapshot, open_snapshot, open_store, sweep, write
 from ingest.index.generation import DamagedError, Entries, MissingError, digest, sorted_entries
 from ingest.index.search_texts import chunks as chunks_of
-from ingest.index.writer_lock import alone
 from ingest.notices.notice import Notice
 from ingest.settings import Settings
+from ingest.staff_files.exclusive_lock import exclusive_lock
 
 if TYPE_CHECKING:
     from ingest.embedding.encoder import Encoder
@@ -62,7 +62,7 @@ def bring_up_to_date(
     started = time.perf_counter()
     notices = tuple(notices)
     wanted = [chunk for notice in notices for chunk in chunks_of(notice)]
-    with alone(settings.data / "index", patience):
+    with exclusive_lock(settings.data / "index", patience):
         old = _previous(settings, progress)
         named = {notice.id for notice in notices}
         others = [c for c in old.entries.chunks if c.notice not in named] if old and keep_others else []

@@ -12,11 +12,11 @@ from typing import Any
 import yaml
 
 from ingest.document import Clause
-from ingest.index.writer_lock import alone
 from ingest.notices.known_questions import load_questions, refusing_line, wording
 from ingest.notices.load_notices import load_notice
 from ingest.notices.notice import KnownQuestion
 from ingest.settings import settings
+from ingest.staff_files.exclusive_lock import exclusive_lock
 from ingest.staff_files.faults import Fault, FaultsError
 
 PATIENCE = 5.0
@@ -35,7 +35,7 @@ def teach(notice_id: str, text: str, clauses: Sequence[str], origin: str) -> Kno
     line = refusing_line(refusals, text, notice_id)
     if line:
         raise FaultsError([Fault(refusals, line, f"这里写着「{text}」没有答案，请先删去这一项")])
-    with alone(settings().data / "teach", PATIENCE, "保存问题"):
+    with exclusive_lock(settings().data / "teach", PATIENCE, "保存问题"):
         return _append(path, notice_id, notice.clauses, _one_line(text), numbers, origin)
 
 

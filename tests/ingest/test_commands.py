@@ -10,8 +10,8 @@ import pytest
 
 from ingest.__main__ import main
 from ingest.index.chroma_store import open_snapshot
-from ingest.index.writer_lock import alone
 from ingest.settings import ROOT
+from ingest.staff_files.exclusive_lock import exclusive_lock
 
 KEYS = ["notices", "clauses", "added", "updated", "removed", "unchanged", "seconds"]
 
@@ -93,16 +93,16 @@ def test_wrong_input_is_one_line_and_status_two(bundled, capsys, monkeypatch, ar
 
 
 def test_a_second_process_is_told_who_writes(bundled, capsys):
-    with alone(bundled.data / "index", 1):
+    with exclusive_lock(bundled.data / "index", 1):
         assert main(["--json"]) == 2
     assert f"进程号 {os.getpid()}" in capsys.readouterr().err
 
 
 def test_a_lock_left_by_a_dead_process_holds_nobody_up(bundled):
-    script = "import sys,os; from pathlib import Path; from ingest.lock import alone\n"
-    script += "with alone(Path(sys.argv[1]), 1): os._exit(9)"
+    script = "import sys,os; from pathlib import Path; from ingest.staff_files.exclusive_lock import exclusive_lock\n"
+    script += "with exclusive_lock(Path(sys.argv[1]), 1): os._exit(9)"
     assert run("-c", script, str(bundled.data / "index")).returncode == 9
-    with alone(bundled.data / "index", 0.1):
+    with exclusive_lock(bundled.data / "index", 0.1):
         pass
     assert not (bundled.data / "index" / "writer").exists()
 

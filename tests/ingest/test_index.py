@@ -7,12 +7,12 @@ import pytest
 from writing import document, edition_of, hashing_encoder
 
 from ingest.index.chroma_store import open_snapshot, open_store, write
-from ingest.index.generation import DamagedError, MissingError, StoreError
+from ingest.index.generation import DamagedError, MissingError
 from ingest.index.search_texts import chunks
 from ingest.index.update_index import bring_up_to_date, ready
-from ingest.index.writer_lock import alone
 from ingest.notices.load_notices import load_notices
 from ingest.notices.teach import teach
+from ingest.staff_files.exclusive_lock import LockError, exclusive_lock
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def test_only_the_current_and_the_earlier_generation_stay(assistant, encoder):
 
 
 def test_a_second_writer_is_told_who_writes(assistant, encoder):
-    with alone(assistant.data / "index", 1), pytest.raises(StoreError) as caught:
+    with exclusive_lock(assistant.data / "index", 1), pytest.raises(LockError) as caught:
         bring_up_to_date([document("d", 1, "A")], encoder, assistant, patience=0.2)
     assert f"进程号 {os.getpid()}" in str(caught.value)
     assert bring_up_to_date([document("d", 1, "A")], encoder, assistant, patience=0.2).added == 1
@@ -190,7 +190,7 @@ def test_a_second_writer_is_told_who_writes(assistant, encoder):
 def test_a_data_folder_that_cannot_be_written_is_named(assistant, encoder, tmp_path):
     (tmp_path / "file").write_bytes(b"")
     blocked = replace(assistant, data=tmp_path / "file")
-    with pytest.raises(StoreError, match=r"数据文件夹 .*file/index 不能写入（不是文件夹）.*GUIDANCE_DATA"):
+    with pytest.raises(LockError, match=r"数据文件夹 .*file/index 不能写入（不是文件夹）.*GUIDANCE_DATA"):
         bring_up_to_date([document("d", 1, "A")], encoder, blocked)
 
 

@@ -1,4 +1,4 @@
-"""One writer at a time: a second process waits a little, then is told who holds the lock."""
+"""One writer of a folder at a time: a second process waits a little, then learns which one is writing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ingest.index.generation import StoreError
+from ingest.errors import AssistantError
 
 REASONS = {
     errno.EACCES: "没有权限",
@@ -24,20 +24,28 @@ REASONS = {
 }
 
 
+class LockError(AssistantError):
+    """A folder cannot be locked: another process writes to it, or it cannot be written to at all."""
+
+
 @contextmanager
-def alone(folder: Path, patience: float, doing: str = "更新索引") -> Iterator[None]:
-    """Hold `folder` alone; raise StoreError when another process keeps it for `patience` seconds."""
-    holder = folder / "writer"
+def exclusive_lock(folder: Path, patience: float, activity: str = "更新索引") -> Iterator[None]:
+    """Lock `folder` for this process; raise LockError when another process keeps it for `patience` seconds.
+
+    `activity` is what the lock is taken for, in Chinese, for the message to a second process.
+    """
+    owner_file = folder / "writer"
     lock = FileLock(_writable(folder) / "lock")
     try:
         lock.acquire(timeout=patience)
     except Timeout as error:
-        raise StoreError(f"另一个进程（进程号 {_read(holder)}）正在{doing}（{folder}），请等它结束后再试") from error
+        owner = _process_id(owner_file)
+        raise LockError(f"另一个进程（进程号 {owner}）正在{activity}（{folder}），请等它结束后再试") from error
     try:
-        holder.write_text(str(os.getpid()), encoding="utf-8")
+        owner_file.write_text(str(os.getpid()), encoding="utf-8")
         yield
     finally:
-        holder.unlink(missing_ok=True)
+        owner_file.unlink(missing_ok=True)
         lock.release()
 
 
@@ -49,14 +57,14 @@ def _writable(folder: Path) -> Path:
         trial.unlink()
     except OSError as error:
         why = REASONS.get(error.errno or 0, error.strerror)
-        raise StoreError(
+        raise LockError(
             f"数据文件夹 {folder} 不能写入（{why}），请改正权限，或用 GUIDANCE_DATA 指定另一个文件夹"
         ) from error
     return folder
 
 
-def _read(holder: Path) -> str:
+def _process_id(owner_file: Path) -> str:
     try:
-        return holder.read_text(encoding="utf-8") or "未知"
+        return owner_file.read_text(encoding="utf-8") or "未知"
     except OSError:
         return "未知"
