@@ -42,9 +42,11 @@ class VerdictSentences:
         yield from map(self._because, self._blocking())
         yield from self.route()
         if said == "refer":
-            yield from map(Sentence, verdict.notes[:2])
+            yield from (Sentence(note.text) for note in verdict.notes[:2])
         if which == "left_open":
-            yield from (Sentence(f"{note}。") for note in verdict.notes if "没有写明" in note)
+            yield from (
+                Sentence(f"{note.text}。") for note in verdict.notes if note.kind in ("left_open", "not_settled")
+            )
 
     def route(self) -> Iterator[Sentence]:
         """Yield by which route the conditions are met, or how far the nearest one is, with its years."""

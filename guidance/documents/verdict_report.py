@@ -70,7 +70,7 @@ def _parts(result: Result, day: date) -> Iterator[Part]:
     ]
     yield Table(("条件", "结果", "说明", "出处"), rows)
     yield from _routes(verdict, pack)
-    yield from _listed("请注意", [note for note in verdict.notes if not any(note.startswith(each) for each in assumed)])
+    yield from _listed("请注意", [note.text for note in verdict.notes if note.kind != "assumed"])
     yield from _clauses(verdict, pack)
     contact = pack.notice.contact
     yield from _listed("向谁咨询", [name for name in (contact.office, contact.phone, contact.address) if name])

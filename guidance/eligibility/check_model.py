@@ -81,7 +81,7 @@ class CheckModel:
     parts: dict[str, tuple[PackElement, ...]]
     early: frozenset[str]
     verdict: int
-    noted: dict[Any, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    noted: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def flat(self) -> tuple[tuple[itemgetter, Callable[[Any], Any], PackElement], ...]:

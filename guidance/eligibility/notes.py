@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from guidance.eligibility.compiled_rule import CompiledRule, Words
 from guidance.eligibility.decision_diagram import MET, OPEN, UNMET
 from guidance.eligibility.evaluation import Evaluated, View, keep
-from guidance.eligibility.verdict import Contradiction, WindowState
+from guidance.eligibility.verdict import Contradiction, Note, WindowState
 from guidance.facts.fact_spec import Hold, Value
 from ingest.text.dates import say_day
 
 
-def notes_for(view: View, verdict: str, asks: bool, window: WindowState | None) -> tuple[str, ...]:
+def notes_for(view: View, verdict: str, asks: bool, window: WindowState | None) -> tuple[Note, ...]:
     """Return the notes that matter for this verdict, in the order in which they are read."""
     model, outcomes = view.model, tuple([each.outcomes for each in view.judged])
     key = (verdict, asks, window, outcomes, tuple([not each.ways for each in view.of("routes")]), view.assumed)
@@ -21,7 +21,8 @@ def notes_for(view: View, verdict: str, asks: bool, window: WindowState | None) 
         found = tuple(dict.fromkeys(_notes(view, verdict, asks, window)))
         keep(model.noted, key, found)
     if view.conflicts or view.facts.clashes:
-        return (*(each.told + "，请核对后改正" for each in contradictions(view)), *found)
+        told = [Note("contradiction", each.told + "，请核对后改正") for each in contradictions(view)]
+        return (*told, *found)
     return found
 
 
@@ -51,7 +52,7 @@ def _told(view: View, fact: str, others: list[str]) -> str:
     return f"前后不一致：{vocabulary[fact].label}填的是“{vocabulary[fact].say(stated[fact])}”，又填了{said}"
 
 
-def _notes(view: View, verdict: str, asks: bool, window: WindowState | None) -> Iterator[str]:
+def _notes(view: View, verdict: str, asks: bool, window: WindowState | None) -> Iterator[Note]:
     yield from _changed(view)
     yield from _referred(view, verdict)
     if not any(part.status == UNMET for part in view.of("scope")):
@@ -60,34 +61,35 @@ def _notes(view: View, verdict: str, asks: bool, window: WindowState | None) -> 
         yield from _hints(view, verdict)
     office = view.model.office
     if verdict == "unknown" and not asks:
-        yield f"通知本身没有写明这种情况怎样办，请向{office.name}咨询（电话 {office.phone}）"
+        yield Note("not_settled", f"通知本身没有写明这种情况怎样办，请向{office.name}咨询（电话 {office.phone}）")
     if window:
         yield from _window(window)
-    yield f"以上结果仅供参考，不是审核结论，以{office.name}的审核为准（电话 {office.phone}）"
+    yield Note("guidance", f"以上结果仅供参考，不是审核结论，以{office.name}的审核为准（电话 {office.phone}）")
 
 
-def _changed(view: View) -> Iterator[str]:
+def _changed(view: View) -> Iterator[Note]:
     if view.model.changed:
         labels = "、".join(_cite(view, number) for number in view.model.changed)
-        yield f"通知的{labels}有改动，规则还没有重新核对，请以原文为准"
+        yield Note("clauses_changed", f"通知的{labels}有改动，规则还没有重新核对，请以原文为准")
 
 
-def _referred(view: View, verdict: str) -> Iterator[str]:
+def _referred(view: View, verdict: str) -> Iterator[Note]:
     if verdict == "refer":
         for part in view.of("refer"):
             head = part.part.heading
             if part.status == UNMET and head.note:
-                yield f"{head.note}（{_cite(view, head.clause)}）"
+                yield Note("referred", f"{head.note}（{_cite(view, head.clause)}）")
 
 
-def _left_open(view: View, verdict: str) -> Iterator[str]:
+def _left_open(view: View, verdict: str) -> Iterator[Note]:
     office = view.model.office
     if verdict in ("eligible", "refer"):
         return
     for route in view.of("routes"):
         if route.outcomes == 1 << OPEN:
             for words in _open_words(route.part.rule):
-                yield f"{words.says}，请向{office.name}咨询（{_cite(view, words.clause.split('#')[1])}）"
+                label = _cite(view, words.clause.split("#")[1])
+                yield Note("left_open", f"{words.says}，请向{office.name}咨询（{label}）")
 
 
 def _open_words(rule: CompiledRule) -> Iterator[Words]:
@@ -97,21 +99,21 @@ def _open_words(rule: CompiledRule) -> Iterator[Words]:
         yield from _open_words(child)
 
 
-def _assumed(view: View) -> Iterator[str]:
+def _assumed(view: View) -> Iterator[Note]:
     for part in view.of("assumed"):
         head = part.part.heading
         if head.fact in view.assumed:
-            yield f"{head.note}（{_cite(view, head.clause)}）"
+            yield Note("assumed", f"{head.note}（{_cite(view, head.clause)}）")
 
 
-def _hints(view: View, verdict: str) -> Iterator[str]:
+def _hints(view: View, verdict: str) -> Iterator[Note]:
     counting = {route.part.heading.id for route in _counting(view)}
     for part in view.of("notes"):
         head = part.part.heading
         if part.status != MET or (head.routes and counting.isdisjoint(head.routes)):
             continue
         if not head.verdicts or verdict in head.verdicts:
-            yield f"{head.text}（{_cite(view, head.clause)}）"
+            yield Note("hint", f"{head.text}（{_cite(view, head.clause)}）")
 
 
 def _counting(view: View) -> list[Evaluated]:
@@ -126,12 +128,13 @@ def _cite(view: View, number: str) -> str:
     return view.model.labels[number]
 
 
-def _window(window: WindowState) -> Iterator[str]:
+def _window(window: WindowState) -> Iterator[Note]:
     span = f"{say_day(window.opens)}至{say_day(window.closes)}"
     if window.state == "before":
-        yield f"网上申报时间为{span}，还没有开始"
+        yield Note("window", f"网上申报时间为{span}，还没有开始")
     elif window.state == "closed":
-        yield (
+        yield Note(
+            "window",
             f"网上申报时间为{span}，已经截止；以上按本通知的条件和截止日核对，"
-            "现在要申报请等下一次通知，条件以新通知为准"
+            "现在要申报请等下一次通知，条件以新通知为准",
         )

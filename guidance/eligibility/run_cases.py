@@ -52,7 +52,7 @@ def _lists(expect: Expected, verdict: Verdict) -> Iterator[str]:
     if expect.missing is not None and set(expect.missing) != missing:
         yield f"还缺的应为 {expect.missing}，现在是 {list(verdict.missing)}"
     unmet = {each.clause.split("#")[1] for each in verdict.conditions if each.status == "unmet"}
-    notes = " ".join(verdict.notes)
+    notes = " ".join(note.text for note in verdict.notes)
     for what, wanted, has in (
         ("还缺的应有", expect.missing_has, missing),
         ("不符合的条款应有", expect.blocking, unmet),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from guidance.eligibility.closest_route import ClosestRoute
     from guidance.eligibility.evaluation import View
 
 STATUS = ("unmet", "unknown", "met")
+NoteKind = Literal[
+    "contradiction", "clauses_changed", "referred", "left_open", "assumed", "hint", "not_settled", "window", "guidance"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,20 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A remark under the verdict; `kind` says what it is about.
+
+    `contradiction`: stated facts that cannot all be; `clauses_changed`: the pack is older than the notice;
+    `referred`: which rules apply instead; `left_open`: a condition that the notice does not settle; `assumed`: an
+    absent date that was read as early enough; `hint`: a note of the pack; `not_settled`: the notice does not say
+    what holds for this case; `window`: applications are not yet or no longer taken; `guidance`: who decides.
+    """
+
+    kind: NoteKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class WindowState:
     """The time for applications on line, against the day of the check."""
 
@@ -108,7 +125,7 @@ class Verdict:
     conditions: tuple[ConditionStatus, ...]
     missing: tuple[str, ...]
     earliest: date | None
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     window: WindowState | None
     view: View = field(repr=False, compare=False)
 
@@ -181,6 +198,6 @@ class Verdict:
             ],
             "missing": list(self.missing),
             "earliest": self.earliest.isoformat() if self.earliest else None,
-            "notes": list(self.notes),
+            "notes": [note.text for note in self.notes],
             "window": self.window.as_json() if self.window else None,
         }

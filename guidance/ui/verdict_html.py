@@ -40,7 +40,7 @@ def card(verdict: Verdict, pack: Pack) -> str:
         rows.append(_window(verdict))
     if verdict.notes:
         shown = "" if verdict.missing or verdict.verdict == "not_eligible" else " open"
-        rows.append(_folded(f"请注意（{len(verdict.notes)}）", _list(list(verdict.notes)), shown))
+        rows.append(_folded(f"请注意（{len(verdict.notes)}）", _list([note.text for note in verdict.notes]), shown))
     contact = pack.notice.contact
     rows.append(f'<p class="soft">拿不准的，请问{as_html(contact.office)}，电话 {as_html(contact.phone)}。</p>')
     return f'<div class="card {verdict.verdict}" role="status">{"".join(rows)}</div>'

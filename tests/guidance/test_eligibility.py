@@ -124,7 +124,7 @@ def test_a_contradiction_is_asked_about_and_not_guessed():
     stated = ENGINEER | {"title_date": "2019-06-01", "society_prize_grade": 1, "society_prize_rank": 2}
     verdict = _check(SENIOR, stated)
     assert verdict.verdict == "unknown" and "society_prize" in verdict.missing
-    assert any("前后不一致" in note and "省级以上行业学会科学技术奖" in note for note in verdict.notes)
+    assert any("前后不一致" in note.text and "省级以上行业学会科学技术奖" in note.text for note in verdict.notes)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_contradiction_is_asked_about_and_not_guessed():
 )
 def test_facts_that_cannot_both_be_are_told_and_leave_the_verdict(stated, words):
     verdict = _check(SENIOR, ENGINEER | stated)
-    told = next(note for note in verdict.notes if note.startswith("前后不一致"))
+    told = next(note.text for note in verdict.notes if note.kind == "contradiction")
     assert verdict.verdict == "not_eligible" and all(each in told for each in words)
     assert verdict.contradictions[0].fact == next(iter(stated))
 
@@ -151,14 +151,16 @@ def test_a_case_for_other_rules_is_sent_there_with_its_clause():
     verdict = _check(FIRST, GRADUATE | {"graduation": "2021-07-01"})
     assert (verdict.verdict, verdict.title, verdict.earliest) == ("refer", None, None)
     assert [each.clause for each in verdict.conditions if each.status == "unmet"] == [f"{FIRST}#2.1.tail"]
-    assert any("二、（一）末段" in note for note in verdict.notes)
+    assert any("二、（一）末段" in note.text for note in verdict.notes)
 
 
 def test_what_the_notice_leaves_open_is_unknown_with_whom_to_ask():
     stated = ENGINEER | {"education": "master", "degree": "master", "engineering_master": True}
     verdict = _check(SENIOR, stated | {"title_date": "2020-05-06", "frontline_years": 21})
     assert (verdict.verdict, verdict.missing) == ("unknown", ())
-    assert any("市工信局职称办" in note and "85811227" in note and "没有写明" in note for note in verdict.notes)
+    assert any(
+        "市工信局职称办" in note.text and "85811227" in note.text and "没有写明" in note.text for note in verdict.notes
+    )
 
 
 @pytest.mark.parametrize(
@@ -173,14 +175,14 @@ def test_what_the_notice_leaves_open_is_unknown_with_whom_to_ask():
 def test_the_window_is_told_and_never_changes_the_verdict(today, state, words):
     verdict = _check(SENIOR, ENGINEER, today)
     assert (verdict.window.state, verdict.verdict) == (state, "eligible")
-    assert any(words in note for note in verdict.notes)
-    assert any("截止；" in note for note in verdict.notes) == (state == "closed")
+    assert any(words in note.text for note in verdict.notes)
+    assert any("截止；" in note.text for note in verdict.notes) == (state == "closed")
 
 
 def test_every_verdict_says_that_it_is_guidance_and_names_the_office():
     for id, stated in APPLICANTS.items():
         for facts in (stated, {}, {"employment_status": "retired"}):
-            last = _check(id, facts).notes[-1]
+            last = _check(id, facts).notes[-1].text
             assert "仅供参考" in last and load_pack(id).notice.contact.phone in last
 
 
