@@ -17,26 +17,26 @@ import numpy as np
 from tokenizers import Tokenizer
 from tqdm import tqdm
 
-from ingest.embedding.training.contrastive import Schedule, Source, train_vectors
-from ingest.embedding.training.initial_vectors import start_vectors
-from ingest.embedding.training.model_folder import press, write_folder
-from ingest.embedding.training.own_data import own_pairs, own_texts
-from ingest.embedding.training.pairs import Held, Pairs, hold_back
-from ingest.embedding.training.retrieval_figures import HEAD, Figures, measure
-from ingest.embedding.training.sources import EVERYDAY, READERS, read_data
-from ingest.embedding.training.tokenizer import as_counts, make_tokenizer, pieces_of
 from ingest.notices.load_notices import load_notices
 from ingest.settings import settings
+from ingest.training.contrastive import CountedPairs, Schedule, train_vectors
+from ingest.training.initial_vectors import initial_vectors
+from ingest.training.model_folder import reduce_dimension, write_model_folder
+from ingest.training.own_data import own_pairs, own_texts
+from ingest.training.pairs import HeldOut, Pairs, hold_out
+from ingest.training.retrieval_figures import HEAD, RetrievalFigures, measure
+from ingest.training.sources import EVERYDAY, READERS, read_data
+from ingest.training.tokenizer import count_matrix, make_tokenizer, piece_ids
 
 LONGEST = 160  # pieces of a text that are trained on
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything about the model that is a choice."""
+    """Every choice about the model: sizes in pieces and dimensions, the schedule, the seed of every draw."""
 
     pieces: int = 24_000
-    start_dimension: int = 256
+    initial_dimension: int = 256
     dimension: int = 192
     schedule: Schedule = field(default_factory=Schedule)
     seed: int = 7
@@ -44,65 +44,70 @@ class Recipe:
 
 def train(
     folders: list[Path], out: Path, recipe: Recipe, without: Iterable[str] = (), held: float = 0.2
-) -> list[Figures]:
-    """Write a model trained on all pairs; return the figures of one that has not seen the questions it is asked.
+) -> list[RetrievalFigures]:
+    """Write a model trained on all pairs into `out`; return the figures of one that has not seen its questions.
 
-    The figures come from a run that keeps the share `held` of each kind of question back (none when 0). Notices
-    named in `without` are left out of everything, and their questions are measured with the written model.
+    The figures come from a run that holds the share `held` of each kind of question out (no such run when 0).
+    Notices named in `without` are left out of everything, and their questions are measured with the written model.
     """
     notices, knowledge = load_notices(), settings().knowledge
-    present, away = [n for n in notices if n.id not in without], [n for n in notices if n.id in without]
+    present = [n for n in notices if n.id not in without]
+    left_out = [n for n in notices if n.id in without]
     data, texts = read_data(folders, recipe.seed)
     sources = [*data, *own_pairs(present, knowledge, recipe.seed)]
     texts += [(text, EVERYDAY) for text in own_texts(present)]
     learner = _learner(texts, recipe)
-    figures = _figures_of_part(learner, sources, held, recipe.seed) if held else []
+    figures = _held_out_figures(learner, sources, held, recipe.seed) if held else []
     vectors = learner.learn(sources)
-    write_folder(out, learner.tokenizer, vectors)
-    _, unseen = hold_back(own_pairs(away, knowledge, recipe.seed), 1.0, np.random.default_rng(recipe.seed))
+    write_model_folder(out, learner.tokenizer, vectors)
+    _, unseen = hold_out(own_pairs(left_out, knowledge, recipe.seed), 1.0, np.random.default_rng(recipe.seed))
     return figures + _figures(learner.tokenizer, vectors, unseen)
 
 
 @dataclass(frozen=True)
 class _Learner:
     tokenizer: Tokenizer
-    start: np.ndarray
+    initial: np.ndarray
     recipe: Recipe
 
     def learn(self, sources: list[Pairs]) -> np.ndarray:
-        kinds = [_numbered(source, self.tokenizer) for source in sources]
-        trained = train_vectors(self.start, kinds, self.recipe.schedule, self.recipe.seed)
-        return press(trained, self.recipe.dimension, self.recipe.seed)
+        kinds = [_counted(source, self.tokenizer) for source in sources]
+        trained = train_vectors(self.initial, kinds, self.recipe.schedule, self.recipe.seed)
+        return reduce_dimension(trained, self.recipe.dimension, self.recipe.seed)
 
 
 def _learner(texts: list[tuple[str, int]], recipe: Recipe) -> _Learner:
     shown = tqdm(texts, "pieces", unit=" texts", disable=None)
     tokenizer = make_tokenizer(shown, recipe.pieces)
-    rows = pieces_of(tokenizer, [text for text, _ in texts])
-    start = start_vectors(rows, tokenizer.get_vocab_size(), recipe.start_dimension, recipe.seed)
-    return _Learner(tokenizer, start, recipe)
+    rows = piece_ids(tokenizer, [text for text, _ in texts])
+    initial = initial_vectors(rows, tokenizer.get_vocab_size(), recipe.initial_dimension, recipe.seed)
+    return _Learner(tokenizer, initial, recipe)
 
 
-def _figures_of_part(learner: _Learner, sources: list[Pairs], share: float, seed: int) -> list[Figures]:
-    kept, sets = hold_back(sources, share, np.random.default_rng(seed))
-    return _figures(learner.tokenizer, learner.learn(kept), sets)
+def _held_out_figures(learner: _Learner, sources: list[Pairs], share: float, seed: int) -> list[RetrievalFigures]:
+    seen, sets = hold_out(sources, share, np.random.default_rng(seed))
+    return _figures(learner.tokenizer, learner.learn(seen), sets)
 
 
-def _figures(tokenizer: Tokenizer, vectors: np.ndarray, sets: list[Held]) -> list[Figures]:
+def _figures(tokenizer: Tokenizer, vectors: np.ndarray, sets: list[HeldOut]) -> list[RetrievalFigures]:
     def encode(texts: list[str]) -> np.ndarray:
-        rows = as_counts(pieces_of(tokenizer, texts), len(vectors)) @ vectors
-        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        sums: np.ndarray = count_matrix(piece_ids(tokenizer, texts), len(vectors)) @ vectors
+        rows: np.ndarray = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+        return rows
 
-    return [figures for held in sets if held.questions for figures in measure(encode, held)]
+    return [figures for held_out in sets if held_out.questions for figures in measure(encode, held_out)]
 
 
-def _numbered(source: Pairs, tokenizer: Tokenizer) -> Source:
-    left, right = (pieces_of(tokenizer, [pair[side] for pair in source.pairs]) for side in (0, 1))
-    targets = {target: number for number, target in enumerate(dict.fromkeys(target for *_, target in source.pairs))}
-    kept = [at for at, (one, other) in enumerate(zip(left, right, strict=True)) if len(one) and len(other)]
-    size = tokenizer.get_vocab_size()
-    sides = (as_counts([side[at][:LONGEST] for at in kept], size) for side in (left, right))
-    return Source(source.name, source.weight, *sides, np.array([targets[source.pairs[at][2]] for at in kept]))
+def _counted(source: Pairs, tokenizer: Tokenizer) -> CountedPairs:
+    """The pairs as piece counts, without those of which a side has no piece at all."""
+    left, right = (piece_ids(tokenizer, [pair[side] for pair in source.pairs]) for side in (0, 1))
+    numbers = {target: number for number, target in enumerate(dict.fromkeys(target for *_, target in source.pairs))}
+    usable = [at for at, (one, other) in enumerate(zip(left, right, strict=True)) if len(one) and len(other)]
+    targets = np.array([numbers[source.pairs[at][2]] for at in usable])
+    left_counts, right_counts = (
+        count_matrix([side[at][:LONGEST] for at in usable], tokenizer.get_vocab_size()) for side in (left, right)
+    )
+    return CountedPairs(source.name, source.weight, left_counts, right_counts, targets)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from ingest.embedding.encoder import load_encoder
-from ingest.embedding.training.contrastive import Schedule, Source, train_vectors
-from ingest.embedding.training.initial_vectors import start_vectors
-from ingest.embedding.training.pairs import Pairs, hold_back
-from ingest.embedding.training.tokenizer import as_counts, make_tokenizer, pieces_of
 from ingest.train import main
+from ingest.training.contrastive import CountedPairs, Schedule, train_vectors
+from ingest.training.initial_vectors import initial_vectors
+from ingest.training.pairs import Pairs, hold_out
+from ingest.training.tokenizer import count_matrix, make_tokenizer, piece_ids
 
 SAMPLE = Path(__file__).parent.parent / "fixtures" / "training"
 
@@ -58,8 +58,8 @@ def test_contrast_draws_pairs_together():
     generator = np.random.default_rng(1)
     start = generator.normal(size=(60, 16)).astype(np.float32)
     rows = [np.array([1 + i, 1 + (i + 1) % 20]) for i in range(20)]
-    left, right = as_counts(rows, 60), as_counts([row + 30 for row in rows], 60)
-    source = Source("pairs", 1.0, left, right, np.arange(20))
+    left, right = count_matrix(rows, 60), count_matrix([row + 30 for row in rows], 60)
+    source = CountedPairs("pairs", 1.0, left, right, np.arange(20))
     trained = train_vectors(start, [source], Schedule(steps=150, batch=20, dropout=0.0, rate=0.05), 1)
 
     def ranked_first(vectors: np.ndarray) -> float:
@@ -81,16 +81,16 @@ def test_pieces_are_words_where_known_and_characters_where_not():
 def test_words_that_keep_the_same_company_start_close():
     texts = ["甲 苹果 吃", "甲 香蕉 吃", "乙 汽车 开", "乙 火车 开"] * 30
     tokenizer = make_tokenizer([(text, 1) for text in texts], 100)
-    vectors = start_vectors(pieces_of(tokenizer, texts), tokenizer.get_vocab_size(), 6, 1)
+    vectors = initial_vectors(piece_ids(tokenizer, texts), tokenizer.get_vocab_size(), 6, 1)
     apple, banana, car = (vectors[tokenizer.token_to_id(word)] for word in ("苹果", "香蕉", "汽车"))
     assert apple @ banana > apple @ car
 
 
-def test_a_question_held_back_leaves_with_all_its_pairs():
+def test_a_question_held_out_leaves_with_all_its_pairs():
     pairs = [(f"q{i}", f"t{j}", f"t{j}") for i in range(10) for j in (i, i + 1)]
     twins = [("q0", f"q{i}", "t") for i in range(10)]
-    (kept, others), (held,) = hold_back(
-        [Pairs("k", 1.0, pairs, asked=True), Pairs("twins", 1.0, twins)], 0.2, np.random.default_rng(3)
+    (kept, others), (held,) = hold_out(
+        [Pairs("k", 1.0, pairs, left_asks=True), Pairs("twins", 1.0, twins)], 0.2, np.random.default_rng(3)
     )
     assert len(held.questions) == 2
     assert not {text for pair in (*kept.pairs, *others.pairs) for text in pair[:2]} & set(held.questions)

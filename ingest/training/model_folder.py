@@ -14,16 +14,17 @@ MODULES = "sentence_transformers.models"
 VERSION = "6.2.0"
 
 
-def press(vectors: np.ndarray, dimension: int, seed: int) -> np.ndarray:
-    """Return the vectors turned onto their `dimension` main axes; the unknown piece stays at zero."""
+def reduce_dimension(vectors: np.ndarray, dimension: int, seed: int) -> np.ndarray:
+    """Return the vectors on their `dimension` principal axes (pieces × dimension), uncentred: zero stays zero."""
     if dimension >= min(vectors.shape):
         return vectors
     axes = PCA(dimension, random_state=seed).fit(vectors[1:]).components_
-    return vectors @ axes.T
+    reduced: np.ndarray = vectors @ axes.T
+    return reduced
 
 
-def write_folder(out: Path, tokenizer: Tokenizer, vectors: np.ndarray) -> None:
-    """Write the model at half precision; sentence-transformers and model2vec both read the folder."""
+def write_model_folder(out: Path, tokenizer: Tokenizer, vectors: np.ndarray) -> None:
+    """Write the model into `out` at half precision; sentence-transformers and model2vec both read the folder."""
     static, unit = out / "0_StaticEmbedding", out / "1_Normalize"
     for folder in (static, unit):
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The office's own notices, known questions and vocabulary → pairs and texts to train on."""
+"""The project's own notices, known questions and vocabulary → pairs and texts to train on."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 import yaml
 
-from ingest.embedding.training.pairs import Pair, Pairs
 from ingest.index.search_texts import chunks
 from ingest.notices.notice import Notice
 from ingest.text.normalise import fold
+from ingest.training.pairs import Pair, Pairs
 
-Synonym = tuple[list[str], list[str]]  # what people say, and the words of the notices
-Texts = dict[str, dict[str, list[str]]]  # clause id → kind of chunk → texts
+Synonym = tuple[list[str], list[str]]  # everyday words, and the notices' words for them
+Texts = dict[str, dict[str, list[str]]]  # clause id → kind of search text → texts
 
 
 def own_texts(notices: Iterable[Notice]) -> list[str]:
@@ -26,10 +26,10 @@ def own_texts(notices: Iterable[Notice]) -> list[str]:
 
 
 def own_pairs(notices: Iterable[Notice], knowledge: Path, seed: int) -> list[Pairs]:
-    """Return all that the office wrote: questions and everyday words, each with the clauses that they ask for.
+    """Return pairs of the office's questions and everyday words with the clauses that they ask for.
 
     Besides the notices' known questions these are `wordings.yaml` (clause id → wordings made for training),
-    `refusals.yaml` (questions that no notice answers, each drawn to why that is so and away from the clauses) and
+    `refusals.yaml` (questions that no notice answers, each paired with the reason) and
     `vocabulary.yaml` under `knowledge`; each may be absent.
     """
     texts = _by_clause(notices)
@@ -38,29 +38,29 @@ def own_pairs(notices: Iterable[Notice], knowledge: Path, seed: int) -> list[Pai
             texts[clause]["wording"] += wordings
     synonyms = _synonyms(_read(knowledge / "vocabulary.yaml") or {"synonyms": []})
     searched = tuple((text, clause) for clause, kinds in texts.items() for text in (*kinds["text"], *kinds["path"]))
-    known, refused = list(_asked(texts, "question")), list(_refused(_read(knowledge / "refusals.yaml") or []))
+    known, refused = list(_question_pairs(texts, "question")), list(_refused(_read(knowledge / "refusals.yaml") or []))
     sources = [
-        Pairs("known question and its clause", 2.0, known, asked=True, others=searched),
+        Pairs("known question and its clause", 2.0, known, left_asks=True, other_texts=searched),
         Pairs("question and its clause, or why it has none", 2.0 if refused else 0.0, known + refused),
-        Pairs("our own wording and its clause", 1.5, list(_asked(texts, "wording"))),
-        Pairs("questions for one clause", 1.0, list(_twins(texts))),
+        Pairs("our own wording and its clause", 1.5, list(_question_pairs(texts, "wording"))),
+        Pairs("questions for one clause", 1.0, list(_paraphrases(texts))),
         Pairs("everyday words for a clause", 2.0, list(_everyday(texts, synonyms, np.random.default_rng(seed)))),
         Pairs("everyday word and official word", 0.5, list(_words(synonyms))),
     ]
     return [source for source in sources if source.pairs]
 
 
-def _asked(texts: Texts, kind: str) -> Iterator[Pair]:
+def _question_pairs(texts: Texts, kind: str) -> Iterator[Pair]:
     for clause, kinds in texts.items():
         for text in (*kinds["text"], *kinds["path"]):
             yield from ((question, text, clause) for question in kinds[kind])
 
 
-def _refused(rows: list[dict]) -> Iterator[Pair]:
+def _refused(rows: list[dict[str, str]]) -> Iterator[Pair]:
     yield from ((row["text"], row["why"], row["why"]) for row in rows)
 
 
-def _twins(texts: Texts) -> Iterator[Pair]:
+def _paraphrases(texts: Texts) -> Iterator[Pair]:
     for clause, kinds in texts.items():
         yield from ((one, other, clause) for one, other in permutations([*kinds["question"], *kinds["wording"]], 2))
 
@@ -69,7 +69,7 @@ def _read(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
-def _synonyms(vocabulary: dict) -> list[Synonym]:
+def _synonyms(vocabulary: dict[str, Any]) -> list[Synonym]:
     rows = vocabulary["synonyms"]
     return [([str(say).replace("*", "") for say in row["say"]], [str(word) for word in row["means"]]) for row in rows]
 
@@ -77,16 +77,16 @@ def _synonyms(vocabulary: dict) -> list[Synonym]:
 def _everyday(texts: Texts, synonyms: list[Synonym], generator: np.random.Generator) -> Iterator[Pair]:
     for clause, kinds in texts.items():
         for text in kinds["text"]:
-            yield from ((asking, text, clause) for asking in _askings(fold(text), synonyms, generator))
+            yield from ((asking, text, clause) for asking in _everyday_questions(fold(text), synonyms, generator))
 
 
-def _askings(text: str, synonyms: list[Synonym], generator: np.random.Generator) -> Iterator[str]:
-    """What people say for words of the text, one or a few of them together."""
-    told = [say for say, means in synonyms if any(fold(official) in text for official in means)]
-    for say in told:
-        for one in say:
-            more = [str(generator.choice(other)) for other in told if other is not say and generator.random() < 0.3]
-            yield "".join([one, *more[:2]])
+def _everyday_questions(text: str, synonyms: list[Synonym], generator: np.random.Generator) -> Iterator[str]:
+    """Everyday words for official words of the text, one or up to three of them together."""
+    groups = [everyday for everyday, official in synonyms if any(fold(word) in text for word in official)]
+    for group in groups:
+        for word in group:
+            more = [str(generator.choice(other)) for other in groups if other is not group and generator.random() < 0.3]
+            yield "".join([word, *more[:2]])
 
 
 def _words(synonyms: list[Synonym]) -> Iterator[Pair]:

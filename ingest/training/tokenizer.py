@@ -14,16 +14,21 @@ from scipy.sparse import csr_matrix
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 UNKNOWN = "[UNK]"
-LONGEST = 6
-BATCH = 4096
+UNKNOWN_PIECE = 0  # its id
+LONGEST = 6  # characters of a word that is one piece
+BATCH = 4096  # texts
 FOREIGN = re.compile(r"[a-z]{2,12}|\d{2,4}")
 
 
 def make_tokenizer(texts: Iterable[tuple[str, int]], size: int) -> Tokenizer:
-    """Return a tokenizer with the `size` most frequent words and characters of the texts, each with its weight."""
+    """Return a tokenizer whose pieces are the `size` most frequent words and characters.
+
+    `texts` are pairs of a text and how many times over it counts.
+    """
     dictionary = list(_dictionary().items())
     broad = _tokenizer(dictionary)
-    words, characters = Counter(), Counter()
+    words: Counter[str] = Counter()
+    characters: Counter[str] = Counter()
     for batch, weight in _batches(texts):
         found = Counter(i for e in broad.encode_batch_fast(batch, add_special_tokens=False) for i in e.ids if i)
         words.update({dictionary[i - 1][0]: n * weight for i, n in found.items()})
@@ -35,8 +40,8 @@ def make_tokenizer(texts: Iterable[tuple[str, int]], size: int) -> Tokenizer:
     return _tokenizer([(piece, math.log(count / total)) for piece, count in kept.items()])
 
 
-def pieces_of(tokenizer: Tokenizer, texts: Sequence[str]) -> list[np.ndarray]:
-    """Return the piece numbers of each text."""
+def piece_ids(tokenizer: Tokenizer, texts: Sequence[str]) -> list[np.ndarray]:
+    """Return for each text its piece ids in order, an int32 array."""
     found: list[np.ndarray] = []
     for first in range(0, len(texts), BATCH):
         batch = tokenizer.encode_batch_fast(list(texts[first : first + BATCH]), add_special_tokens=False)
@@ -44,8 +49,8 @@ def pieces_of(tokenizer: Tokenizer, texts: Sequence[str]) -> list[np.ndarray]:
     return found
 
 
-def as_counts(rows: Sequence[np.ndarray], size: int) -> csr_matrix:
-    """Return a sparse matrix with a row for each text, one entry for each of its pieces."""
+def count_matrix(rows: Sequence[np.ndarray], size: int) -> csr_matrix:
+    """Return a sparse float32 matrix (texts × `size`) of piece counts; `rows` are the piece ids of the texts."""
     ends = np.cumsum([0, *(len(row) for row in rows)])
     columns = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int32)
     return csr_matrix((np.ones(len(columns), dtype=np.float32), columns, ends), shape=(len(rows), size))
@@ -59,7 +64,7 @@ def _dictionary() -> dict[str, float]:
     return words | {c: words.get(c, -total) for w in list(words) for c in w}
 
 
-def _most_frequent(words: Counter, characters: Counter, size: int) -> Counter:
+def _most_frequent(words: Counter[str], characters: Counter[str], size: int) -> Counter[str]:
     # A character that stands alone only inside words still needs a vector: it is what a typo leaves over.
     singles = Counter({c: max(words[c], n // 20, 1) for c, n in characters.items() if c.isalnum() and n > 5})
     several = Counter({w: n for w, n in words.items() if len(w) > 1 and w.isalnum()})
@@ -69,7 +74,7 @@ def _most_frequent(words: Counter, characters: Counter, size: int) -> Counter:
 
 
 def _tokenizer(pieces: list[tuple[str, float]]) -> Tokenizer:
-    tokenizer = Tokenizer(models.Unigram([(UNKNOWN, 0.0), *pieces], unk_id=0, byte_fallback=False))
+    tokenizer = Tokenizer(models.Unigram([(UNKNOWN, 0.0), *pieces], unk_id=UNKNOWN_PIECE, byte_fallback=False))
     between_han = Regex(r"(?<=\p{Han})\s+(?=\p{Han})")
     tokenizer.normalizer = normalizers.Sequence(
         [normalizers.NFKC(), normalizers.Lowercase(), normalizers.Replace(between_han, "")]
