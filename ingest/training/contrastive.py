@@ -57,7 +57,7 @@ def train_vectors(initial: np.ndarray, sources: list[CountedPairs], schedule: Sc
     table = EmbeddingBag.from_pretrained(
         weights, freeze=False, mode="sum", sparse=True, padding_idx=UNKNOWN_PIECE, include_last_offset=True
     )
-    optimizer = torch.optim.SparseAdam(table.parameters(), lr=schedule.rate, betas=BETAS)
+    optimizer: torch.optim.Optimizer = torch.optim.SparseAdam(table.parameters(), lr=schedule.rate, betas=BETAS)
     rates = torch.optim.lr_scheduler.LambdaLR(optimizer, partial(_share_of_rate, steps=schedule.steps))
     shares = np.array([source.weight for source in sources])
     for _ in trange(schedule.steps, desc="contrastive", unit="batch", disable=None):

@@ -58,9 +58,8 @@ def measure(encode: Encode, held_out: HeldOut) -> Iterator[RetrievalFigures]:
 
 def z_scores(scores: np.ndarray) -> np.ndarray:
     """Return each row of scores as distances from its mean in standard deviations (same shape)."""
-    scaled: np.ndarray = (scores - scores.mean(axis=1, keepdims=True)) / np.maximum(
-        scores.std(axis=1, keepdims=True), 1e-9
-    )
+    spread = np.maximum(scores.std(axis=1, keepdims=True), 1e-9)
+    scaled: np.ndarray = (scores - scores.mean(axis=1, keepdims=True)) / spread
     return scaled
 
 

@@ -73,19 +73,19 @@ def _notices(rows: list[Row], generator: np.random.Generator) -> Iterator[Pairs]
     yield Pairs("notice: neighbouring paragraphs", 0.3, _some(pairs, NOTICE_PAIRS, generator))
 
 
-def _policy(rows: list[Row], generator: np.random.Generator) -> Iterator[Pairs]:
+def _policy(rows: list[Row], _generator: np.random.Generator) -> Iterator[Pairs]:
     fields = ("accept_standard", "material_intro")
     pairs = [(row["item"], row[f], row["item"]) for row in rows for f in fields if len(row.get(f, "")) > 6]
     yield Pairs("service item and its conditions", 0.5, pairs)
 
 
-def _stard(rows: list[Row], generator: np.random.Generator) -> Iterator[Pairs]:
+def _stard(rows: list[Row], _generator: np.random.Generator) -> Iterator[Pairs]:
     found = [(row["question"], name, text) for row in rows for name, text in row["laws"].items()]
     pairs = [(question, right, name) for question, name, text in found for right in (text, f"{name} {text}")]
     yield Pairs("lay question and its article", 2.0, pairs, left_asks=True)
 
 
-def _pairs(rows: list[Row], generator: np.random.Generator) -> Iterator[Pairs]:
+def _pairs(rows: list[Row], _generator: np.random.Generator) -> Iterator[Pairs]:
     found = [(row["question"], row["law"], row["article"], row["text"]) for row in rows]
     pairs = [(q, right, law + article) for q, law, article, text in found for right in (text, f"{law} {text}")]
     yield Pairs("everyday question and its article", 1.5, pairs, left_asks=True)
