@@ -11,7 +11,7 @@ from types import MappingProxyType
 from guidance.reply import Citation
 from ingest.document import Clause
 from ingest.notices.notice import Notice
-from ingest.staff_files.quotes import plain as squeeze
+from ingest.staff_files.quotes import match_key
 from ingest.text.search_words import words
 from ingest.text.sentences import passages
 
@@ -85,12 +85,12 @@ def _number(clause: Clause, notice: Notice) -> str:
 
 def _stands(text: str, notice: Notice) -> bool:
     """Whether the words stand in the source in one stretch; a ruler or a picture between lines parts them."""
-    return squeeze(text) in _squeezed(notice.source, notice.digest)
+    return match_key(text) in _squeezed(notice.source, notice.digest)
 
 
 @lru_cache(maxsize=1024)
 def _squeezed(path: Path, digest: str) -> str:
-    return squeeze(_source(path, digest))
+    return match_key(_source(path, digest))
 
 
 @lru_cache(maxsize=1024)

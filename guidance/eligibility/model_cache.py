@@ -6,7 +6,6 @@ the program itself. It is a pickle in the program's own data folder, written by 
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from guidance.eligibility.check_model import CheckModel
 from ingest.settings import ROOT, settings
+from ingest.staff_files.atomic_write import write_whole
 
 
 def load_model(notice_id: str) -> CheckModel:
@@ -47,14 +47,9 @@ def _unseal(kept: Path, stamp: bytes) -> CheckModel | None:
 
 def _seal(kept: Path, stamp: bytes, model: CheckModel) -> None:
     """Keep the model, whole or not at all; a data folder that cannot be written to only costs time."""
-    new = kept.with_suffix(f".{os.getpid()}")
-    try:
+    with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
-        new.write_bytes(stamp + pickle.dumps(model, pickle.HIGHEST_PROTOCOL))
-        os.replace(new, kept)
-    except OSError:
-        with suppress(OSError):
-            new.unlink()
+        write_whole(kept, stamp + pickle.dumps(model, pickle.HIGHEST_PROTOCOL))
 
 
 def _stamp(notice_id: str) -> bytes:

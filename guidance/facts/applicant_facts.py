@@ -13,6 +13,7 @@ from typing import Any
 from guidance.facts.fact_spec import FactSpec, Value
 from ingest.errors import AssistantError
 from ingest.settings import settings
+from ingest.staff_files.nearest_name import nearest
 from ingest.text.dates import Interval, read_date
 
 EARLIEST = date(1900, 1, 1)
@@ -192,11 +193,9 @@ def _absent(stated: Any) -> str:
 
 
 def _unknown(id: str, specs: Mapping[str, FactSpec], before: int) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(id[:_SHOWN], specs, n=1, cutoff=0.5) if before < _AT_ONCE else []
+    near = nearest(id[:_SHOWN], specs) if before < _AT_ONCE else ""
     listed = "" if before else f"，可用的有：{'、'.join(specs)}"
-    return "没有这个事实" + (f"，是不是 {near[0]}" if near else listed)
+    return "没有这个事实" + (f"，是不是 {near}" if near else listed)
 
 
 def _show(stated: Any, quote: bool = True) -> str:

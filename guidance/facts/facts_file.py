@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,6 +12,7 @@ from guidance.facts.fact_spec import Denial, FactSpec, Hold
 from ingest.notices.notice_file import Text
 from ingest.staff_files.faults import FaultsError
 from ingest.staff_files.line_marks import Strict, Where, read_marked, validate
+from ingest.staff_files.nearest_name import suggestion
 
 _CHOICES = ("enum", "list")
 
@@ -83,10 +83,10 @@ def _problems(entries: dict[str, FactEntry]) -> Iterator[tuple[Where, str]]:
         if entry.min > entry.max:
             yield (id, "min"), f"min 不能大于 max（{entry.max}）"
         if entry.after and entry.after not in entries:
-            yield (id, "after"), f"没有叫「{entry.after}」的事实{_near(entry.after, entries)}"
+            yield (id, "after"), f"没有叫「{entry.after}」的事实，{suggestion(entry.after, entries)}"
         for at, value in enumerate(entry.usual):
             if entry.values and value not in entry.values:
-                yield (id, "usual", at), f"{id} 没有取值「{value}」{_near(str(value), entry.values)}"
+                yield (id, "usual", at), f"{id} 没有取值「{value}」，{suggestion(value, entry.values)}"
         yield from _others(id, "holds", entry.holds, entries)
         yield from _others(id, "denies", entry.denies, entries)
 
@@ -97,15 +97,10 @@ def _others(
     """What a fact says of others must be of facts and values that there are."""
     for at, each in enumerate(said):
         if each.fact not in entries:
-            yield (id, key, at, "fact"), f"没有叫「{each.fact}」的事实{_near(each.fact, entries)}"
+            yield (id, key, at, "fact"), f"没有叫「{each.fact}」的事实，{suggestion(each.fact, entries)}"
             continue
         for where, fact, values in (("when", id, each.when), ("values", each.fact, each.values)):
             known = entries[fact].values
             for value in values:
                 if known and value not in known:
-                    yield (id, key, at, where), f"{fact} 没有取值「{value}」{_near(str(value), known)}"
-
-
-def _near(name: str, names: dict) -> str:
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-    return f"，是不是「{near[0]}」" if near else f"，可用的有：{'、'.join(names)}"
+                    yield (id, key, at, where), f"{fact} 没有取值「{value}」，{suggestion(value, known)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,7 +18,7 @@ from ingest.notices.notice import Notice
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.line_marks import Marked, Strict, read_marked, validate
-from ingest.staff_files.quotes import plain as squeeze
+from ingest.staff_files.quotes import ClauseTexts, clause_digest
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -71,16 +70,12 @@ def load_approved(notices: Sequence[Notice], matters: Matters, folder: Path | No
     return Approved(tuple(entries), without, tuple(changed), tuple(faults), unread)
 
 
-def digest(clause: Clause) -> str:
-    """Return a short sum of the clause's words; white space and marks aside, it changes with any of them."""
-    return hashlib.sha256(squeeze(clause.words).encode()).hexdigest()[:12]
-
-
 class _Reading:
     """One file as far as it can be served."""
 
     def __init__(self, notice: Notice, matters: Matters) -> None:
         self._notice, self._matters = notice, matters
+        self._texts = ClauseTexts(notice.clauses, lambda clause: plain(clause.words))
         self._known = {question.id: question for question in notice.questions}
         self.entries: list[FaqEntry] = []
         self.without: dict[str, str] = {}
@@ -125,7 +120,7 @@ class _Reading:
         if clause:
             self.without[clause.id] = each.why
         else:
-            self.faults.append(item.fault(("clause",), f"通知里没有编号为 {each.clause} 的条款"))
+            self.faults.append(item.fault(("clause",), self._texts.absent(each.clause)))
 
     def _take(self, each: FaqEntryEntry, item: Marked) -> None:
         faults = list(self._wrong(each, item))
@@ -150,8 +145,8 @@ class _Reading:
             yield item.fault(("answer",), "lead 只是引出后面的话，至少要有一项不是 lead")
         for at, piece in enumerate(each.answer):
             clause = self._clause(piece.clause)
-            if clause and digest(clause) == piece.sum and squeeze(piece.quote) not in squeeze(plain(clause.words)):
-                yield item.fault(("answer", at, "quote"), f"条款 {piece.clause} 里没有「{piece.quote[:40]}」这些字")
+            if clause and clause_digest(clause) == piece.sum and not self._texts.holds(piece.clause, piece.quote):
+                yield item.fault(("answer", at, "quote"), self._texts.misquoted(piece.clause, piece.quote))
 
     def _changed(self, each: FaqEntryEntry, item: Marked) -> Iterator[Fault]:
         for at, piece in enumerate(each.answer):
@@ -160,8 +155,8 @@ class _Reading:
                 yield item.fault(
                     ("answer", at, "clause"), f"通知里没有条款 {piece.clause} 了，这一条已停用，请重新核对"
                 )
-            elif digest(clause) != piece.sum:
-                told = f"条款 {piece.clause} 的文字变了，这一条已停用；核对无误后把 sum 改为 {digest(clause)}"
+            elif clause_digest(clause) != piece.sum:
+                told = f"条款 {piece.clause} 的文字变了，这一条已停用；核对无误后把 sum 改为 {clause_digest(clause)}"
                 yield item.fault(("answer", at, "sum"), told)
 
     def _piece(self, piece: PieceEntry) -> Piece:

@@ -8,10 +8,10 @@ from typing import Any
 import yaml
 
 from guidance.answering.excerpts import plain
-from guidance.faq.approved_entries import digest
 from guidance.faq.faq_entry import FaqEntry, Piece, Wanted
 from guidance.faq.question_wordings import polished
 from ingest.notices.notice import Notice
+from ingest.staff_files.quotes import clause_digest
 
 MOST_WANTED = 20  # questions that nothing answers, as entries to be put right
 _STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 110}
@@ -48,7 +48,7 @@ def _asked_for(wanted: Wanted, notice: Notice) -> str:
     clause = notice.by_id[wanted.near]
     advice = "  # 下面是最近的条款，没有经过核对：真的回答了就留下，没有就换条款或整条删掉。\n"
     named = {"topic": wanted.topic, "question": polished(_one_line(wanted.question))}
-    return told + advice + _item(named, [{"clause": clause.number, "sum": digest(clause)}])
+    return told + advice + _item(named, [{"clause": clause.number, "sum": clause_digest(clause)}])
 
 
 def _item(named: dict[str, Any], answer: list[dict[str, Any]]) -> str:
@@ -63,7 +63,7 @@ def _named(entry: FaqEntry) -> dict[str, Any]:
 def _piece(piece: Piece, notice: Notice) -> dict[str, Any]:
     clause = notice.by_id[piece.citation.id]
     quote = {} if piece.text == plain(clause.text or clause.heading) else {"quote": piece.text}
-    return {"clause": clause.number, "sum": digest(clause), **quote, **({"lead": True} if piece.lead else {})}
+    return {"clause": clause.number, "sum": clause_digest(clause), **quote, **({"lead": True} if piece.lead else {})}
 
 
 def _indented(text: str) -> str:

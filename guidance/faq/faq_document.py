@@ -9,7 +9,7 @@ from guidance.answering.late_applications import closed
 from guidance.faq.build_faq import Faq
 from guidance.faq.faq_entry import FaqEntry
 from ingest.notices.notice import Notice
-from ingest.staff_files.quotes import plain as squeeze
+from ingest.staff_files.quotes import match_key
 from ingest.text.dates import say_day
 
 
@@ -48,5 +48,5 @@ def note(entry: FaqEntry, notices: tuple[Notice, ...], day: date) -> str:
 def _is_about_windows(entry: FaqEntry, notice: Notice) -> bool:
     if {window.clause for window in notice.windows} & set(entry.clauses):
         return True
-    said = "".join(squeeze(piece.text) for piece in entry.pieces if piece.citation.notice == notice.id)
+    said = "".join(match_key(piece.text) for piece in entry.pieces if piece.citation.notice == notice.id)
     return any(f"{window.closes.month}月{window.closes.day}日" in said for window in notice.windows)

@@ -11,7 +11,7 @@ from guidance.faq.faq_entry import FaqEntry
 from guidance.faq.merge_entries import duplicates
 from ingest.document import Clause
 from ingest.notices.notice import Notice
-from ingest.staff_files.quotes import plain as squeeze
+from ingest.staff_files.quotes import match_key, stands_in
 from ingest.text.sentences import passages
 
 ENOUGH_ROUND_TRIPS = 0.97
@@ -49,7 +49,7 @@ def measure(
     uncovered = [clause for clause in needed if clause not in cited]
     sentences = [each for n in notices for c in n.clauses if c.id in needed for each in _sentences(c)]
     said = _said(entries)
-    unsaid = [f"{id} {words}" for id, words in sentences if squeeze(words) not in said.get(id, "")]
+    unsaid = [f"{id} {words}" for id, words in sentences if match_key(words) not in said.get(id, "")]
     astray = [entry.question for entry in entries if asker.first(entry.question) != entry.clauses[0]]
     altered = [entry.question for entry in entries if not _is_verbatim(entry, notices)]
     doubled = [f"{one.question} = {other.question}" for one, other in duplicates(entries)]
@@ -74,7 +74,7 @@ def _said(entries: Sequence[FaqEntry]) -> dict[str, str]:
     """All that the entries say from each clause."""
     said: dict[str, str] = {}
     for piece in (piece for entry in entries for piece in entry.pieces):
-        said[piece.citation.id] = f"{said.get(piece.citation.id, '')}\n{squeeze(piece.text)}"
+        said[piece.citation.id] = f"{said.get(piece.citation.id, '')}\n{match_key(piece.text)}"
     return said
 
 
@@ -83,7 +83,8 @@ def _share(missed: int, every: int) -> float:
 
 
 def _is_verbatim(entry: FaqEntry, notices: Sequence[Notice]) -> bool:
-    by_id = {c.id: c for n in notices for c in n.clauses}
+    by_id = {clause.id: clause for notice in notices for clause in notice.clauses}
     return all(
-        p.citation.id in by_id and squeeze(p.text) in squeeze(plain(by_id[p.citation.id].words)) for p in entry.pieces
+        piece.citation.id in by_id and stands_in(piece.text, plain(by_id[piece.citation.id].words))
+        for piece in entry.pieces
     )

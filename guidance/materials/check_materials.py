@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 
@@ -13,7 +12,8 @@ from guidance.rules.schema import AtLeast, ConditionNode, Includes, Is, NoneOf, 
 from ingest.notices.notice import Notice
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
-from ingest.staff_files.quotes import plain
+from ingest.staff_files.nearest_name import unknown_name
+from ingest.staff_files.quotes import match_key
 from ingest.text.numerals import value
 
 _KINDS = {"all", "any", "not", "is", "one_of", "none_of", "includes", "at_least", "left_open", "routes"}
@@ -49,9 +49,9 @@ def _names(file: MaterialsFile, notice: Notice) -> Iterator[tuple[Where, str]]:
     last: dict[str, int] = {}
     for at, item in enumerate(file.items):
         if item.place is not None:
-            yield from _known(item.place, ids, ("items", at, "place"), "位置（places）")
+            yield from unknown_name(item.place, ids, ("items", at, "place"), "位置（places）")
         if item.annex is not None:
-            yield from _known(str(item.annex), annexes, ("items", at, "annex"), "附件")
+            yield from unknown_name(str(item.annex), annexes, ("items", at, "annex"), "附件")
         if item.position and item.position < last.get(item.place or "", 0):
             yield ("items", at, "position"), f"同一位置里的顺序应由小到大，前面已到 {last[item.place or '']}"
         last[item.place or ""] = max(item.position or 0, last.get(item.place or "", 0))
@@ -65,14 +65,14 @@ def _conditions(file: MaterialsFile, vocabulary: FactVocabulary, routes: list[st
             yield where, f"材料清单的条件不用 {node.kind}，可用的有：{'、'.join(sorted(_KINDS))}"
         elif isinstance(node, Route):
             for at, id in enumerate(node.routes):
-                yield from _known(id, routes, (*where, "routes", at), "规则包里的路径")
+                yield from unknown_name(id, routes, (*where, "routes", at), "规则包里的路径")
         elif isinstance(node, OfFact):
             yield from _fact(node, where, vocabulary)
 
 
 def _fact(node: OfFact, where: Where, vocabulary: FactVocabulary) -> Iterator[tuple[Where, str]]:
     if node.fact not in vocabulary:
-        yield from _known(node.fact, vocabulary, (*where, "fact"), "事实（facts.yaml 或本文件的 situations）")
+        yield from unknown_name(node.fact, vocabulary, (*where, "fact"), "事实（facts.yaml 或本文件的 situations）")
         return
     spec = vocabulary[node.fact]
     if spec.type not in _TYPES[node.kind]:
@@ -80,7 +80,7 @@ def _fact(node: OfFact, where: Where, vocabulary: FactVocabulary) -> Iterator[tu
         return
     for value_ in _values(node):
         if spec.type in ("enum", "list"):
-            yield from _known(value_, spec.values, (*where, node.kind), f"{node.fact} 的取值")
+            yield from unknown_name(value_, spec.values, (*where, node.kind), f"{node.fact} 的取值")
         elif type(value_) is not {"bool": bool, "int": int}[spec.type]:
             yield (*where, node.kind), f"{node.fact} 不能是「{value_}」"
 
@@ -97,7 +97,7 @@ def _values(node: ConditionNode) -> list:
 def _claims(file: MaterialsFile) -> Iterator[tuple[Where, str]]:
     places = {place.id: place for place in file.places}
     for at, place in enumerate(file.places):
-        if place.bag and plain(place.bag) not in _words(place):
+        if place.bag and match_key(place.bag) not in _words(place):
             yield ("places", at, "bag"), f"所引原文里没有「{place.bag}」"
         if place.contents and "目录" not in _words(place):
             yield ("places", at, "contents"), "所引原文没有要目录；通知没有要目录的，不要写 contents"
@@ -111,7 +111,7 @@ def _claims(file: MaterialsFile) -> Iterator[tuple[Where, str]]:
 def _unsaid(item: Item, own: str, words: str) -> Iterator[tuple[str, str]]:
     if item.copies and item.copies not in [value(number) for number in _COPIES.findall(own)]:
         yield "copies", f"所引原文没有写 {item.copies} 份；原文没有写份数的，不要写 copies"
-    if item.paper and plain(item.paper) not in own:
+    if item.paper and match_key(item.paper) not in own:
         yield "paper", f"所引原文没有写 {item.paper}；原文没有写的，不要写 paper"
     for key, chosen, said in (("sides", item.sides, _SIDES), ("form", item.form, _FORMS)):
         if chosen and not any(each in words for each in said[chosen]):
@@ -119,7 +119,7 @@ def _unsaid(item: Item, own: str, words: str) -> Iterator[tuple[str, str]]:
     if item.handed in _HANDED and not any(each in words for each in _HANDED[item.handed]):
         yield "handed", f"所引原文看不出是 {item.handed}，应引用写有{'、'.join(_HANDED[item.handed])}的话"
     for each in item.stamp:
-        if plain(each) not in words:
+        if match_key(each) not in words:
             yield "stamp", f"所引原文没有写「{each}」"
 
 
@@ -127,17 +127,9 @@ def _shared(file: MaterialsFile) -> Iterator[tuple[Where, str]]:
     for at, shared in enumerate(file.shared):
         for key, said in (("paper", [shared.paper] if shared.paper else []), ("stamp", shared.stamp)):
             for each in said:
-                if plain(each) not in plain(shared.quote):
+                if match_key(each) not in match_key(shared.quote):
                     yield ("shared", at, key), f"所引原文没有写「{each}」"
 
 
 def _words(entry: Item | PlaceEntry) -> str:
-    return plain("".join(each.quote for each in (entry, *entry.also)))
-
-
-def _known(name: object, names: Iterable[str], where: Where, what: str) -> Iterator[tuple[Where, str]]:
-    names = list(names)
-    if name not in names:
-        near = difflib.get_close_matches(str(name), names, n=1, cutoff=0.5)
-        hint = f"是不是「{near[0]}」" if near else f"可用的有：{'、'.join(names) or '（还没有）'}"
-        yield where, f"没有叫「{name}」的{what}，{hint}"
+    return match_key("".join(each.quote for each in (entry, *entry.also)))

@@ -10,7 +10,7 @@ from guidance.rules.schema import ConditionNode, Leaf
 from ingest.notices.notice import Notice
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
-from ingest.staff_files.quotes import plain
+from ingest.staff_files.quotes import ClauseTexts, match_key
 
 _WORD = re.compile(r"\w")
 _SHOWN = 30
@@ -18,8 +18,8 @@ _SHOWN = 30
 
 def check_sayings(file: MaterialsFile, marked: Marked, notice: Notice) -> list[Fault]:
     """Return every quote that its clause does not hold, and every word of the clauses to cover that nothing quotes."""
-    texts = {clause.number: plain(clause.words) for clause in notice.clauses}
-    wrong = [marked.fault(where, message) for where, message in _misquoted(file, texts)]
+    texts = ClauseTexts(notice.clauses)
+    wrong = [marked.fault(where, message) for where, message in _misquoted(file, texts) if message]
     if wrong:
         return wrong
     return [
@@ -30,13 +30,13 @@ def check_sayings(file: MaterialsFile, marked: Marked, notice: Notice) -> list[F
 
 def left_over(file: MaterialsFile, notice: Notice) -> list[tuple[str, str]]:
     """Return what the clauses to cover say that nothing in the file quotes: clause number and words."""
-    texts = {clause.number: plain(clause.words) for clause in notice.clauses}
+    texts = {clause.number: match_key(clause.words) for clause in notice.clauses}
     quotes: dict[str, list[str]] = {}
     for _, said in quoted(file):
-        quotes.setdefault(said.clause, []).append(plain(said.quote))
+        quotes.setdefault(said.clause, []).append(match_key(said.quote))
     whole = {each.clause for each in file.information if each.quote is None}
     for each in file.information:
-        quotes.setdefault(each.clause, []).extend([plain(each.quote)] if each.quote else [])
+        quotes.setdefault(each.clause, []).extend([match_key(each.quote)] if each.quote else [])
     open_ = [number for number in texts if _covered(number, file) and number not in whole]
     return [(number, piece) for number in open_ for piece in _unquoted(texts[number], quotes.get(number, []))]
 
@@ -69,19 +69,18 @@ def _inside(node: ConditionNode, where: Where) -> Iterator[tuple[Where, Conditio
         yield from _inside(child, (*where, *step))
 
 
-def _misquoted(file: MaterialsFile, texts: dict[str, str]) -> Iterator[tuple[Where, str]]:
-    information = ((("information", at), each) for at, each in enumerate(file.information))
-    for where, said in (*quoted(file), *information):
-        if said.clause not in texts:
-            yield (*where, "clause"), f"通知里没有编号为 {said.clause} 的条款"
-        elif said.quote and plain(said.quote) not in texts[said.clause]:
-            found = [number for number, text in texts.items() if plain(said.quote) in text]
-            where_else = f"，这些字在条款 {'、'.join(found[:3])}" if found else "，请按原文改写"
-            yield (*where, "quote"), f"条款 {said.clause} 里没有「{said.quote}」这些字{where_else}"
-    for part in ("clauses", "under"):
-        for at, number in enumerate(getattr(file.covers, part)):
-            if number not in texts:
-                yield ("covers", part, at), f"通知里没有编号为 {number} 的条款"
+def _misquoted(file: MaterialsFile, texts: ClauseTexts) -> Iterator[tuple[Where, str]]:
+    """The place of every quotation and what is wrong with it, "" where nothing is."""
+    information = ((("information", at), entry) for at, entry in enumerate(file.information))
+    for where, quotation in (*quoted(file), *information):
+        if quotation.clause not in texts:
+            yield (*where, "clause"), texts.absent(quotation.clause)
+        elif quotation.quote:
+            yield (*where, "quote"), texts.misquoted(quotation.clause, quotation.quote)
+    for at, number in enumerate(file.covers.clauses):
+        yield ("covers", "clauses", at), texts.absent(number)
+    for at, number in enumerate(file.covers.under):
+        yield ("covers", "under", at), texts.absent(number)
 
 
 def _covered(number: str, file: MaterialsFile) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 
 from guidance.rules.pack import Pack
-from guidance.rules.pack_quotes import digest, quoted
+from guidance.rules.pack_quotes import quoted_clauses
+from ingest.staff_files.atomic_write import write_whole
+from ingest.staff_files.quotes import clause_digest
 
 _HEAD = "digests:"
 _ABOVE = "# --- 各条原文的核对记录（由 python -m guidance rules --accept 写入，不要手改） "
@@ -16,12 +16,12 @@ _ENTRY = re.compile(r"^\s+([\"']?)([\w.]+)\1\s*:\s*\S+")
 
 def accept(pack: Pack) -> list[str]:
     """Write the digests of the clauses as they are now into the pack's file; return the numbers that changed."""
-    now = {number: digest(pack.notice.clause(number)) for number in quoted(pack.rules)}
+    now = {number: clause_digest(pack.notice.clause(number)) for number in quoted_clauses(pack.rules)}
     before = pack.rules.digests
     changed = [number for number in {**now, **before} if now.get(number) != before.get(number)]
     if changed:
         path = pack.marked.file
-        _write(path, _with_digests(path.read_text(encoding="utf-8"), now))
+        write_whole(path, _with_digests(path.read_text(encoding="utf-8"), now).encode())
     return changed
 
 
@@ -45,10 +45,3 @@ def _with_digests(text: str, now: dict[str, str]) -> str:
 
 def _entry(number: str, mark: str) -> str:
     return f'  "{number}": "{mark}"'
-
-
-def _write(path: Path, text: str) -> None:
-    """All of it or nothing."""
-    new = path.with_suffix(".yaml.new")
-    new.write_text(text, encoding="utf-8")
-    os.replace(new, path)

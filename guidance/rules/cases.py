@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from guidance.facts.applicant_facts import FactsError, FactVocabulary
-from guidance.rules.nearest_name import known
 from guidance.rules.pack import PackFile
 from ingest.staff_files.line_marks import Where
+from ingest.staff_files.nearest_name import unknown_name
 
 _FACT = "facts.yaml 里的事实"
 
@@ -23,23 +23,23 @@ def case_problems(rules: PackFile, routes: list[str], vocabulary: FactVocabulary
     for at, case in enumerate(rules.cases):
         where = ("cases", at)
         if case.base is not None:
-            yield from known(case.base, rules.bases, (*where, "base"), "bases 里的底子")
+            yield from unknown_name(case.base, rules.bases, (*where, "base"), "bases 里的底子")
         yield from _facts(case.facts, (*where, "facts"), vocabulary)
         for place, fact in enumerate(case.drop):
-            yield from known(fact, vocabulary, (*where, "drop", place), _FACT)
+            yield from unknown_name(fact, vocabulary, (*where, "drop", place), _FACT)
         for id in case.expect.routes:
-            yield from known(id, routes, (*where, "expect", "routes", id), "路径")
+            yield from unknown_name(id, routes, (*where, "expect", "routes", id), "路径")
         for key in ("missing", "missing_has", "missing_lacks"):
             for place, fact in enumerate(getattr(case.expect, key) or ()):
-                yield from known(fact, vocabulary, (*where, "expect", key, place), _FACT)
+                yield from unknown_name(fact, vocabulary, (*where, "expect", key, place), _FACT)
         for place, number in enumerate(case.expect.blocking):
-            yield from known(number, shared, (*where, "expect", "blocking", place), "人人都要符合的条款")
+            yield from unknown_name(number, shared, (*where, "expect", "blocking", place), "人人都要符合的条款")
 
 
 def _facts(stated: dict[str, Any], where: Where, vocabulary: FactVocabulary) -> Iterator[tuple[Where, str]]:
     for fact, value in stated.items():
         if fact not in vocabulary:
-            yield from known(fact, vocabulary, (*where, fact), _FACT)
+            yield from unknown_name(fact, vocabulary, (*where, fact), _FACT)
             continue
         try:
             vocabulary.parse({fact: value.isoformat() if isinstance(value, datetime.date) else value})

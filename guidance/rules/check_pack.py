@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.facts.fact_spec import FactSpec
 from guidance.rules.cases import case_problems
-from guidance.rules.nearest_name import known
 from guidance.rules.pack import PackFile, conditions
 from guidance.rules.schema import AtLeast, By, Includes, Is, NoneOf, OfFact, OneOf, Route, Since, Use, Years
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
+from ingest.staff_files.nearest_name import unknown_name
 
 _WANTS = {
     "one_of": ("enum",),
@@ -38,10 +38,10 @@ def _problems(rules: PackFile, vocabulary: FactVocabulary) -> Iterator[tuple[Whe
     routes = [route.id for route in rules.routes]
     for where, node in conditions(rules):
         if isinstance(node, Use):
-            yield from known(node.use, rules.definitions, (*where, "use"), "definitions 里的条件")
+            yield from unknown_name(node.use, rules.definitions, (*where, "use"), "definitions 里的条件")
         if isinstance(node, Route):
             for at, id in enumerate(node.routes):
-                yield from known(id, routes, (*where, "routes", at), "路径")
+                yield from unknown_name(id, routes, (*where, "routes", at), "路径")
         for fact in node.facts:
             yield from _fact(node, fact, where, vocabulary)
         if isinstance(node, By | Since | Years):
@@ -53,7 +53,7 @@ def _problems(rules: PackFile, vocabulary: FactVocabulary) -> Iterator[tuple[Whe
 def _fact(node: OfFact, fact: str, where: Where, vocabulary: FactVocabulary) -> Iterator[tuple[Where, str]]:
     at = (*where, "fact") if isinstance(node, OfFact) else (*where, node.kind)
     if fact not in vocabulary:
-        yield from known(fact, vocabulary, at, "facts.yaml 里的事实")
+        yield from unknown_name(fact, vocabulary, at, "facts.yaml 里的事实")
         return
     spec = vocabulary[fact]
     if spec.type not in _WANTS[node.kind]:
@@ -67,13 +67,13 @@ def _values(node: OfFact, spec: FactSpec, where: Where) -> Iterator[tuple[Where,
     match node:
         case OneOf(one_of=values) | NoneOf(none_of=values) | Includes(includes=values):
             for at, value in enumerate(values):
-                yield from known(value, spec.values, (*where, node.kind, at), "取值")
+                yield from unknown_name(value, spec.values, (*where, node.kind, at), "取值")
         case Is(is_=value) if spec.type == "enum":
-            yield from known(value, spec.values, (*where, "is"), "取值")
+            yield from unknown_name(value, spec.values, (*where, "is"), "取值")
         case Is(is_=value) if type(value) is not {"bool": bool, "int": int}[spec.type]:
             yield (*where, "is"), f"{_TYPES[spec.type]}类事实不能是「{value}」"
         case AtLeast(at_least=value) if spec.type == "enum":
-            yield from known(value, spec.values, (*where, "at_least"), "取值")
+            yield from unknown_name(value, spec.values, (*where, "at_least"), "取值")
             if not spec.ordered:
                 yield (*where, "fact"), f"{node.fact} 的取值没有高低，请改用 one_of"
         case AtLeast(at_least=value) if type(value) is not int:
@@ -84,19 +84,19 @@ def _day(node: By | Since | Years, where: Where, rules: PackFile) -> Iterator[tu
     key = "until" if isinstance(node, Years) else node.kind
     day = getattr(node, key)
     if not isinstance(day, datetime.date):
-        yield from known(day, rules.cutoffs, (*where, key), "cutoffs 里的截止日")
+        yield from unknown_name(day, rules.cutoffs, (*where, key), "cutoffs 里的截止日")
 
 
 def _names(rules: PackFile, routes: list[str], vocabulary: FactVocabulary) -> Iterator[tuple[Where, str]]:
     for at, route in enumerate(rules.routes):
-        yield from known(route.title, rules.titles, ("routes", at, "title"), "titles 里的职称")
+        yield from unknown_name(route.title, rules.titles, ("routes", at, "title"), "titles 里的职称")
         if route.id in routes[:at]:
             yield ("routes", at, "id"), f"路径 {route.id} 写了两次"
     for at, note in enumerate(rules.notes):
         for place, id in enumerate(note.routes):
-            yield from known(id, routes, ("notes", at, "routes", place), "路径")
+            yield from unknown_name(id, routes, ("notes", at, "routes", place), "路径")
     for at, assumed in enumerate(rules.assumed):
-        yield from known(assumed.fact, vocabulary, ("assumed", at, "fact"), "facts.yaml 里的事实")
+        yield from unknown_name(assumed.fact, vocabulary, ("assumed", at, "fact"), "facts.yaml 里的事实")
         if assumed.fact in vocabulary and vocabulary[assumed.fact].type != "date":
             yield ("assumed", at, "fact"), "只有日期可以这样理解"
     yield from case_problems(rules, routes, vocabulary)

@@ -8,7 +8,7 @@ from pathlib import Path
 from guidance.facts.applicant_facts import FactVocabulary, load_facts
 from guidance.rules.check_pack import check_meaning
 from guidance.rules.pack import Pack, PackFile
-from guidance.rules.pack_quotes import changed_clauses, check_words
+from guidance.rules.pack_quotes import changed_clauses, check_quotes
 from ingest.notices.load_notices import load_notice
 from ingest.notices.notice import Notice
 from ingest.settings import settings
@@ -35,7 +35,7 @@ def read_pack(path: Path, notice: Notice, vocabulary: FactVocabulary) -> Pack:
     rules = validate(PackFile, marked)
     faults = _own_name(rules, marked, notice)
     faults += check_meaning(rules, marked, vocabulary)
-    faults += check_words(rules, marked, notice)
+    faults += check_quotes(rules, marked, notice)
     if faults:
         raise FaultsError(faults)
     return Pack(rules, notice, vocabulary, marked, changed_clauses(rules, notice))

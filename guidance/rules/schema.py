@@ -9,7 +9,9 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from ingest.notices.notice_file import ClauseNumber, Text
 from ingest.staff_files.line_marks import Strict
+from ingest.staff_files.nearest_name import nearest
 
+NEAR_KIND = 60.0  # per cent alike that a key must be to be taken for a slip of a kind of condition
 Number = Annotated[int, Field(ge=0)]
 Day = datetime.date | Text
 """A date, or the name of one of the pack's cut-offs."""
@@ -218,11 +220,9 @@ class Unknown(ConditionNode):
 
 
 def _no_kind(value: Any) -> Any:
-    import difflib
-
     known = {name for kind in KINDS.values() for name in kind.model_fields} - KINDS.keys()
     keys = [key for key in (value if isinstance(value, dict) else {}) if key not in known]
-    near = [(key, found) for key in keys for found in difflib.get_close_matches(key, KINDS, n=1, cutoff=0.6)]
+    near = [(key, found) for key in keys if (found := nearest(key, KINDS, NEAR_KIND))]
     hint = "".join(f"，「{key}」是不是「{found}」" for key, found in near)
     raise ValueError(f"看不出是哪种条件{hint or '，每个条件要有下列之一：' + '、'.join(KINDS)}")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -15,6 +14,7 @@ import numpy as np
 
 from ingest.document import Chunk
 from ingest.errors import AssistantError
+from ingest.staff_files.atomic_write import write_whole
 
 
 class StoreError(AssistantError):
@@ -107,22 +107,4 @@ def read_pointer(path: Path) -> Generation | None:
 
 def write_pointer(path: Path, generation: Generation) -> None:
     """Point at `generation`: a reader, or a kill at any moment, finds the old pointer or the new one."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    with open(draft, "w", encoding="utf-8") as file:
-        json.dump(asdict(generation), file)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(draft, path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames in `folder` last through a power cut, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    write_whole(path, json.dumps(asdict(generation)).encode(), durable=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,21 +21,21 @@ from ingest.notices.notice_file import (
 )
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
-from ingest.staff_files.quotes import dates, numbers, plain, stands_in
+from ingest.staff_files.quotes import ClauseTexts, dates, match_key, numbers, stands_in
 
 
 def check(entry: NoticeEntry, marked: Marked, clauses: tuple[Clause, ...]) -> list[Fault]:
     """Return every value of `entry` that its clause does not bear out, with the clause that does where there is one."""
     by_number = {clause.number: clause for clause in clauses}
+    texts = ClauseTexts(clauses)
     faults = []
     for where, said in _sourced(entry, ()):
         quote = said.quote or _value_text(said)
         clause = by_number.get(said.clause)
         if clause is None:
-            problems = [("clause", _no_clause(said.clause, by_number) + _holders(quote, clauses))]
-        elif not stands_in(quote, clause.words):
-            key = "quote" if said.quote else "clause"
-            problems = [(key, f"条款 {said.clause} 里没有「{quote}」这些字" + _holders(quote, clauses))]
+            problems = [("clause", texts.absent(said.clause) + texts.elsewhere(quote))]
+        elif not texts.holds(said.clause, quote):
+            problems = [("quote" if said.quote else "clause", texts.misquoted(said.clause, quote))]
         else:
             problems = _mismatches(said, quote, clause, entry.year.value)
         faults += [marked.fault((*where, key), message) for key, message in problems]
@@ -54,18 +53,6 @@ def _sourced(part: Any, where: Where) -> Iterator[tuple[Where, SourcedValue]]:
             yield from _sourced(item, (*where, at))
 
 
-def _no_clause(number: str, by_number: dict[str, Clause]) -> str:
-    near = difflib.get_close_matches(number, list(by_number), n=3, cutoff=0.4)
-    hint = f"，相近的有 {'、'.join(near)}" if near else ""
-    return f"通知里没有编号为 {number} 的条款{hint}"
-
-
-def _holders(quote: str, clauses: tuple[Clause, ...]) -> str:
-    """Where the quoted words do stand."""
-    holders = [clause.number for clause in clauses if quote and stands_in(quote, clause.words)]
-    return f"；这些字在条款 {'、'.join(holders[:3])}" if holders else ""
-
-
 def _value_text(said: SourcedValue) -> str:
     return said.title if isinstance(said, AttachmentEntry) else str(getattr(said, "value", ""))
 
@@ -74,14 +61,14 @@ def _mismatches(said: SourcedValue, quote: str, clause: Clause, year: int) -> It
     """The values that do not agree with the words quoted for them."""
     match said:
         case SourcedText():
-            yield from _unless(plain(said.value) in plain(quote), "value", said.value, quote)
+            yield from _unless(match_key(said.value) in match_key(quote), "value", said.value, quote)
         case AttachmentEntry():
-            yield from _unless(plain(said.title) in plain(quote), "title", said.title, quote)
+            yield from _unless(match_key(said.title) in match_key(quote), "title", said.title, quote)
         case SourcedYear():
             yield from _unless(said.value in numbers(quote), "value", said.value, quote)
         case FeeEntry():
             yield from _unless(said.amount in numbers(quote), "amount", said.amount, quote)
-            yield from _unless(plain(said.unit) in plain(quote), "unit", said.unit, quote)
+            yield from _unless(match_key(said.unit) in match_key(quote), "unit", said.unit, quote)
         case SourcedDate():
             yield from _unless(said.value in dates(quote, year), "value", said.value, quote)
         case CutoffEntry():

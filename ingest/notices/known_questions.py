@@ -14,6 +14,7 @@ from ingest.notices.notice import KnownQuestion, KnownRefusal, Notice
 from ingest.notices.notice_file import ClauseNumber, Text
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.line_marks import Marked, Strict, read_marked, validate
+from ingest.staff_files.quotes import no_such_clause
 from ingest.text.normalise import fold
 
 CATEGORIES = {
@@ -51,13 +52,18 @@ def wording(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text)) or text.strip()
 
 
-def load_questions(path: Path, notice: str, clauses: Iterable[Clause]) -> tuple[KnownQuestion, ...]:
-    """Return the known questions of a notice, none when the file is absent; raise all faults of the file."""
-    if not path.exists():
+def load_questions(
+    path: Path, notice: str, clauses: Iterable[Clause], text: str | None = None
+) -> tuple[KnownQuestion, ...]:
+    """Return the known questions of a notice, none when the file is absent; raise all faults of the file.
+
+    With `text` they are those that the file will hold once this is written to it.
+    """
+    if text is None and not path.exists():
         return ()
-    marked = read_marked(path)
+    marked = read_marked(path, text)
     entries = validate(list[QuestionEntry], marked) if marked.value is not None else []
-    known = {clause.number for clause in clauses}
+    known = [clause.number for clause in clauses]
     faults = [*_unknown_clauses(entries, marked, known), *_same_ids(entries, marked), *_same_wordings(entries, marked)]
     if faults:
         raise FaultsError(faults)
@@ -89,11 +95,11 @@ def refusing_line(path: Path, text: str, notice: str) -> int | None:
     return None
 
 
-def _unknown_clauses(entries: list[QuestionEntry], marked: Marked, known: set[str]) -> Iterator[Fault]:
+def _unknown_clauses(entries: list[QuestionEntry], marked: Marked, known: list[str]) -> Iterator[Fault]:
     for at, entry in enumerate(entries):
         for place, number in enumerate(entry.clauses):
             if number not in known:
-                yield marked.fault((at, "clauses", place), f"通知里没有编号为 {number} 的条款")
+                yield marked.fault((at, "clauses", place), no_such_clause(number, known))
             if number in entry.clauses[:place]:
                 yield marked.fault((at, "clauses", place), f"条款 {number} 写了两次")
 

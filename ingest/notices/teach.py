@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import textwrap
 from collections.abc import Sequence
@@ -16,8 +15,10 @@ from ingest.notices.known_questions import load_questions, refusing_line, wordin
 from ingest.notices.load_notices import load_notice
 from ingest.notices.notice import KnownQuestion
 from ingest.settings import settings
+from ingest.staff_files.atomic_write import write_whole
 from ingest.staff_files.exclusive_lock import exclusive_lock
 from ingest.staff_files.faults import Fault, FaultsError
+from ingest.staff_files.quotes import no_such_clause
 
 PATIENCE = 5.0
 
@@ -44,26 +45,22 @@ def _append(
 ) -> KnownQuestion:
     before = path.read_bytes() if path.exists() else b""
     held = load_questions(path, notice, known)
-    _refuse(path, text, numbers, held, {clause.number for clause in known})
+    _refuse(path, text, numbers, held, [clause.number for clause in known])
     item = {"id": _next_id(held), "text": text, "clauses": numbers, "from": origin}
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_text(_with(before.decode("utf-8-sig"), item), encoding="utf-8")
-        taught = _grown(draft, path, held, notice, known)
-        if (path.read_bytes() if path.exists() else b"") != before:
-            raise FaultsError([Fault(path, 0, "保存时文件被别人改动了，没有写入，请再试一次")])
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
+    text_with_item = _with(before.decode("utf-8-sig"), item)
+    taught = _grown(text_with_item, path, held, notice, known)
+    if (path.read_bytes() if path.exists() else b"") != before:
+        raise FaultsError([Fault(path, 0, "保存时文件被别人改动了，没有写入，请再试一次")])
+    write_whole(path, text_with_item.encode())
     return taught
 
 
 def _grown(
-    draft: Path, path: Path, held: tuple[KnownQuestion, ...], notice: str, known: Sequence[Clause]
+    text: str, path: Path, held: tuple[KnownQuestion, ...], notice: str, known: Sequence[Clause]
 ) -> KnownQuestion:
-    """The last question of the draft, which must hold all earlier ones before it."""
+    """The last question of the new text of the file, which must hold all earlier ones before it."""
     try:
-        *earlier, taught = load_questions(draft, notice, known)
+        *earlier, taught = load_questions(path, notice, known, text)
     except (FaultsError, ValueError):
         earlier = None
     if tuple(earlier or ()) != held:
@@ -71,8 +68,8 @@ def _grown(
     return taught
 
 
-def _refuse(path: Path, text: str, numbers: list[str], held: Sequence[KnownQuestion], known: set[str]) -> None:
-    faults = [Fault(path, 0, f"通知里没有编号为 {number} 的条款") for number in numbers if number not in known]
+def _refuse(path: Path, text: str, numbers: list[str], held: Sequence[KnownQuestion], known: Sequence[str]) -> None:
+    faults = [Fault(path, 0, no_such_clause(number, known)) for number in numbers if number not in known]
     if not text:
         faults.append(Fault(path, 0, "问题不能为空"))
     if not numbers:

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path`; when that fails, OSError names the path and what was there stays as it was."""
+def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Write `data` to `path`; when that fails, OSError names the path and what was there stays as it was.
+
+    A reader, or a kill at any moment, finds the old file or the new one; `durable` makes the new one outlast
+    a power cut, where the system can.
+    """
+    draft = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    except OSError as error:
-        raise OSError(f"{path}：写不进去，{_why(error, path)}") from error
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with open(draft, "xb") as file:
             file.write(data)
-        new.chmod(0o666 & ~_umask())
-        os.replace(new, path)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        os.replace(draft, path)
     except OSError as error:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
         raise OSError(f"{path}：写不进去，{_why(error, path)}") from error
+    if durable:
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in `folder` last through a power cut, where the system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _why(error: OSError, path: Path) -> str:
@@ -35,9 +53,3 @@ def _why(error: OSError, path: Path) -> str:
         case IsADirectoryError():
             return "这个名字是一个文件夹，请换一个文件名"
     return f"请换一个文件夹（{error.strerror}）"
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import typing
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Tag, TypeAdapter, ValidationError
 
 from ingest.staff_files.faults import Fault, FaultsError
+from ingest.staff_files.nearest_name import nearest
 
 T = TypeVar("T")
 Where = tuple[str | int, ...]
@@ -48,10 +48,10 @@ class Marked:
         return Fault(self.file, line, message, column)
 
 
-def read_marked(path: Path) -> Marked:
-    """Read one YAML file; only whole numbers, dates, true, false and null are other than text."""
+def read_marked(path: Path, text: str | None = None) -> Marked:
+    """Read one YAML file, or `text` in its place; only whole numbers, dates, true, false and null are not text."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig") if text is None else text
         node = yaml.compose(text, Loader=_Loader)
     except FileNotFoundError as error:
         raise FaultsError([Fault(path, 0, "找不到这个文件")]) from error
@@ -77,7 +77,7 @@ def validate(schema: type[T], marked: Marked) -> T:
 class _Loader(yaml.CSafeLoader):
     """The safe loader without YAML 1.1's surprises: 5.3, 9:00 and no stay the words they are."""
 
-    yaml_implicit_resolvers: ClassVar[dict] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc]  # types-PyYAML takes it for an instance's
 
 
 for _name, _pattern, _first in (
@@ -93,7 +93,9 @@ class _MarkedBuilder:
     """Nodes → values, with the places and the faults met on the way."""
 
     def __init__(self, file: Path) -> None:
-        self.file, self.places, self.faults = file, {}, []
+        self.file = file
+        self.places: dict[Where, tuple[int, int]] = {}
+        self.faults: list[Fault] = []
 
     def build(self, node: yaml.Node | None, where: Where) -> Any:
         if node is None:
@@ -169,8 +171,8 @@ def _explain(schema: Any, marked: Marked, error: dict[str, Any]) -> Fault:
 
 
 def _unknown(key: str, allowed: list[str]) -> str:
-    near = difflib.get_close_matches(key, allowed, n=1, cutoff=0.5)
-    hint = f"，是不是「{near[0]}」" if near else f"，可用的键：{'、'.join(allowed)}"
+    near = nearest(key, allowed)
+    hint = f"，是不是「{near}」" if near else f"，可用的键：{'、'.join(allowed)}"
     return f"不认识的键「{key}」{hint}"
 
 
@@ -184,7 +186,7 @@ def _keys(schema: Any, where: Where) -> list[str]:
     for part in where:
         model = _model(schema)
         if _is_tag(part):
-            schema = _tagged(schema, part)
+            schema = _tagged(schema, str(part))
         elif typing.get_origin(schema) is dict:
             schema = typing.get_args(schema)[1]
         elif isinstance(part, str) and model:

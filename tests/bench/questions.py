@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.staff_files.quotes import plain
+from ingest.staff_files.quotes import match_key
 
 SET = Path(__file__).resolve().parents[1] / "fixtures" / "questions" / "development.jsonl"
 LONGEST = 320  # a longer citation shows a section, not the clause that answers
@@ -81,12 +81,12 @@ def score(rows: Sequence[dict[str, Any]], said: Sequence[Said]) -> dict[str, flo
 
 
 def _holds(texts: Sequence[str], evidence: Sequence[str]) -> bool:
-    short = [plain(text) for text in texts if len(text) <= LONGEST]
-    return any(plain(each) in text for each in evidence for text in short)
+    short = [match_key(text) for text in texts if len(text) <= LONGEST]
+    return any(match_key(each) in text for each in evidence for text in short)
 
 
 def _shows(text: str, wanted: Sequence[str]) -> bool:
-    return all(plain(each) in plain(text) for each in wanted)
+    return all(match_key(each) in match_key(text) for each in wanted)
 
 
 def _share(hits) -> float:

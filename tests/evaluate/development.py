@@ -18,7 +18,7 @@ from guidance.lexicon.vocabulary import Vocabulary
 from guidance.retrieval.scoring import FusionWeights, Scorer
 from ingest.embedding.encoder import Encoder
 from ingest.index.search_texts import chunks
-from ingest.staff_files.quotes import plain
+from ingest.staff_files.quotes import match_key
 
 DRAWS = 10  # of half of the synonyms
 SIGNALS = {
@@ -61,7 +61,7 @@ def hits(
 ) -> tuple[float, float]:
     """Return the shares of the rows that find a clause with their evidence first, and among the first three."""
     understanding = replace(assistant.understanding, vocabulary=words)
-    texts = {c.id: plain(c.words) for n in assistant.notices for c in n.clauses}
+    texts = {c.id: match_key(c.words) for n in assistant.notices for c in n.clauses}
     ranks = []
     for row in rows:
         question = understanding.understand(row["question"])
@@ -71,7 +71,7 @@ def hits(
         )
         meant = [clause.split("#")[0] in question.scope.notices for clause in its.clauses]
         best = np.argsort(-np.where(meant, scores, -np.inf), kind="stable")
-        evidence = [plain(each) for each in row["evidence"]]
+        evidence = [match_key(each) for each in row["evidence"]]
         right = [at for at, place in enumerate(best[:3]) if any(e in texts[its.clauses[place]] for e in evidence)]
         ranks.append(min(right, default=3))
     return mean(rank < 1 for rank in ranks), mean(rank < 3 for rank in ranks)

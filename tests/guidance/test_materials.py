@@ -28,7 +28,7 @@ from guidance.rules.load_pack import load_pack
 from ingest.notices.load_notices import load_notices
 from ingest.settings import ROOT
 from ingest.staff_files.faults import FaultsError
-from ingest.staff_files.quotes import plain
+from ingest.staff_files.quotes import match_key
 
 REVIEW, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
 DAY, AFTER = date(2024, 8, 20), date(2026, 1, 5)
@@ -76,8 +76,8 @@ def test_every_numbered_clause_of_the_material_section_is_in_the_list(notice: st
 def test_every_form_named_in_the_section_is_the_title_of_a_paper(notice: str):
     materials = load_materials(notice)
     words = "".join(c.words for c in materials.notice.clauses if c.number.split(".")[0] in ("3", "4"))
-    titles = plain("".join(item.title for item in materials.file.items))
-    named = {plain(form) for form in re.findall("《[^》]*》", words)} - {"《申报表》"}
+    titles = match_key("".join(item.title for item in materials.file.items))
+    named = {match_key(form) for form in re.findall("《[^》]*》", words)} - {"《申报表》"}
     assert named and all(form in titles for form in named)
 
 
@@ -224,7 +224,7 @@ def test_text_and_json_say_the_same():
     assert [item["title"] for item in told["not_needed"]] == ["《教育部学历证书电子注册备案表》"]
     clauses = load_materials(FIRST).notice.by_id
     for place in told["places"]:
-        assert all(plain(item["quote"]) in plain(clauses[item["clause"]].words) for item in place["items"])
+        assert all(match_key(item["quote"]) in match_key(clauses[item["clause"]].words) for item in place["items"])
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,16 @@ import pytest
 
 from guidance.answering.excerpts import LONGEST, cite, plain, quote
 from guidance.assistant import Assistant
-from ingest.staff_files.quotes import plain as squeezed
+from ingest.staff_files.quotes import match_key
 
 
 @pytest.mark.parametrize("notice", ["lyg-2024-14", "lyg-etdz-2023-h2"])
 def test_every_clause_can_be_cited_word_for_word_and_briefly(assistant: Assistant, notice):
     home = assistant.notice(notice)
-    source = squeezed(home.source.read_text(encoding="utf-8"))
+    source = match_key(home.source.read_text(encoding="utf-8"))
     for clause in home.clauses:
         citation = cite(clause, home)
-        assert squeezed(citation.text) in source, clause.id
+        assert match_key(citation.text) in source, clause.id
         assert len(citation.text) <= LONGEST + 20, clause.id
 
 

@@ -49,7 +49,7 @@ def test_spellings_of_one_wording_are_one():
 
 def test_a_clause_that_does_not_exist_is_told(notice):
     load = write(notice, "- {id: a, text: 问, clauses: ['3.1', '3.9'], from: 测}\n")
-    assert told(load) == ["1 通知里没有编号为 3.9 的条款"]
+    assert told(load) == ["1 通知里没有编号为 3.9 的条款，是不是 1.3.9"]
 
 
 def test_duplicates_and_contradictions_are_told_together(notice):

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from ingest.staff_files.quotes import dates, numbers, plain, stands_in
+from ingest.document import Clause
+from ingest.staff_files.quotes import ClauseTexts, clause_digest, dates, match_key, numbers, stands_in
 
 
 @pytest.mark.parametrize(
@@ -43,5 +44,32 @@ def test_numbers_are_whole():
     assert numbers("合计 500 元/人，1５00") == [500, 1500]
 
 
-def test_plain_drops_what_only_looks():
-    assert plain("**二、 申报\n条件**") == "二、申报条件"
+def test_the_match_key_drops_what_only_looks():
+    assert match_key("**二、 申报\n条件**") == "二、申报条件"
+
+
+def clause(number: str, text: str) -> Clause:
+    return Clause(f"notice#{number}", (number,), number, "", text, None, 0, len(text))
+
+
+@pytest.fixture
+def texts() -> ClauseTexts:
+    return ClauseTexts([clause("1.1", "申报范围"), clause("1.2", "**申报**\n条件"), clause("2.1", "截止 日期")])
+
+
+def test_a_quote_stands_in_its_clause_or_the_fault_names_the_clause_that_holds_it(texts):
+    assert texts.misquoted("1.2", "申报条件") == ""
+    assert texts.misquoted("1.1", "截止日期") == "条款 1.1 里没有「截止日期」这些字；这些字在条款 2.1"
+    assert texts.misquoted("1.1", "考试") == "条款 1.1 里没有「考试」这些字，请按原文改写"
+
+
+def test_a_clause_that_is_not_there_is_told_with_the_nearest(texts):
+    assert texts.absent("1.1") == "" and "2.1" in texts
+    assert texts.absent("2.11") == "通知里没有编号为 2.11 的条款，是不是 2.1"
+    assert texts.absent("annex") == "通知里没有编号为 annex 的条款"
+
+
+def test_the_digest_of_a_clause_changes_with_its_words_alone():
+    digest = clause_digest(clause("1", "申报（范围）"))
+    assert len(digest) == 12 and digest == clause_digest(clause("1", "申 报(范围)"))
+    assert digest != clause_digest(clause("1", "申报范围"))

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from docx import Document
 
-from guidance.faq.approved_entries import digest, load_approved
+from guidance.faq.approved_entries import load_approved
 from guidance.faq.ask_assistant import Asker
 from guidance.faq.build_faq import gather
 from guidance.faq.draft_entries import draft
@@ -23,6 +23,7 @@ from guidance.faq.merge_entries import unite, without_doubles
 from guidance.faq.search_entries import Search
 from guidance.faq.write_faq import FORMATS, writable, write
 from guidance.lexicon.vocabulary import load_vocabulary
+from ingest.staff_files.quotes import clause_digest
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +116,7 @@ def test_an_entry_whose_clause_changed_is_told_and_not_served(tmp_path, assistan
 
 
 def test_a_fault_costs_its_own_entry_only_and_names_file_line_and_fix(tmp_path, assistant):
-    sum_ = digest(assistant.notice("lyg-2024-14").clause("5.4"))
+    sum_ = clause_digest(assistant.notice("lyg-2024-14").clause("5.4"))
     good = GOOD.format(sum=sum_, more="")
     bad = good.replace("topic: 多少钱", "topic: 钱") + good.replace("question", "qestion")
     bad += GOOD.format(sum=sum_, more=", quote: 每人 800 元") + good.replace("question: 收多少钱", "known: X999")
@@ -130,7 +131,11 @@ def test_a_fault_costs_its_own_entry_only_and_names_file_line_and_fix(tmp_path, 
 def test_a_file_that_is_no_yaml_costs_only_its_own_notice(tmp_path, assistant, asker):
     (tmp_path / "lyg-2024-14.yaml").write_text("entries:\n  - topic: [\n", encoding="utf-8")
     other = assistant.notice("lyg-etdz-2023-h2")
-    item = {"topic": "什么时候", "question": "何时", "answer": [{"clause": "5.1", "sum": digest(other.clause("5.1"))}]}
+    item = {
+        "topic": "什么时候",
+        "question": "何时",
+        "answer": [{"clause": "5.1", "sum": clause_digest(other.clause("5.1"))}],
+    }
     text = yaml.safe_dump({"entries": [item]}, allow_unicode=True)
     (tmp_path / f"{other.id}.yaml").write_text(text, encoding="utf-8")
     read = load_approved(assistant.notices, load_matters(), tmp_path)
