@@ -21,7 +21,7 @@ from ingest.notices.notice import KnownQuestion, KnownRefusal
 from ingest.settings import settings
 from ingest.staff_files.faults import FaultsError
 from ingest.staff_files.line_marks import Strict, read_marked, validate
-from ingest.text.search_words import words
+from ingest.text.search_words import search_words
 
 SIGNS = (
     *("alike_known", "alike_refused", "near_known", "near_refused", "near_clause", "near_reason", "vote", "manner"),
@@ -99,7 +99,7 @@ class Answerability:
             *(near.alike if near else 0.0 for near in (known, refused)),
             *(float(near.cosines.max()) if near else 0.0 for near in (known, refused)),
             *(clause, float((self.reasons @ vector).max(initial=0.0))),
-            *(_vote(refused) - _vote(known), self.wording_odds.odds(words(ask.normalised_text))),
+            *(_vote(refused) - _vote(known), self.wording_odds.odds(search_words(ask.normalised_text))),
             *(float(bool(ask.topic) and ask.topic.group == group) for group in SOFT),
         )
         return dict(zip(SIGNS, values, strict=True))

@@ -14,7 +14,7 @@ from guidance.reply import Reply
 from guidance.retrieved import ChosenClauses
 from ingest.document import Clause
 from ingest.notices.notice import Notice
-from ingest.text.normalise import fold
+from ingest.text.normalise import search_spelling
 
 IDLE = ("smalltalk", "noise")  # categories of known refusals that have nothing to do with any notice
 MOST_RELATED = 2
@@ -77,7 +77,7 @@ def _by_topic(question: Question, topic: Topic, notices: Sequence[Notice], assis
 
 def _pointed(question: Question, topic: Topic, notices: Sequence[Notice], assistant: Assistant, today: date) -> Reply:
     """The clause that has the topic's words; where none has, the notices do not say it."""
-    found = [c for n in notices for c in n.clauses if topic.words in fold(c.words)]
+    found = [c for n in notices for c in n.clauses if topic.words in search_spelling(c.words)]
     if not found:
         return compose.refuse(assistant.replies.say("elsewhere", topic=topic.name), notices, assistant)
     wanted = assistant.retrieval.weigh(question)

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from ingest.embedding.encoder import Encoder
-from ingest.text.normalise import fold
-from ingest.text.search_words import words
+from ingest.text.normalise import search_spelling
+from ingest.text.search_words import search_words
 
 LOOKED_AT = 12  # nearest by meaning, of which the shared words are counted
 KEPT = 8  # choices of notices whose questions lie ready
@@ -33,8 +33,8 @@ class NearestQuestions(Generic[T]):
     def __init__(self, known: Sequence[T], encoder: Encoder) -> None:
         """`known` have a `.text` each, and a `.notice` that is None for what concerns every notice."""
         self.known, self._encoder = tuple(known), encoder
-        folded = [fold(each.text) for each in known]
-        self._words = [frozenset(words(text)) for text in folded]
+        folded = [search_spelling(each.text) for each in known]
+        self._words = [frozenset(search_words(text)) for text in folded]
         self._vectors = encoder.encode_queries(folded)
         self._home = np.array([each.notice or "" for each in self.known])
         self._parts: dict[frozenset[str], tuple[np.ndarray, np.ndarray]] = {}
@@ -45,7 +45,7 @@ class NearestQuestions(Generic[T]):
         mine, vectors = self._of(frozenset(notices))
         if not len(mine):
             return None
-        cosines, said = vectors @ self._encoder.encode_queries([message])[0], set(words(message))
+        cosines, said = vectors @ self._encoder.encode_queries([message])[0], set(search_words(message))
         best = max(np.argsort(-cosines)[:LOOKED_AT], key=lambda at: cosines[at] + _dice(said, self._words[mine[at]]))
         alike = float(cosines[best] + _dice(said, self._words[mine[best]])) / 2
         return Near(self.known[mine[best]], alike, cosines)

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ingest.text.search_words import words
+from ingest.text.search_words import search_words
 
 CLIP = 2.0  # no single word speaks louder
 
@@ -32,4 +32,4 @@ class WordingOdds:
 
 
 def _counted(texts: Iterable[str]) -> Counter[str]:
-    return Counter(word for text in texts for word in set(words(text)))
+    return Counter(word for text in texts for word in set(search_words(text)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from guidance.answering.clause_markers import marker
-from guidance.answering.excerpts import plain
 from ingest.document import Clause
 from ingest.notices.notice import Notice
+from ingest.text.normalise import without_markup
 
 _CLOSED = re.compile(r"[：:，,。；;、]$")
 _LEADS = re.compile(r"[：:]$")
@@ -28,7 +28,7 @@ def words(notice: Notice, clause: Clause) -> str:
 
 
 def _own(clause: Clause) -> str:
-    heading, text = plain(clause.heading), plain(clause.text)
+    heading, text = without_markup(clause.heading), without_markup(clause.text)
     if heading and clause.label.endswith(heading.rstrip("：: ")):
         heading = ""  # the label says it already
     parted = "" if not heading or not text or _CLOSED.search(heading) else "："

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from ingest.document import Clause
 from ingest.notices.notice import Notice
-from ingest.text.normalise import fold
-from ingest.text.search_words import words
+from ingest.text.normalise import search_spelling
+from ingest.text.search_words import search_words
 
 ALIKE = 0.2  # share of weighted words in common from which two clauses speak of the same matter
 _HEADED = 0.4  # what a share of words in common of two headings counts, beside that of all that stands under them
@@ -58,7 +58,7 @@ def alike(clause: Clause, home: Notice, other: Notice, limit: int = 3) -> tuple[
 
 
 def _key(token: str) -> str:
-    return " " if token.isspace() else fold(token) or token
+    return " " if token.isspace() else search_spelling(token) or token
 
 
 def _joined(parts: Iterable[WordingSpan]) -> list[WordingSpan]:
@@ -81,7 +81,7 @@ def _said(clause: Clause, notice: Notice, whole: bool) -> Counter:
 
 @lru_cache(maxsize=8192)
 def _bag(text: str) -> Counter:
-    return Counter(words(text))
+    return Counter(search_words(text))
 
 
 def _rarity(clauses: list[Clause]) -> dict[str, float]:

@@ -13,6 +13,7 @@ from guidance.reply import Citation, Reply, Sentence
 from guidance.retrieved import ChosenClauses
 from ingest.document import Clause
 from ingest.notices.notice import Notice
+from ingest.text.dates import say_day
 
 if TYPE_CHECKING:
     from guidance.assistant import Assistant
@@ -100,11 +101,7 @@ def _windows(clauses: Sequence[Clause], cited: list[Citation], home: dict, repli
             continue
         last, first = max(w.closes for w in mine), min(w.opens for w in mine)
         if today > last:
-            text = replies.say("closed", name=short(notice), window="申报时间", day=_day(last))
+            text = replies.say("closed", name=short(notice), window="申报时间", day=say_day(last))
             yield Sentence(text, (at,))
         elif today < first:
-            yield Sentence(replies.say("before", name=short(notice), window="申报时间", day=_day(first)), (at,))
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+            yield Sentence(replies.say("before", name=short(notice), window="申报时间", day=say_day(first)), (at,))

@@ -11,14 +11,13 @@ from types import MappingProxyType
 from guidance.reply import Citation
 from ingest.document import Clause
 from ingest.notices.notice import Notice
-from ingest.staff_files.quotes import match_key
-from ingest.text.search_words import words
-from ingest.text.sentences import passages
+from ingest.text.normalise import match_key, without_markup
+from ingest.text.search_words import search_words
+from ingest.text.sentences import sentence_spans
 
 LONGEST = 300  # characters of a citation; a longer clause is cited by the sentences that count
 SHORT = 90  # characters of a clause that answers whole
 BRIEF = 260  # characters of a clause that is told to the end, behind the sentence that answers
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)|<((?:https?://|mailto:)[^<>\s]*)>")
 _LEAD = re.compile(r"^[\s#*>-]+")
 
 
@@ -40,22 +39,16 @@ def quote(clause: Clause, wanted: Mapping[str, float]) -> tuple[str, str]:
     """
     text = clause.text or clause.heading
     if len(text) <= SHORT and (clause.path or clause.number == "end"):
-        return plain(text), ""
+        return without_markup(text), ""
     lead = _best(text, wanted, LONGEST)
     rest = "".join(text.split(lead, 1)) if clause.path and len(text) <= BRIEF else ""
-    return plain(lead), plain(rest)
-
-
-def plain(text: str) -> str:
-    """Return clause words for reading: Markdown links become their text, marks and line breaks go."""
-    text = _LINK.sub(lambda m: m[1] or m[2], text)
-    return re.sub(r"\s*\n\s*", " ", text.replace("**", "").replace("\\_", "_")).strip()
+    return without_markup(lead), without_markup(rest)
 
 
 def _best(text: str, wanted: Mapping[str, float], room: int) -> str:
     """The sentences of `text` that share most of the `wanted` words, in their order, one stretch where they touch."""
-    spans = passages(text)
-    share = [sum(wanted.get(w, 0.0) for w in set(words(text[s:e]))) / (e - s) ** 0.25 for s, e in spans]
+    spans = sentence_spans(text)
+    share = [sum(wanted.get(w, 0.0) for w in set(search_words(text[s:e]))) / (e - s) ** 0.25 for s, e in spans]
     order = sorted(range(len(spans)), key=lambda i: (-share[i], i))
     taken, used = set(), 0
     for i in order:

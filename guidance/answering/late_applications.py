@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from guidance.answering.excerpts import plain
 from ingest.notices.notice import Notice
 from ingest.text.dates import say_day
-from ingest.text.sentences import passages
+from ingest.text.normalise import without_markup
+from ingest.text.sentences import sentence_spans
 
 _LATE = re.compile("逾期|过期|(?:不予|不再|概不|不)受理")
 
@@ -40,7 +40,7 @@ def late(notice: Notice) -> LateRule | None:
     """Return what the windows' clauses say of coming late, else how they state the time; None without windows."""
     clauses = [notice.by_id[i] for i in dict.fromkeys(window.clause for window in notice.windows)]
     for clause in clauses:
-        for start, end in passages(clause.text):
+        for start, end in sentence_spans(clause.text):
             if _LATE.search(clause.text[start:end]):
-                return LateRule(clause.id, clause.label, plain(clause.text[start:end]))
-    return LateRule(clauses[0].id, clauses[0].label, plain(clauses[0].text)) if clauses else None
+                return LateRule(clause.id, clause.label, without_markup(clause.text[start:end]))
+    return LateRule(clauses[0].id, clauses[0].label, without_markup(clauses[0].text)) if clauses else None

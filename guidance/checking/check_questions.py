@@ -11,7 +11,7 @@ from guidance.assistant import Assistant
 from guidance.checking.verdict_reply import standing_of, with_question
 from guidance.facts.applicant_facts import load_facts
 from guidance.reply import Reply, Sentence
-from ingest.text.normalise import fold
+from ingest.text.normalise import search_spelling
 
 if TYPE_CHECKING:
     from guidance.checking.applicant_case import ApplicantCase
@@ -48,13 +48,13 @@ _ASKS = re.compile(
 
 def kind_of(message: str) -> str | None:
     """Return what the message asks about the check itself: why, lacking, when or verdict; None for anything else."""
-    text = fold(message)
+    text = search_spelling(message)
     return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(text)), None)
 
 
 def asks(message: str) -> bool:
     """Whether the message has words with which people ask or look something up."""
-    return bool(_ASKS.search(fold(message)))
+    return bool(_ASKS.search(search_spelling(message)))
 
 
 def about_check(kind: str, case: ApplicantCase, assistant: Assistant, today: date) -> Reply:

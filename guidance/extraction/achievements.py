@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guidance.extraction.extraction_result import FactFinding
 from guidance.extraction.fact_wording import PAUSE
-from guidance.extraction.spoken_numerals import NUMBER, number
+from ingest.text.numerals import SPOKEN_NUMBER, spoken_number
 
 _ANY = rf"[^{PAUSE}]"
 _NONE = r"(?:没有?|无|零|从未|未|从来没有?)(?!(?:获|得|拿|评)[过到上]?(?:什么|任何|啥)?奖)"
@@ -41,9 +41,9 @@ _KINDS = {
 _FIRST = re.compile(r"(?<!不是)(?<!非)(?<!不算)(?:一作|第一作者|第1作者)|独著|独作|唯一作者|本人独立")
 _LATER = re.compile(r"[二三四]作|第[二三四五2-9]作者|通讯作者|不是(?:第一作者|一作)|非(?:第一作者|一作)|挂名|参与")
 _MINE_ALONE = re.compile(
-    rf"({NUMBER})篇(?:论文)?(?:我)?(?:是|为|算)?(?:一作|第一作者)|(?:一作|第一作者)(?:的)?(?:有|就)?({NUMBER})篇"
+    rf"({SPOKEN_NUMBER})篇(?:论文)?(?:我)?(?:是|为|算)?(?:一作|第一作者)|(?:一作|第一作者)(?:的)?(?:有|就)?({SPOKEN_NUMBER})篇"
 )
-_SHORT = re.compile(rf"({NUMBER})(?:多|来|余)?字")
+_SHORT = re.compile(rf"({SPOKEN_NUMBER})(?:多|来|余)?字")
 _PART_BOOK = re.compile(r"参编|副主编|合编|合写|合著|参与编|不是主编")
 _PART_WORK = re.compile(r"参编|参与|协助|帮忙|不是主持|非主持|没主持|企业标准|企标|团体标准|市级|校对")
 _RANKED = re.compile(r"省|国家|国标|行业|部级|全国|部颁|地方标准")
@@ -68,7 +68,7 @@ def find_achievements(text: str) -> list[FactFinding]:
 
 def _counts(kind: str, text: str) -> Iterator[FactFinding]:
     works = _KINDS[kind]
-    count = rf"(?<![每第几\d])({NUMBER}){works.measure}"
+    count = rf"(?<![每第几\d])({SPOKEN_NUMBER}){works.measure}"
     pattern = rf"{count}(?:[^{PAUSE}、每]{{0,14}}?){works.things}|{works.things}[^{PAUSE}、每一]{{0,14}}?{count}"
     pattern += rf"|{works.things}[^{PAUSE}、每一没未无]{{0,8}}[,\n](?:就|只|才|共|一共|总共|仅)(?:有|写|发)?{count}"
     found = list(re.finditer(pattern, text))
@@ -77,12 +77,12 @@ def _counts(kind: str, text: str) -> Iterator[FactFinding]:
     found += re.finditer(
         rf"(?:发表?|写|出版?|授权|有)(?:了|过){works.measure}(?:[^{PAUSE}、每]{{0,10}}?){works.things}", text
     )
-    found += re.finditer(rf"{works.things}(?:篇?数量?|件数)?:\s*({NUMBER})(?![\d年])", text)
+    found += re.finditer(rf"{works.things}(?:篇?数量?|件数)?:\s*({SPOKEN_NUMBER})(?![\d年])", text)
     for match in found:
-        value = number(next((group for group in match.groups() if group), "一"))
+        value = spoken_number(next((group for group in match.groups() if group), "一"))
         if value is not None and not re.match(rf"{_ANY}{{0,3}}?{_NONE}", text[match.end() : match.end() + 8]):
             yield FactFinding(kind, value, *match.span())
-    if kind == "papers" and (match := _MINE_ALONE.search(text)) and (value := number(match[1] or match[2])):
+    if kind == "papers" and (match := _MINE_ALONE.search(text)) and (value := spoken_number(match[1] or match[2])):
         yield FactFinding(kind, value, *match.span())
 
 
@@ -133,10 +133,10 @@ def _size(written: str) -> int:
     """The number of characters that 六万, 4500, 1.5万 or 三千五 stands for; 0 when unreadable."""
     if "万" in written:
         head = written.split("万")[0]
-        return int(float(head) * 10000) if re.fullmatch(r"\d+(?:\.\d+)?", head) else (number(head) or 0) * 10000
+        return int(float(head) * 10000) if re.fullmatch(r"\d+(?:\.\d+)?", head) else (spoken_number(head) or 0) * 10000
     if re.fullmatch(r"\d+", written):
         return int(written)
-    return number(written) or 0
+    return spoken_number(written) or 0
 
 
 def _nought(kind: str, text: str) -> FactFinding | None:

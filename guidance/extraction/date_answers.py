@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from guidance.extraction.date_mentions import find_dates, written
+from guidance.extraction.date_mentions import find_dates
 from guidance.extraction.extraction_result import FactFinding, Known, Stamp, Value
-from guidance.extraction.spoken_numerals import number
+from ingest.text.dates import stated_form
+from ingest.text.numerals import spoken_number
 
 HUM = re.compile(
     r"(?:嗯+|恩|呃|额|哦|噢|啊|那个|这个|好的?|是的|对的?|有的?|应该|大概|好像|可能|差不多|大约|估计|记得|我|本人|就|也|,)*"
@@ -57,8 +58,8 @@ def _date(opening: str, before: Value | None) -> str | None:
     if not part[0] or not isinstance(before, str) or not _SAID_WITH.fullmatch(rest, part.end()):
         return None
     year, month = int(before[:4]), int(before[5:7]) if len(before) >= 7 else None
-    month = number(part["month"]) if part["month"] else month
-    return written(year, month, number(part["day"]) if part["day"] else None) if month else None
+    month = spoken_number(part["month"]) if part["month"] else month
+    return stated_form(year, month, spoken_number(part["day"]) if part["day"] else None) if month else None
 
 
 def _alone(rest: str, stamp: Stamp) -> bool:

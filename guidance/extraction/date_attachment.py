@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from guidance.extraction.credential_mentions import CredentialMention
 from guidance.extraction.extraction_result import Stamp
 from guidance.extraction.fact_wording import PAUSE
-from guidance.extraction.spoken_numerals import NUMBER
+from ingest.text.numerals import SPOKEN_NUMBER
 
 _NEAR = 6  # characters between a date and the word that claims it outright
 _AIMED = re.compile(
@@ -16,7 +16,7 @@ _AIMED = re.compile(
     r"|(?:我|还|就|这次|这回)*(?:能|可以|想|要|准备|打算|报|参评)"
 )
 _RECKONED = re.compile(
-    rf"(?:底|末|初|份)?(?:刚好|正好|才|就|也|都|已经|时|还|不|没|未|差)*(?:满|够|有|是)(?:了)?{NUMBER}(?:周?年|个月)|(?:底|末|初|份)?(?:刚好|正好){NUMBER}年"
+    rf"(?:底|末|初|份)?(?:刚好|正好|才|就|也|都|已经|时|还|不|没|未|差)*(?:满|够|有|是)(?:了)?{SPOKEN_NUMBER}(?:周?年|个月)|(?:底|末|初|份)?(?:刚好|正好){SPOKEN_NUMBER}年"
 )
 _UNTIL = re.compile(r"(?:截至|截止|截止到|算到|干到|(?:^|[,\n。])到)\Z")
 _HELD = re.compile(r"(?:就|才|是|拿|得|获|的)*(?:评上|取得|拿到|评的|初定(?:了|为|的(?=助|技|中)))")

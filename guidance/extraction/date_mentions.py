@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from guidance.extraction.extraction_result import Stamp
-from guidance.extraction.spoken_numerals import digits, number
+from ingest.text.dates import stated_form
+from ingest.text.numerals import digits_read_out, spoken_number
 
 _D = "零〇一二三四五六七八九"
 _YEAR = rf"(?:19[5-9]\d|20[0-4]\d|一九[五六七八九][{_D}]|二[零〇][{_D[:5]}][{_D}])"
@@ -57,7 +58,9 @@ def find_dates(text: str) -> list[Stamp]:
     去年 and 前年 count only where the text states the present year; 第二年 and a month alone lean on the date before.
     """
     now = _NOW.search(text)
-    return _agreed(text, list(_stamps(text, digits(now["year"]) if now else None, now.span() if now else (0, 0))))
+    return _agreed(
+        text, list(_stamps(text, digits_read_out(now["year"]) if now else None, now.span() if now else (0, 0)))
+    )
 
 
 def _stamps(text: str, now: int | None, skip: tuple[int, int]) -> Iterator[Stamp]:
@@ -68,8 +71,8 @@ def _stamps(text: str, now: int | None, skip: tuple[int, int]) -> Iterator[Stamp
         parts = {name.rstrip("123456789"): said for name, said in match.groupdict().items() if said}
         year = _year(parts, now, last)
         month, day = parts.get("month"), parts.get("day")
-        value = year and written(
-            year, number(month.replace("元", "一")) if month else None, number(day) if day else None
+        value = year and stated_form(
+            year, spoken_number(month.replace("元", "一")) if month else None, spoken_number(day) if day else None
         )
         if value:
             last = year
@@ -118,10 +121,5 @@ def _year(parts: dict[str, str], now: int | None, last: int | None) -> int | Non
         return base + step if base else None
     if "year" not in parts:
         return last
-    year = digits(parts["year"])
+    year = digits_read_out(parts["year"])
     return year if year > 99 else year + (1900 if year >= 60 else 2000)
-
-
-def written(year: int, month: int | None, day: int | None) -> str:
-    """Return the date as the contract writes it, also one that the calendar has not: who said it is to be told so."""
-    return "-".join([str(year), *(f"{part:02d}" for part in (month, day) if part is not None)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from guidance.extraction.fact_wording import Spelling
-from ingest.text.normalise import fold
+from ingest.text.normalise import search_spelling
 
 
 def fold_message(message: str, spelling: Spelling) -> str:
@@ -48,7 +48,7 @@ def _keys(words: tuple[str, ...], looks: tuple[str, ...]) -> list[tuple[str, tup
 
 @functools.lru_cache(maxsize=16384)
 def _character(char: str) -> str:
-    folded = {"\u3000": " ", "○": "〇"}.get(char) or fold(char)
+    folded = {"\u3000": " ", "○": "〇"}.get(char) or search_spelling(char)
     return folded if len(folded) == 1 else char
 
 

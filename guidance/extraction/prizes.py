@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from guidance.extraction.extraction_result import FactFinding
 from guidance.extraction.fact_wording import PAUSE
-from guidance.extraction.spoken_numerals import NUMBER, number
+from ingest.text.numerals import SPOKEN_NUMBER, spoken_number
 
 _NAME = "(?:科学技术进步|科学技术|科技进步|科学进步|科技成果|科技|技术发明|自然科学)"
 _PRIZE = rf"{_NAME}奖?(?=[^\n,;。]{{0,4}}?(?:奖|[特一二三]等))|科技奖|奖|(?=[特一二三]等奖)"
@@ -23,8 +23,8 @@ _OTHER = (
     rf"|[^{PAUSE}]{{0,6}}[市区县厅校国](?:里|级|家)?(?:科学技术|科技)(?:进步)?奖?"
 )
 _RANK = (
-    rf"(?:排名?|排在|位列|名列|位居|排行)(?:是|为|在)?第?(?P<n1>{NUMBER})(?!年|等)(?:位|名|个)?"
-    rf"|(?:排|列|是)老(?P<n4>[大二三四五六七])(?!师|板)|第(?P<n2>{NUMBER})(?:位|名|个?完成人|获奖人)|第(?P<n3>[一二三四五六七八九十])(?=[{PAUSE}]|$)"
+    rf"(?:排名?|排在|位列|名列|位居|排行)(?:是|为|在)?第?(?P<n1>{SPOKEN_NUMBER})(?!年|等)(?:位|名|个)?"
+    rf"|(?:排|列|是)老(?P<n4>[大二三四五六七])(?!师|板)|第(?P<n2>{SPOKEN_NUMBER})(?:位|名|个?完成人|获奖人)|第(?P<n3>[一二三四五六七八九十])(?=[{PAUSE}]|$)"
 )
 _TOKENS = re.compile(
     rf"(?P<without>{_ELIDED_SOCIETY})|(?P<society>{_SOCIETY})|(?P<science>{_SCIENCE})|(?P<elided>{_ELIDED})|(?P<other>{_OTHER})"
@@ -88,7 +88,7 @@ def _detail(prize: str, kind: str, match: re.Match[str]) -> FactFinding:
 
 
 def _number(match: re.Match[str]) -> int:
-    return number((match["n1"] or match["n2"] or match["n3"] or match["n4"]).replace("大", "一"))
+    return spoken_number((match["n1"] or match["n2"] or match["n3"] or match["n4"]).replace("大", "一"))
 
 
 def _denied(text: str, match: re.Match[str]) -> bool:

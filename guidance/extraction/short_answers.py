@@ -10,14 +10,14 @@ from guidance.extraction.date_answers import HUM, answered_date
 from guidance.extraction.extraction_result import FactFinding, Known, Value
 from guidance.extraction.fact_wording import Lexicon
 from guidance.extraction.places import named_place
-from guidance.extraction.spoken_numerals import NUMBER, number
 from guidance.facts.fact_spec import FactSpec
+from ingest.text.numerals import SPOKEN_NUMBER, spoken_number
 
 _PAUSE = re.compile(r"[,;。!?~\n…]+")
 _TAIL = r"(?:的|了|吧|呀|啊|哦|哈|呢|啦|嘛|喔|左右|多|整|样子)*"
-_CHOICE = re.compile(rf"(?:我?选|是|第|选项)*({NUMBER}|[a-i])(?:个|项|种|号)?\Z")
+_CHOICE = re.compile(rf"(?:我?选|是|第|选项)*({SPOKEN_NUMBER}|[a-i])(?:个|项|种|号)?\Z")
 _COUNT = re.compile(
-    rf"(?:是|有|一共|总共|共|就|只有|发了?|写了?|出了?|干了?|做了?|排名?|第|名次|获得?|拿了?|评了?|满|已经|累计)*({NUMBER})"
+    rf"(?:是|有|一共|总共|共|就|只有|发了?|写了?|出了?|干了?|做了?|排名?|第|名次|获得?|拿了?|评了?|满|已经|累计)*({SPOKEN_NUMBER})"
     rf"(?:多|来|余|几)?(?P<unit>篇|年|项|件|个|本|部|份|等奖?|名|位)?{_TAIL}(?:论文|专利|发明专利|著作|书|标准|报告|材料)?{_TAIL}\Z"
 )
 _SO = re.compile(
@@ -86,7 +86,7 @@ def _chosen(opening: str, text: str, spec: FactSpec) -> Value | None:
     match = _CHOICE.match(text.strip())
     if not match or not answers:
         return None
-    at = ord(match[1]) - ord("a") + 1 if "a" <= match[1] <= "i" else number(match[1]) or 0
+    at = ord(match[1]) - ord("a") + 1 if "a" <= match[1] <= "i" else spoken_number(match[1]) or 0
     if not 1 <= at <= len(answers):
         return None
     return [answers[at - 1][0]] if spec.type == "list" else answers[at - 1][0]
@@ -130,7 +130,7 @@ def _number(opening: str, text: str, asked: str, spec: FactSpec) -> int | None:
     match = _COUNT.match(opening[HUM.match(opening).end() :]) if spec.type == "int" else None
     if not match or not _same_unit(match["unit"], spec.unit or "名") or disowned(asked, text):
         return None
-    return number(match[1])
+    return spoken_number(match[1])
 
 
 def _same_unit(said: str | None, unit: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from guidance.answering.clause_markers import marker
-from guidance.answering.excerpts import cite, plain
+from guidance.answering.excerpts import cite
 from guidance.faq.faq_entry import Approved, FaqEntry, Piece
 from guidance.faq.journey_topics import Matters
 from guidance.faq.question_wordings import polished
@@ -19,6 +19,7 @@ from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.line_marks import Marked, Strict, read_marked, validate
 from ingest.staff_files.quotes import ClauseTexts, clause_digest
+from ingest.text.normalise import without_markup
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -75,7 +76,7 @@ class _Reading:
 
     def __init__(self, notice: Notice, matters: Matters) -> None:
         self._notice, self._matters = notice, matters
-        self._texts = ClauseTexts(notice.clauses, lambda clause: plain(clause.words))
+        self._texts = ClauseTexts(notice.clauses, lambda clause: without_markup(clause.words))
         self._known = {question.id: question for question in notice.questions}
         self.entries: list[FaqEntry] = []
         self.without: dict[str, str] = {}
@@ -162,7 +163,7 @@ class _Reading:
     def _piece(self, piece: PieceEntry) -> Piece:
         clause = self._notice.clause(piece.clause)
         words = dict.fromkeys([piece.quote], 1.0) if piece.quote else {}
-        said = piece.quote or plain(clause.text or clause.heading)
+        said = piece.quote or without_markup(clause.text or clause.heading)
         number = marker(self._notice, clause).strip()
         return Piece(said, cite(clause, self._notice, words), piece.lead, number)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 
 from guidance.answering.clause_markers import marker
-from guidance.answering.excerpts import cite, plain, quote
+from guidance.answering.excerpts import cite, quote
 from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
 from guidance.faq.faq_entry import Piece
 from guidance.reply import Reply
 from ingest.document import Clause
 from ingest.notices.notice import Notice
+from ingest.text.normalise import without_markup
 
 WHOLE = 160  # characters of a clause that answer whole; of a longer one, the sentences that are asked for
 
@@ -44,7 +45,7 @@ class Asker:
         home = self._home[clause.notice]
         wanted = self.assistant.retrieval.weigh(self.assistant.understanding.understand(question))
         text = clause.text or clause.heading
-        said = plain(text) if len(text) <= WHOLE else quote(clause, wanted)[0]
+        said = without_markup(text) if len(text) <= WHOLE else quote(clause, wanted)[0]
         return Piece(said, cite(clause, home, wanted), number=marker(home, clause).strip())
 
     def nearest(self, question: str) -> str:

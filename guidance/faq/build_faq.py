@@ -14,8 +14,8 @@ from guidance.faq.faq_entry import Approved, FaqEntry, Wanted
 from guidance.faq.journey_topics import Matters, load_matters
 from guidance.faq.merge_entries import share, unite, without_doubles
 from guidance.faq.question_log import Asked
-from ingest.notices.known_questions import wording
 from ingest.notices.notice import Notice
+from ingest.text.normalise import question_key
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _with_wordings(entries: tuple[FaqEntry, ...], notices: Sequence[Notice]) -> 
             best = max(near, key=lambda at: fuzz.token_ratio(known.text, f"{entries[at].question}{entries[at].answer}"))
             also.setdefault(best, []).append(known.text)
     return [
-        replace(entry, also=tuple(w for w in also.get(at, ()) if wording(w) != wording(entry.question)))
+        replace(entry, also=tuple(w for w in also.get(at, ()) if question_key(w) != question_key(entry.question)))
         for at, entry in enumerate(entries)
     ]
 
@@ -82,10 +82,10 @@ def _wanted(asked: Iterable[Asked], entries: Sequence[FaqEntry], asker: Asker, m
     reply was of no use, only a wording of its own counts.
     """
     answering = {entry.clauses[0] for entry in entries}
-    said = {wording(w) for entry in entries for w in (entry.question, *entry.also)}
+    said = {question_key(w) for entry in entries for w in (entry.question, *entry.also)}
     open_ = []
     for question, count, useless in asked:
-        if wording(question) in said or (not useless and asker.first(question) in answering):
+        if question_key(question) in said or (not useless and asker.first(question) in answering):
             continue
         near = asker.first(question) or asker.nearest(question)
         notice = asker.assistant.notice(near.split("#")[0]) if near else None

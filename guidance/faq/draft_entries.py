@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from guidance.answering.excerpts import plain
 from guidance.faq.ask_assistant import Asker
 from guidance.faq.faq_entry import FaqEntry, Piece
 from guidance.faq.journey_topics import Matters
 from guidance.faq.question_wordings import about, fit, polished, subject
 from ingest.document import Clause
 from ingest.notices.notice import KnownQuestion, Notice
+from ingest.text.normalise import without_markup
 
 MOST_TRIED = 8  # fit questions of a clause that are asked before one is made
 MOST_KEPT = 3  # entries of one clause, each with other words of it
@@ -80,7 +80,7 @@ class _Drafting:
         """What the clause itself says before its items: 符合下列条件之一 decides what the items mean."""
         if clause.text.strip():
             piece = self._asker.piece(clause, question)
-            yield replace(piece, text=plain(clause.text), lead=first != clause.id)
+            yield replace(piece, text=without_markup(clause.text), lead=first != clause.id)
 
     def _candidates(self, clause: Clause) -> Iterator[tuple[str, str]]:
         made = self._made(self._matters.templates(headings(clause, self._notice), clause.words), clause)

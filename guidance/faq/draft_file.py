@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 
-from guidance.answering.excerpts import plain
 from guidance.faq.faq_entry import FaqEntry, Piece, Wanted
 from guidance.faq.question_wordings import polished
 from ingest.notices.notice import Notice
 from ingest.staff_files.quotes import clause_digest
+from ingest.text.normalise import without_markup
 
 MOST_WANTED = 20  # questions that nothing answers, as entries to be put right
 _STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 110}
@@ -62,7 +62,7 @@ def _named(entry: FaqEntry) -> dict[str, Any]:
 
 def _piece(piece: Piece, notice: Notice) -> dict[str, Any]:
     clause = notice.by_id[piece.citation.id]
-    quote = {} if piece.text == plain(clause.text or clause.heading) else {"quote": piece.text}
+    quote = {} if piece.text == without_markup(clause.text or clause.heading) else {"quote": piece.text}
     return {"clause": clause.number, "sum": clause_digest(clause), **quote, **({"lead": True} if piece.lead else {})}
 
 

@@ -9,8 +9,8 @@ from guidance.answering.late_applications import closed
 from guidance.faq.build_faq import Faq
 from guidance.faq.faq_entry import FaqEntry
 from ingest.notices.notice import Notice
-from ingest.staff_files.quotes import match_key
 from ingest.text.dates import say_day
+from ingest.text.normalise import match_key
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from guidance.answering.excerpts import plain
 from guidance.faq.ask_assistant import Asker
 from guidance.faq.faq_entry import FaqEntry
 from guidance.faq.merge_entries import duplicates
 from ingest.document import Clause
 from ingest.notices.notice import Notice
-from ingest.staff_files.quotes import match_key, stands_in
-from ingest.text.sentences import passages
+from ingest.staff_files.quotes import stands_in
+from ingest.text.normalise import match_key, without_markup
+from ingest.text.sentences import sentence_spans
 
 ENOUGH_ROUND_TRIPS = 0.97
 
@@ -66,8 +66,8 @@ def measure(
 
 def _sentences(clause: Clause) -> list[tuple[str, str]]:
     """The sentences of a clause without their last mark; letterhead and signature state no rule."""
-    text = "" if clause.number in ("0", "end") else plain(clause.text)
-    return [(clause.id, text[start:end].strip(" 。；;：:")) for start, end in passages(text)]
+    text = "" if clause.number in ("0", "end") else without_markup(clause.text)
+    return [(clause.id, text[start:end].strip(" 。；;：:")) for start, end in sentence_spans(text)]
 
 
 def _said(entries: Sequence[FaqEntry]) -> dict[str, str]:
@@ -85,6 +85,6 @@ def _share(missed: int, every: int) -> float:
 def _is_verbatim(entry: FaqEntry, notices: Sequence[Notice]) -> bool:
     by_id = {clause.id: clause for notice in notices for clause in notice.clauses}
     return all(
-        piece.citation.id in by_id and stands_in(piece.text, plain(by_id[piece.citation.id].words))
+        piece.citation.id in by_id and stands_in(piece.text, without_markup(by_id[piece.citation.id].words))
         for piece in entry.pieces
     )

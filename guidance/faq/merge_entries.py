@@ -13,9 +13,8 @@ from guidance.faq.ask_assistant import Asker
 from guidance.faq.faq_entry import FaqEntry, Piece
 from guidance.faq.journey_topics import Matters
 from guidance.faq.question_wordings import fit, names, polished
-from ingest.notices.known_questions import wording
 from ingest.notices.notice import Notice
-from ingest.text.normalise import fold
+from ingest.text.normalise import question_key, search_spelling
 
 AGREE = 85.0  # per cent of their letters that two answers share when they settle a matter alike
 SAME_QUESTION = 90.0  # per cent of their letters that two wordings of one question share
@@ -38,20 +37,20 @@ def unite(entries: Sequence[FaqEntry]) -> list[FaqEntry]:
     """Return the entries with those of one common wording as one entry, in the place of the first."""
     groups: dict[str, list[FaqEntry]] = {}
     for at, entry in enumerate(entries):
-        groups.setdefault(wording(entry.shared) if entry.shared else f"#{at}", []).append(entry)
+        groups.setdefault(question_key(entry.shared) if entry.shared else f"#{at}", []).append(entry)
     return [_united(group) for group in groups.values()]
 
 
 def duplicates(entries: Sequence[FaqEntry]) -> list[tuple[FaqEntry, FaqEntry]]:
     """Return the pairs of entries that ask and answer nearly the same, or give the very same answer."""
-    folded = {id(entry): wording(entry.question) for entry in entries}
+    folded = {id(entry): question_key(entry.question) for entry in entries}
     return [
         (one, other)
         for one, other in combinations(entries, 2)
         if (one.clauses, one.answer) == (other.clauses, other.answer)
         or (
             fuzz.ratio(folded[id(one)], folded[id(other)]) >= SAME_QUESTION
-            and fuzz.ratio(fold(one.answer), fold(other.answer)) >= AGREE
+            and fuzz.ratio(search_spelling(one.answer), search_spelling(other.answer)) >= AGREE
         )
     ]
 
@@ -68,7 +67,7 @@ def without_doubles(entries: Sequence[FaqEntry]) -> list[FaqEntry]:
 def _agree(one: FaqEntry, other: FaqEntry) -> bool:
     if one.approved or other.approved or one.notices == other.notices or len(one.pieces) + len(other.pieces) > 2:
         return False
-    left, right = fold(one.answer), fold(other.answer)
+    left, right = search_spelling(one.answer), search_spelling(other.answer)
     return _NUMBER.findall(left) == _NUMBER.findall(right) and fuzz.ratio(left, right) >= AGREE
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ingest.notices.known_questions import wording
+from ingest.text.normalise import question_key
 
 
 class Asked(NamedTuple):
@@ -49,8 +49,10 @@ def united(asked: Iterable[Asked]) -> list[Asked]:
     """Return each question once, by its wording, the most asked first."""
     found: dict[str, Asked] = {}
     for each in asked:
-        old = found.get(wording(each.question), Asked(each.question, 0))
-        found[wording(each.question)] = Asked(old.question, max(old.count, each.count), old.useless or each.useless)
+        old = found.get(question_key(each.question), Asked(each.question, 0))
+        found[question_key(each.question)] = Asked(
+            old.question, max(old.count, each.count), old.useless or each.useless
+        )
     return sorted(found.values(), key=lambda each: (-each.count, each.question))
 
 

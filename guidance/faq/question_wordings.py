@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from guidance.faq.journey_topics import Matters
 from ingest.document import Clause
 from ingest.notices.notice import KnownQuestion, Notice
-from ingest.text.normalise import fold
+from ingest.text.normalise import search_spelling
 
 IDEAL = 20  # characters of a question that says what it is about and is read at a glance
 SHORTEST, LONGEST = 7, 40
@@ -27,15 +27,15 @@ def is_fit(text: str, matters: Matters) -> bool:
     """Whether the question is whole, polite and about nobody in particular."""
     if not SHORTEST <= len(text) <= LONGEST or not matters.asking.search(text) or matters.unfit.search(text):
         return False
-    return fold(text).strip("？?") == text.lower().strip("？?")
+    return search_spelling(text).strip("？?") == text.lower().strip("？?")
 
 
 def names(question: str, notice: Notice) -> bool:
     """Whether the question says by itself which notice it is about."""
     scope = notice.scope
-    said = fold(question)
+    said = search_spelling(question)
     own = (*scope.names, *scope.levels, *scope.kinds, *scope.specialities)
-    return any(fold(name) in said for name in own if name)
+    return any(search_spelling(name) in said for name in own if name)
 
 
 def polished(question: str) -> str:

@@ -9,8 +9,8 @@ import numpy as np
 from guidance.faq.faq_entry import FaqEntry
 from guidance.retrieval.clause_scores import best
 from guidance.retrieval.word_index import WordIndex
-from ingest.text.normalise import fold
-from ingest.text.search_words import words
+from ingest.text.normalise import search_spelling
+from ingest.text.search_words import search_words
 
 LONGEST = 400  # characters of a query that are read
 MEANT_WEIGHT = 0.3  # of the notices' words that the vocabulary adds to a query
@@ -27,15 +27,15 @@ class Search:
         self._expand = expand
         texts = [(at, text) for at, e in enumerate(entries) for text in (f"{e.question} {e.answer}", *e.also)]
         self._entry_of = np.array([at for at, _ in texts], dtype=np.int64)
-        self._index = WordIndex(words(text) for _, text in texts)
+        self._index = WordIndex(search_words(text) for _, text in texts)
 
     def find(self, query: str, limit: int = 20) -> list[FaqEntry]:
         """Return the entries that the query means, best first; none for a query without words."""
         query = query[:LONGEST]
-        said = words(query)
+        said = search_words(query)
         if not said or not self.entries:
             return []
-        meant = words(" ".join(self._expand(fold(query[:100]))))
+        meant = search_words(" ".join(self._expand(search_spelling(query[:100]))))
         rows = self._index.scores(said) + MEANT_WEIGHT * self._index.scores(meant)
         scores = np.zeros(len(self.entries), dtype=np.float32)
         np.maximum.at(scores, self._entry_of, rows)

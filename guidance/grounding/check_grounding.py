@@ -12,7 +12,7 @@ from guidance.grounding.plain_spelling import normal
 from guidance.grounding.reorderings import readings
 from guidance.grounding.rephrasing_words import RephrasingWords
 from guidance.grounding.tokens import tokens
-from ingest.text.sentences import passages
+from ingest.text.sentences import sentence_spans
 
 LONGEST = 300  # characters of a sentence; what is longer is no sentence
 _STEPS = 600  # of the search for one sentence
@@ -29,7 +29,7 @@ def faults_of(sentence: str, clauses: Sequence[str], wording: RephrasingWords) -
     if not sentence.strip() or len(sentence) > LONGEST or _hidden(sentence):
         return ("form",)
     said = normal(sentence)
-    parts = [part for start, end in passages(said) if (part := said[start:end].strip(";。"))]
+    parts = [part for start, end in sentence_spans(said) if (part := said[start:end].strip(";。"))]
     effort = Effort(_STEPS)
     held = parts and all(any(_held(part, clause, wording, effort) for clause in clauses) for part in parts)
     return () if held else ("words",)

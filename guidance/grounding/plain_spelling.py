@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from guidance.answering.excerpts import plain
-from ingest.staff_files.quotes import match_key
-from ingest.text.numerals import chinese
+from ingest.text.normalise import match_key, without_markup
+from ingest.text.numerals import chinese_number
 
 _COUNTED = "年份个部篇册项类张名月天次所袋门位"
 _NUMERAL = re.compile(rf"[零一二三四五六七八九十百千]+|两(?=[{_COUNTED}])")
@@ -23,7 +22,7 @@ _HOURS = re.compile(r"(?<=:\d\d)[至到~](?=\d{1,2}:\d\d)")
 @lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """Return the text in one spelling: no white space, half width, numerals as digits, links as their text."""
-    return _HOURS.sub("-", _NUMERAL.sub(lambda m: str(chinese(m[0])), match_key(plain(text))))
+    return _HOURS.sub("-", _NUMERAL.sub(lambda m: str(chinese_number(m[0])), match_key(without_markup(text))))
 
 
 @lru_cache(maxsize=4096)

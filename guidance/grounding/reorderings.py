@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidance.answering.excerpts import plain
 from guidance.grounding.plain_spelling import normal
-from ingest.text.sentences import passages
+from ingest.text.normalise import without_markup
+from ingest.text.sentences import sentence_spans
 
 _NUMBER = re.compile(r"^\s*(?:[(（][\d一二三四五六七八九十]+[)）]|[\d一二三四五六七八九十]+[.．、])\s*")
 _HEADING = re.compile(
@@ -30,8 +30,8 @@ _LEANS = re.compile("(?:的|后|时)$")
 
 def readings(clause: str) -> Iterator[tuple[int, str]]:
     """Yield each sentence of a clause with its place: as it stands, and told in another order."""
-    text = _NUMBER.sub("", plain(clause))
-    for order, (start, end) in enumerate(passages(text)):
+    text = _NUMBER.sub("", without_markup(clause))
+    for order, (start, end) in enumerate(sentence_spans(text)):
         said = normal(text[start:end]).strip(";。")
         heading = _HEADING.match(said) if not order else None
         for each in (said, said[heading.end() :]) if heading else (said,):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from guidance.grounding.plain_spelling import normal, segments
-from ingest.text.search_words import words
+from ingest.text.search_words import search_words
 
 _ENOUGH = 0.8  # share of the best part's weight from which another part of the words answers too
 _HALF = 0.5  # share of the weight of the question's words in these parts that must stay
@@ -48,14 +48,14 @@ def answers(said: str, verbatim: str, question: str, wanted: Mapping[str, float]
         return False
     if any(_NO.search(part) for part in parts) and not _NO.search(said):
         return False
-    weights = {word: wanted[word] for part in parts for word in words(part) if wanted.get(word)}
-    kept = sum(weight for word, weight in weights.items() if word in words(said))
+    weights = {word: wanted[word] for part in parts for word in search_words(part) if wanted.get(word)}
+    kept = sum(weight for word, weight in weights.items() if word in search_words(said))
     return kept >= _HALF * sum(weights.values()) or bool(values)
 
 
 def _telling(verbatim: str, wanted: Mapping[str, float]) -> list[str]:
     """The parts of the words between pauses that share most with the question."""
-    scored = {part: sum(wanted.get(word, 0.0) for word in set(words(part))) for part in segments(verbatim)}
+    scored = {part: sum(wanted.get(word, 0.0) for word in set(search_words(part))) for part in segments(verbatim)}
     best = max(scored.values(), default=0.0)
     return [part for part, score in scored.items() if score and score >= _ENOUGH * best]
 

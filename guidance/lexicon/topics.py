@@ -13,7 +13,7 @@ from pydantic import Field
 from guidance.lexicon.vocabulary import matcher
 from ingest.settings import settings
 from ingest.staff_files.line_marks import Strict, read_marked, validate
-from ingest.text.normalise import fold
+from ingest.text.normalise import search_spelling
 
 SOFT = ("not_stated", "off_topic", "elsewhere")  # signs that no notice answers; the other groups decide by themselves
 Words = Annotated[list[str], Field(min_length=1)]
@@ -80,10 +80,18 @@ def load_topics(path: Path | None = None) -> Topics:
     entry = validate(TopicsFile, read_marked(path))
     groups = [group for group in TopicsFile.model_fields if group != "specialities"]
     topics = tuple(_topic(group, each) for group in groups for each in getattr(entry, group))
-    return Topics(topics, tuple(map(fold, entry.specialities)))
+    return Topics(topics, tuple(map(search_spelling, entry.specialities)))
 
 
 def _topic(group: str, entry: TopicEntry) -> Topic:
-    say = re.compile("|".join(matcher(fold(s)) for s in sorted(entry.say, key=len, reverse=True)))
+    say = re.compile("|".join(matcher(search_spelling(s)) for s in sorted(entry.say, key=len, reverse=True)))
     sayings = tuple(each.replace("*", "") for each in entry.say)
-    return Topic(group, entry.topic, sayings, say, tuple(map(fold, entry.stated)), entry.related, fold(entry.words))
+    return Topic(
+        group,
+        entry.topic,
+        sayings,
+        say,
+        tuple(map(search_spelling, entry.stated)),
+        entry.related,
+        search_spelling(entry.words),
+    )

@@ -15,7 +15,7 @@ from pypinyin import lazy_pinyin
 
 from ingest.settings import settings
 from ingest.staff_files.line_marks import Strict, read_marked, validate
-from ingest.text.normalise import HAN, fold
+from ingest.text.normalise import HAN, search_spelling
 
 GAP = 8  # characters that a `*` may stand for
 LONGEST = 2000  # characters of a message in which misspelt terms are looked for
@@ -62,7 +62,7 @@ class Vocabulary:
 
     def names_a_matter(self, message: str) -> bool:
         """Whether the folded `message` has a term of the vocabulary, or words that stand for one."""
-        return bool(self.expand(message)) or any(fold(term) in message for term in self.terms)
+        return bool(self.expand(message)) or any(search_spelling(term) in message for term in self.terms)
 
     def only_terms(self, message: str) -> bool:
         """Return whether the folded `message` is one to three terms and nothing else."""
@@ -71,7 +71,7 @@ class Vocabulary:
     @cached_property
     def _row_of_terms(self) -> re.Pattern:
         return re.compile(
-            f"(?:{'|'.join(sorted(map(re.escape, map(fold, self.terms)), key=len, reverse=True))}){{1,3}}"
+            f"(?:{'|'.join(sorted(map(re.escape, map(search_spelling, self.terms)), key=len, reverse=True))}){{1,3}}"
         )
 
     def sounded(self, message: str) -> list[str]:
@@ -115,22 +115,22 @@ class Vocabulary:
     def words(self) -> frozenset[str]:
         """Every word of the vocabulary, folded: its terms, its sayings and what they stand for."""
         every = (*self.terms, *(word for s in self.synonyms for word in (*s.say, *s.means)))
-        return frozenset(part for word in every for part in fold(word).split("*") if part)
+        return frozenset(part for word in every for part in search_spelling(word).split("*") if part)
 
     @cached_property
     def _contrasts(self) -> list[list[tuple[str, re.Pattern]]]:
         return [
-            [(side, re.compile("|".join(matcher(fold(w)) for w in ways))) for side, ways in contrast.items()]
+            [(side, re.compile("|".join(matcher(search_spelling(w)) for w in ways))) for side, ways in contrast.items()]
             for contrast in self.contrasts
         ]
 
     @cached_property
     def _said(self) -> list[tuple[re.Pattern, tuple[str, ...]]]:
-        return [(re.compile("|".join(matcher(fold(say)) for say in s.say)), s.means) for s in self.synonyms]
+        return [(re.compile("|".join(matcher(search_spelling(say)) for say in s.say)), s.means) for s in self.synonyms]
 
     @cached_property
     def _terms(self) -> list[str]:
-        every = (fold(t) for t in (*self.terms, *(t for s in self.synonyms for t in (*s.say, *s.means))))
+        every = (search_spelling(t) for t in (*self.terms, *(t for s in self.synonyms for t in (*s.say, *s.means))))
         return sorted({t for t in every if 2 <= len(t) <= LONGEST_TERM and re.fullmatch(f"[{HAN}]+", t)})
 
     @cached_property

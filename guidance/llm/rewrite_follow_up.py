@@ -9,7 +9,7 @@ from guidance.llm.language_model import LanguageModel
 from guidance.llm.structured_output import Output, read_whole
 from guidance.llm.transport import ModelError
 from guidance.records.scrub import scrub
-from ingest.text.normalise import HAN, fold
+from ingest.text.normalise import HAN, search_spelling
 
 LONGEST = 60  # characters of a question that is made of two
 _RUN = re.compile(f"[{HAN}]+|[a-z0-9]+")
@@ -39,7 +39,9 @@ def rewrite(message: str, before: str, model: LanguageModel | None, vocabulary: 
     except ModelError:
         return ""
     question = said.question.strip() if said else ""
-    good = 0 < len(question) <= LONGEST and _made_of(fold(question), fold(before), fold(message), vocabulary)
+    good = 0 < len(question) <= LONGEST and _made_of(
+        search_spelling(question), search_spelling(before), search_spelling(message), vocabulary
+    )
     model.judge("" if good else "rejected" if said else "nonsense")
     return question if good else ""
 

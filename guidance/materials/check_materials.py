@@ -13,8 +13,8 @@ from ingest.notices.notice import Notice
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
 from ingest.staff_files.nearest_name import unknown_name
-from ingest.staff_files.quotes import match_key
-from ingest.text.numerals import value
+from ingest.text.normalise import match_key
+from ingest.text.numerals import label_number
 
 _KINDS = {"all", "any", "not", "is", "one_of", "none_of", "includes", "at_least", "left_open", "routes"}
 _TYPES = {
@@ -109,7 +109,7 @@ def _claims(file: MaterialsFile) -> Iterator[tuple[Where, str]]:
 
 
 def _unsaid(item: Item, own: str, words: str) -> Iterator[tuple[str, str]]:
-    if item.copies and item.copies not in [value(number) for number in _COPIES.findall(own)]:
+    if item.copies and item.copies not in [label_number(number) for number in _COPIES.findall(own)]:
         yield "copies", f"所引原文没有写 {item.copies} 份；原文没有写份数的，不要写 copies"
     if item.paper and match_key(item.paper) not in own:
         yield "paper", f"所引原文没有写 {item.paper}；原文没有写的，不要写 paper"

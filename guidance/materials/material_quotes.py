@@ -10,7 +10,8 @@ from guidance.rules.schema import ConditionNode, Leaf
 from ingest.notices.notice import Notice
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
-from ingest.staff_files.quotes import ClauseTexts, match_key
+from ingest.staff_files.quotes import ClauseTexts
+from ingest.text.normalise import match_key
 
 _WORD = re.compile(r"\w")
 _SHOWN = 30

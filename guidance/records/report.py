@@ -15,7 +15,7 @@ from guidance.clock import this_day
 from guidance.records.question_record import QuestionRecord
 from guidance.records.record_store import open_records
 from guidance.settings import record_settings
-from ingest.notices.known_questions import wording
+from ingest.text.normalise import question_key
 
 ALIKE = 0.28  # cosine distance up to which questions are taken for alike
 MOST = 1500  # different questions that are held against each other; the most asked come first
@@ -131,10 +131,10 @@ def kept() -> list[QuestionRecord]:
 
 def _counted(records: Iterable[QuestionRecord], known: Iterable[str]) -> list[tuple[str, int]]:
     """Questions by wording, each in the form in which it was asked most."""
-    done = {wording(text) for text in known}
+    done = {question_key(text) for text in known}
     forms: dict[str, Counter[str]] = {}
     for record in records:
-        if record.question and (key := wording(record.question)) not in done:
+        if record.question and (key := question_key(record.question)) not in done:
             forms.setdefault(key, Counter())[record.question] += 1
     counted = [(form.most_common(1)[0][0], form.total()) for form in forms.values()]
     return sorted(counted, key=lambda each: (-each[1], each[0]))

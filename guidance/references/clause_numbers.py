@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from guidance.references import number_patterns as written
-from ingest.text.numerals import value
+from ingest.text.numerals import label_number
 
 MOST = 60  # a message that names more repeats itself
 VOLUMES = written.VOLUME.split("|")
@@ -96,14 +96,14 @@ def _first(pattern: re.Pattern, text: str, at: int) -> re.Match | None:
 def _annex(text: str, match: re.Match) -> Pointer:
     label = match[1] or match[2] or match[3]
     more, upto, end = _beside(text, match.end(), "annex")
-    return Pointer("annex", (Step(str(value(label)), "附件"),), match.start(), end, more, upto)
+    return Pointer("annex", (Step(str(label_number(label)), "附件"),), match.start(), end, more, upto)
 
 
 def _steps(match: re.Match) -> list[Step]:
     if match.re is written.DOTTED:
         return [Step(label if label.isalpha() else str(int(label)), "") for label in match[1].split(".")]
     if match.re is written.DASHED:
-        return [Step(str(value(label)), "") for label in re.split(r"[·\-.]", match[1])]
+        return [Step(str(label_number(label)), "") for label in re.split(r"[·\-.]", match[1])]
     return [_step(match)]
 
 
@@ -114,7 +114,7 @@ def _step(match: re.Match) -> Step:
         unit = _BRACKETED[match[1].isdigit()]
     else:
         unit = match[2] if match.re.groups > 1 else ""
-    return Step(str(value(match[1])), unit)
+    return Step(str(label_number(match[1])), unit)
 
 
 def _finish(text: str, first: re.Match, steps: list[Step]) -> Pointer:
@@ -148,11 +148,11 @@ def _further(text: str, end: int, unit: str) -> re.Match | None:
 def _beside(text: str, end: int, unit: str) -> tuple[tuple[str, ...], str, int]:
     """The further numbers joined to the last one, the end of a range, and where both stop."""
     if (to := written.TO.match(text, end)) and (last := _peer(text, to.end(), unit)):
-        return (), str(value(last[1])), last.end()
+        return (), str(label_number(last[1])), last.end()
     more = []
     joint = written.AND if unit not in _BRACKETED else written.AND_OR_NOTHING
     while (mark := joint.match(text, end)) and (peer := _peer(text, mark.end(), unit)):
-        more.append(str(value(peer[1])))
+        more.append(str(label_number(peer[1])))
         end = peer.end()
     return tuple(more), "", end
 

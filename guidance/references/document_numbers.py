@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ingest.text.normalise import fold
+from ingest.text.normalise import search_spelling
 
 _OPEN, _CLOSE = r"[\[({<〔【〖《〈「]", r"[\])}>〕】〗》〉」]"
 _FULL = re.compile(
@@ -43,7 +43,7 @@ class NumberMention:
 
 def printed(text: str) -> list[DocumentNumber]:
     """Return the full document numbers that stand in the words of a notice, each once."""
-    found = [DocumentNumber(_issuer(m[1]), m[2], m[4]) for m in _FULL.finditer(fold(text)) if m[2] and m[1]]
+    found = [DocumentNumber(_issuer(m[1]), m[2], m[4]) for m in _FULL.finditer(search_spelling(text)) if m[2] and m[1]]
     return list(dict.fromkeys(found))
 
 

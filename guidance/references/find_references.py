@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from guidance.references.clause_numbers import Pointer, pointers
 from guidance.references.document_numbers import DocumentNumber, NumberMention, mentions, printed
 from guidance.references.resolve import Absent, Places
-from ingest.text.aligned_spelling import spelled
-from ingest.text.normalise import fold
+from ingest.text.normalise import aligned_search_spelling, search_spelling
 
 LONGEST, MOST = 2_000, 20
 _ANY = re.compile(r"[\d一二三四五六七八九十末]|最后|结尾|开头|开篇|抬头|落款|附件|首[段句]")
@@ -86,7 +85,7 @@ def find_references(message: str, notices: Sequence, base: str | None = None) ->
     A document number of a notice's own narrows the other references to that notice. `base` is the id of the
     clause spoken of last: a lone 第2项 then counts from there.
     """
-    text, at = spelled(message[:LONGEST])
+    text, at = aligned_search_spelling(message[:LONGEST])
     if not _ANY.search(text):
         return References()
     shelf = [_shelf(n) for n in notices]
@@ -137,7 +136,7 @@ def _shelved(notice) -> _Shelved:
         for document in printed(clause.words):
             if not own or (document.year, document.serial) != (own.year, own.serial):
                 cited.setdefault(document, []).append(clause.id)
-        for pointer in pointers(fold(clause.words)) if not clause.number.startswith("annex") else []:
+        for pointer in pointers(search_spelling(clause.words)) if not clause.number.startswith("annex") else []:
             if pointer.kind == "annex":
                 annexes.setdefault(pointer.steps[0].value, []).append(clause.id)
     serials: dict[str, list[DocumentNumber]] = {}
@@ -166,7 +165,7 @@ def _document(mention: NumberMention, shelf: list[_Shelved]) -> Reference:
 def _ids(text: str, shelf: list[_Shelved]) -> list[Reference]:
     found = []
     for match in list(_CLAUSE_ID.finditer(text))[:MOST]:
-        for each in (s.places for s in shelf if match[1].endswith(fold(s.places.notice))):
+        for each in (s.places for s in shelf if match[1].endswith(search_spelling(s.places.notice))):
             at = each.path(match[2])
             found.append(Reference("id", match[0], *match.span(), at.clauses, at.absent, (each.notice,)))
     return found

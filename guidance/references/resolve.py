@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from guidance.references.clause_numbers import VOLUMES, Pointer, Step
 from guidance.references.number_patterns import VOLUME
 from ingest.document import Clause
-from ingest.text.normalise import fold
-from ingest.text.numerals import value as value_of
+from ingest.text.normalise import search_spelling
+from ingest.text.numerals import label_number
 
 _ARTICLE = re.compile(r"第(.{1,5})条")
 _VOLUME = re.compile(rf"第\s*(.{{1,3}}?)\s*({VOLUME})")
@@ -53,7 +53,7 @@ class Places:
 
     def __init__(self, notice) -> None:
         self.notice, self.clauses = notice.id, notice.clauses
-        self.title = fold(notice.title or "")
+        self.title = search_spelling(notice.title or "")
         self.by_number = {c.number: c for c in notice.clauses}
         self.by_id = {c.id: c for c in notice.clauses}
         self.children: dict[str | None, list[Clause]] = defaultdict(list)
@@ -66,10 +66,10 @@ class Places:
             self._name(clause)
 
     def _name(self, clause: Clause) -> None:
-        if clause.path and (article := _ARTICLE.fullmatch(fold(clause.path[-1]))):
-            self.articles[str(value_of(article[1]))].append(clause.id)
-        if volume := _VOLUME.match(fold(clause.words[:20])):
-            self.volumes.append((str(value_of(volume[1])), volume[2], clause.id))
+        if clause.path and (article := _ARTICLE.fullmatch(search_spelling(clause.path[-1]))):
+            self.articles[str(label_number(article[1]))].append(clause.id)
+        if volume := _VOLUME.match(search_spelling(clause.words[:20])):
+            self.volumes.append((str(label_number(volume[1])), volume[2], clause.id))
 
     def find(self, pointer: Pointer, before: str, base: str | None) -> ResolvedNumber:
         """What `pointer` means here; `before` are the words before it, `base` the clause spoken of last."""
@@ -179,11 +179,11 @@ class Places:
         """The one clause whose heading, or else whose words, are named before the number, and how fully."""
         run = _QUOTES.sub("", before)
         core = _GENERIC.sub("", run)
-        scores = [(self._fits(run, core, fold(c.heading)), c.id) for c in self.clauses if c.heading]
+        scores = [(self._fits(run, core, search_spelling(c.heading)), c.id) for c in self.clauses if c.heading]
         top = max((score for score, _ in scores), default=0)
         named = [i for score, i in scores if score == top > 0]
         if not named and (word := self._word(core)):
-            named = [c.id for c in self.clauses if word in fold(c.text) and self._lists(c)]
+            named = [c.id for c in self.clauses if word in search_spelling(c.text) and self._lists(c)]
         return int(top) or 2, named if len(named) == 1 else []
 
     def _lists(self, clause: Clause) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.text.normalise import fold
-from ingest.text.numerals import value
+from ingest.text.normalise import search_spelling
+from ingest.text.numerals import label_number
 
 _CAPITAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾〇○【】[]{}〔〕〈〉", "一二三四五六七八九十零零()()()()()")
 _CIRCLED = re.compile("[①-⑳⑴-⒇⒈-⒛㈠-㈩]")
@@ -37,7 +37,7 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """Return the place that all of `text` names, None where it is, or may be, something else."""
-    said = re.sub(r"\s*([()、.,:])\s*", r"\1", fold(_CIRCLED.sub(_bracketed, text)).translate(_CAPITAL))
+    said = re.sub(r"\s*([()、.,:])\s*", r"\1", search_spelling(_CIRCLED.sub(_bracketed, text)).translate(_CAPITAL))
     if match := _ANNEX.fullmatch(said):
         return Label("annex", (_number(match[1]),))
     if match := _VOLUME.fullmatch(said):
@@ -57,8 +57,8 @@ def _path(said: str) -> Label | None:
 
 
 def _number(text: str) -> str:
-    return str(value(text))
+    return str(label_number(text))
 
 
 def _bracketed(match: re.Match[str]) -> str:
-    return f"({value(match[0])})"
+    return f"({label_number(match[0])})"

@@ -10,7 +10,7 @@ from guidance.question import Question
 from guidance.retrieved import ChosenClauses, ScoredClause
 from ingest.document import Clause
 from ingest.notices.notice import Notice
-from ingest.text.normalise import fold
+from ingest.text.normalise import search_spelling
 
 OTHER_NOTICE = 0.55  # share of the best score from which another notice's best clause is an answer too
 AS_GOOD = 0.85  # share of the best score from which a second clause of the same notice is an answer too
@@ -109,5 +109,5 @@ def _lists(notice: Notice) -> list[tuple[Clause, list[Clause]]]:
 
 def _headed(clause: Clause, text: str) -> bool:
     """Whether the message names the clause's heading."""
-    core = re.sub("(?:问题|要求|条件|申报|装订顺序|材料|类|[:：“”].*|[(（].*)+$", "", fold(clause.heading))
+    core = re.sub("(?:问题|要求|条件|申报|装订顺序|材料|类|[:：“”].*|[(（].*)+$", "", search_spelling(clause.heading))
     return len(core) > 2 and core in text

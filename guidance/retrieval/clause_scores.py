@@ -9,8 +9,8 @@ import numpy as np
 
 from guidance.retrieval.word_index import WordIndex
 from ingest.notices.notice import Notice
-from ingest.text.normalise import fold
-from ingest.text.search_words import words
+from ingest.text.normalise import search_spelling
+from ingest.text.search_words import search_words
 
 MEANT_WEIGHT = 0.3  # of the notices' words that the vocabulary adds to a query
 VERBATIM_WEIGHT = 0.4  # of a query whose parts stand in the clause as they were written
@@ -30,7 +30,7 @@ class ClauseScores:
         parent = {c.id: c.parent for c in clauses}
         texts = [f"{_above(c.parent, heading, parent)} {c.words}" for c in clauses]
         asked = [(q.text, at[c]) for n in notices for q in n.questions for c in q.clauses if c in at]
-        self._index = WordIndex(words(text) for text in [*texts, *(text for text, _ in asked)])
+        self._index = WordIndex(search_words(text) for text in [*texts, *(text for text, _ in asked)])
         self._asked = np.array([place for _, place in asked], dtype=np.int64)
         self.own = Own(notices)
         self._worth = np.array([0.7 if c.number in _REPEATING else 1 for c in clauses], dtype=np.float32)
@@ -41,13 +41,13 @@ class ClauseScores:
 
         `meant` are the notices' own words for the query; a known question counts for its clause.
         """
-        said, meant = words(query), words(" ".join(meant))
+        said, meant = search_words(query), search_words(" ".join(meant))
         rows = self._index.scores(said) + MEANT_WEIGHT * self._index.scores(meant)
         scores = rows[: len(self._clauses)].copy()
         np.maximum.at(scores, self._asked, rows[len(self._clauses) :])
         scores = np.where(scores > 0, (scores + OWN_WEIGHT * self.own.counts([*said, *meant])) * self._worth, 0)
         weight = self._index.weight(said)
-        self._prefer_verbatim(scores, fold(query), VERBATIM_WEIGHT * weight)
+        self._prefer_verbatim(scores, search_spelling(query), VERBATIM_WEIGHT * weight)
         whole = (1 + VERBATIM_WEIGHT) * weight + (MEANT_WEIGHT * self._index.weight(meant) if meant else 0)
         return np.minimum(scores / whole, 0.99)
 
@@ -56,7 +56,7 @@ class ClauseScores:
         phrases = [p for p in _PHRASES.findall(query) if len(p) > 1]
         length = sum(map(len, phrases))
         for at in best(scores, CONSIDERED) if phrases else []:
-            text = self._folded.get(at) or self._folded.setdefault(at, fold(self._clauses[at].words))
+            text = self._folded.get(at) or self._folded.setdefault(at, search_spelling(self._clauses[at].words))
             scores[at] += weight * sum(len(p) for p in phrases if p in text) / length
 
 
@@ -67,7 +67,7 @@ class Own:
         self._owners: dict[str, list[int]] = {}
         for at, notice in enumerate(notices):
             called = [notice.title, notice.number or "", *notice.scope.names, *notice.scope.places]
-            for word in set(words(" ".join(called))):
+            for word in set(search_words(" ".join(called))):
                 self._owners.setdefault(word, []).append(at)
         sizes = [len(n.clauses) for n in notices]
         self._notice_of = np.repeat(np.arange(len(sizes)), sizes)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from ingest.text.aligned_spelling import spelled
+from ingest.text.normalise import aligned_search_spelling
 
 
 def hits(text: str, words: Collection[str]) -> tuple[tuple[int, int], ...]:
     """Return the spans of `text` that hold one of the folded `words`, in order, those that touch joined."""
-    folded, at = spelled(text)
+    folded, at = aligned_search_spelling(text)
     covered = [False] * len(text)
     for start, end in _stands(folded, words):
         covered[at[start] : at[end - 1] + 1] = [True] * (at[end - 1] + 1 - at[start])

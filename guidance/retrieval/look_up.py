@@ -16,9 +16,9 @@ from guidance.retrieval.highlight import hits
 from guidance.understanding.listing import wants_list
 from ingest.document import Clause
 from ingest.notices.notice import Notice
-from ingest.text.normalise import fold
-from ingest.text.numerals import value
-from ingest.text.search_words import words
+from ingest.text.normalise import search_spelling
+from ingest.text.numerals import label_number
+from ingest.text.search_words import search_words
 
 LONGEST = 400  # characters of a query that are read
 BY_NUMBER = 1.0
@@ -74,16 +74,16 @@ class Lookup:
         if not query:
             return [self._found(at, BY_NUMBER, ()) for at in np.flatnonzero(inside)[:limit]]
         named = self.referred(query, only)
-        marks = [w for r in named.documents for w in words(r.text)]
+        marks = [w for r in named.documents for w in search_words(r.text)]
         if named.only:
             return [self._found(at, BY_NUMBER, marks) for at in self._told(named, inside)[:limit]]
         rest = named.rest if named else query
-        meant = list(self._expand(fold(rest[:100])))
+        meant = list(self._expand(search_spelling(rest[:100])))
         scores = self._scores.scores(rest, meant)
         told = self._fitting(self._told(named, inside), named, [rest, *meant], None if wants_list(query) else scores)
         scores[~self._narrowed(inside, named)] = 0
         scores[told] = 0
-        marks += words(" ".join([rest, *meant]))
+        marks += search_words(" ".join([rest, *meant]))
         first = [self._found(at, BY_NUMBER, marks) for at in told[:limit]]
         return first + [self._found(at, float(scores[at]), marks) for at in best(scores, limit - len(first))]
 
@@ -116,7 +116,7 @@ class Lookup:
 
     def _fitting(self, told: list[int], named: References, also: list[str], scores: np.ndarray | None) -> list[int]:
         """`told` with the notice first that the other words fit; they choose among a bare heading's items too."""
-        own = self._scores.own.counts(words(" ".join(also)))
+        own = self._scores.own.counts(search_words(" ".join(also)))
         firm = {self._at[i] for i in named.clauses if not self._below(i)}
         return sorted(told, key=lambda at: (-own[at], 0 if scores is None or at in firm else -float(scores[at])))
 
@@ -183,5 +183,5 @@ def tops(notices: Iterable[Notice]) -> list[Clause]:
 
 def is_section(top: Clause, section: str) -> bool:
     """Whether the top-level clause has that number, or those words in its heading."""
-    number = value(section.strip("第部分条章、. ")) or section
+    number = label_number(section.strip("第部分条章、. ")) or section
     return top.number == str(number) or section in top.heading

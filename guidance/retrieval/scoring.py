@@ -9,7 +9,7 @@ import numpy as np
 
 from guidance.retrieval.word_index import WordIndex
 from ingest.document import Chunk
-from ingest.text.search_words import words
+from ingest.text.search_words import search_words
 
 MEANT_WEIGHT = 0.6  # of the notices' words that the vocabulary adds to a question
 
@@ -38,7 +38,7 @@ class Scorer:
         asked = np.array([c.kind == "question" for c in chunks])
         self._own, self._asked = _Group(owner, ~asked), _Group(owner, asked)
         self._vectors = None if vectors is None else np.asarray(vectors, dtype=np.float32)
-        cut = [words(c.text) for c in chunks]
+        cut = [search_words(c.text) for c in chunks]
         whole: list[list[str]] = [[] for _ in self.clauses]
         for chunk, its in zip(chunks, cut, strict=True):
             if chunk.kind in ("path", "question"):
@@ -48,7 +48,7 @@ class Scorer:
 
     def score(self, said: str, meant: Sequence[str], vector: np.ndarray | None) -> np.ndarray:
         """Return one fused score for each of `self.clauses`: z-scores over the clauses, weighted and added."""
-        mine, added, weights = words(said), words(" ".join(meant)), self.weights
+        mine, added, weights = search_words(said), search_words(" ".join(meant)), self.weights
         both = self._parts.scores(mine, once=False) + MEANT_WEIGHT * self._parts.scores(added, once=False)
         whole = self._whole.scores(mine, once=False) + MEANT_WEIGHT * self._whole.scores(added, once=False)
         fused = weights.own * _z(self._own.best(both)) + weights.whole * _z(whole)

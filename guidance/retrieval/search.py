@@ -19,8 +19,8 @@ from guidance.retrieved import ScoredClause
 from guidance.understanding.understand import Understanding
 from ingest.document import Clause
 from ingest.embedding.encoder import Encoder
-from ingest.text.normalise import fold
-from ingest.text.search_words import words
+from ingest.text.normalise import search_spelling
+from ingest.text.search_words import search_words
 
 HEADING_ONLY = 1.5  # taken off a clause that is nothing but a heading
 OTHER_SIDE = 6.0  # taken off a clause that speaks of a doctor where the question is of a bachelor, and the like
@@ -34,10 +34,10 @@ class Retrieval:
     def __init__(self, scorer: Scorer, encoder: Encoder, clauses: dict[str, Clause], vocabulary: Vocabulary) -> None:
         self._scorer, self._encoder, self._vocabulary = scorer, encoder, vocabulary
         self._order = [clauses[c] for c in scorer.clauses]
-        self._sides = [vocabulary.sides(fold(c.words)) for c in self._order]
+        self._sides = [vocabulary.sides(search_spelling(c.words)) for c in self._order]
         self._notice = np.array([c.notice for c in self._order])
         self._bare = np.array([not c.text for c in self._order])
-        counts = Counter(w for c in self._order for w in set(words(c.words)))
+        counts = Counter(w for c in self._order for w in set(search_words(c.words)))
         self._rarity = {w: log(1 + len(self._order) / n) for w, n in counts.items()}
         self._at = {c.id: i for i, c in enumerate(self._order)}
 
@@ -54,13 +54,16 @@ class Retrieval:
 
     def knows(self, question: Question) -> bool:
         """Whether any clause has a word of the question, or of what the vocabulary makes of it."""
-        said = (*words(question.text), *(w for ask in question.asks for m in ask.expansion_terms for w in words(m)))
+        said = (
+            *search_words(question.text),
+            *(w for ask in question.asks for m in ask.expansion_terms for w in search_words(m)),
+        )
         return bool(question.references) or any(w in self._rarity for w in said)
 
     def weigh(self, question: Question) -> dict[str, float]:
         """Return the search words of the question by how much each tells a sentence from the others."""
-        said = dict.fromkeys(words(question.text), 1.0)
-        meant = {w: MEANT_WEIGHT for ask in question.asks for m in ask.expansion_terms for w in words(m)}
+        said = dict.fromkeys(search_words(question.text), 1.0)
+        meant = {w: MEANT_WEIGHT for ask in question.asks for m in ask.expansion_terms for w in search_words(m)}
         return {w: much * self._rarity.get(w, 0.0) for w, much in {**meant, **said}.items()}
 
     def nearness(self, text: str, notices: Sequence[str]) -> tuple[float, np.ndarray]:
@@ -71,7 +74,7 @@ class Retrieval:
 
     def phrase(self, text: str, notices: Sequence[str]) -> list[Clause]:
         """Return the one clause of `notices` that says most nearly what `text` says."""
-        scores = self._score(Ask(fold(text), (), QuestionScope(())))
+        scores = self._score(Ask(search_spelling(text), (), QuestionScope(())))
         scores[~np.isin(self._notice, list(notices))] = -np.inf
         best = int(scores.argmax())
         return [self._order[best]] if np.isfinite(scores[best]) else []

@@ -9,12 +9,11 @@ from typing import Any
 
 from guidance.checking.applicant_case import plainly
 from guidance.extraction.date_mentions import find_dates
-from guidance.extraction.spoken_numerals import number
 from guidance.facts.applicant_facts import FactFault, Facts, FactsError, FactVocabulary
 from guidance.ui.session import Talk
-from ingest.text.normalise import fold
-
-_DATE = re.compile(r"(\d{4})(?:[年./-](\d{1,2})(?:[月./-](\d{1,2})[日号]?|月)?|年)?")
+from ingest.text.dates import typed_date
+from ingest.text.normalise import search_spelling
+from ingest.text.numerals import spoken_number
 
 
 def known(mine: Talk) -> set[str]:
@@ -60,12 +59,11 @@ def refusal(fault: FactFault, vocabulary: FactVocabulary) -> str:
 
 def as_date(typed: str) -> str:
     """Return a typed date in the form of the contract; what is no date comes back as it is, for the check to refuse."""
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed))
-    if match := _DATE.fullmatch(plain):
-        return "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
-    said = fold(plain)
-    stamps = find_dates(said)
-    whole = len(stamps) == 1 and (stamps[0].start, stamps[0].end) == (0, len(said))
+    if date_in_digits := typed_date(typed):
+        return date_in_digits
+    spelling = search_spelling(re.sub(r"\s", "", unicodedata.normalize("NFKC", typed)))
+    stamps = find_dates(spelling)
+    whole = len(stamps) == 1 and (stamps[0].start, stamps[0].end) == (0, len(spelling))
     return stamps[0].value if whole else typed.strip()
 
 
@@ -74,5 +72,5 @@ def as_int(typed: str, unit: str) -> int | str | None:
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed)).removesuffix(unit or "\n")
     if re.fullmatch(r"-?\d{1,9}", plain):
         return int(plain)
-    said = number(plain) if plain else None
+    said = spoken_number(plain) if plain else None
     return typed.strip() or None if said is None else said

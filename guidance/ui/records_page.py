@@ -19,6 +19,7 @@ from guidance.ui.record_turns import keeping
 from guidance.ui.shared_assistant import assistant
 from guidance.ui.teach_form import draw_said, draw_teaching, start
 from ingest.embedding.encoder import load_encoder
+from ingest.text.dates import say_day
 
 _SHOWN = 50
 _PATIENCE = 2.0  # seconds that the page waits for what is just being written
@@ -57,7 +58,7 @@ def draw() -> None:
 
 def _chosen(rows: list[QuestionRecord]) -> list[QuestionRecord]:
     """The records of the week that the reader chooses."""
-    weeks = {None: "全部"} | {w.first: f"{_day(w.first)}至{_day(w.last)}" for w in by_week(rows)}
+    weeks = {None: "全部"} | {w.first: f"{say_day(w.first)}至{say_day(w.last)}" for w in by_week(rows)}
     first = st.selectbox("哪一周", list(weeks), format_func=weeks.get, key="records-week")
     return [r for r in rows if first is None or monday(r.day) == first]
 
@@ -119,7 +120,7 @@ def _merged(*lists: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
 def _weeks(weeks: Sequence[Week]) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in ("周", "提问", "没有答出", "说没有用", "说有用"))
     rows = "".join(
-        f'<tr><th scope="row">{_day(w.first)}至{_day(w.last)}</th><td data-label="提问">{w.asked}</td>'
+        f'<tr><th scope="row">{say_day(w.first)}至{say_day(w.last)}</th><td data-label="提问">{w.asked}</td>'
         f'<td data-label="没有答出">{w.unanswered}</td><td data-label="说没有用">{w.disliked}</td>'
         f'<td data-label="说有用">{w.liked}</td></tr>'
         for w in weeks
@@ -137,7 +138,7 @@ def _lost(loss: Loss | None) -> str:
     if not loss:
         return ""
     return _alert(
-        f"有 {loss.count} 条没有写进数据库", f"{_day(loss.since)}以来。最近一次的原因：{loss.why}。请告诉维护人员。"
+        f"有 {loss.count} 条没有写进数据库", f"{say_day(loss.since)}以来。最近一次的原因：{loss.why}。请告诉维护人员。"
     )
 
 
@@ -151,7 +152,3 @@ def _model_failed(counts: Mapping[str, int]) -> str:
 
 def _alert(headline: str, words: str) -> str:
     return f'<div class="card" role="alert"><p class="headline">{as_html(headline)}</p><p>{as_html(words)}</p></div>'
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

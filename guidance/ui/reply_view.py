@@ -18,8 +18,8 @@ from guidance.ui.record_turns import note
 from guidance.ui.session import Turn, rate, say
 from guidance.ui.shared_assistant import find_clause
 from guidance.ui.window_tag import tag
-from ingest.text.search_words import words as words_of
-from ingest.text.sentences import passages
+from ingest.text.search_words import search_words
+from ingest.text.sentences import sentence_spans
 
 _BIT = 5  # characters that appear together while an answer comes in
 _STEP = 25  # milliseconds between two bits
@@ -89,10 +89,10 @@ def _rests_on(reply: Reply, sentence: Sentence) -> str:
 
 def _marked(clause: str, said: str) -> str:
     """The clause's words as HTML; of several sentences the one that says most of what is `said` is marked."""
-    spans, mine = passages(clause), set(words_of(said))
+    spans, mine = sentence_spans(clause), set(search_words(said))
     if len(spans) < 2:
         return as_html(clause)
-    start, end = max(spans, key=lambda span: len(mine & set(words_of(clause[slice(*span)]))))
+    start, end = max(spans, key=lambda span: len(mine & set(search_words(clause[slice(*span)]))))
     return f"{as_html(clause[:start])}<mark>{as_html(clause[start:end])}</mark>{as_html(clause[end:])}"
 
 

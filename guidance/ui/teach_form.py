@@ -11,10 +11,10 @@ from guidance.ui.escape import as_html
 from guidance.ui.shared_assistant import assistant, find_clause, renew
 from ingest.document import Clause
 from ingest.errors import AssistantError
-from ingest.notices.known_questions import wording
 from ingest.notices.notice import Notice
 from ingest.notices.teach import teach
 from ingest.staff_files.faults import FaultsError
+from ingest.text.normalise import question_key
 
 ORIGIN = "群众提问"
 _NEAR = 5
@@ -97,7 +97,7 @@ def _taught_meanwhile(text: str) -> str:
     """The clause by which another editor has had the question answered since this page was drawn."""
     for notice in assistant().notices:
         for known in notice.questions:
-            if wording(known.text) == wording(text):
+            if question_key(known.text) == question_key(text):
                 return f"{notice.name} {notice.by_id[known.clauses[0]].label}"
     return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ingest.notices.notice import Notice
+from ingest.text.dates import say_day
 
 
 def state(notice: Notice, today: date) -> str:
@@ -24,8 +25,4 @@ def tag(notice: Notice, today: date) -> str:
 
 def span(notice: Notice) -> str:
     """Return the application time in words, a part for each window."""
-    return "；".join(f"{w.name} {_day(w.opens)}至{_day(w.closes)}" for w in notice.windows)
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    return "；".join(f"{w.name} {say_day(w.opens)}至{say_day(w.closes)}" for w in notice.windows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.text.normalise import fold
+from ingest.text.normalise import search_spelling
 
 _ITEMS = "条|项|样|种|类|点|款|份|张|个(?!月|年|小时|工作日)|本(?!科)|方面|情形|情况|步|部分"
 _NUMBER = "[一二两三四五六七八九十\\d]"
@@ -19,4 +19,4 @@ _LIST = re.compile(
 
 def wants_list(message: str) -> bool:
     """Whether `message` asks for several things one by one: 哪几条, 哪些材料, 逐项列出, 有哪几样, 分别是什么."""
-    return bool(_LIST.search(fold(message[:2000])))
+    return bool(_LIST.search(search_spelling(message[:2000])))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from guidance.question import QuestionScope
 from ingest.notices.notice import Notice
-from ingest.text.normalise import HAN, fold
+from ingest.text.normalise import HAN, search_spelling
 
 _PASSING = "户口|户籍|总部|总公司|老家|同学|朋友|家住|住在|人事归|以前|原来|读书|大学|学校|出差|调来|嫁到"
 _AFTER_PLACE = "人(?![社力事才])|来的|籍|毕业|大学|户口|学院|总部|那边|的朋友|的同学"
@@ -123,22 +123,24 @@ class NoticeRouter:
     @cached_property
     def _own_places(self) -> dict[str, set[str]]:
         """For each notice, its places that are no other notice's."""
-        mine = {n.id: {fold(p) for p in n.scope.places} for n in self.notices}
-        wider = {n.id: mine[n.id] | {fold(p) for p in n.scope.within} for n in self.notices}
+        mine = {n.id: {search_spelling(p) for p in n.scope.places} for n in self.notices}
+        wider = {n.id: mine[n.id] | {search_spelling(p) for p in n.scope.within} for n in self.notices}
         return {id: places.difference(*(wider[other] for other in mine if other != id)) for id, places in mine.items()}
 
     @cached_property
     def _covered(self) -> dict[tuple[str, bool], set[str]]:
         """The places that a notice answers for; its districts only where the message names it otherwise too."""
         return {
-            (n.id, named): {fold(p) for p in (*n.scope.places, *n.scope.within, *(n.scope.districts if named else ()))}
+            (n.id, named): {
+                search_spelling(p) for p in (*n.scope.places, *n.scope.within, *(n.scope.districts if named else ()))
+            }
             for n in self.notices
             for named in (False, True)
         }
 
     @cached_property
     def _cues(self) -> dict[str, re.Pattern]:
-        every = {n.id: {fold(w) for w in _cue_words(n)} for n in self.notices}
+        every = {n.id: {search_spelling(w) for w in _cue_words(n)} for n in self.notices}
         for id, cues in every.items():
             shared = set().union(*(c for other, c in every.items() if other != id))
             every[id] = cues - shared
@@ -146,28 +148,30 @@ class NoticeRouter:
 
     @cached_property
     def _levels(self) -> set[str]:
-        return {fold(level) for n in self.notices for level in n.scope.levels}
+        return {search_spelling(level) for n in self.notices for level in n.scope.levels}
 
     @cached_property
     def _names(self) -> re.Pattern:
         every = (w for n in self.notices for w in (*_cue_words(n), *n.scope.places) if w not in n.scope.kinds)
-        return re.compile(f"(?:申报|申请|参评|[评报申上升走])?(?:{_any({fold(w) for w in every}).pattern})")
+        return re.compile(f"(?:申报|申请|参评|[评报申上升走])?(?:{_any({search_spelling(w) for w in every}).pattern})")
 
     @cached_property
     def _alone(self) -> re.Pattern:
         """Any word by which a notice is named, what it is for too; a matter within it (答辩) names none."""
         matters = {k for n in self.notices for k in n.scope.kinds if k != n.kind}
         every = {w for n in self.notices for w in (*_cue_words(n), *n.scope.places, n.kind)}
-        return _any({fold(w) for w in every - matters})
+        return _any({search_spelling(w) for w in every - matters})
 
     @cached_property
     def _kind(self) -> re.Pattern:
         """A notice's kind by itself, and not in the name of something else (评审费)."""
-        return re.compile(f"(?:{_any({fold(k) for n in self.notices for k in n.scope.kinds}).pattern})(?![费表会委])")
+        return re.compile(
+            f"(?:{_any({search_spelling(k) for n in self.notices for k in n.scope.kinds}).pattern})(?![费表会委])"
+        )
 
     @cached_property
     def _what(self) -> re.Pattern:
-        cues = {fold(w) for n in self.notices for w in (*_cue_words(n), *n.scope.places)} | {
+        cues = {search_spelling(w) for n in self.notices for w in (*_cue_words(n), *n.scope.places)} | {
             "上半年",
             "下半年",
             "职称",
@@ -178,15 +182,19 @@ class NoticeRouter:
     @cached_property
     def _special(self) -> re.Pattern:
         """A speciality that no notice is about, followed by a level or kind of title."""
-        own = [fold(s) for n in self.notices for s in n.scope.specialities]
+        own = [search_spelling(s) for n in self.notices for s in n.scope.specialities]
         others = _any(s for s in self.specialities if not any(s in o for o in own)).pattern
-        levels = {fold(w) for n in self.notices for w in (*n.scope.levels, *n.scope.kinds)} | {"职称", "中级", "高级"}
+        levels = {search_spelling(w) for n in self.notices for w in (*n.scope.levels, *n.scope.kinds)} | {
+            "职称",
+            "中级",
+            "高级",
+        }
         return re.compile(f"(?:{others})(?:工程|专业|类|系列|方向|系统)*的?(?:评|报|申报)?(?:{_any(levels).pattern})")
 
     @cached_property
     def _place(self) -> re.Pattern:
         own = (p for n in self.notices for p in (*n.scope.places, *n.scope.within, *n.scope.districts))
-        names = sorted({fold(p) for p in (*own, *self.places)}, key=len, reverse=True)
+        names = sorted({search_spelling(p) for p in (*own, *self.places)}, key=len, reverse=True)
         return re.compile(f"({'|'.join(map(re.escape, names))})(?!路|街|大道|东路|西路)(?:市|省|县|区)?")
 
     @cached_property

@@ -15,7 +15,7 @@ from guidance.understanding.listing import wants_list
 from guidance.understanding.notice_routing import NoticeRouter
 from ingest.document import Clause
 from ingest.notices.notice import Notice
-from ingest.text.normalise import HAN, fold
+from ingest.text.normalise import HAN, search_spelling
 
 LONGEST = 2000  # characters of a message that are read
 SHORTEST = 4  # characters of a piece that can ask something by itself
@@ -46,7 +46,9 @@ class Understanding:
 
     def understand(self, message: str, before: str = "", choice: str | None = None) -> Question:
         """Return what `message` asks; `before` is the message before it, `choice` the notice chosen on the page."""
-        follow_up = continued(fold(message[:LONGEST]), fold(before[:LONGEST]), self.vocabulary, self.router)
+        follow_up = continued(
+            search_spelling(message[:LONGEST]), search_spelling(before[:LONGEST]), self.vocabulary, self.router
+        )
         text = follow_up.text
         scope = self._scope(follow_up.names or text, choice)
         references = find_references(message[:LONGEST], self.notices)
@@ -139,4 +141,4 @@ def _words(notice: Notice) -> str:
 
 @lru_cache(maxsize=4096)
 def _folded(_digest: str, clauses: tuple[Clause, ...]) -> str:
-    return fold(" ".join(c.words for c in clauses))
+    return search_spelling(" ".join(c.words for c in clauses))

@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 
 from ingest.errors import AssistantError
 from ingest.settings import settings
-from ingest.text.normalise import fold
+from ingest.text.normalise import search_spelling
 
 # What the cards of well-known models ask to be put before a query and before a passage; a model that brings
 # its own prompts needs no line here.
@@ -51,7 +51,7 @@ class Encoder:
 
     def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
         """Return one float32 row of unit length for each question."""
-        return self._rows([self.query_prefix + fold(text) for text in texts])
+        return self._rows([self.query_prefix + search_spelling(text) for text in texts])
 
     def encode_clauses(self, texts: Sequence[str]) -> np.ndarray:
         """Return one float32 row of unit length for each text that is searched."""

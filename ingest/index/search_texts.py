@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.document import Chunk, Clause
-from ingest.text.sentences import passages
+from ingest.text.sentences import sentence_spans
 
 SHORT = 80  # a clause up to this many characters is one passage
 
@@ -22,7 +22,7 @@ def _of(clause: Clause, above: dict[str, Clause], notice) -> Iterator[Chunk]:
     yield Chunk(f"{clause.id}@text", clause.id, notice.id, "text", clause.words)
     headings = " ".join(_headings(clause, above))
     yield Chunk(f"{clause.id}@path", clause.id, notice.id, "path", f"{headings} {clause.words}".strip())
-    spans = passages(clause.text) if len(clause.text) > SHORT else []
+    spans = sentence_spans(clause.text) if len(clause.text) > SHORT else []
     for at, (start, end) in enumerate(spans if len(spans) > 1 else []):
         yield Chunk(f"{clause.id}@p{at}", clause.id, notice.id, "passage", clause.text[start:end].strip())
     for question in notice.questions:

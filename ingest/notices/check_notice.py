@@ -21,7 +21,9 @@ from ingest.notices.notice_file import (
 )
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
-from ingest.staff_files.quotes import ClauseTexts, dates, match_key, numbers, stands_in
+from ingest.staff_files.quotes import ClauseTexts, numbers, stands_in
+from ingest.text.dates import printed_dates
+from ingest.text.normalise import match_key
 
 
 def check(entry: NoticeEntry, marked: Marked, clauses: tuple[Clause, ...]) -> list[Fault]:
@@ -70,15 +72,15 @@ def _mismatches(said: SourcedValue, quote: str, clause: Clause, year: int) -> It
             yield from _unless(said.amount in numbers(quote), "amount", said.amount, quote)
             yield from _unless(match_key(said.unit) in match_key(quote), "unit", said.unit, quote)
         case SourcedDate():
-            yield from _unless(said.value in dates(quote, year), "value", said.value, quote)
+            yield from _unless(said.value in printed_dates(quote, year), "value", said.value, quote)
         case CutoffEntry():
-            yield from _unless(said.date in dates(quote, year), "date", said.date, quote)
+            yield from _unless(said.date in printed_dates(quote, year), "date", said.date, quote)
         case WindowEntry():
             yield from _window(said, quote, clause, year)
 
 
 def _window(said: WindowEntry, quote: str, clause: Clause, year: int) -> Iterator[tuple[str, str]]:
-    found = dates(quote, year)
+    found = printed_dates(quote, year)
     yield from _unless(said.opens in found, "opens", said.opens, quote)
     yield from _unless(said.closes in found, "closes", said.closes, quote)
     if said.opens > said.closes:

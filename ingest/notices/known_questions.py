@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,7 +14,7 @@ from ingest.notices.notice_file import ClauseNumber, Text
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.line_marks import Marked, Strict, read_marked, validate
 from ingest.staff_files.quotes import no_such_clause
-from ingest.text.normalise import fold
+from ingest.text.normalise import question_key
 
 CATEGORIES = {
     "unstated": "看似相关，但通知没有写",
@@ -45,11 +44,6 @@ class RefusalEntry(Strict):
     notice: Text | None = None
     related: list[Text] = Field(default_factory=list)
     origin: Annotated[Text, Field(alias="from")]
-
-
-def wording(text: str) -> str:
-    """Return what two spellings of one question have in common: punctuation, space, width, script and case aside."""
-    return re.sub(r"[\W_]+", "", fold(text)) or text.strip()
 
 
 def load_questions(
@@ -90,7 +84,7 @@ def refusing_line(path: Path, text: str, notice: str) -> int | None:
         return None
     marked = read_marked(path)
     for at, entry in enumerate(validate(list[RefusalEntry], marked) if marked.value else []):
-        if entry.notice in (None, notice) and wording(entry.text) == wording(text):
+        if entry.notice in (None, notice) and question_key(entry.text) == question_key(text):
             return marked.line((at,))
     return None
 
@@ -114,7 +108,7 @@ def _same_ids(entries: list, marked: Marked) -> Iterator[Fault]:
 def _same_wordings(entries: list, marked: Marked) -> Iterator[Fault]:
     first: dict[tuple[str, str | None], int] = {}
     for at, entry in enumerate(entries):
-        key = (wording(entry.text), getattr(entry, "notice", None))
+        key = (question_key(entry.text), getattr(entry, "notice", None))
         earlier = first.setdefault(key, at)
         if earlier == at:
             continue
@@ -136,10 +130,10 @@ def _unknown_places(entries: list[RefusalEntry], marked: Marked, notices: tuple[
 
 
 def _answered(entries: list[RefusalEntry], marked: Marked, notices: tuple[Notice, ...]) -> Iterator[Fault]:
-    answered = {(wording(q.text), notice.id) for notice in notices for q in notice.questions}
+    answered = {(question_key(q.text), notice.id) for notice in notices for q in notice.questions}
     for at, entry in enumerate(entries):
         where = [entry.notice] if entry.notice else [notice.id for notice in notices]
-        both = [notice for notice in where if (wording(entry.text), notice) in answered]
+        both = [notice for notice in where if (question_key(entry.text), notice) in answered]
         if both:
             yield marked.fault(
                 (at, "text"), f"「{entry.text}」在 {'、'.join(both)} 的 questions.yaml 里已有答案，请只留一处"

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from ingest.document import Clause
-from ingest.notices.known_questions import load_questions, refusing_line, wording
+from ingest.notices.known_questions import load_questions, refusing_line
 from ingest.notices.load_notices import load_notice
 from ingest.notices.notice import KnownQuestion
 from ingest.settings import settings
@@ -19,6 +19,7 @@ from ingest.staff_files.atomic_write import write_whole
 from ingest.staff_files.exclusive_lock import exclusive_lock
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.quotes import no_such_clause
+from ingest.text.normalise import question_key
 
 PATIENCE = 5.0
 
@@ -74,7 +75,7 @@ def _refuse(path: Path, text: str, numbers: list[str], held: Sequence[KnownQuest
         faults.append(Fault(path, 0, "问题不能为空"))
     if not numbers:
         faults.append(Fault(path, 0, "请写明由哪一条回答"))
-    same = next((question for question in held if wording(question.text) == wording(text)), None)
+    same = next((question for question in held if question_key(question.text) == question_key(text)), None)
     if same:
         clauses = "、".join(clause.split("#")[1] for clause in same.clauses)
         faults.append(Fault(path, 0, f"「{text}」已经有了（编号 {same.id}，条款 {clauses}）"))

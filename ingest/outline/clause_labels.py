@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.document import Clause
 from ingest.outline.number_marks import UNITS
 from ingest.outline.tree_node import TreeNode
-from ingest.text.numerals import value
+from ingest.text.numerals import label_number
 
 SEGMENTS = {"front": "0", "tail": "tail", "annexes": "annex", "end": "end"}
 NAMES = {"front": "开头", "tail": "末段", "annexes": "附件", "end": "落款"}
@@ -82,7 +82,7 @@ def name(roots: list[TreeNode], notice_id: str) -> tuple[Clause, ...]:
         digits = re.search(r"(\d+|[一二三四五六七八九十]+|[A-Z])$", root.printed)
         above = _Above()
         if root.printed and (numbered or (digits and said)):
-            above = _Above((root.printed,), f"{root.printed} ", f"annex{value(digits[1]) if digits else 1}")
+            above = _Above((root.printed,), f"{root.printed} ", f"annex{label_number(digits[1]) if digits else 1}")
         namer.walk(root.children, above)
         numbered = numbered or any(node.kind in ("clause", "group") for node in root.children)
         said = said or bool(root.children)
@@ -95,7 +95,7 @@ def _again(times: int) -> str:
 
 def _segment(node: TreeNode) -> str:
     if node.kind == "annex":
-        return str(value(node.printed))
+        return str(label_number(node.printed))
     if node.kind != "clause":
         return SEGMENTS[node.kind]
     number = node.place.mark.number

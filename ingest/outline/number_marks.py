@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.document import Block
-from ingest.text.numerals import CHINESE, value
+from ingest.text.numerals import CHINESE, label_number
 
 # Rank: the usual order of levels in Chinese official documents, from the top. A list whose style ranks
 # below the open clause nests in it; one that ranks above ends it, unless that clause's list goes on later.
@@ -142,10 +142,10 @@ def _mark(index: int, text: str, match: re.Match[str], strength: int, led: bool 
 def _number(style: str, label: str) -> tuple[str, tuple[int, ...]]:
     if style == "unit":
         body, style, inserted = UNIT.match(label).groups()
-        return style, (value(body), value(inserted) if inserted else 0)
+        return style, (label_number(body), label_number(inserted) if inserted else 0)
     if style == "1.1":
-        return style, tuple(map(value, re.split("[.．]", label)))
-    return style, (value(label.strip("、.．()（）【】〔〕[] ")),)
+        return style, tuple(map(label_number, re.split("[.．]", label)))
+    return style, (label_number(label.strip("、.．()（）【】〔〕[] ")),)
 
 
 def _doubted(style: str, text: str, end: int, strength: int) -> int:

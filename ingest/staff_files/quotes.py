@@ -1,24 +1,16 @@
-"""Whether words stand in a clause, and which dates and numbers they hold."""
+"""Whether words stand in a clause, and which numbers they show."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
-from datetime import date
 from operator import attrgetter
 
 from ingest.document import Clause
 from ingest.staff_files.nearest_name import NEAR_NUMBER, nearest
-from ingest.text.numerals import value
+from ingest.text.normalise import match_key
 
-_DROPPED = re.compile(r"[\s*#>`\\_~\u200b-\u200f\u2060\ufeff]+")
-_SAME = str.maketrans(
-    {"〔": "[", "〕": "]", "【": "[", "】": "]", "—": "-", "–": "-", "－": "-", "〇": "零", "○": "零"}
-)
-_HAN = "零一二三四五六七八九十"
-_DAY = re.compile(rf"(?:([\d{_HAN}]{{4}})[年./-])?([\d{_HAN}]{{1,3}})[月./-]([\d{_HAN}]{{1,3}})(?:日|(?![\d{_HAN}]))")
 _HOLDERS = 3  # clauses that are named where the words quoted stand elsewhere
 
 
@@ -66,11 +58,6 @@ def clause_digest(clause: Clause) -> str:
     return hashlib.sha256(match_key(clause.words).encode()).hexdigest()[:12]
 
 
-def match_key(text: str) -> str:
-    """Return `text` without white space, Markdown marks and differences of width, dashes and brackets."""
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", text)).translate(_SAME)
-
-
 def stands_in(words: str, text: str) -> bool:
     """Return whether `words` stand in `text`, white space, width and Markdown aside."""
     return match_key(words) in match_key(text)
@@ -79,15 +66,3 @@ def stands_in(words: str, text: str) -> bool:
 def numbers(text: str) -> list[int]:
     """Return the whole numbers that `text` shows in digits, in order."""
     return [int(digits) for digits in re.findall(r"\d+", match_key(text))]
-
-
-def dates(text: str, year: int) -> list[date]:
-    """Return the dates that `text` shows, in order; one without a year takes the one before it, at first `year`."""
-    found = []
-    for match in _DAY.finditer(match_key(text)):
-        year = value(match[1]) if match[1] else year
-        try:
-            found.append(date(year, value(match[2]), value(match[3])))
-        except ValueError:
-            continue
-    return found

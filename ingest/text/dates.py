@@ -5,11 +5,20 @@ from __future__ import annotations
 import calendar
 import functools
 import re
+import unicodedata
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ingest.text.normalise import match_key
+from ingest.text.numerals import label_number
+
 _STATED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _DAY = timedelta(days=1)
+_HAN = "零一二三四五六七八九十"
+_PRINTED = re.compile(
+    rf"(?:([\d{_HAN}]{{4}})[年./-])?([\d{_HAN}]{{1,3}})[月./-]([\d{_HAN}]{{1,3}})(?:日|(?![\d{_HAN}]))"
+)
+_TYPED = re.compile(r"(\d{4})(?:[年./-](\d{1,2})(?:[月./-](\d{1,2})[日号]?|月)?|年)?", re.ASCII)
 
 
 class Interval(NamedTuple):
@@ -38,6 +47,29 @@ def read_date(text: str) -> Interval:
     if month:
         return Interval(date(year, int(month), 1), _month_end(year, int(month)), text)
     return Interval(date(year, 1, 1), date(year, 12, 31), text)
+
+
+def stated_form(year: int, month: int | None = None, day: int | None = None) -> str:
+    """Return a date as "YYYY", "YYYY-MM" or "YYYY-MM-DD", also one that the calendar has not, to be refused as such."""
+    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part is not None)])
+
+
+def typed_date(text: str) -> str | None:
+    """Return the date that is all of `text`, year first and in digits, as `stated_form` writes it; None for another."""
+    match = _TYPED.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
+    return stated_form(*(int(part) for part in match.groups() if part)) if match else None
+
+
+def printed_dates(text: str, year: int) -> list[date]:
+    """Return the days that a notice prints, in order; one without a year takes the one before it, at first `year`."""
+    found = []
+    for match in _PRINTED.finditer(match_key(text)):
+        year = label_number(match[1]) if match[1] else year
+        try:
+            found.append(date(year, label_number(match[2]), label_number(match[3])))
+        except ValueError:
+            continue
+    return found
 
 
 def add_years(day: date, years: int) -> date:

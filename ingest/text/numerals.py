@@ -1,37 +1,72 @@
-"""Chinese, full-width, circled and Roman numerals → integers."""
+"""Numerals → integers: Chinese, full-width, circled and Roman ones of labels, and those that people say."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "０": 0}
-UNITS = {"十": 10, "百": 100, "千": 1000}
+# cn2an reads Chinese numerals as well, but its import takes longer than everything else here together.
+_WRITINGS = ("零〇○0", "一1壹", "二两俩2", "三仨3", "四4", "五5", "六6", "七7", "八8", "九9")
+_DIGITS = {char: digit for digit, chars in enumerate(_WRITINGS) for char in chars}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_MOST_DIGITS = 9
+
 CHINESE = "一二三四五六七八九十百千零〇○两"
-ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
-ROMAN = {numeral: number for number, numeral in enumerate(ROMANS, 1)}
+"""The characters of a Chinese numeral in print."""
+
+_SPOKEN = r"(?:\d{1,9}|[零〇一二两俩三仨四五六七八九十百千]{1,7})"
+SPOKEN_NUMBER = rf"(?:{_SPOKEN}(?:[-~到至]{_SPOKEN})?)"
+"""What `spoken_number` reads, as a regular expression."""
+
+_PAIR = re.compile("([一二两俩三仨四五六七八九])([一二两俩三仨四五六七八九])")
 
 
-def value(text: str) -> int:
-    """Return the number that `text` writes, 0 when it writes none."""
+def label_number(text: str) -> int:
+    """Return the number that a label writes, such as 3, 十二, （三）, ④, ⅷ or b; 0 when it writes none."""
     text = unicodedata.normalize("NFKC", text).replace(" ", "").strip("().").lower()
     if text.isdecimal():
-        return int(text[:9])
-    if text and all(c in CHINESE for c in text):
-        return chinese(text)
-    if text in ROMAN:
-        return ROMAN[text]
+        return int(text[:_MOST_DIGITS])
+    if text and all(char in CHINESE for char in text):
+        return chinese_number(text)
+    if text in _ROMANS:
+        return _ROMANS.index(text) + 1
     return ord(text) - 96 if len(text) == 1 and "a" <= text <= "z" else 0
 
 
-def chinese(text: str) -> int:
-    """Return the number of a Chinese numeral such as 二十一, 一百零三 or 二〇."""
-    if not any(c in UNITS for c in text):
-        return int("".join(str(DIGITS[c]) for c in text)[:9])
+def chinese_number(text: str) -> int:
+    """Return the number of a Chinese numeral below ten thousand or of its digits: 二十一, 一百零三, 二〇."""
+    return _sum_of_units(text) if any(char in _UNITS for char in text) else digits_read_out(text)
+
+
+def digits_read_out(text: str) -> int:
+    """Return the number whose digits `text` reads out one by one, 二〇一八 → 2018; nine digits at most."""
+    return int("".join(str(_DIGITS[char]) for char in text)[:_MOST_DIGITS])
+
+
+def spoken_number(text: str) -> int | None:
+    """Return the number that `text` states, the lower one of a range (两三, 十七八, 2到3), or None for no number."""
+    text = re.split("[-~到至]", text)[0]
+    if text.isascii() and text.isdigit():
+        return int(text)
+    text = _PAIR.sub(_lower_of_pair, text)
+    if not text or any(char not in _DIGITS and char not in _UNITS for char in text) or _PAIR.search(text):
+        return None
+    if any(char in _UNITS for char in text):
+        return _sum_of_units(text)
+    return _DIGITS[text] if len(text) == 1 else None  # a row of digits is only ever a year
+
+
+def _lower_of_pair(pair: re.Match[str]) -> str:
+    return pair[1] if 0 < _DIGITS[pair[2]] - _DIGITS[pair[1]] <= 2 else pair[0]
+
+
+def _sum_of_units(text: str) -> int:
     total, digit = 0, 0
-    for c in text:
-        if c in UNITS:
-            total += (digit or 1) * UNITS[c]
+    for char in text:
+        if char in _UNITS:
+            total += (digit or 1) * _UNITS[char]
             digit = 0
         else:
-            digit = DIGITS[c]
+            digit = _DIGITS[char]
     return total + digit

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from ingest.text.normalise import HAN, fold
+from ingest.text.normalise import HAN, search_spelling
 
 LONGEST = 2000  # characters of a question that are read; what follows repeats or rambles
 _RUN = re.compile(rf"[{HAN}]+|[a-z]+|[0-9]+(?:\.[0-9]+)*")
 
 
-def words(text: str) -> list[str]:
+def search_words(text: str) -> list[str]:
     """Return the search words of `text` in order: pairs of neighbouring Han characters, Latin words, numbers.
 
     Pairs need no dictionary, so that a term that no dictionary has is found as well as any other.
     """
     found: list[str] = []
-    for run in _RUN.findall(fold(text)):
+    for run in _RUN.findall(search_spelling(text)):
         if "a" <= run[0] <= "z" or run[0].isdigit() or len(run) == 1:
             found.append(run)
         else:

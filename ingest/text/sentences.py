@@ -7,7 +7,7 @@ _OPEN, _CLOSE = "（(《〈“「【[<", "）)》〉”」】]>"
 _ENDS = "。！？!?；;\n"
 
 
-def passages(text: str) -> list[tuple[int, int]]:
+def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of the sentences of `text` in order; one of over LONGEST characters is cut at its commas.
 
     Sentence marks inside brackets or quotation marks do not end a sentence.

@@ -13,7 +13,7 @@ import yaml
 
 from ingest.index.search_texts import chunks
 from ingest.notices.notice import Notice
-from ingest.text.normalise import fold
+from ingest.text.normalise import search_spelling
 from ingest.training.pairs import Pair, Pairs
 
 Synonym = tuple[list[str], list[str]]  # everyday words, and the notices' words for them
@@ -77,12 +77,14 @@ def _synonyms(vocabulary: dict[str, Any]) -> list[Synonym]:
 def _everyday(texts: Texts, synonyms: list[Synonym], generator: np.random.Generator) -> Iterator[Pair]:
     for clause, kinds in texts.items():
         for text in kinds["text"]:
-            yield from ((asking, text, clause) for asking in _everyday_questions(fold(text), synonyms, generator))
+            yield from (
+                (asking, text, clause) for asking in _everyday_questions(search_spelling(text), synonyms, generator)
+            )
 
 
 def _everyday_questions(text: str, synonyms: list[Synonym], generator: np.random.Generator) -> Iterator[str]:
     """Everyday words for official words of the text, one or up to three of them together."""
-    groups = [everyday for everyday, official in synonyms if any(fold(word) in text for word in official)]
+    groups = [everyday for everyday, official in synonyms if any(search_spelling(word) in text for word in official)]
     for group in groups:
         for word in group:
             more = [str(generator.choice(other)) for other in groups if other is not group and generator.random() < 0.3]

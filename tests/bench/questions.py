@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.staff_files.quotes import match_key
+from ingest.text.normalise import match_key
 
 SET = Path(__file__).resolve().parents[1] / "fixtures" / "questions" / "development.jsonl"
 LONGEST = 320  # a longer citation shows a section, not the clause that answers

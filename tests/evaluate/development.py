@@ -18,7 +18,7 @@ from guidance.lexicon.vocabulary import Vocabulary
 from guidance.retrieval.scoring import FusionWeights, Scorer
 from ingest.embedding.encoder import Encoder
 from ingest.index.search_texts import chunks
-from ingest.staff_files.quotes import match_key
+from ingest.text.normalise import match_key
 
 DRAWS = 10  # of half of the synonyms
 SIGNALS = {

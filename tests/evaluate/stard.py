@@ -18,7 +18,7 @@ import numpy as np
 
 from guidance.retrieval.word_index import WordIndex
 from ingest.embedding.encoder import Encoder, load_encoder
-from ingest.text.search_words import words
+from ingest.text.search_words import search_words
 
 VECTOR_WEIGHT = 2.0
 
@@ -43,8 +43,8 @@ def measure(rows: list[dict], articles: dict[str, str], encoder: Encoder) -> Ite
     names = list(articles)
     plain, named = list(articles.values()), [f"{name} {text}" for name, text in articles.items()]
     questions = [row["question"] for row in rows]
-    index = WordIndex([words(text) for text in named])
-    by_words = np.stack([index.scores(words(question)) for question in questions])
+    index = WordIndex([search_words(text) for text in named])
+    by_words = np.stack([index.scores(search_words(question)) for question in questions])
     asked = encoder.encode_queries(questions)
     by_vectors = np.maximum(*(asked @ encoder.encode_clauses(texts).T for texts in (plain, named)))
     place = {name: at for at, name in enumerate(names)}

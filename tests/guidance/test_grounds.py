@@ -8,7 +8,7 @@ from guidance.answerability.classifier import load_weights
 from guidance.answerability.wording_odds import WordingOdds
 from guidance.assistant import Assistant
 from ingest.staff_files.faults import FaultsError
-from ingest.text.search_words import words
+from ingest.text.search_words import search_words
 
 
 def left_open(assistant: Assistant, text: str, notice: str | None = None) -> bool:
@@ -41,8 +41,8 @@ def test_a_question_that_names_a_number_is_let_be(assistant: Assistant):
 
 def test_words_that_only_questions_without_an_answer_have_speak_against_one():
     manners = WordingOdds(["评审费多少钱", "材料交到哪里"], ["发票怎么开", "能开发票吗"])
-    assert manners.odds(words("要发票")) > 0 > manners.odds(words("评审费"))
-    assert manners.odds(words("榴莲")) == 0
+    assert manners.odds(search_words("要发票")) > 0 > manners.odds(search_words("评审费"))
+    assert manners.odds(search_words("榴莲")) == 0
     assert manners.odds([]) == 0
 
 

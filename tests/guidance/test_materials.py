@@ -28,7 +28,7 @@ from guidance.rules.load_pack import load_pack
 from ingest.notices.load_notices import load_notices
 from ingest.settings import ROOT
 from ingest.staff_files.faults import FaultsError
-from ingest.staff_files.quotes import match_key
+from ingest.text.normalise import match_key
 
 REVIEW, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
 DAY, AFTER = date(2024, 8, 20), date(2026, 1, 5)

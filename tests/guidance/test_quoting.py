@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.answering.excerpts import LONGEST, cite, plain, quote
+from guidance.answering.excerpts import LONGEST, cite, quote
 from guidance.assistant import Assistant
-from ingest.staff_files.quotes import match_key
+from ingest.text.normalise import match_key, without_markup
 
 
 @pytest.mark.parametrize("notice", ["lyg-2024-14", "lyg-etdz-2023-h2"])
@@ -33,4 +33,4 @@ def test_the_sentence_that_answers_comes_first_and_nothing_is_lost(assistant: As
 
 
 def test_links_are_read_as_their_text():
-    assert plain("报至[a@b.cn](mailto:a@b.cn)，见 <http://x.cn/>\n首页") == "报至a@b.cn，见 http://x.cn/ 首页"
+    assert without_markup("报至[a@b.cn](mailto:a@b.cn)，见 <http://x.cn/>\n首页") == "报至a@b.cn，见 http://x.cn/ 首页"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from guidance.assistant import Assistant
-from ingest.text.normalise import fold
+from ingest.text.normalise import search_spelling
 
 HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
 
 
 @pytest.fixture
 def route(assistant: Assistant):
-    return lambda message: assistant.understanding.router.route(fold(message))
+    return lambda message: assistant.understanding.router.route(search_spelling(message))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from ingest.notices.known_questions import load_questions, load_refusals, wording
+from ingest.notices.known_questions import load_questions, load_refusals
 from ingest.notices.load_notices import load_notice, load_notices
 from ingest.notices.teach import teach
 from ingest.settings import ROOT
@@ -39,12 +39,6 @@ def test_the_project_knows_questions_for_both_notices_and_refusals():
 def test_a_question_answered_by_both_notices_is_known_in_both():
     found = [q.clauses for n in load_notices(ROOT / "knowledge" / "notices") for q in n.questions if q.id == "L016"]
     assert found == [("lyg-2024-14#1.4",), ("lyg-etdz-2023-h2#1.3",)]
-
-
-def test_spellings_of_one_wording_are_one():
-    assert wording("材料 交到哪？") == wording("材料交到哪!") == wording("材料交到哪") != wording("材料交给谁")
-    assert wording("開發區") == wording("开发区")
-    assert wording("？？？") != wording("。。。")
 
 
 def test_a_clause_that_does_not_exist_is_told(notice):

@@ -5,25 +5,6 @@ from __future__ import annotations
 import pytest
 
 from guidance.extraction.extract import hear
-from guidance.extraction.spoken_numerals import number
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("三", 3),
-        ("十二", 12),
-        ("二十", 20),
-        ("两三", 2),
-        ("七八", 7),
-        ("十七八", 17),
-        ("二十一", 21),
-        ("12", 12),
-        ("一八", None),
-    ],
-)
-def test_a_row_of_digits_is_a_range_or_nothing(text, value):
-    assert number(text) == value
 
 
 @pytest.mark.parametrize(

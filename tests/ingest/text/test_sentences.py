@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from ingest.index.search_texts import chunks
 from ingest.notices.load_notices import load_notice
-from ingest.text.sentences import LONGEST, passages
+from ingest.text.sentences import LONGEST, sentence_spans
 
 
 def cut(text: str) -> list[str]:
-    return [text[start:end] for start, end in passages(text)]
+    return [text[start:end] for start, end in sentence_spans(text)]
 
 
 def test_a_sentence_mark_inside_brackets_or_quotation_marks_does_not_end_a_sentence():
@@ -29,7 +29,7 @@ def test_a_sentence_too_long_to_quote_is_cut_at_its_commas():
 
 @given(st.text(alphabet="一。；，（）“”\n a", max_size=120))
 def test_the_spans_are_in_order_and_lose_nothing_but_white_space(text):
-    spans = passages(text)
+    spans = sentence_spans(text)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert "".join("".join(cut(text)).split()) == "".join(text.split())
 

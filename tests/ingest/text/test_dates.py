@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.text.dates import add_years, latest_start, read_date, say_date, say_span
+from ingest.text.dates import (
+    add_years,
+    latest_start,
+    printed_dates,
+    read_date,
+    say_date,
+    say_span,
+    stated_form,
+    typed_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +77,38 @@ def test_a_date_is_said_as_precisely_as_it_was_stated(text, said):
 )
 def test_a_span_is_said_in_years_months_and_days(first, last, said):
     assert say_span(first, last) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023 年 11 月 20 日-12 月 8 日", [date(2023, 11, 20), date(2023, 12, 8)]),
+        ("7月18日—9月10日", [date(2024, 7, 18), date(2024, 9, 10)]),
+        ("二〇二四年七月十六日", [date(2024, 7, 16)]),
+        ("二○二三年十二月三十一日", [date(2023, 12, 31)]),
+        ("2024-03-31", [date(2024, 3, 31)]),
+        ("2024年2月30日", []),
+        ("第4项", []),
+    ],
+)
+def test_printed_dates_are_read_as_they_are_written(text, expected):
+    assert printed_dates(text, 2024) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date_stated"),
+    [
+        ("2019年6月15日", "2019-06-15"),
+        ("２０１９．６", "2019-06"),
+        ("2019/13/45", "2019-13-45"),
+        ("2019", "2019"),
+        ("18年6月", None),
+        ("大概2019年6月", None),
+    ],
+)
+def test_a_date_typed_in_digits_has_the_form_that_facts_have(text, date_stated):
+    assert typed_date(text) == date_stated
+
+
+def test_a_date_is_stated_as_precisely_as_it_is_known():
+    assert [stated_form(2019), stated_form(2019, 6), stated_form(2019, 6, 5)] == ["2019", "2019-06", "2019-06-05"]

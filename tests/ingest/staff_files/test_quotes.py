@@ -1,9 +1,11 @@
-from datetime import date
+"""Quotes that must stand in a clause."""
+
+from __future__ import annotations
 
 import pytest
 
 from ingest.document import Clause
-from ingest.staff_files.quotes import ClauseTexts, clause_digest, dates, match_key, numbers, stands_in
+from ingest.staff_files.quotes import ClauseTexts, clause_digest, numbers, stands_in
 
 
 @pytest.mark.parametrize(
@@ -24,28 +26,8 @@ def test_other_words_do_not_stand_in_a_clause():
     assert not stands_in("2024年7月19日", "网上系统开通时间为 2024 年 7 月 18 日至 9 月 10 日")
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2023 年 11 月 20 日-12 月 8 日", [date(2023, 11, 20), date(2023, 12, 8)]),
-        ("7月18日—9月10日", [date(2024, 7, 18), date(2024, 9, 10)]),
-        ("二〇二四年七月十六日", [date(2024, 7, 16)]),
-        ("二○二三年十二月三十一日", [date(2023, 12, 31)]),
-        ("2024-03-31", [date(2024, 3, 31)]),
-        ("2024年2月30日", []),
-        ("第4项", []),
-    ],
-)
-def test_dates_are_read_as_they_are_written(text, expected):
-    assert dates(text, 2024) == expected
-
-
 def test_numbers_are_whole():
     assert numbers("合计 500 元/人，1５00") == [500, 1500]
-
-
-def test_the_match_key_drops_what_only_looks():
-    assert match_key("**二、 申报\n条件**") == "二、申报条件"
 
 
 def clause(number: str, text: str) -> Clause:
