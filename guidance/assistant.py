@@ -1,23 +1,27 @@
-"""Everything an assistant shares between visitors: notices, vocabulary, index, rule packs, fixed texts."""
+"""Everything an assistant shares between visitors, loaded once: its knowledge, and the stages that work on it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from guidance.answerability.classifier import Answerability, load_weights, reasons_of
 from guidance.answerability.nearest_questions import NearestQuestions
 from guidance.answerability.wording_odds import WordingOdds
 from guidance.extraction.fact_wording import load_wording
-from guidance.lexicon.topics import Topics, load_topics
-from guidance.lexicon.vocabulary import Vocabulary, load_vocabulary
+from guidance.facts.applicant_facts import load_facts
+from guidance.grounding.rephrasing_words import load_wording as load_rephrasing
+from guidance.knowledge import Knowledge
+from guidance.lexicon.topics import load_topics
+from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.llm.language_model import prepare_model
 from guidance.records.scrub import scrub
-from guidance.replies import Replies, load_replies
+from guidance.replies import load_replies
 from guidance.retrieval.scoring import Scorer
 from guidance.retrieval.search import ClauseRetriever, Retrieval
-from guidance.rules.load_pack import pack_ids
+from guidance.rules.load_pack import load_pack, pack_ids
+from guidance.rules.pack import Pack
 from guidance.understanding.notice_routing import NoticeRouter
 from guidance.understanding.understand import Understanding
 from ingest.embedding.encoder import Encoder, load_encoder
@@ -27,72 +31,109 @@ from ingest.notices.known_questions import load_refusals
 from ingest.notices.load_notices import load_sound_notices
 from ingest.notices.notice import Notice
 from ingest.settings import settings
-from ingest.staff_files.faults import Fault
+from ingest.staff_files.faults import Fault, FaultsError
 
 
 @dataclass(frozen=True)
 class Assistant:
-    """One office's knowledge, loaded once and never changed; `packs` are the notices that have rules."""
+    """One office's knowledge with the stages that work on it; shared by all conversations and never changed."""
 
-    notices: tuple[Notice, ...]
+    knowledge: Knowledge
     understanding: Understanding
     retrieval: Retrieval
     answerability: Answerability
-    replies: Replies
-    packs: frozenset[str]
-    faults: tuple[Fault, ...] = ()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices that it answers from."""
+        return self.knowledge.notices
 
     @property
     def retriever(self) -> ClauseRetriever:
         """The search as a LangChain retriever."""
         return ClauseRetriever(understanding=self.understanding, retrieval=self.retrieval)
 
-    def notice(self, id: str) -> Notice:
-        """Return a notice by its id; KeyError when there is none."""
-        return {n.id: n for n in self.notices}[id]
-
 
 def open_assistant(progress: Callable[[str, int, int], None] = quiet) -> Assistant:
-    """Load knowledge, models and index; a missing or stale index is built, told to `progress`.
+    """Load knowledge, models and index; a missing or stale index is built, and `progress` told of it.
 
-    A setting of the language model that cannot be understood is raised before anything is loaded.
+    Raises SettingError before anything is loaded, FaultsError, EmbeddingError or StoreError where what it needs
+    cannot be read.
     """
     _prepare()
-    notices, faults = load_sound_notices()
+    knowledge = load_knowledge()
     encoder = load_encoder()
-    snapshot = ready(notices, encoder, settings(), progress)
-    rows = {id: at for at, id in enumerate(snapshot.ids)}
-    every = [chunk for notice in notices for chunk in chunks(notice)]
-    vectors = snapshot.vectors[[rows[chunk.id] for chunk in every]]
-    vocabulary, topics = load_vocabulary(), load_topics()
-    router = NoticeRouter(notices, _places(), topics.specialities)
-    clauses = {c.id: c for n in notices for c in n.clauses}
-    retrieval = Retrieval(Scorer(every, vectors), encoder, clauses, vocabulary)
+    retrieval = _retrieval(knowledge, encoder, progress)
+    router = NoticeRouter(knowledge.notices, _places(knowledge), knowledge.topics.specialities)
     return Assistant(
-        notices,
-        Understanding(notices, router, topics, vocabulary),
+        knowledge,
+        Understanding(knowledge.notices, router, knowledge.topics, knowledge.vocabulary),
         retrieval,
-        _grounds(notices, topics, vocabulary, retrieval, encoder),
-        load_replies(),
-        frozenset(pack_ids()),
-        faults,
+        _answerability(knowledge, retrieval, encoder),
     )
 
 
-def _grounds(
-    notices: Sequence[Notice], topics: Topics, vocabulary: Vocabulary, retrieval: Retrieval, encoder: Encoder
-) -> Answerability:
-    """What tells whether the notices answer; everyday words for theirs, and words of topics, speak for either side."""
-    questions = [q for n in notices for q in n.questions]
-    refusals = load_refusals(settings().knowledge / "refusals.yaml", notices)
-    answered = [*(q.text for q in questions), *vocabulary.phrases(), *(c.words for n in notices for c in n.clauses)]
+def load_knowledge() -> Knowledge:
+    """Read the knowledge folder; notices and rule packs with faults are left out and their faults noted.
+
+    Raises FaultsError where no notice is left, or where a file that every notice needs is not sound.
+    """
+    notices, faults = load_sound_notices()
+    packs, pack_faults = _load_packs(notices)
+    return Knowledge(
+        notices=notices,
+        packs=packs,
+        facts=load_facts(),
+        fact_wording=load_wording(),
+        vocabulary=load_vocabulary(),
+        topics=load_topics(),
+        refusals=tuple(load_refusals(settings().knowledge / "refusals.yaml", notices)),
+        answerability_weights=load_weights(),
+        rephrasing=load_rephrasing(),
+        replies=load_replies(),
+        faults=(*faults, *pack_faults),
+    )
+
+
+def _load_packs(notices: tuple[Notice, ...]) -> tuple[dict[str, Pack], list[Fault]]:
+    """The sound rule packs of these notices, and the faults of the others."""
+    packs: dict[str, Pack] = {}
+    faults: list[Fault] = []
+    known = {notice.id for notice in notices}
+    for id in pack_ids():
+        try:
+            if id in known:
+                packs[id] = load_pack(id)
+        except FaultsError as error:
+            faults += error.faults
+    return packs, faults
+
+
+def _retrieval(knowledge: Knowledge, encoder: Encoder, progress: Callable[[str, int, int], None]) -> Retrieval:
+    snapshot = ready(knowledge.notices, encoder, settings(), progress)
+    rows = {id: at for at, id in enumerate(snapshot.ids)}
+    texts = [chunk for notice in knowledge.notices for chunk in chunks(notice)]
+    vectors = snapshot.vectors[[rows[chunk.id] for chunk in texts]]
+    clauses = {c.id: c for n in knowledge.notices for c in n.clauses}
+    return Retrieval(Scorer(texts, vectors), encoder, clauses, knowledge.vocabulary)
+
+
+def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder) -> Answerability:
+    """The classifier of answerable questions; the vocabulary speaks for an answer, words of topics against one."""
+    questions = [q for n in knowledge.notices for q in n.questions]
+    answered = [
+        *(q.text for q in questions),
+        *knowledge.vocabulary.phrases(),
+        *(c.words for n in knowledge.notices for c in n.clauses),
+    ]
+    unanswered = [*(r.text for r in knowledge.refusals), *knowledge.topics.phrases()]
     return Answerability(
         NearestQuestions(questions, encoder),
-        NearestQuestions(refusals, encoder),
-        reasons_of(refusals, encoder),
-        WordingOdds(answered, [*(r.text for r in refusals), *topics.phrases()]),
-        retrieval,
-        load_weights(),
+        NearestQuestions(knowledge.refusals, encoder),
+        reasons_of(knowledge.refusals, encoder),
+        WordingOdds(answered, unanswered),
+        retrieval.nearness,
+        knowledge.answerability_weights,
     )
 
 
@@ -102,7 +143,7 @@ def _prepare() -> None:
         scrub("您好")
 
 
-def _places() -> tuple[str, ...]:
-    """The names of towns and provinces; what only points (外地, 你们区) is none."""
-    every = (name for names in load_wording().wording.places.values() for name in names)
-    return tuple(name for name in every if not re.search("外|^(?:你们|咱们|我们|贵|本|别的|其他)", name))
+def _places(knowledge: Knowledge) -> tuple[str, ...]:
+    """The names of towns and provinces, without the words that only point at one (外地, 你们区)."""
+    names = (name for names in knowledge.fact_wording.wording.places.values() for name in names)
+    return tuple(name for name in names if not re.search("外|^(?:你们|咱们|我们|贵|本|别的|其他)", name))

@@ -11,8 +11,9 @@ from guidance.assistant import Assistant
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.check_questions import about_check, asks, kind_of, not_understood, resumed
 from guidance.clock import this_day
-from guidance.llm.language_model import LanguageModel, open_model
-from guidance.llm.propose_facts import Proposal, propose, speaks_of_self
+from guidance.facts.proposal import Proposal
+from guidance.llm.language_model import LanguageModel
+from guidance.llm.propose_facts import propose, speaks_of_self
 from guidance.llm.rephrase import Show, rephrase, unseen
 from guidance.llm.rewrite_follow_up import rewrite
 from guidance.question import Question
@@ -25,66 +26,71 @@ MOST_NOTICES = 2  # that answer one question side by side; of more, the visitor 
 
 @dataclass
 class Conversation:
-    """What one visitor has said so far; kept in memory only.
+    """What one visitor has said so far: plain data, kept in memory only.
 
     `notice` is the visitor's choice on the page, None to go by the question; `today` None is the day of asking.
     `before` is the last question as it was understood, `about` the notice that the talk named last.
     """
 
-    assistant: Assistant
     notice: str | None = None
     today: date | None = None
     before: str = ""
     about: str | None = None
     case: ApplicantCase = field(default_factory=ApplicantCase)
-    model: LanguageModel | None = field(default_factory=open_model)
 
 
-def respond(message: str, conversation: Conversation, show: Show = unseen) -> Reply:
-    """Return the reply to `message`; `show` gets what can be read before a language model has made it whole."""
-    assistant, today, message = conversation.assistant, conversation.today or this_day(), condense(message)
-    model = _begin(conversation)
-    if settled := conversation.case.settle(message, assistant, today):
+def respond(
+    message: str,
+    conversation: Conversation,
+    assistant: Assistant,
+    model: LanguageModel | None = None,
+    show: Show = unseen,
+) -> Reply:
+    """Return the reply to `message`, and take it into the conversation.
+
+    `model` is the visitor's share of a language model, None for none; `show` gets what can be read before it has
+    made a reply whole.
+    """
+    today, message, knowledge = conversation.today or this_day(), condense(message), assistant.knowledge
+    if model:
+        model.begin()
+    if settled := conversation.case.settle(message, knowledge, today):
         return settled
-    question = _understand(message, conversation)
+    question = _understand(message, conversation, assistant, model)
     if question.restarts:
-        return _restart(conversation)
+        return _restart(conversation, assistant)
     case = conversation.case
     if case.in_hand and (kind := kind_of(message)):
-        return about_check(kind, case, assistant, today)
-    own_case = case.hear(message, question, assistant, conversation.notice, today)
-    proposed = _propose(message, question, own_case, conversation, today)
-    if not own_case and not proposed and _says_nothing(message, question, conversation):
-        return not_understood(case, assistant, today)
+        return about_check(kind, case, knowledge, today)
+    own_case = case.hear(message, question, knowledge, conversation.notice, today)
+    proposed = _propose(message, question, own_case, conversation.case, assistant, model, today)
+    if not own_case and not proposed and _says_nothing(message, question, case, assistant):
+        return not_understood(case, knowledge, today)
     refusal = None if own_case and case.answered else decline(question, assistant, own_case, today)
     looked_up = refusal or _look_up(question, assistant, today)
     if own_case and not refusal:
-        reply = case.reply(looked_up, assistant, today)
+        reply = case.reply(looked_up, knowledge, today)
     else:
-        reply = rephrase(looked_up, message, None if proposed else model, assistant.retrieval.weigh(question), show)
-        reply = resumed(replace(reply, facts=dict(case.facts)), case, assistant)
-    return case.confirm_first(proposed, reply, _only(question.scope.notices) or conversation.notice, assistant)
+        wanted = assistant.retrieval.weigh(question)
+        reply = rephrase(looked_up, message, None if proposed else model, knowledge.rephrasing, wanted, show)
+        reply = resumed(replace(reply, facts=dict(case.facts)), case, knowledge)
+    return case.confirm_first(proposed, reply, _only(question.scope.notices) or conversation.notice, knowledge)
 
 
-def _begin(conversation: Conversation) -> LanguageModel | None:
-    """The model with the time of a new message."""
-    if conversation.model:
-        conversation.model.begin()
-    return conversation.model
-
-
-def _restart(conversation: Conversation) -> Reply:
+def _restart(conversation: Conversation, assistant: Assistant) -> Reply:
     """Forget what was said, and say so."""
     conversation.case, conversation.before, conversation.about = ApplicantCase(), "", None
-    return compose.plain_reply("answer", conversation.assistant.replies.say("restarted"))
+    return compose.plain_reply("answer", assistant.knowledge.replies.say("restarted"))
 
 
-def _understand(message: str, conversation: Conversation) -> Question:
+def _understand(
+    message: str, conversation: Conversation, assistant: Assistant, model: LanguageModel | None
+) -> Question:
     """What the message asks after what was asked before; a model may put in full what no rule fits."""
-    assistant, choice = conversation.assistant, conversation.notice or conversation.about
+    choice = conversation.notice or conversation.about
     question = assistant.understanding.understand(message, conversation.before, choice)
     if question.needs_rewrite:
-        whole = rewrite(message, conversation.before, conversation.model, assistant.understanding.vocabulary)
+        whole = rewrite(message, conversation.before, model, assistant.understanding.vocabulary)
         question = assistant.understanding.understand(whole, "", choice) if whole else question
     conversation.before = question.text
     conversation.about = _only(question.scope.notices) if question.scope.named else conversation.about
@@ -92,21 +98,26 @@ def _understand(message: str, conversation: Conversation) -> Question:
 
 
 def _propose(
-    message: str, question: Question, own_case: bool, conversation: Conversation, today: date
+    message: str,
+    question: Question,
+    own_case: bool,
+    case: ApplicantCase,
+    assistant: Assistant,
+    model: LanguageModel | None,
+    today: date,
 ) -> tuple[Proposal, ...]:
     """What a model reads in a message that speaks of the applicant, besides what was heard or is known."""
-    case = conversation.case
     spoken = own_case or speaks_of_self(message, bool(case.asked))
     if not spoken or case.answered or question.refused_topic or question.courtesy_only:
         return ()
-    return propose(message, {*case.facts, *case.heard}, conversation.model, today)
+    return propose(message, {*case.facts, *case.heard}, model, assistant.knowledge.facts, today)
 
 
-def _says_nothing(message: str, question: Question, conversation: Conversation) -> bool:
+def _says_nothing(message: str, question: Question, case: ApplicantCase, assistant: Assistant) -> bool:
     """Whether a message in the middle of a check neither asks anything nor names a notice or a place in one."""
     named = question.references or question.listing or question.courtesy_only or question.refused_topic
-    named = named or conversation.assistant.understanding.router.route(question.text).named
-    return conversation.case.in_hand and bool(conversation.case.asked) and not named and not asks(message)
+    named = named or assistant.understanding.router.route(question.text).named
+    return case.in_hand and bool(case.asked) and not named and not asks(message)
 
 
 def _only(meant: tuple[str, ...]) -> str | None:
@@ -119,9 +130,14 @@ def _look_up(question: Question, assistant: Assistant, today: date) -> Reply:
     asks = [ask for ask in question.asks if not ask.unanswerable] or list(question.asks)
     hits = [assistant.retrieval.search(question, ask, question.scope.notices) for ask in asks]
     chosen = choose(question, hits, notices)
+    replies, wanted = assistant.knowledge.replies, assistant.retrieval.weigh(question)
     if not chosen.answering:
-        return compose.refuse(assistant.replies.say("nothing_found"), notices, assistant)
+        return compose.refuse(replies.say("nothing_found"), notices, assistant)
     if len({c.notice for c in chosen.answering}) > MOST_NOTICES and not question.comparing:
-        return compose.ask_back(chosen, assistant.retrieval.weigh(question), assistant.notices, assistant.replies)
-    reply = compose.answer(chosen, assistant.retrieval.weigh(question), assistant.notices, assistant.replies, today)
-    return compose.partly(reply, notices, assistant.replies) if len(asks) < len(question.asks) else reply
+        return compose.ask_back(
+            chosen, assistant.retrieval.weigh(question), assistant.notices, assistant.knowledge.replies
+        )
+    reply = compose.answer(
+        chosen, assistant.retrieval.weigh(question), assistant.notices, assistant.knowledge.replies, today
+    )
+    return compose.partly(reply, notices, replies) if len(asks) < len(question.asks) else reply

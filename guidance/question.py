@@ -48,6 +48,7 @@ class Question:
     a look-up. `refused_topic` rules it out whatever else it says. `needs_rewrite` marks an elliptical follow-up that
     no rule resolves: a language model may rewrite it. `restarts` asks to forget the talk, `courtesy_only` only
     greets, thanks or takes leave, `has_words` is False where nothing can be read.
+    `aim_outside` says why no notice covers what it aims at to apply for, in the words of `QuestionScope.outside`.
     """
 
     text: str
@@ -62,3 +63,4 @@ class Question:
     restarts: bool = False
     courtesy_only: bool = False
     has_words: bool = True
+    aim_outside: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,6 @@ from guidance.answerability.nearest_questions import Near, NearestQuestions
 from guidance.answerability.wording_odds import WordingOdds
 from guidance.lexicon.topics import SOFT
 from guidance.question import Ask, Question
-from guidance.retrieval.search import Retrieval
 from ingest.embedding.encoder import Encoder
 from ingest.notices.notice import KnownQuestion, KnownRefusal
 from ingest.settings import settings
@@ -32,6 +31,9 @@ ALIKE = 0.72  # so alike, an ask is about the same matter
 FEW = 100  # known questions, below which what is unlike them is no sign yet
 NEAREST = 15  # known questions and refusals that have a vote
 WARMTH = 0.08  # of the votes: how much more the nearest count
+Nearness = Callable[
+    [str, Sequence[str]], tuple[float, np.ndarray]
+]  # text and notice ids → nearest clause's cosine, and vector
 Number = Annotated[float, Field(strict=False)]  # a number with a point is text in the office's files
 
 
@@ -51,7 +53,7 @@ class Answerability:
     unanswered: NearestQuestions[KnownRefusal]
     reasons: np.ndarray
     wording_odds: WordingOdds
-    retrieval: Retrieval
+    nearness: Nearness
     weights: AnswerabilityWeights
 
     def assess(self, question: Question) -> Question:
@@ -94,7 +96,7 @@ class Answerability:
         """Return the value of every sign of SIGNS for the ask."""
         meant = question.scope.notices
         known, refused = (each.nearest(ask.normalised_text, meant) for each in (self.answered, self.unanswered))
-        clause, vector = self.retrieval.nearness(ask.search_text, meant)
+        clause, vector = self.nearness(ask.search_text, meant)
         values = (
             *(near.alike if near else 0.0 for near in (known, refused)),
             *(float(near.cosines.max()) if near else 0.0 for near in (known, refused)),

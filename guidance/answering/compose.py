@@ -42,12 +42,12 @@ def answer(
 
 def refuse(opening: str, asked: Sequence[Notice], assistant: Assistant, related: Sequence[Clause] = ()) -> Reply:
     """Return a refusal: what is not settled, the nearest clauses, and whom to ask by the notices `asked`, cited."""
-    cited = [cite(c, assistant.notice(c.notice)) for c in related]
+    cited = [cite(c, assistant.knowledge.notice(c.notice)) for c in related]
     sentences = [Sentence(opening)]
     if related:
-        sentences.append(Sentence(assistant.replies.say("related"), tuple(range(len(cited)))))
+        sentences.append(Sentence(assistant.knowledge.replies.say("related"), tuple(range(len(cited)))))
     for notice in asked[:2]:
-        sentences.append(_contact("contact", notice, cited, assistant.replies))
+        sentences.append(_contact("contact", notice, cited, assistant.knowledge.replies))
     return Reply("refuse", tuple(sentences), tuple(cited), tuple(n.id for n in asked))
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from guidance.assistant import Assistant
+from guidance.checking.confirm_proposals import DROPPED, asking_to_confirm, confirmed
 from guidance.checking.verdict_reply import verdict_reply, which_notice
 from guidance.extraction.extract import hear
 from guidance.extraction.extraction_result import Extracted
-from guidance.facts.applicant_facts import FactsError, load_facts
-from guidance.llm.propose_facts import DROPPED, Proposal, asking_to_confirm, confirmed
+from guidance.facts.applicant_facts import FactsError, FactVocabulary
+from guidance.facts.proposal import Proposal
+from guidance.knowledge import Knowledge
 from guidance.question import Question
 from guidance.reply import Reply, Sentence
 
-_PARTS = re.compile(r"[,。;!?，；！？\s]+")
-_AIMS = re.compile("报|想评|要评|参评|评审|初定|能评|可以评|通知|晋升")
 _WRITTEN = re.compile(r"^「[^」]*」 ?|，现在是.*$|，请写成.*$|（\d{4}-\d\d-\d\d）|，可用的值：.*$")
 
 
@@ -53,7 +53,7 @@ class ApplicantCase:
         """Whether something is known that a notice can be held against."""
         return bool(self.notice and (self.facts or self.unsure))
 
-    def settle(self, message: str, assistant: Assistant, today: date) -> Reply | None:
+    def settle(self, message: str, knowledge: Knowledge, today: date) -> Reply | None:
         """Return the reply to a message that only says whether what was proposed is right; None to all others.
 
         Confirmed proposals become facts; with any other message they are dropped.
@@ -68,38 +68,38 @@ class ApplicantCase:
                 self.words[each.fact] = each.words
         self.asked, self.changed, self.faults, self.answered = None, (), {}, True
         if word or self.notice:
-            return self.reply(Reply("check", ()), assistant, today)
+            return self.reply(Reply("check", ()), knowledge, today)
         return Reply("clarify", (Sentence(DROPPED),), facts=dict(self.facts))
 
-    def hear(self, message: str, question: Question, assistant: Assistant, choice: str | None, today: date) -> bool:
+    def hear(self, message: str, question: Question, knowledge: Knowledge, choice: str | None, today: date) -> bool:
         """Take in what `message` tells of the applicant; True when the checker should speak."""
-        year = next((n.year for n in assistant.notices if n.id == self._meant(question, choice, assistant.packs)), None)
+        year = next((n.year for n in knowledge.notices if n.id == self._meant(question, choice, knowledge.packs)), None)
         self.faults, self.changed = {}, ()
         heard = hear(message, self.asked, self.facts, year, self.about, self.refused)
-        self.outside = _aimed_outside(question, heard, assistant)
+        self.outside = _aimed_outside(question, heard)
         self.answered = self.asked in heard.facts or self.asked in heard.unsure
         self.heard = (*heard.facts, *heard.unsure)
-        if self.waiting and question.scope.named and (meant := self._meant(question, choice, assistant.packs)):
+        if self.waiting and question.scope.named and (meant := self._meant(question, choice, knowledge.packs)):
             self.notice, self.waiting, self.answered = meant, False, not heard.facts
-            self._take(message, heard, today)
+            self._take(message, heard, knowledge.facts, today)
             return True
         if not heard.own_details and not heard.facts and not heard.unsure:
             self.refused = None
             return False
-        self.notice = self._meant(question, choice, assistant.packs) or self.notice
-        self._take(message, heard, today)
+        self.notice = self._meant(question, choice, knowledge.packs) or self.notice
+        self._take(message, heard, knowledge.facts, today)
         return True
 
-    def reply(self, looked_up: Reply, assistant: Assistant, today: date) -> Reply:
+    def reply(self, looked_up: Reply, knowledge: Knowledge, today: date) -> Reply:
         """Return the verdict so far with one next question, after what the clauses say to the message itself."""
         looked_up = replace(looked_up, facts=dict(self.facts))
         self.waiting = self.notice is None
         if self.waiting:
-            return which_notice(self, assistant, looked_up)
-        return verdict_reply(self, assistant, today, looked_up)
+            return which_notice(self, knowledge, looked_up)
+        return verdict_reply(self, knowledge, today, looked_up)
 
     def confirm_first(
-        self, proposed: tuple[Proposal, ...], reply: Reply, meant: str | None, assistant: Assistant
+        self, proposed: tuple[Proposal, ...], reply: Reply, meant: str | None, knowledge: Knowledge
     ) -> Reply:
         """Return `reply` with the question whether what is `proposed` is right, instead of what it asks itself.
 
@@ -108,8 +108,8 @@ class ApplicantCase:
         if not proposed:
             return reply
         self.proposed, self.asked = proposed, None
-        self.notice = self.notice or (meant if meant in assistant.packs else None)
-        return asking_to_confirm(reply, proposed)
+        self.notice = self.notice or (meant if meant in knowledge.packs else None)
+        return asking_to_confirm(reply, proposed, knowledge.facts)
 
     def state(self, fact: str, value: Any) -> None:
         """Set a fact by hand, or forget it with None."""
@@ -122,16 +122,15 @@ class ApplicantCase:
         else:
             self.facts[fact] = value
 
-    def _meant(self, question: Question, choice: str | None, known: frozenset[str]) -> str | None:
+    def _meant(self, question: Question, choice: str | None, known: Collection[str]) -> str | None:
         """The one notice with rules that the message, the page or the talk so far points to."""
         named = [n for n in question.scope.notices if n in known] if question.scope.named else []
         if len(named) == 1:
             return named[0]
         return choice if choice in known else self.notice
 
-    def _take(self, message: str, heard: Extracted, today: date) -> None:
+    def _take(self, message: str, heard: Extracted, vocabulary: FactVocabulary, today: date) -> None:
         """Keep what was heard as far as it is possible at all, and what is wrong with the rest."""
-        vocabulary = load_facts()
         for fact, value in heard.facts.items():
             start, end = heard.words.get(fact, (0, 0))
             try:
@@ -150,15 +149,14 @@ class ApplicantCase:
         self.about = heard.about
 
 
-def _aimed_outside(question: Question, heard: Extracted, assistant: Assistant) -> str:
+def _aimed_outside(question: Question, heard: Extracted) -> str:
     """Why no notice covers what the applicant aims at or where they work; "" where a notice does.
 
-    Where a title was obtained long ago does not count, so only the parts of the message that aim at something do.
+    Where a title was obtained long ago does not count.
     """
     if question.scope.outside == "地点" and heard.facts.get("work_place") == "elsewhere":
         return "地点"
-    aims = " ".join(part for part in _PARTS.split(question.text) if _AIMS.search(part))
-    return assistant.understanding.router.route(aims).outside if question.scope.outside and aims else ""
+    return question.aim_outside
 
 
 def plainly(fault: str) -> str:

@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guidance.assistant import Assistant
 from guidance.checking.verdict_reply import standing_of, with_question
-from guidance.facts.applicant_facts import load_facts
+from guidance.knowledge import Knowledge
 from guidance.reply import Reply, Sentence
 from ingest.text.normalise import search_spelling
 
@@ -57,9 +56,9 @@ def asks(message: str) -> bool:
     return bool(_ASKS.search(search_spelling(message)))
 
 
-def about_check(kind: str, case: ApplicantCase, assistant: Assistant, today: date) -> Reply:
+def about_check(kind: str, case: ApplicantCase, knowledge: Knowledge, today: date) -> Reply:
     """Return the answer to a question about the check, and the question that is still open."""
-    standing = standing_of(case, assistant, today, [])
+    standing = standing_of(case, knowledge, today, [])
     match kind:
         case "lacking":
             told = list(standing.lacking())
@@ -72,15 +71,15 @@ def about_check(kind: str, case: ApplicantCase, assistant: Assistant, today: dat
     return with_question(case, standing, told)
 
 
-def not_understood(case: ApplicantCase, assistant: Assistant, today: date) -> Reply:
+def not_understood(case: ApplicantCase, knowledge: Knowledge, today: date) -> Reply:
     """Return that nothing was understood, and the question that is still open."""
-    standing = standing_of(case, assistant, today, [])
-    return with_question(case, standing, [Sentence(assistant.replies.say("not_understood"))])
+    standing = standing_of(case, knowledge, today, [])
+    return with_question(case, standing, [Sentence(knowledge.replies.say("not_understood"))])
 
 
-def resumed(reply: Reply, case: ApplicantCase, assistant: Assistant) -> Reply:
+def resumed(reply: Reply, case: ApplicantCase, knowledge: Knowledge) -> Reply:
     """Return the reply to a question in the middle of a check, with the open question of the check at its end."""
     if not case.in_hand or not case.asked or reply.kind == "clarify":
         return reply
-    question = assistant.replies.say("resume", question=load_facts()[case.asked].question)
+    question = knowledge.replies.say("resume", question=knowledge.facts[case.asked].question)
     return replace(reply, sentences=(*reply.sentences, Sentence(question)), asks=(case.asked,))

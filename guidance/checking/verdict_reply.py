@@ -8,13 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guidance.answering.compose import covered, short
-from guidance.assistant import Assistant
 from guidance.checking.verdict_sentences import VerdictSentences
 from guidance.eligibility.check import check
-from guidance.facts.applicant_facts import FactVocabulary, load_facts
+from guidance.facts.applicant_facts import FactVocabulary
+from guidance.knowledge import Knowledge
 from guidance.replies import Replies
 from guidance.reply import Citation, Reply, Sentence
-from guidance.rules.load_pack import load_pack
 
 if TYPE_CHECKING:
     from guidance.checking.applicant_case import ApplicantCase
@@ -23,19 +22,19 @@ KEPT = 2  # clauses of the look-up that stay in front of the verdict
 MOST_OPTIONS = 8  # ready-made answers that come with a question
 
 
-def standing_of(case: ApplicantCase, assistant: Assistant, today: date, cited: list[Citation]) -> VerdictSentences:
+def standing_of(case: ApplicantCase, knowledge: Knowledge, today: date, cited: list[Citation]) -> VerdictSentences:
     """Return how the case stands against its notice."""
-    pack = load_pack(case.notice or "")
+    pack = knowledge.packs[case.notice or ""]
     facts = pack.vocabulary.parse(case.facts, today, unsure=frozenset(case.unsure))
-    return VerdictSentences(check(pack, facts, today), pack.notice, pack.vocabulary, assistant.replies, cited)
+    return VerdictSentences(check(pack, facts, today), pack.notice, pack.vocabulary, knowledge.replies, cited)
 
 
-def verdict_reply(case: ApplicantCase, assistant: Assistant, today: date, looked_up: Reply) -> Reply:
+def verdict_reply(case: ApplicantCase, knowledge: Knowledge, today: date, looked_up: Reply) -> Reply:
     """Return the reply that tells the verdict, behind the clauses that answer the message itself."""
     sentences, cited = _kept(looked_up, case.answered)
     spoken = [c.id for c in cited]
-    standing = standing_of(case, assistant, today, cited)
-    sentences = [*outside(case, assistant), *sentences, *understood(case, standing.vocabulary, assistant.replies)]
+    standing = standing_of(case, knowledge, today, cited)
+    sentences = [*outside(case, knowledge), *sentences, *understood(case, standing.vocabulary, knowledge.replies)]
     sentences += [*standing.told(), *standing.spoken_of(spoken)]
     if standing.verdict.verdict != "eligible":
         sentences += standing.window()
@@ -61,12 +60,12 @@ def with_question(case: ApplicantCase, standing: VerdictSentences, sentences: Se
     )
 
 
-def which_notice(case: ApplicantCase, assistant: Assistant, looked_up: Reply) -> Reply:
+def which_notice(case: ApplicantCase, knowledge: Knowledge, looked_up: Reply) -> Reply:
     """Return the question back which notice the case is to be held against, after what was understood."""
-    notices = [n for n in assistant.notices if n.id in assistant.packs]
+    notices = knowledge.with_packs()
     sentences, cited = _kept(looked_up, False)
-    sentences = [*outside(case, assistant), *sentences, *understood(case, load_facts(), assistant.replies)]
-    sentences.append(Sentence(assistant.replies.say("check_which")))
+    sentences = [*outside(case, knowledge), *sentences, *understood(case, knowledge.facts, knowledge.replies)]
+    sentences.append(Sentence(knowledge.replies.say("check_which")))
     options = tuple(short(n) for n in notices)
     return replace(looked_up, kind="clarify", sentences=tuple(sentences), citations=tuple(cited), options=options)
 
@@ -81,11 +80,11 @@ def understood(case: ApplicantCase, vocabulary: FactVocabulary, replies: Replies
     return [*([Sentence(text)] if told else []), *faults]
 
 
-def outside(case: ApplicantCase, assistant: Assistant) -> list[Sentence]:
+def outside(case: ApplicantCase, knowledge: Knowledge) -> list[Sentence]:
     """Return that no notice covers what the last message aims at, where none does."""
     if not case.outside:
         return []
-    return [Sentence(assistant.replies.say(f"outside_{case.outside}") + covered(assistant.notices, assistant.replies))]
+    return [Sentence(knowledge.replies.say(f"outside_{case.outside}") + covered(knowledge.notices, knowledge.replies))]
 
 
 def _next(case: ApplicantCase, standing: VerdictSentences) -> tuple[str | None, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from guidance.assistant import Assistant
@@ -10,6 +11,8 @@ from guidance.cli.arguments import Parser, add_today, complain
 from guidance.cli.json_lines import text_of
 from guidance.cli.serve_lines import as_row, opened, serve
 from guidance.conversation import Conversation, respond
+from guidance.llm.language_model import open_model
+from guidance.reply import Reply
 from ingest.errors import AssistantError, InputError
 
 REPHRASED = "（改写）"  # behind a sentence in a language model's words
@@ -24,7 +27,7 @@ def main(argv: Sequence[str]) -> int:
         assistant = opened()
         known(assistant, asked.notice, "--notice")
         if not asked.jsonl:
-            reply = respond(" ".join(asked.question), Conversation(assistant, asked.notice, asked.today))
+            reply = _reply(" ".join(asked.question), asked.notice, assistant, asked.today)
             print(_readable(reply, assistant))
             return 0
     except (AssistantError, OSError, ValueError) as error:
@@ -32,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
 
     def answer(row: dict[str, Any]) -> dict[str, Any]:
         notice = known(assistant, row.get("notice") or asked.notice, "notice")
-        return as_row(lambda: respond(text_of(row, "question"), Conversation(assistant, notice, asked.today)))
+        return as_row(lambda: _reply(text_of(row, "question"), notice, assistant, asked.today))
 
     return serve(answer, '{"id", "question", "notice"?}')
 
@@ -45,11 +48,16 @@ def known(assistant: Assistant, notice: Any, field: str) -> str | None:
     return notice
 
 
-def _readable(reply, assistant: Assistant) -> str:
+def _reply(question: str, notice: str | None, assistant: Assistant, today: date | None) -> Reply:
+    """The reply to a question of a new visitor."""
+    return respond(question, Conversation(notice, today), assistant, open_model())
+
+
+def _readable(reply: Reply, assistant: Assistant) -> str:
     names = {n.id: n.name for n in assistant.notices}
     lines = [s.text + "".join(f"[{at + 1}]" for at in s.cites) + REPHRASED * s.rephrased for s in reply.sentences]
     cited = [f"[{at}] {names[c.notice]} {c.label}：{c.text}" for at, c in enumerate(reply.citations, 1)]
-    return "\n".join([*lines, "", *cited, "", assistant.replies.disclaimer])
+    return "\n".join([*lines, "", *cited, "", assistant.knowledge.replies.disclaimer])
 
 
 def _parser() -> Parser:

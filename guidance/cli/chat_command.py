@@ -10,6 +10,7 @@ from guidance.cli.arguments import Parser, add_today, complain
 from guidance.cli.json_lines import text_of
 from guidance.cli.serve_lines import as_row, opened, serve
 from guidance.conversation import Conversation, respond
+from guidance.llm.language_model import LanguageModel, open_model
 from ingest.errors import AssistantError, InputError
 
 SESSIONS = 10_000  # conversations kept at a time; the one that rested longest goes first
@@ -24,17 +25,19 @@ def main(argv: Sequence[str]) -> int:
         assistant = opened()
     except (AssistantError, OSError, ValueError) as error:
         return complain(error)
-    sessions: OrderedDict[str, Conversation] = OrderedDict()
+    sessions: OrderedDict[str, tuple[Conversation, LanguageModel | None]] = OrderedDict()
 
     def answer(row: dict[str, Any]) -> dict[str, Any]:
         session, text = row.get("session"), text_of(row, "text")
         if not isinstance(session, str | int):
             raise InputError("session", "缺少 session（会话代号），应为文字")
-        conversation = sessions.setdefault(str(session), Conversation(assistant, today=asked.today))
+        if str(session) not in sessions:
+            sessions[str(session)] = Conversation(today=asked.today), open_model()
+        conversation, model = sessions[str(session)]
         sessions.move_to_end(str(session))
         if len(sessions) > SESSIONS:
             sessions.popitem(last=False)
-        return {"session": session, **as_row(lambda: respond(text, conversation), talk=True)}
+        return {"session": session, **as_row(lambda: respond(text, conversation, assistant, model), talk=True)}
 
     return serve(answer, '{"session", "text"}')
 

@@ -129,7 +129,7 @@ def _rendered(
     for notice in notices if asked.drafts else ():
         files[_draft_path(asked.drafts, notice)] = draft_file(notice, faq.drafts, faq.wanted).encode()
     if asked.out:
-        disclaimer = assistant.replies.say("disclaimer", office="、".join(n.contact.office for n in notices))
+        disclaimer = assistant.knowledge.replies.say("disclaimer", office="、".join(n.contact.office for n in notices))
         files[asked.out] = render(FaqDocument(faq, tuple(notices), disclaimer, asked.today), asked.out)
     return files
 

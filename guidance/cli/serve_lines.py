@@ -17,7 +17,7 @@ from ingest.errors import InputError
 def opened() -> Assistant:
     """Return the office; what has to be built first is told on standard error."""
     assistant = open_assistant(_tell)
-    for fault in assistant.faults:
+    for fault in assistant.knowledge.faults:
         print(fault, file=sys.stderr)
     return assistant
 

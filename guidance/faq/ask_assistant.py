@@ -28,7 +28,7 @@ class Asker:
         """Return the reply to a question that is asked by itself."""
         key = question, notice
         if key not in self._replies:
-            self._replies[key] = respond(question, Conversation(self.assistant, notice, model=None))
+            self._replies[key] = respond(question, Conversation(notice), self.assistant)
         return self._replies[key]
 
     def first(self, question: str, notice: str | None = None) -> str:

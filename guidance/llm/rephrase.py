@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from guidance.grounding.check_grounding import faults_of
 from guidance.grounding.plain_spelling import normal, pairs
-from guidance.grounding.rephrasing_words import load_wording
+from guidance.grounding.rephrasing_words import RephrasingWords
 from guidance.grounding.still_answers import answers
 from guidance.llm.language_model import LanguageModel
 from guidance.llm.structured_output import SaidSentence, StructuredAnswer, read_so_far, read_whole
@@ -39,6 +39,7 @@ def rephrase(
     reply: Reply,
     question: str,
     model: LanguageModel | None,
+    wording: RephrasingWords,
     wanted: Mapping[str, float] = MappingProxyType({}),
     show: Show = unseen,
 ) -> Reply:
@@ -51,7 +52,8 @@ def rephrase(
     quotes = [s for s in reply.sentences if _quotes(s, reply.citations)]
     if model is None or reply.kind != "answer" or reply.check is not None or not quotes:
         return reply
-    draft = _Draft(reply, quotes, {_token(): at for at in dict.fromkeys(at for s in quotes for at in s.cites)})
+    tokens = {_token(): at for at in dict.fromkeys(at for s in quotes for at in s.cites)}
+    draft = _Draft(reply, quotes, tokens, wording)
     try:
         said = read_whole(StructuredAnswer, _listen(model.stream(_RULES, draft.request(question)), draft, show))
     except ModelError:
@@ -84,6 +86,7 @@ class _Draft:
     reply: Reply
     quotes: Sequence[Sentence]
     tokens: Mapping[str, int]
+    wording: RephrasingWords
 
     def request(self, question: str) -> str:
         """Return what the model is told: the clauses under their tokens, and the question without who asks it."""
@@ -100,7 +103,7 @@ class _Draft:
                 continue
             at = tuple(dict.fromkeys(self.tokens[token] for token in each.rests_on))
             one_notice = len({citations[i].notice for i in at}) == 1
-            if one_notice and not faults_of(text, [citations[i].text for i in at], load_wording()):
+            if one_notice and not faults_of(text, [citations[i].text for i in at], self.wording):
                 kept.setdefault(text, Sentence(text, at, rephrased=True))
         return list(kept.values())
 

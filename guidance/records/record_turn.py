@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from guidance.assistant import Assistant
 from guidance.extraction.extract import hear
 from guidance.records.personal_details import tells_of_somebody
 from guidance.records.question_record import QuestionRecord
 from guidance.records.scrub import scrub
 from guidance.reply import Reply
 from guidance.understanding.follow_up import LONGEST as FOLLOW_UP
+from guidance.understanding.understand import Understanding
+from ingest.notices.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,12 @@ class Message:
     useful: bool | None = None
 
 
-def record_of(message: Message, assistant: Assistant, day: date) -> QuestionRecord | None:
+def record_of(message: Message, understanding: Understanding, day: date) -> QuestionRecord | None:
     """Return what is kept of a message: no words where it tells of the applicant, nothing where it asks nothing."""
-    question = assistant.understanding.understand(message.text)
+    question = understanding.understand(message.text)
     if question.restarts or question.courtesy_only or not question.has_words:
         return None
-    stripped = scrub(message.text, _familiar(assistant))
+    stripped = scrub(message.text, _familiar(understanding.notices))
     words = None if _private(message) or tells_of_somebody(stripped) else stripped or None
     clauses = tuple(dict.fromkeys(c.id for c in message.reply.citations))
     return QuestionRecord(message.id, day, message.reply.kind, words, clauses, message.useful)
@@ -44,7 +46,7 @@ def _private(message: Message) -> bool:
     return bool(message.reply.facts and bare) or hear(message.text, known=message.reply.facts).own_details
 
 
-def _familiar(assistant: Assistant) -> str:
+def _familiar(notices: Sequence[Notice]) -> str:
     """All words of the notices and of the questions known to them: none of these is a visitor's name."""
-    words = (text for n in assistant.notices for text in (n.title, *(c.words for c in n.clauses)))
-    return "\n".join([*words, *(q.text for n in assistant.notices for q in n.questions)])
+    words = (text for n in notices for text in (n.title, *(c.words for c in n.clauses)))
+    return "\n".join([*words, *(q.text for n in notices for q in n.questions)])

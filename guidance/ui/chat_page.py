@@ -32,7 +32,7 @@ _REPHRASED = (
 def draw() -> None:
     """Show the talk so far, answer the message that waits, and ask for the next one."""
     shared, today = assistant(), this_day()
-    mine = talk(shared)
+    mine = talk()
     with st.bottom:
         st.chat_input("用平常话问一个问题", key="ask", max_chars=_LONGEST, on_submit=_asked)
         st.html(f'<p class="soft">{as_html(disclaimer(shared))}</p>')
@@ -58,12 +58,12 @@ def _opening(shared: Assistant, mine: Talk, today: date) -> None:
     new = not mine.turns and not mine.waiting
     st.html(f"<h1{'' if new else ' class=unseen'}>问职称通知</h1>")
     if new:
-        st.html(f"<p>{_REPHRASED if mine.conversation.model else _VERBATIM}</p>")
+        st.html(f"<p>{_REPHRASED if mine.model else _VERBATIM}</p>")
     mine.conversation.notice = _choice(shared, today)
     if new:
         with st.container(key="starters", gap="small"):
             st.html("<h3>可以这样问</h3>")
-            for question in shared.replies.starters:
+            for question in shared.knowledge.replies.starters:
                 st.button(as_label(question), key=f"start-{question}", on_click=say, args=(question,), width="stretch")
 
 
@@ -88,7 +88,7 @@ def _answer(shared: Assistant, mine: Talk, today: date) -> None:
         draw_meanwhile(slot, sentences)
 
     case = mine.conversation.case
-    reply = respond(message, mine.conversation, show)
+    reply = respond(message, mine.conversation, shared, mine.model, show)
     slot.empty()
     again = mine.conversation.case is not case
     if again:
@@ -108,7 +108,7 @@ def _last_reply(shared: Assistant, mine: Talk, today: date) -> None:
     turn, number = mine.turns[-1], len(mine.turns) - 1
     fresh, mine.fresh = mine.fresh, False
     if in_hand(mine):
-        skip, case = said_better(turn.reply, shared.replies), partial(draw_case, shared, mine, today, number)
+        skip, case = said_better(turn.reply, shared.knowledge.replies), partial(draw_case, shared, mine, today, number)
         draw_reply(shared, turn, number, today, fresh=fresh, skip=skip, after=case)
     else:
         draw_reply(shared, turn, number, today, fresh=fresh, after=partial(draw_options, turn.reply, number))

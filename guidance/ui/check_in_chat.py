@@ -79,4 +79,4 @@ def _answered(shared: Assistant, mine: Talk, pack: Pack, today: date, id: str, v
         state_unsure(mine, id)
     else:
         state(mine, id, value)
-    add_turn(mine, f"{spec.label}：{said}", case.reply(Reply("check", ()), shared, today))
+    add_turn(mine, f"{spec.label}：{said}", case.reply(Reply("check", ()), shared.knowledge, today))

@@ -37,7 +37,7 @@ def page() -> st.Page:
 def draw() -> None:
     """Show the check of the chosen notice for the facts stated so far."""
     shared, today = assistant(), this_day()
-    mine = talk(shared)
+    mine = talk()
     st.html("<h1>资格自查</h1><p>逐项回答，马上看到结论和每个条件的出处。填的内容只留在这个页面里，关掉就没有了。</p>")
     pack = _choice(shared, mine, today)
     facts = parsed(mine, pack.vocabulary, today)

@@ -30,7 +30,7 @@ def draw() -> None:
     st.html("<h1>申报时间</h1>")
     names = {n.id: n.name for n in shared.notices}
     ids = list(names)
-    named = talk(shared).conversation.case.notice
+    named = talk().conversation.case.notice
     at = ids.index(named) if named in ids else 0
     chosen = st.selectbox("通知", ids, index=at, format_func=names.get, key="deadlines-notice", persist_state="session")
     notice = shared.notice(chosen)

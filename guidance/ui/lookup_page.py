@@ -47,7 +47,7 @@ def draw() -> None:
 def _engine(_shared: Assistant, number: int) -> Lookup:
     """One for all visitors and one office; it has looked once, so that the first need not wait for its index."""
     engine = Lookup(_shared.notices, load_vocabulary().expand)
-    engine.find(_shared.replies.starters[0])
+    engine.find(_shared.knowledge.replies.starters[0])
     return engine
 
 

@@ -40,7 +40,7 @@ def page() -> st.Page:
 def draw() -> None:
     """Show the list of the chosen notice for the facts stated so far."""
     shared, today = assistant(), this_day()
-    mine = talk(shared)
+    mine = talk()
     st.html(f"<h1>材料清单</h1><p>按装订先后列出要交的材料，备好一项勾一项。{NOT_OFFICIAL}</p>")
     materials = _choice(shared, mine)
     facts = _facts(mine, materials, today)

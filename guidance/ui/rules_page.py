@@ -31,8 +31,13 @@ def draw() -> None:
     )
     pack = load_pack(st.selectbox("通知", list(names), format_func=names.get, key="rules-notice"))
     covered, beside = cover(pack), entries(pack)
-    if shared.faults:
-        st.html(_folded(f"没有载入的通知（{len(shared.faults)} 处错误）", [str(fault) for fault in shared.faults]))
+    if shared.knowledge.faults:
+        st.html(
+            _folded(
+                f"没有载入的通知（{len(shared.knowledge.faults)} 处错误）",
+                [str(fault) for fault in shared.knowledge.faults],
+            )
+        )
     st.html(_counts(covered) + _open(covered))
     rows = "".join(row_of(row, beside.get(row.clause.number, []), pack) for row in covered.rows)
     st.html(f'<div class="signing">{rows}</div>')

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 import streamlit as st
 
-from guidance.assistant import Assistant
 from guidance.conversation import Conversation
+from guidance.llm.language_model import LanguageModel, open_model
 from guidance.reply import Reply
 
 
@@ -28,12 +28,14 @@ class Turn:
 class Talk:
     """The turns so far and the conversation they belong to, whose case holds the facts stated on any page.
 
+    `model` is this visitor's share of the language model, None where none is set.
     `waiting` is the message that has no reply yet, `fresh` says that the last turn has not been shown, `faults`
     says which stated facts were refused and why, `typed` what was typed for them, `changing` is the fact that the
     visitor is about to change.
     """
 
-    conversation: Conversation
+    conversation: Conversation = field(default_factory=Conversation)
+    model: LanguageModel | None = field(default_factory=open_model)
     turns: list[Turn] = field(default_factory=list)
     waiting: str | None = None
     fresh: bool = False
@@ -48,11 +50,10 @@ def add_turn(mine: Talk, message: str, reply: Reply) -> None:
     mine.fresh = True
 
 
-def talk(assistant: Assistant) -> Talk:
-    """Return this session's talk, a new one on the first call; it goes on with the office as it is now."""
+def talk() -> Talk:
+    """Return this session's talk, a new one on the first call."""
     if "talk" not in st.session_state:
-        st.session_state.talk = Talk(Conversation(assistant))
-    st.session_state.talk.conversation.assistant = assistant
+        st.session_state.talk = Talk()
     return st.session_state.talk
 
 

@@ -59,7 +59,7 @@ def find_clause(shared: Assistant, clause: str) -> tuple[Notice, Clause] | None:
 def disclaimer(shared: Assistant, notice: Notice | None = None) -> str:
     """Return that this is guidance and who decides: the office of one notice, or of every notice."""
     offices = dict.fromkeys(n.contact.office for n in ([notice] if notice else shared.notices))
-    return shared.replies.say("disclaimer", office="、".join(offices))
+    return shared.knowledge.replies.say("disclaimer", office="、".join(offices))
 
 
 @dataclass
@@ -73,7 +73,7 @@ class _Held:
 def _load() -> _Held:
     """Load everything, and answer once: what is read on first use shall not keep the first visitor waiting."""
     shared = open_assistant()
-    respond(shared.replies.starters[0], Conversation(shared, model=None))
+    respond(shared.knowledge.replies.starters[0], Conversation(), shared)
     for id in pack_ids():
         check(load_pack(id), Facts({}), this_day())
     _started().append(True)

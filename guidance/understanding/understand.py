@@ -27,6 +27,8 @@ _ASKS = re.compile(
 )
 _BOTH = re.compile("两份|两个通知|两边|区别|不同|差别|差在|对照|比较|对比|各有?什么|各印?打?几|分别怎么|分别怎|各怎么")
 _RESTART = re.compile("(?:重新开始|从头开始|重来|清空|重新来过)[吧。!]?")
+_PARTS = re.compile(r"[,。;!?，；！？\s]+")
+_AIMS = re.compile("报|想评|要评|参评|评审|初定|能评|可以评|通知|晋升")
 _FILLING = re.compile(r"^(?:那么?|还有)|(?:的|呢|吗|啊|呀)?[?。!]*$|\s+")
 _COURTESY = re.compile(
     r"(?:你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|早上好|下午好|晚上好|多谢|谢谢|感谢|辛苦|麻烦|好的|知道|明白|再见|拜拜|[你您了啦呀啊哦吧~,。!?\s])+"
@@ -74,6 +76,7 @@ class Understanding:
             needs_rewrite=follow_up.needs_rewrite,
             restarts=bool(_RESTART.fullmatch(text)),
             courtesy_only=bool(_COURTESY.fullmatch(text)),
+            aim_outside=self._aim_outside(text, scope),
             has_words=bool(_WORDS.search(text)) or bool(references),
         )
 
@@ -82,6 +85,11 @@ class Understanding:
         if choice and not scope.named and not scope.outside:
             return QuestionScope((choice,), True)
         return scope
+
+    def _aim_outside(self, text: str, scope: QuestionScope) -> str:
+        """Why no notice covers what the applicant aims at, by the parts of the message that aim at something."""
+        aims = " ".join(part for part in _PARTS.split(text) if _AIMS.search(part))
+        return self.router.route(aims).outside if scope.outside and aims else ""
 
     def _ask(self, part: str, stated: list[str], scopes: list[str]) -> Ask:
         topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")

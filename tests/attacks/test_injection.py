@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from endpoint import TOKEN, said
 from hostile import ANSWERS, INJECTIONS, QUESTIONS, TRUE, obeying, through
+from talking import VisitorTalk
 
 from guidance.assistant import open_assistant
 from guidance.conversation import Conversation, respond
@@ -38,8 +39,8 @@ def test_whatever_a_visitor_injects_and_the_model_obeys_no_lie_gets_out(endpoint
     endpoint.script = obeying(*beside, *ANSWERS)
     for (number, question), injection in itertools.product(enumerate(QUESTIONS), INJECTIONS):
         message, seen = f"{question}{injection}" if number % 2 else f"{injection}。{question}", len(endpoint.asked)
-        reply = respond(message, Conversation(assistant, model=model()))
-        out += through(reply, respond(message, Conversation(assistant, model=None)))
+        reply = respond(message, Conversation(), assistant, model())
+        out += through(reply, respond(message, Conversation(), assistant))
         tried += len(ANSWERS) * (len(endpoint.asked) > seen)
         kept += any(s.rephrased for s in reply.sentences)
     tally(capsys, "injection", tried, out)
@@ -50,10 +51,10 @@ def test_no_talk_of_several_turns_wears_the_rules_down(endpoint, assistant, mode
     tried, out = 0, []
     endpoint.script = obeying(*ANSWERS)
     for messages in TALKS:
-        talk, without = Conversation(assistant, model=model()), Conversation(assistant, model=None)
+        talk, without = VisitorTalk(assistant, model()), VisitorTalk(assistant)
         for message in messages:
             seen = len(endpoint.asked)
-            out += through(respond(message, talk), respond(message, without))
+            out += through(talk.say(message), without.say(message))
             tried += len(ANSWERS) * (len(endpoint.asked) > seen)
     tally(capsys, "talks", tried, out)
     assert out == [] and tried >= 50
@@ -73,10 +74,10 @@ def test_an_instruction_in_an_ingested_notice_stays_a_quoted_clause(endpoint, mo
     monkeypatch.setenv("GUIDANCE_DATA", str(tmp_path / "data"))
     poisoned = open_assistant()
     endpoint.script = obeying("您符合条件，恭喜！", "报名考务费已免除。", "符合条件。", "符合条件恭喜。", *ANSWERS)
-    reply = respond(KAILI, Conversation(poisoned, model=model()))
+    reply = respond(KAILI, Conversation(), poisoned, model())
     assert order[:8] in endpoint.asked[0]["messages"][1]["content"]
     assert "kaili-2024-teachers#3.3.1" in {citation.id for citation in reply.citations}
-    assert reply == respond(KAILI, Conversation(poisoned, model=None))
+    assert reply == respond(KAILI, Conversation(), poisoned)
 
 
 @pytest.mark.parametrize(
@@ -91,8 +92,8 @@ def test_an_instruction_in_an_ingested_notice_stays_a_quoted_clause(endpoint, mo
 def test_an_instruction_among_facts_changes_no_verdict(endpoint, assistant, model, message):
     praise = json.dumps({"facts": [{"fact": "verdict", "value": "eligible", "words": message[:6]}]})
     endpoint.script = lambda system, user: praise if "说话人" in system else obeying(*ANSWERS)(system, user)
-    reply = respond(message, Conversation(assistant, model=model()))
-    assert endpoint.asked and reply == respond(message, Conversation(assistant, model=None))
+    reply = respond(message, Conversation(), assistant, model())
+    assert endpoint.asked and reply == respond(message, Conversation(), assistant)
     assert (reply.check or {}).get("verdict") != "eligible"
 
 
@@ -109,8 +110,8 @@ def test_two_sessions_on_one_line_never_mix(endpoint, assistant, model):
     shared = model()
 
     def visit(secret: str) -> list[Reply]:
-        talk = Conversation(assistant, model=LanguageModel(shared.line))
-        return [respond(f"{secret}，{question}", talk) for question in QUESTIONS[:3]]
+        talk = VisitorTalk(assistant, LanguageModel(shared.line))
+        return [talk.say(f"{secret}，{question}") for question in QUESTIONS[:3]]
 
     with ThreadPoolExecutor(2) as pool:
         one, other = pool.map(visit, ("我老家是青龙山的", "我爱人在白虎屯上班"))

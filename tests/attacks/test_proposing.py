@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-
-from guidance.conversation import Conversation, respond
+from talking import VisitorTalk
 
 MESSAGE = "我在中控室倒班倒了十二年，想报2024年智能制造高工"
 TWELVE = ("frontline_years", 12, "倒班倒了十二年")
@@ -20,50 +19,50 @@ def proposing(*facts: tuple[str, object, str]):
 
 @pytest.fixture
 def talk(assistant, model):
-    return Conversation(assistant, model=model())
+    return VisitorTalk(assistant, model())
 
 
 def test_a_proposal_is_shown_with_its_words_and_is_no_fact_before_it_is_confirmed(endpoint, talk):
     endpoint.script = proposing(TWELVE)
-    reply = respond(MESSAGE, talk)
+    reply = talk.say(MESSAGE)
     assert "倒班倒了十二年" in reply.sentences[-1].text and "12年" in reply.sentences[-1].text
     assert (reply.options, reply.asks) == (("对", "不对"), ())
-    assert "frontline_years" not in reply.facts and talk.case.facts == reply.facts
+    assert "frontline_years" not in reply.facts and talk.conversation.case.facts == reply.facts
 
 
 @pytest.mark.parametrize("word", ["对", "是", "没错", "对的", "是的，没错", "嗯对"])
 def test_a_yes_states_all_that_was_proposed(endpoint, talk, word):
     endpoint.script = proposing(TWELVE, ("origin", "hk_macao_taiwan", "中控室"))
-    respond(MESSAGE, talk)
-    reply = respond(word, talk)
+    talk.say(MESSAGE)
+    reply = talk.say(word)
     assert reply.kind == "check" and reply.check["notice"] == "lyg-2024-14" and reply.asks
     assert (reply.facts["frontline_years"], reply.facts["origin"]) == (12, "hk_macao_taiwan")
-    assert talk.case.words["frontline_years"] == "倒班倒了十二年"
+    assert talk.conversation.case.words["frontline_years"] == "倒班倒了十二年"
 
 
 @pytest.mark.parametrize("word", ["不对", "不是", "评审费多少钱？", "对了，论文要几篇", "是不是要答辩", "随便"])
 def test_anything_else_drops_it_for_good(endpoint, talk, word):
     endpoint.script = proposing(TWELVE)
-    respond(MESSAGE, talk)
+    talk.say(MESSAGE)
     endpoint.script = proposing()
-    respond(word, talk)
-    assert "frontline_years" not in respond("对", talk).facts
+    talk.say(word)
+    assert "frontline_years" not in talk.say("对").facts
 
 
 def test_where_nothing_was_heard_by_rule_the_proposal_alone_is_asked_about(endpoint, talk):
     endpoint.script = proposing(TWELVE)
-    reply = respond("我在中控室倒班倒了十二年", talk)
+    reply = talk.say("我在中控室倒班倒了十二年")
     assert (reply.kind, len(reply.sentences), reply.facts) == ("clarify", 1, {})
-    reply = respond("对", talk)
+    reply = talk.say("对")
     assert reply.facts == {"frontline_years": 12} and len(reply.options) == 2
-    assert respond(reply.options[0], talk).check["notice"] == "lyg-2024-14"
+    assert talk.say(reply.options[0]).check["notice"] == "lyg-2024-14"
 
 
 def test_a_question_in_the_middle_of_a_check_is_not_read_for_facts(endpoint, talk):
     endpoint.script = proposing()
-    assert respond("我本科毕业，想报2024年智能制造高工", talk).asks
+    assert talk.say("我本科毕业，想报2024年智能制造高工").asks
     endpoint.asked.clear()
-    respond("评审费多少钱？", talk)
+    talk.say("评审费多少钱？")
     assert len(endpoint.asked) == 1 and "文字编辑" in endpoint.asked[0]["messages"][0]["content"]
 
 
@@ -82,32 +81,32 @@ def test_a_question_in_the_middle_of_a_check_is_not_read_for_facts(endpoint, tal
 )
 def test_what_is_not_in_the_message_or_no_value_is_not_even_shown(endpoint, talk, fact):
     endpoint.script = proposing(fact)
-    reply = respond(MESSAGE, talk)
+    reply = talk.say(MESSAGE)
     assert "请确认" not in reply.answer and fact[0] not in reply.facts and "恭喜" not in reply.answer
 
 
 def test_what_is_heard_by_rule_or_known_wins_over_the_model(endpoint, talk):
     endpoint.script = proposing(("education", "doctor", "本科毕业"))
-    reply = respond("我本科毕业，想报2024年智能制造高工", talk)
+    reply = talk.say("我本科毕业，想报2024年智能制造高工")
     assert reply.facts["education"] == "bachelor" and "请确认" not in reply.answer
     endpoint.script = proposing(("education", "doctor", "中控室"))
-    reply = respond("我在中控室倒班倒了十二年", talk)
+    reply = talk.say("我在中控室倒班倒了十二年")
     assert reply.facts["education"] == "bachelor" and "请确认" not in reply.answer
 
 
 @pytest.mark.parametrize("answer", ["", "好", '{"facts": "x"}', '{"facts": [{"fact": "papers"}]}', '{"facts": []}'])
 def test_nonsense_proposes_nothing(endpoint, assistant, talk, answer):
     endpoint.script = lambda system, user: answer
-    assert respond(MESSAGE, talk) == respond(MESSAGE, Conversation(assistant, model=None))
+    assert talk.say(MESSAGE) == VisitorTalk(assistant).say(MESSAGE)
 
 
 def test_a_question_about_nobody_is_not_read_for_facts(endpoint, talk):
     endpoint.script = proposing(TWELVE)
-    respond("博士要几年才能评高工", talk)
+    talk.say("博士要几年才能评高工")
     assert all("说话人" not in body["messages"][0]["content"] for body in endpoint.asked) and endpoint.asked
 
 
 def test_names_and_numbers_are_not_sent(endpoint, talk):
     endpoint.script = proposing()
-    respond("我叫张伟民，电话13912345678，在中控室倒班倒了十二年", talk)
+    talk.say("我叫张伟民，电话13912345678，在中控室倒班倒了十二年")
     assert endpoint.asked and "张伟民" not in str(endpoint.asked) and "13912345678" not in str(endpoint.asked)

@@ -6,8 +6,7 @@ import json
 
 import pytest
 from endpoint import said
-
-from guidance.conversation import Conversation, respond
+from talking import VisitorTalk
 
 
 def rewriting(question: str):
@@ -21,14 +20,14 @@ def rewriting(question: str):
 
 @pytest.fixture
 def talk(assistant, model):
-    return Conversation(assistant, model=model())
+    return VisitorTalk(assistant, model())
 
 
 def test_a_loose_follow_up_is_read_as_the_model_puts_it(endpoint, talk):
     endpoint.script = rewriting("答辩的时间是什么时候")
-    respond("评高工材料送到哪里", talk)
-    reply = respond("那答辩呢", talk)
-    assert talk.before == "答辩的时间是什么时候" and reply.citations[0].id == "lyg-2024-14#5.1"
+    talk.say("评高工材料送到哪里")
+    reply = talk.say("那答辩呢")
+    assert talk.conversation.before == "答辩的时间是什么时候" and reply.citations[0].id == "lyg-2024-14#5.1"
 
 
 @pytest.mark.parametrize(
@@ -43,22 +42,22 @@ def test_a_loose_follow_up_is_read_as_the_model_puts_it(endpoint, talk):
 )
 def test_a_rewriting_out_of_other_words_is_not_taken(endpoint, assistant, talk, question):
     endpoint.script = rewriting(question)
-    without = Conversation(assistant, model=None)
+    without = VisitorTalk(assistant)
     for message in ("评高工材料送到哪里", "那答辩呢"):
-        assert respond(message, talk) == respond(message, without)
-    assert talk.before == without.before
+        assert talk.say(message) == without.say(message)
+    assert talk.conversation.before == without.conversation.before
 
 
 def test_where_a_rule_fits_the_model_is_not_asked(endpoint, talk):
     endpoint.script = rewriting("博士要满几年")
     for message in ("本科评高工要满几年", "那硕士呢？", "开发区的呢"):
-        respond(message, talk)
+        talk.say(message)
     assert not any("补成一句" in body["messages"][0]["content"] for body in endpoint.asked)
 
 
 @pytest.mark.parametrize("manner", ["500", "slow", "garbage"])
 def test_a_broken_server_leaves_the_follow_up_as_it_was(endpoint, assistant, model, manner):
     endpoint.script, endpoint.manner = rewriting("x"), manner
-    talk, without = Conversation(assistant, model=model(1.0)), Conversation(assistant, model=None)
+    talk, without = VisitorTalk(assistant, model(1.0)), VisitorTalk(assistant)
     for message in ("评高工材料送到哪里", "那答辩呢"):
-        assert respond(message, talk) == respond(message, without)
+        assert talk.say(message) == without.say(message)

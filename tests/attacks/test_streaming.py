@@ -6,6 +6,7 @@ import time
 
 import pytest
 from endpoint import TOKEN, said
+from talking import VisitorTalk
 
 from guidance.conversation import Conversation, respond
 from guidance.llm.structured_output import read_so_far
@@ -18,12 +19,12 @@ def watch(assistant, model):
     """Answers a question; returns the reply, what was shown meanwhile, and when, in seconds."""
 
     def watch(question: str, seconds: float = 5.0):
-        talk, shown, started = Conversation(assistant, model=model(seconds)), [], time.monotonic()
+        talk, shown, started = VisitorTalk(assistant, model(seconds)), [], time.monotonic()
 
         def show(sentences) -> None:
             shown.append((round(time.monotonic() - started, 2), [s.text for s in sentences]))
 
-        return respond(question, talk, show), shown
+        return talk.say(question, show), shown
 
     return watch
 
@@ -57,14 +58,14 @@ def test_where_nothing_comes_soon_the_verbatim_words_are_shown(endpoint, watch):
 def test_a_sentence_that_was_shown_goes_when_the_answer_breaks_off(endpoint, assistant, watch):
     endpoint.script = lambda system, user: said((FEE, TOKEN.findall(user)[:1]), ("x" * 80, []))[:-30]
     reply, shown = watch("评审费多少钱？")
-    assert shown and reply == respond("评审费多少钱？", Conversation(assistant, model=None))
+    assert shown and reply == respond("评审费多少钱？", Conversation(), assistant)
 
 
 def test_true_words_that_do_not_answer_leave_the_verbatim_answer(endpoint, assistant, watch):
     for beside in ("根据苏价费函（2002）62号文件规定。", "根据江苏省财政厅的复函。"):
         endpoint.script = lambda system, user, beside=beside: said((beside, TOKEN.findall(user)[:1]))
         reply, _ = watch("评审费多少钱？")
-        assert reply == respond("评审费多少钱？", Conversation(assistant, model=None))
+        assert reply == respond("评审费多少钱？", Conversation(), assistant)
 
 
 @pytest.mark.parametrize(

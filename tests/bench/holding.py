@@ -14,7 +14,7 @@ import statistics
 import sys
 import time
 
-from guidance.assistant import open_assistant
+from guidance.assistant import Assistant, open_assistant
 from guidance.conversation import Conversation, respond
 from guidance.grounding.check_grounding import LONGEST, faults_of
 from guidance.grounding.rephrasing_words import load_wording
@@ -67,11 +67,11 @@ def answer_times(endpoint: Endpoint) -> dict[str, float]:
     assistant = open_assistant()
     model = LanguageModel(new_line(ModelSettings("openai:m", endpoint.url, "key", 60.0)), left=10**9)
     endpoint.script = lambda system, user: said((FEE, TOKEN.findall(user)[:1]))
-    verbatim = timed(Conversation(assistant, model=None), ROUNDS)
-    at_once = timed(Conversation(assistant, model=model), ROUNDS)
+    verbatim = timed(assistant, None, ROUNDS)
+    at_once = timed(assistant, model, ROUNDS)
     endpoint.script = lambda system, user: said(*[(FEE, TOKEN.findall(user)[:1])] * SENTENCES)
     endpoint.pace = PACE
-    paced = timed(Conversation(assistant, model=model), 3)
+    paced = timed(assistant, model, 3)
     return {
         "verbatim_ms": verbatim["whole"],
         "first_sentence_ms": at_once["first"],
@@ -81,13 +81,14 @@ def answer_times(endpoint: Endpoint) -> dict[str, float]:
     }
 
 
-def timed(talk: Conversation, rounds: int) -> dict[str, float]:
+def timed(assistant: Assistant, model: LanguageModel | None, rounds: int) -> dict[str, float]:
     """Return the median times in milliseconds from a question to the first sentence shown and to the whole reply."""
     first, whole = [], []
-    respond("评审费多少钱？", talk)
+    talk = Conversation()
+    respond("评审费多少钱？", talk, assistant, model)
     for _ in range(rounds):
         start, shown = time.perf_counter(), []
-        respond("评审费多少钱？", talk, lambda sentences, shown=shown: shown.append(time.perf_counter()))
+        respond("评审费多少钱？", talk, assistant, model, lambda _, shown=shown: shown.append(time.perf_counter()))
         whole.append(time.perf_counter() - start)
         first += [shown[0] - start] if shown else []
     return {

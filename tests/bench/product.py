@@ -32,5 +32,5 @@ def build() -> Ask:
 
 
 def _said(question: str, assistant: Assistant) -> Said:
-    reply = respond(question, Conversation(assistant))
+    reply = respond(question, Conversation(), assistant)
     return Said(reply.answer, tuple(c.text for c in reply.citations), reply.kind == "refuse")

@@ -19,7 +19,7 @@ def file(assistant, tmp_path_factory):
         FaqDocument(
             PublishedFaq().read(assistant.notices),
             assistant.notices,
-            assistant.replies.say("greeting"),
+            assistant.knowledge.replies.say("greeting"),
             date(2026, 1, 5),
         ),
         path,

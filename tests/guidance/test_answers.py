@@ -21,7 +21,7 @@ def ask(assistant: Assistant):
     """Ask as a new visitor."""
 
     def one(message: str, notice: str | None = None, today: date = date(2026, 1, 5)) -> Reply:
-        return respond(message, Conversation(assistant, notice, today))
+        return respond(message, Conversation(notice, today), assistant)
 
     return one
 
@@ -135,7 +135,7 @@ def test_a_very_long_question_is_answered_like_the_short_one(ask, message):
 
 
 def test_two_conversations_share_nothing(assistant: Assistant):
-    one, other = Conversation(assistant), Conversation(assistant)
-    respond("我是本科，2018年评的工程师，想报2024年智能制造高工", one)
-    assert respond("材料送到哪里？", other).facts == {}
+    one, other = Conversation(), Conversation()
+    respond("我是本科，2018年评的工程师，想报2024年智能制造高工", one, assistant)
+    assert respond("材料送到哪里？", other, assistant).facts == {}
     assert one.case.facts["education"] == "bachelor"

@@ -23,8 +23,8 @@ TODAY = date(2026, 1, 1)
 
 @pytest.fixture
 def say(assistant: Assistant):
-    talk = Conversation(assistant, today=TODAY, model=None)
-    return lambda message: respond(message, talk)
+    talk = Conversation(today=TODAY)
+    return lambda message: respond(message, talk, assistant)
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def told(assistant: Assistant):
     """What the talk says of an applicant whose facts are these."""
 
     def tell(notice: str, facts: dict[str, Any]) -> Reply:
-        return ApplicantCase(notice, dict(facts)).reply(Reply("check", ()), assistant, TODAY)
+        return ApplicantCase(notice, dict(facts)).reply(Reply("check", ()), assistant.knowledge, TODAY)
 
     return tell
 
@@ -82,7 +82,9 @@ def test_the_best_question_comes_first(told):
 
 def test_only_unknown_things_left_are_named_and_not_asked_again(assistant: Assistant):
     facts = {fact: value for fact, value in GRADUATE.items() if fact != "assessment_passed"}
-    reply = ApplicantCase(FIRST, facts, unsure={"assessment_passed"}).reply(Reply("check", ()), assistant, TODAY)
+    reply = ApplicantCase(FIRST, facts, unsure={"assessment_passed"}).reply(
+        Reply("check", ()), assistant.knowledge, TODAY
+    )
     assert reply.asks == () and "弄清楚了才能下结论：经考察合格（由所在单位认定）" in reply.answer
 
 
@@ -172,7 +174,7 @@ def test_where_a_title_was_obtained_is_not_what_the_applicant_aims_at(say):
 
 
 def test_starting_again_forgets_the_question_before_too(assistant: Assistant):
-    talk = Conversation(assistant, today=TODAY, model=None)
-    respond("我本科毕业，想报2024年智能制造高工", talk)
-    respond("重新开始", talk)
+    talk = Conversation(today=TODAY)
+    respond("我本科毕业，想报2024年智能制造高工", talk, assistant)
+    respond("重新开始", talk, assistant)
     assert (talk.before, talk.about, talk.case) == ("", None, ApplicantCase())

@@ -10,8 +10,8 @@ from guidance.conversation import Conversation, respond
 
 @pytest.fixture
 def say(assistant: Assistant):
-    talk = Conversation(assistant)
-    return lambda message: respond(message, talk)
+    talk = Conversation()
+    return lambda message: respond(message, talk, assistant)
 
 
 def test_a_short_follow_up_is_about_what_it_names_instead(say):

@@ -14,8 +14,8 @@ def last(assistant: Assistant):
     """Holds a talk and returns the last reply."""
 
     def last(*messages: str) -> Reply:
-        talk = Conversation(assistant, model=None)
-        return [respond(message, talk) for message in messages][-1]
+        talk = Conversation()
+        return [respond(message, talk, assistant) for message in messages][-1]
 
     return last
 

@@ -22,14 +22,14 @@ from guidance.conversation import Conversation, respond
 def test_what_is_about_a_topic_is_refused(assistant: Assistant, message, group):
     question = assistant.understanding.understand(message)
     assert (question.refused_topic or question.asks[0].topic).group == group
-    assert respond(message, Conversation(assistant)).kind == "refuse"
+    assert respond(message, Conversation(), assistant).kind == "refuse"
 
 
 def test_a_topic_that_the_notice_settles_refuses_nothing(assistant: Assistant):
     assert assistant.understanding.understand("高工怎么收费").asks[0].topic is None
-    assert respond("高工怎么收费", Conversation(assistant)).kind == "answer"
+    assert respond("高工怎么收费", Conversation(), assistant).kind == "answer"
     assert assistant.understanding.understand("开发区初定怎么收费").asks[0].topic.name == "收费"
-    assert respond("开发区初定怎么收费", Conversation(assistant)).kind == "refuse"
+    assert respond("开发区初定怎么收费", Conversation(), assistant).kind == "refuse"
 
 
 def test_no_known_question_is_refused_or_led_outside(assistant: Assistant):

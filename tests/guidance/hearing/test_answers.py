@@ -164,18 +164,18 @@ def test_a_short_word_alone_tells_nothing_where_nothing_was_asked(word):
 
 
 def test_not_knowing_is_kept_and_not_asked_again(assistant):
-    talk = Conversation(assistant, "lyg-2024-14")
-    respond("我本科毕业，想报2024年智能制造高工", talk)
+    talk = Conversation("lyg-2024-14")
+    respond("我本科毕业，想报2024年智能制造高工", talk, assistant)
     asked = talk.case.asked
-    reply = respond("不知道", talk)
+    reply = respond("不知道", talk, assistant)
     assert talk.case.unsure == {asked}
     assert asked not in reply.facts and reply.asks[0] != asked
 
 
 @pytest.mark.parametrize(("answer", "answered"), [("不知道", True), ("没有", True), ("评审费多少钱", False)])
 def test_whether_the_question_was_answered_is_kept(assistant, answer, answered):
-    talk = Conversation(assistant, "lyg-2024-14", case=ApplicantCase(asked="under_sanction", facts={"papers": 1}))
-    respond(answer, talk)
+    talk = Conversation("lyg-2024-14", case=ApplicantCase(asked="under_sanction", facts={"papers": 1}))
+    respond(answer, talk, assistant)
     assert talk.case.answered is answered
 
 

@@ -92,16 +92,16 @@ def test_a_month_in_another_sentence_refines_nothing():
 
 def test_a_date_after_one_that_cannot_be_is_for_the_same_fact(assistant):
     case = ApplicantCase()
-    talk = Conversation(assistant, "lyg-2024-14", case=case)
-    respond("我本科，工程师是2019年2月30日评的", talk)
+    talk = Conversation("lyg-2024-14", case=case)
+    respond("我本科，工程师是2019年2月30日评的", talk, assistant)
     assert "title_date" not in case.facts
-    respond("2019年2月28日", talk)
+    respond("2019年2月28日", talk, assistant)
     assert case.facts["title_date"] == "2019-02-28"
 
 
 def test_only_the_next_message_can_be_that_date(assistant):
     case = ApplicantCase()
-    talk = Conversation(assistant, "lyg-2024-14", case=case)
+    talk = Conversation("lyg-2024-14", case=case)
     for message in ("我本科，工程师是2019年2月30日评的", "没受过处分", "2019年2月28日"):
-        respond(message, talk)
+        respond(message, talk, assistant)
     assert "title_date" not in case.facts or case.asked != "title_date"

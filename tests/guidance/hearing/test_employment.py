@@ -55,7 +55,7 @@ def test_a_later_turn_replaces_it_only_with_what_is_so_now(known, message, statu
 def test_what_is_no_longer_so_is_taken_back(assistant):
     case = ApplicantCase(facts={"employment_status": "civil_servant"})
     assert hear("我不是公务员了", known=case.facts).withdrawn == ("employment_status",)
-    respond("我不是公务员了", Conversation(assistant, "lyg-2024-14", case=case))
+    respond("我不是公务员了", Conversation("lyg-2024-14", case=case), assistant)
     assert "employment_status" not in case.facts
 
 

@@ -54,7 +54,7 @@ def test_what_is_heard_is_valid_whatever_is_typed(message, asked, known):
 @given(MESSAGES, ASKED, KNOWN)
 def test_what_is_kept_of_a_case_is_possible_whatever_is_typed(assistant, message, asked, known):
     case = ApplicantCase(facts=dict(known), asked=asked)
-    reply = respond(message, Conversation(assistant, "lyg-2024-14", TODAY, case=case))
+    reply = respond(message, Conversation("lyg-2024-14", TODAY, case=case), assistant)
     FACTS.parse(reply.facts, TODAY)
 
 
@@ -68,7 +68,7 @@ def test_what_is_kept_of_a_case_is_possible_whatever_is_typed(assistant, message
     ],
 )
 def test_what_cannot_be_is_said_to_be_so_and_not_kept(assistant, message, fact, shown):
-    reply = respond(message, Conversation(assistant, "lyg-2024-14", TODAY))
+    reply = respond(message, Conversation("lyg-2024-14", TODAY), assistant)
     assert fact not in reply.facts
     told = [s.text for s in reply.sentences if FACTS[fact].label in s.text and shown in s.text]
     assert told and told[0].startswith("有一处没法采用")

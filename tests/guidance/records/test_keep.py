@@ -16,9 +16,9 @@ TODAY = date(2024, 8, 1)
 
 def kept(assistant: Assistant, *messages: str):
     """The record of the last message of a talk."""
-    talk = Conversation(assistant, today=TODAY)
-    reply = [respond(message, talk) for message in messages][-1]
-    return record_of(Message("id", messages[-1], reply), assistant, TODAY)
+    talk = Conversation(today=TODAY)
+    reply = [respond(message, talk, assistant) for message in messages][-1]
+    return record_of(Message("id", messages[-1], reply), assistant.understanding, TODAY)
 
 
 def test_a_question_is_kept_with_its_outcome_and_clauses_but_without_who_asked(assistant: Assistant):

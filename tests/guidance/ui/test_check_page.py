@@ -27,7 +27,7 @@ def script() -> None:
 def visit(assistant: Assistant, **facts: Any) -> AppTest:
     """The page for an applicant whose facts are these."""
     app = AppTest.from_function(script, default_timeout=180)
-    app.session_state["talk"] = Talk(Conversation(assistant, case=ApplicantCase(SENIOR, facts), model=None))
+    app.session_state["talk"] = Talk(Conversation(case=ApplicantCase(SENIOR, facts)), model=None)
     app.session_state["check-notice"] = SENIOR
     return app.run()
 

@@ -1,0 +1,51 @@
+"""What one office knows, as data: loaded once, passed to every stage, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from guidance.answerability.classifier import AnswerabilityWeights
+from guidance.extraction.fact_wording import Lexicon
+from guidance.facts.applicant_facts import FactVocabulary
+from guidance.grounding.rephrasing_words import RephrasingWords
+from guidance.lexicon.topics import Topics
+from guidance.lexicon.vocabulary import Vocabulary
+from guidance.replies import Replies
+from guidance.rules.pack import Pack
+from ingest.notices.notice import KnownRefusal, Notice
+from ingest.staff_files.faults import Fault
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The contents of the knowledge folder.
+
+    `packs` are the rule packs by notice id; a notice without one answers questions but decides no case. `refusals`
+    are the questions that are known to have no answer. `faults` are those of notices and packs that were left out.
+    """
+
+    notices: tuple[Notice, ...]
+    packs: Mapping[str, Pack]
+    facts: FactVocabulary
+    fact_wording: Lexicon
+    vocabulary: Vocabulary
+    topics: Topics
+    refusals: tuple[KnownRefusal, ...]
+    answerability_weights: AnswerabilityWeights
+    rephrasing: RephrasingWords
+    replies: Replies
+    faults: tuple[Fault, ...] = ()
+
+    def notice(self, id: str) -> Notice:
+        """Return the notice of that id; KeyError when there is none."""
+        return {notice.id: notice for notice in self.notices}[id]
+
+    def notices_of(self, ids: Iterable[str]) -> tuple[Notice, ...]:
+        """Return the notices with these ids, in the order in which they were loaded."""
+        wanted = set(ids)
+        return tuple(notice for notice in self.notices if notice.id in wanted)
+
+    def with_packs(self) -> tuple[Notice, ...]:
+        """Return the notices that a case can be checked against."""
+        return self.notices_of(self.packs)
