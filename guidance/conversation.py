@@ -134,10 +134,6 @@ def _look_up(question: Question, assistant: Assistant, today: date) -> Reply:
     if not chosen.answering:
         return compose.refuse(replies.say("nothing_found"), notices, assistant)
     if len({c.notice for c in chosen.answering}) > MOST_NOTICES and not question.comparing:
-        return compose.ask_back(
-            chosen, assistant.retrieval.weigh(question), assistant.notices, assistant.knowledge.replies
-        )
-    reply = compose.answer(
-        chosen, assistant.retrieval.weigh(question), assistant.notices, assistant.knowledge.replies, today
-    )
+        return compose.ask_back(chosen, wanted, assistant.notices, replies)
+    reply = compose.answer(chosen, wanted, assistant.notices, replies, today)
     return compose.partly(reply, notices, replies) if len(asks) < len(question.asks) else reply

@@ -88,7 +88,7 @@ def _wanted(asked: Iterable[Asked], entries: Sequence[FaqEntry], asker: Asker, m
         if question_key(question) in said or (not useless and asker.first(question) in answering):
             continue
         near = asker.first(question) or asker.nearest(question)
-        notice = asker.assistant.notice(near.split("#")[0]) if near else None
+        notice = asker.assistant.knowledge.notice(near.split("#")[0]) if near else None
         over = (headings(notice.by_id[near], notice), notice.by_id[near].words) if notice else ("", "")
         open_.append(Wanted(question, count, near, matters.topic(question, *over)))
     return tuple(sorted(open_, key=lambda each: (-each.count, each.question)))

@@ -27,7 +27,7 @@ def test_lies_on_real_tokens_do_not_get_out(endpoint, assistant, model, capsys):
     tried, out = 0, []
     for id, group in itertools.groupby(claims("lies"), key=lambda claim: claim[0]):
         lies = [sentence for _, _, sentence in group]
-        notice = assistant.notice(id.split("#")[0])
+        notice = assistant.knowledge.notice(id.split("#")[0])
         citation = Citation(id, notice.id, notice.by_id[id].label, words_of(id))
         verbatim = Reply("answer", (Sentence(words_of(id), (0,)),), (citation,), (notice.id,))
         for lie in lies:

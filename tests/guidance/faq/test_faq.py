@@ -104,7 +104,7 @@ GOOD = "  - topic: 多少钱\n    question: 收多少钱\n    answer:\n      - {
 
 
 def read_file(tmp_path, assistant, text):
-    notice = assistant.notice("lyg-2024-14")
+    notice = assistant.knowledge.notice("lyg-2024-14")
     (tmp_path / f"{notice.id}.yaml").write_text(text, encoding="utf-8")
     return load_approved([notice], load_matters(), tmp_path)
 
@@ -116,7 +116,7 @@ def test_an_entry_whose_clause_changed_is_told_and_not_served(tmp_path, assistan
 
 
 def test_a_fault_costs_its_own_entry_only_and_names_file_line_and_fix(tmp_path, assistant):
-    sum_ = clause_digest(assistant.notice("lyg-2024-14").clause("5.4"))
+    sum_ = clause_digest(assistant.knowledge.notice("lyg-2024-14").clause("5.4"))
     good = GOOD.format(sum=sum_, more="")
     bad = good.replace("topic: 多少钱", "topic: 钱") + good.replace("question", "qestion")
     bad += GOOD.format(sum=sum_, more=", quote: 每人 800 元") + good.replace("question: 收多少钱", "known: X999")
@@ -130,7 +130,7 @@ def test_a_fault_costs_its_own_entry_only_and_names_file_line_and_fix(tmp_path, 
 
 def test_a_file_that_is_no_yaml_costs_only_its_own_notice(tmp_path, assistant, asker):
     (tmp_path / "lyg-2024-14.yaml").write_text("entries:\n  - topic: [\n", encoding="utf-8")
-    other = assistant.notice("lyg-etdz-2023-h2")
+    other = assistant.knowledge.notice("lyg-etdz-2023-h2")
     item = {
         "topic": "什么时候",
         "question": "何时",

@@ -67,7 +67,7 @@ def entry_of(notice, number: str) -> FaqEntry:
 
 
 def test_an_entry_about_a_window_that_is_over_says_so_and_no_other_does(assistant):
-    notice = assistant.notice(HIGHER)
+    notice = assistant.knowledge.notice(HIGHER)
     told = note(entry_of(notice, "5.2"), assistant.notices, date(2024, 9, 11))
     assert told == "提醒：网上申报已于2024年9月10日截止，现场受理已于2024年9月10日截止。"
     assert note(entry_of(notice, "5.2"), assistant.notices, date(2024, 9, 10)) == ""
@@ -97,9 +97,9 @@ def test_every_format_says_that_a_window_is_closed(assistant, suffix, tmp_path):
 
 
 def test_what_a_notice_says_of_coming_late_is_quoted(assistant):
-    assert late(assistant.notice(HIGHER)).words.endswith("其他时间不予受理。")
-    assert late(assistant.notice(FIRST)).words.endswith("逾期不予受理。")
-    bare = dataclasses.replace(assistant.notice(HIGHER), windows=())
+    assert late(assistant.knowledge.notice(HIGHER)).words.endswith("其他时间不予受理。")
+    assert late(assistant.knowledge.notice(FIRST)).words.endswith("逾期不予受理。")
+    bare = dataclasses.replace(assistant.knowledge.notice(HIGHER), windows=())
     assert late(bare) is None
 
 
