@@ -33,7 +33,7 @@ def draw() -> None:
     named = talk().conversation.case.notice
     at = ids.index(named) if named in ids else 0
     chosen = st.selectbox("通知", ids, index=at, format_func=names.get, key="deadlines-notice", persist_state="session")
-    notice = shared.notice(chosen)
+    notice = shared.knowledge.notice(chosen)
     st.html(f'<p class="soft">{as_html(notice.title)}</p>')
     st.html(status(notice, today))
     if deadlines(notice):

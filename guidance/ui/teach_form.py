@@ -57,7 +57,7 @@ def _near(shared: Assistant, question: str) -> list[tuple[Notice, Clause]]:
 def _any_other(shared: Assistant) -> None:
     names = {n.id: n.name for n in shared.notices}
     with st.container(key="teach-other"):
-        notice = shared.notice(
+        notice = shared.knowledge.notice(
             st.selectbox("别的条款：先选通知", list(names), format_func=names.get, key="teach-notice")
         )
         labels = {c.id: f"{c.label}　{c.words.strip()[:40]}" for c in notice.clauses}
@@ -85,10 +85,10 @@ def _teach(shared: Assistant, clause: str) -> None:
         st.session_state["taught"] = f"没有保存：{error}"
         return
     _stop()
-    label = shared.notice(notice).by_id[clause].label
+    label = shared.knowledge.notice(notice).by_id[clause].label
     try:
         renew()
-        st.session_state["taught"] = f"已教会：“{text}”由 {shared.notice(notice).name} {label} 回答。"
+        st.session_state["taught"] = f"已教会：“{text}”由 {shared.knowledge.notice(notice).name} {label} 回答。"
     except (AssistantError, OSError) as error:
         st.session_state["taught"] = f"已保存，但索引没有更新：{error}。重新启动后生效。"
 
