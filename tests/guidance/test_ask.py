@@ -17,7 +17,7 @@ ASKED = ["id", "kind", "answer", "citations", "notices", "elapsed_ms"]
 TALKED = ["id", "session", *ASKED[1:], "facts", "asks", "check"]
 QUESTION = "申报高级工程师要交多少钱？"
 
-pytestmark = pytest.mark.usefixtures("office")  # builds the index that the commands then find
+pytestmark = pytest.mark.usefixtures("assistant")  # builds the index that the commands then find
 
 
 def run(*arguments: str, said: bytes = b"", **environment: str) -> subprocess.CompletedProcess:

@@ -56,9 +56,9 @@ def test_what_cannot_be_read_exits_2_with_one_line(tmp_path: Path) -> None:
 
 
 def test_the_command_loads_no_model_and_no_store() -> None:
-    code = "import sys, ingest.tree_command as t; t.main([sys.argv[1]]); print(*sys.modules, file=sys.stderr)"
+    code = "import sys, ingest.commands.tree_command as t; t.main([sys.argv[1]]); print(*sys.modules, file=sys.stderr)"
     source = ROOT / "knowledge" / "notices" / "lyg-2024-14" / "source.md"
     done = subprocess.run([sys.executable, "-c", code, str(source)], cwd=ROOT, capture_output=True, encoding="utf-8")
     loaded = set(done.stderr.split())
-    assert "ingest.outline" in loaded
+    assert "ingest.outline.parse_outline" in loaded
     assert not loaded & {"torch", "chromadb", "sentence_transformers", "numpy", "html.parser", "bs4", "lxml"}

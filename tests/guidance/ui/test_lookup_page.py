@@ -148,5 +148,5 @@ def test_items_stand_beside_what_is_like_them_and_none_is_lost():
 
 def test_a_notice_that_vanished_meanwhile_is_told(monkeypatch: pytest.MonkeyPatch):
     app = page("学历认定")
-    monkeypatch.setattr("guidance.ui.lookup.find_clause", lambda shared, id: None)
+    monkeypatch.setattr("guidance.ui.lookup_page.find_clause", lambda shared, id: None)
     assert "刚刚更新" in html(app.run())
