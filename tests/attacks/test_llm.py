@@ -204,7 +204,8 @@ def test_a_wrong_setting_ends_a_command_with_one_line(monkeypatch, command):
 
 def test_no_chat_library_is_loaded_where_no_model_is_set():
     program = (
-        "import sys, guidance.llm.rephrase\nfrom guidance.llm.language_model import open_model\nassert open_model() is None\n"
+        "import sys, guidance.llm.rephrase\n"
+        "from guidance.llm.language_model import open_model\nassert open_model() is None\n"
         "print([m for m in sys.modules if m in ('langchain.chat_models', 'langchain_openai', 'openai')])"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
