@@ -44,3 +44,11 @@ def assistant(data: Path) -> Assistant:
     from guidance.assistant import open_assistant
 
     return open_assistant()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several processes: the browser tests share one of them and begin first, each other file stays together."""
+    for item in items:
+        folder = Path(str(item.fspath)).parent.name
+        item.add_marker(pytest.mark.xdist_group("browser" if folder == "browser" else str(item.fspath)))
+    items.sort(key=lambda item: "tests/browser/" not in item.nodeid)
