@@ -30,6 +30,7 @@ from ingest.index.update_index import quiet, ready
 from ingest.notices.known_questions import load_refusals
 from ingest.notices.load_notices import load_sound_notices
 from ingest.notices.notice import Notice
+from ingest.office_settings import model_settings
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
 
@@ -57,7 +58,7 @@ class Assistant:
 def open_assistant(progress: Callable[[str, int, int], None] = quiet) -> Assistant:
     """Load knowledge, models and index; a missing or stale index is built, and `progress` told of it.
 
-    Raises SettingError before anything is loaded, FaultsError, EmbeddingError or StoreError where what it needs
+    Raises SettingError before anything is loaded, FaultsError or StoreError where what it needs
     cannot be read.
     """
     _prepare()
@@ -139,7 +140,9 @@ def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder)
 
 def _prepare() -> None:
     """Load what a language model needs, where one is set; what is scrubbed for it needs a dictionary."""
-    if prepare_model():
+    model = model_settings()
+    if model:
+        prepare_model(model)
         scrub("您好")
 
 

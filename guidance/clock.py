@@ -6,8 +6,8 @@ import logging
 from datetime import date, datetime
 from functools import cache
 
-from guidance.settings import CHINA, time_zone
 from ingest.errors import SettingError
+from ingest.settings import CHINA, time_zone
 
 _LOG = logging.getLogger(__name__)
 
@@ -17,12 +17,11 @@ def this_day() -> date:
     try:
         zone = time_zone()
     except SettingError as error:
-        _complain(str(error))
+        _log_once(str(error))
         zone = CHINA
     return datetime.now(zone).date()
 
 
 @cache
-def _complain(error: str) -> None:
-    """Log it, once."""
+def _log_once(error: str) -> None:
     _LOG.error("%s", error)

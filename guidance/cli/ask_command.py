@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from functools import partial
 from typing import Any
 
 from guidance.assistant import Assistant
-from guidance.cli.arguments import Parser, add_today, complain
-from guidance.cli.json_lines import text_of
-from guidance.cli.serve_lines import as_row, opened, serve
+from guidance.cli.answer_lines import answer_lines
+from guidance.cli.command_assistant import known_notice, open_for_command, timed_row
+from guidance.cli.today_argument import add_today
+from guidance.contract_json import answer_row, text_field
 from guidance.conversation import Conversation, respond
 from guidance.llm.language_model import open_model
 from guidance.reply import Reply
-from ingest.errors import AssistantError, InputError
+from ingest.commands.command_line import Parser
+from ingest.office_settings import model_settings
 
 REPHRASED = "（改写）"  # behind a sentence in a language model's words
 _WHAT = """问一个问题：回答用通知的原话，并标出条款。
@@ -21,42 +23,34 @@ _WHAT = """问一个问题：回答用通知的原话，并标出条款。
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print the answer of one question, or a JSON object for each line; 2 on an input that cannot be used."""
-    asked = _parser().parse_args(argv)
-    try:
-        assistant = opened()
-        known(assistant, asked.notice, "--notice")
-        if not asked.jsonl:
-            reply = _reply(" ".join(asked.question), asked.notice, assistant, asked.today)
-            print(_readable(reply, assistant))
-            return 0
-    except (AssistantError, OSError, ValueError) as error:
-        return complain(error)
+    """Print the answer of one question, or a JSON object for each line."""
+    arguments = _parser().parse_args(argv)
+    assistant, model = open_for_command(), model_settings()
+    chosen = known_notice(assistant, arguments.notice, "--notice")
+
+    def reply_to(question: str, notice: str | None) -> Reply:
+        return respond(question, Conversation(notice, arguments.today), assistant, open_model(model))
 
     def answer(row: dict[str, Any]) -> dict[str, Any]:
-        notice = known(assistant, row.get("notice") or asked.notice, "notice")
-        return as_row(lambda: _reply(text_of(row, "question"), notice, assistant, asked.today))
+        notice = known_notice(assistant, row.get("notice") or chosen, "notice")
+        return timed_row(answer_row, partial(reply_to, text_field(row, "question"), notice))
 
-    return serve(answer, '{"id", "question", "notice"?}')
-
-
-def known(assistant: Assistant, notice: Any, field: str) -> str | None:
-    """Return the notice's id when the office has it, None for none; InputError lists the known ones."""
-    ids = [n.id for n in assistant.notices]
-    if notice is not None and notice not in ids:
-        raise InputError(field, f"没有代号为「{str(notice)[:60]}」的通知，已有 {'、'.join(ids)}")
-    return notice
-
-
-def _reply(question: str, notice: str | None, assistant: Assistant, today: date | None) -> Reply:
-    """The reply to a question of a new visitor."""
-    return respond(question, Conversation(notice, today), assistant, open_model())
+    if arguments.jsonl:
+        return answer_lines(answer, '{"id", "question", "notice"?}')
+    print(_readable(reply_to(" ".join(arguments.question), chosen), assistant))
+    return 0
 
 
 def _readable(reply: Reply, assistant: Assistant) -> str:
-    names = {n.id: n.name for n in assistant.notices}
-    lines = [s.text + "".join(f"[{at + 1}]" for at in s.cites) + REPHRASED * s.rephrased for s in reply.sentences]
-    cited = [f"[{at}] {names[c.notice]} {c.label}：{c.text}" for at, c in enumerate(reply.citations, 1)]
+    names = {notice.id: notice.name for notice in assistant.notices}
+    lines = [
+        sentence.text + "".join(f"[{at + 1}]" for at in sentence.cites) + REPHRASED * sentence.rephrased
+        for sentence in reply.sentences
+    ]
+    cited = [
+        f"[{number}] {names[citation.notice]} {citation.label}：{citation.text}"
+        for number, citation in enumerate(reply.citations, 1)
+    ]
     return "\n".join([*lines, "", *cited, "", assistant.knowledge.replies.disclaimer])
 
 

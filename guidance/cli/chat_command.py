@@ -4,42 +4,44 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from guidance.cli.arguments import Parser, add_today, complain
-from guidance.cli.json_lines import text_of
-from guidance.cli.serve_lines import as_row, opened, serve
+from guidance.cli.answer_lines import answer_lines
+from guidance.cli.command_assistant import open_for_command, timed_row
+from guidance.cli.today_argument import add_today
+from guidance.contract_json import talk_row, text_field
 from guidance.conversation import Conversation, respond
 from guidance.llm.language_model import LanguageModel, open_model
-from ingest.errors import AssistantError, InputError
+from ingest.commands.command_line import Parser
+from ingest.errors import InputError
+from ingest.office_settings import model_settings
 
-SESSIONS = 10_000  # conversations kept at a time; the one that rested longest goes first
+SESSIONS = 10_000  # conversations remembered at a time; the one that rested longest is forgotten first
 
 
 def main(argv: Sequence[str]) -> int:
-    """Answer each turn with a JSON object on a line; 2 on an input that cannot be used."""
-    asked = _parser().parse_args(argv)
-    if not asked.jsonl:
-        return complain("chat：目前只有逐行的形式，请加 --jsonl")
-    try:
-        assistant = opened()
-    except (AssistantError, OSError, ValueError) as error:
-        return complain(error)
+    """Answer each turn with a JSON object on a line."""
+    arguments = _parser().parse_args(argv)
+    if not arguments.jsonl:
+        raise InputError("chat", "目前只有逐行的形式，请加 --jsonl")
+    assistant, settings = open_for_command(), model_settings()
     sessions: OrderedDict[str, tuple[Conversation, LanguageModel | None]] = OrderedDict()
 
     def answer(row: dict[str, Any]) -> dict[str, Any]:
-        session, text = row.get("session"), text_of(row, "text")
+        session, text = row.get("session"), text_field(row, "text")
         if not isinstance(session, str | int):
             raise InputError("session", "缺少 session（会话代号），应为文字")
-        if str(session) not in sessions:
-            sessions[str(session)] = Conversation(today=asked.today), open_model()
-        conversation, model = sessions[str(session)]
-        sessions.move_to_end(str(session))
+        key = str(session)
+        if key not in sessions:
+            sessions[key] = Conversation(today=arguments.today), open_model(settings)
+        conversation, model = sessions[key]
+        sessions.move_to_end(key)
         if len(sessions) > SESSIONS:
             sessions.popitem(last=False)
-        return {"session": session, **as_row(lambda: respond(text, conversation, assistant, model), talk=True)}
+        return {"session": session, **timed_row(talk_row, partial(respond, text, conversation, assistant, model))}
 
-    return serve(answer, '{"session", "text"}')
+    return answer_lines(answer, '{"session", "text"}')
 
 
 def _parser() -> Parser:

@@ -3,86 +3,71 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import functools
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guidance.cli.arguments import Parser, add_today, complain
-from guidance.cli.json_lines import as_json, read_json
+from guidance.cli.answer_lines import answer_lines
+from guidance.cli.today_argument import add_today
+from guidance.contract_json import as_json, read_json
 from guidance.eligibility.check import check
 from guidance.eligibility.check_model import CheckModel
 from guidance.eligibility.model_cache import load_model, packed
 from guidance.facts.applicant_facts import FactsError
+from ingest.commands.command_line import Parser
 from ingest.errors import InputError
-from ingest.staff_files.faults import FaultsError
 
-_kept = functools.cache(load_model)
+_FORM = '{"id", "notice", "facts"}'
+Load = Callable[[str], CheckModel]
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print the check of the facts given; 0 when it did its work, 2 on a wrong input."""
-    asked = _parser().parse_args(argv)
-    try:
-        return _lines(asked.today) if asked.jsonl else _single(asked)
-    except (InputError, FaultsError, OSError) as error:
-        return complain(error)
+    """Print the check of the facts given."""
+    arguments = _parser().parse_args(argv)
+    load = functools.cache(load_model)
+    return _check_lines(load, arguments.today) if arguments.jsonl else _check_one(load, arguments)
 
 
-def _single(asked: argparse.Namespace) -> int:
-    if asked.notice is None:
+def _check_one(load: Load, arguments: argparse.Namespace) -> int:
+    if arguments.notice is None:
         raise InputError("--notice", f"要写明是哪一份通知，可用的有：{'、'.join(packed())}")
-    model = _model(asked.notice, "--notice")
-    text = asked.facts.read_bytes() if asked.facts else sys.stdin.buffer.read()
-    verdict = _checked(model, read_json(text, str(asked.facts or "标准输入")), asked.today)
+    model = _model(load, arguments.notice, "--notice")
+    text = arguments.facts.read_bytes() if arguments.facts else sys.stdin.buffer.read()
+    verdict = _checked(model, read_json(text, str(arguments.facts or "标准输入")), arguments.today)
     print(as_json(verdict, indent=2))
     return 0
 
 
-def _lines(today: datetime.date) -> int:
-    for number, line in enumerate(sys.stdin.buffer, 1):
-        if line.strip():
-            sys.stdout.write(as_json(_answer(line, number, today)) + "\n")
-            sys.stdout.flush()
-    return 0
-
-
-def _answer(line: bytes, number: int, today: datetime.date) -> dict[str, Any]:
-    """One line's answer; what is wrong with it is its own answer and stops no other."""
-    id = None
-    try:
-        row = read_json(line, f"第 {number} 行")
-        if not isinstance(row, dict):
-            raise InputError(f"第 {number} 行", "应为一个 JSON 对象，含 id、notice 和 facts")
-        id = row.get("id")
+def _check_lines(load: Load, today: date) -> int:
+    def answer(row: dict[str, Any]) -> dict[str, Any]:
         for field in ("notice", "facts"):
             if field not in row:
-                raise InputError(field, f'缺少 {field}，每行应为 {{"id", "notice", "facts"}}')
-        return {"id": id, **_checked(_model(row["notice"], "notice"), row["facts"], today)}
-    except InputError as error:
-        return {"id": id, "error": {"field": error.field, "message": error.message}}
+                raise InputError(field, f"缺少 {field}，每行应为 {_FORM}")
+        return _checked(_model(load, row["notice"], "notice"), row["facts"], today)
+
+    return answer_lines(answer, _FORM)
 
 
-def _checked(model: CheckModel, stated: Any, today: datetime.date) -> dict[str, Any]:
+def _checked(model: CheckModel, stated: Any, today: date) -> dict[str, Any]:
     try:
         return check(model, model.vocabulary.parse(stated, today), today).as_json()
-    except FactsError as fault:
-        first = fault.faults[0]
-        more = str(fault) if len(fault.faults) > 1 else first.message
-        raise InputError(first.field, more.removeprefix(f"{first.field}：")) from fault
+    except FactsError as error:
+        first, *more = error.faults
+        message = str(error).removeprefix(f"{first.field}：") if more else first.message
+        raise InputError(first.field, message) from error
 
 
-def _model(notice: Any, field: str) -> CheckModel:
-    try:
-        return _kept(notice)
-    except (KeyError, TypeError) as error:
-        shown = f"「{notice[:60]}」" if isinstance(notice, str) else type(notice).__name__
-        raise InputError(field, f"没有 {shown} 的规则包，可用的有：{'、'.join(packed())}") from error
+def _model(load: Load, notice: Any, field: str) -> CheckModel:
+    if isinstance(notice, str) and notice in packed():
+        return load(notice)
+    shown = f"「{notice[:60]}」" if isinstance(notice, str) else type(notice).__name__
+    raise InputError(field, f"没有 {shown} 的规则包，可用的有：{'、'.join(packed())}")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> Parser:
     parser = Parser(
         prog="python -m guidance check",
         description="核对一份通知的申报条件：事实（JSON 对象）→ 结论、各路径和条件、还要问的事实、最早满足年限的日期。",

@@ -7,33 +7,31 @@ import json
 import sys
 from collections.abc import Sequence
 
-from guidance.cli.arguments import Parser, complain, whole
 from guidance.retrieval.highlight import marked
 from guidance.retrieval.look_up import Found, Lookup, Only, is_section, tops
 from guidance.retrieval.missing_numbers import missing
+from ingest.commands.command_line import Parser, whole_number
+from ingest.errors import InputError
 from ingest.notices.load_notices import load_sound_notices
 from ingest.notices.notice import Notice
-from ingest.staff_files.faults import FaultsError
 
 _ON_TERMINAL, _PLAIN = ("\033[1;7m", "\033[0m"), ("【", "】")
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print the clauses that the query means, best first; 0 when it did its work, 2 on a wrong input."""
-    asked = _parser().parse_args(argv)
-    query = " ".join(asked.query)
-    try:
-        notices, faults = load_sound_notices()
-        for fault in faults:
-            print(fault, file=sys.stderr)
-        _check(asked, notices)
-        lookup, only = Lookup(notices, _expand), Only(asked.notice, asked.place, asked.year, asked.section)
-        found = lookup.find(query, asked.limit, only)
-    except (FaultsError, OSError, ValueError) as error:
-        return complain(error)
-    for note in missing(lookup, lookup.referred(query, only), {f.clause.notice for f in found}):
+    """Print the clauses that the query means, best first."""
+    arguments = _parser().parse_args(argv)
+    query = " ".join(arguments.query)
+    notices, faults = load_sound_notices()
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    _check_filters(arguments, notices)
+    lookup = Lookup(notices, _expand)
+    only = Only(arguments.notice, arguments.place, arguments.year, arguments.section)
+    found = lookup.find(query, arguments.limit, only)
+    for note in missing(lookup, lookup.referred(query, only), {result.clause.notice for result in found}):
         print(note, file=sys.stderr)
-    for line in [_row(each) for each in found] if asked.json else _listing(found):
+    for line in map(_row, found) if arguments.json else _listing(found):
         print(line)
     return 0
 
@@ -45,20 +43,22 @@ def _expand(query: str) -> list[str]:
     return load_vocabulary().expand(query)
 
 
-def _check(asked: argparse.Namespace, notices: Sequence[Notice]) -> None:
-    known = [n.id for n in notices]
-    if asked.notice and asked.notice not in known:
-        raise ValueError(f"--notice：没有代号为“{asked.notice}”的通知，已有 {'、'.join(known)}")
-    for name, value, offered in (
-        ("--place", asked.place, [p for n in notices for p in (n.place, *n.scope.places)]),
-        ("--year", asked.year, [n.year for n in notices]),
-    ):
-        if value is not None and value not in offered:
-            known = "、".join(map(str, dict.fromkeys(offered)))
-            raise ValueError(f"{name}：没有“{value}”的通知，已有 {known}")
-    if asked.section is not None and not any(is_section(c, asked.section) for c in tops(notices)):
-        headings = "、".join(dict.fromkeys(c.heading.strip("：: ") for c in tops(notices) if c.heading))
-        raise ValueError(f"--section：没有编号或标题为“{asked.section}”的部分，已有 {headings}")
+def _check_filters(arguments: argparse.Namespace, notices: Sequence[Notice]) -> None:
+    ids = [notice.id for notice in notices]
+    if arguments.notice and arguments.notice not in ids:
+        raise InputError("--notice", f"没有代号为“{arguments.notice}”的通知，已有 {'、'.join(ids)}")
+    places = [place for notice in notices for place in (notice.place, *notice.scope.places)]
+    _check_one_of("--place", arguments.place, places)
+    _check_one_of("--year", arguments.year, [notice.year for notice in notices])
+    section = arguments.section
+    if section is not None and not any(is_section(clause, section) for clause in tops(notices)):
+        headings = dict.fromkeys(clause.heading.strip("：: ") for clause in tops(notices) if clause.heading)
+        raise InputError("--section", f"没有编号或标题为“{section}”的部分，已有 {'、'.join(headings)}")
+
+
+def _check_one_of(name: str, value: object, offered: Sequence[object]) -> None:
+    if value is not None and value not in offered:
+        raise InputError(name, f"没有“{value}”的通知，已有 {'、'.join(map(str, dict.fromkeys(offered)))}")
 
 
 def _row(found: Found) -> str:
@@ -76,16 +76,16 @@ def _row(found: Found) -> str:
 
 
 def _listing(found: Sequence[Found]) -> list[str]:
-    signs = _ON_TERMINAL if sys.stdout.isatty() else _PLAIN
-    return [_entry(at, each, signs) for at, each in enumerate(found, 1)] or ["没有找到，请换个说法或只写编号"]
+    marks = _ON_TERMINAL if sys.stdout.isatty() else _PLAIN
+    return [_entry(rank, result, marks) for rank, result in enumerate(found, 1)] or ["没有找到，请换个说法或只写编号"]
 
 
-def _entry(at: int, found: Found, signs: tuple[str, str]) -> str:
+def _entry(rank: int, found: Found, marks: tuple[str, str]) -> str:
     cut = len(found.clause.heading)
-    heading = marked(found.clause.heading, _within(found.hits, 0, cut), *signs)
-    text = marked(found.clause.text, _within(found.hits, cut, len(found.clause.words)), *signs)
+    heading = marked(found.clause.heading, _within(found.hits, 0, cut), *marks)
+    text = marked(found.clause.text, _within(found.hits, cut, len(found.clause.words)), *marks)
     words = " ".join(f"{heading} {text}".split())
-    lines = [f"{at}. {found.notice.name} {found.clause.label}  [{found.clause.id}]"]
+    lines = [f"{rank}. {found.notice.name} {found.clause.label}  [{found.clause.id}]"]
     lines += [f"   {' › '.join(found.above)}"] if found.above else []
     return "\n".join([*lines, f"   {words}"])
 
@@ -94,7 +94,7 @@ def _within(spans: tuple[tuple[int, int], ...], start: int, end: int) -> list[tu
     return [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> Parser:
     parser = Parser(
         prog="python -m guidance clauses",
         description="查条款：按字词、条款编号（二（三）1、2.3.1、第二分册（4）、附件5）、文号或条款代号，最相符的在前。",
@@ -102,8 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="要查的内容；不写则按原文顺序列出")
     parser.add_argument("--notice", metavar="ID", help="只查一份通知，如 lyg-2024-14")
     parser.add_argument("--place", help="只查一个地方的通知，如 开发区")
-    parser.add_argument("--year", type=whole(1900, "2024"), help="只查一个年度的通知，如 2024")
+    parser.add_argument("--year", type=whole_number(1900, "2024"), help="只查一个年度的通知，如 2024")
     parser.add_argument("--section", help="只查一个部分，写它的编号或标题，如 二 或 申报材料")
-    parser.add_argument("--limit", type=whole(1, "10"), default=10, metavar="N", help="最多列出几条（默认 10）")
+    parser.add_argument("--limit", type=whole_number(1, "10"), default=10, metavar="N", help="最多列出几条（默认 10）")
     parser.add_argument("--json", action="store_true", help="每条一行 JSON")
     return parser

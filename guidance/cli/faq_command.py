@@ -8,12 +8,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from guidance.assistant import Assistant
-from guidance.cli.arguments import Parser, add_today, complain
-from guidance.cli.ask_command import known
-from guidance.cli.json_lines import as_json
-from guidance.cli.serve_lines import opened
+from guidance.cli.command_assistant import known_notice, open_for_command
+from guidance.cli.today_argument import add_today
+from guidance.contract_json import as_json
 from guidance.faq.ask_assistant import Asker
 from guidance.faq.build_faq import Faq, gather
 from guidance.faq.draft_file import draft_file
@@ -24,54 +24,52 @@ from guidance.faq.question_log import Asked, read_asked, recorded
 from guidance.faq.reword_questions import Reworded, reword
 from guidance.faq.write_faq import render, writable
 from guidance.llm.language_model import SESSION_TOKENS, LanguageModel, open_model
-from ingest.errors import InputError, SettingError
+from ingest.commands.command_line import Parser
+from ingest.errors import AssistantError, InputError
 from ingest.notices.notice import Notice
+from ingest.office_settings import model_settings
 from ingest.staff_files.atomic_write import write_whole
-from ingest.staff_files.faults import FaultsError
 
 
 def main(argv: Sequence[str]) -> int:
-    """Write the FAQ and print its figures; 0 when it did its work, 2 on a wrong input, with nothing written."""
-    asked = _parser().parse_args(argv)
-    try:
-        _check(asked)
-        questions = _asked(asked.asked) if asked.asked else _recorded()
-        assistant = opened()
-        known(assistant, asked.notice, "--notice")
-        notices = [n for n in assistant.notices if asked.notice in (None, n.id)]
-        _check_drafts(asked.drafts, notices)
-        asker = Asker(assistant)
-        faq, reworded = _reworded(gather(asker, notices, questions), asker, asked.reword)
-        quality = measure(faq.entries, notices, faq.approved.without, asker)
-        _write(_rendered(faq, assistant, notices, asked))
-    except (InputError, FaultsError, OSError, ValueError) as error:
-        return complain(error)
+    """Write the FAQ and print its figures; on a wrong input nothing is written."""
+    arguments = _parser().parse_args(argv)
+    _check_outputs(arguments)
+    model = _model_for_rewording() if arguments.reword else None
+    questions = read_asked(arguments.asked) if arguments.asked else _recorded()
+    assistant = open_for_command()
+    chosen = known_notice(assistant, arguments.notice, "--notice")
+    notices = [notice for notice in assistant.notices if chosen in (None, notice.id)]
+    _check_drafts(arguments.drafts, notices)
+    asker = Asker(assistant)
+    faq, reworded = _reworded(gather(asker, notices, questions), asker, model)
+    quality = measure(faq.entries, notices, faq.approved.without, asker)
+    _write(_rendered(faq, assistant, notices, arguments))
     for fault in (*faq.approved.faults, *faq.approved.changed):
         print(fault, file=sys.stderr)
-    print(as_json(_figures(quality, faq, reworded), 1) if asked.json else _report(quality, faq, reworded))
+    print(as_json(_figures(quality, faq, reworded), 1) if arguments.json else _report(quality, faq, reworded))
     return 0
 
 
-def _check(asked: argparse.Namespace) -> None:
-    """What is wrong with the places to write to is said before anything is worked out."""
-    if not asked.out and not asked.drafts:
+def _check_outputs(arguments: argparse.Namespace) -> None:
+    """Say what is wrong with the places to write to before anything is worked out."""
+    out, drafts = arguments.out, arguments.drafts
+    if not out and not drafts:
         raise InputError("--out", "要写明输出文件，如 --out 常见问题.html")
-    hindrance = writable(asked.out) if asked.out else ""
+    hindrance = writable(out) if out else ""
     if hindrance:
         raise InputError("--out", hindrance)
-    if asked.drafts and not asked.drafts.is_dir():
-        raise InputError("--drafts", f"没有文件夹 {asked.drafts}，请先建好")
-    if asked.drafts and not os.access(asked.drafts, os.W_OK):
-        raise InputError("--drafts", f"{asked.drafts} 不能写入，请换一个位置或检查权限")
-    if asked.reword:
-        _model()
+    if drafts and not drafts.is_dir():
+        raise InputError("--drafts", f"没有文件夹 {drafts}，请先建好")
+    if drafts and not os.access(drafts, os.W_OK):
+        raise InputError("--drafts", f"{drafts} 不能写入，请换一个位置或检查权限")
 
 
 def _check_drafts(folder: Path | None, notices: Sequence[Notice]) -> None:
     """A draft that an editor may be working on is never replaced."""
-    there = [str(path) for notice in notices if folder and (path := _draft_path(folder, notice)).exists()]
-    if there:
-        raise InputError("--drafts", f"已有草稿 {'、'.join(there)}，不会覆盖；请先改名、移走，或换一个文件夹")
+    present = [str(path) for notice in notices if folder and (path := _draft_path(folder, notice)).exists()]
+    if present:
+        raise InputError("--drafts", f"已有草稿 {'、'.join(present)}，不会覆盖；请先改名、移走，或换一个文件夹")
 
 
 def _draft_path(folder: Path, notice: Notice) -> Path:
@@ -79,42 +77,32 @@ def _draft_path(folder: Path, notice: Notice) -> Path:
     return folder / f"{notice.id}.draft.yaml"
 
 
-def _asked(path: Path) -> list[Asked]:
-    try:
-        return read_asked(path)
-    except ValueError as error:
-        raise InputError("--asked", str(error)) from error
-
-
 def _recorded() -> list[Asked]:
     """What the office's record holds of open questions; a record that is down stops no FAQ."""
-    # Only now: an office that keeps no record needs no database driver.
-    from guidance.records.record_store import RecordsError
-
     try:
         return recorded()
-    except (RecordsError, SettingError) as error:
+    except AssistantError as error:
         print(error, file=sys.stderr)
         return []
 
 
-def _reworded(faq: Faq, asker: Asker, wanted: bool) -> tuple[Faq, Reworded | None]:
-    """The FAQ with the questions in a language model's words where that is wanted, and how it went."""
-    if not wanted:
-        return faq, None
-    entries, counts = reword(faq.entries, asker, _model(), load_matters())
-    return replace(faq, entries=entries), counts
-
-
-def _model() -> LanguageModel:
+def _model_for_rewording() -> LanguageModel:
     """The model with tokens for a whole FAQ."""
-    model = open_model()
+    model = open_model(model_settings())
     if model is None:
         raise InputError("--reword", "没有设置语言模型，请先设置 GUIDANCE_LLM，如 openai:模型名")
     return replace(model, left=5 * SESSION_TOKENS)
 
 
-def _told(reworded: Reworded | None) -> list[str]:
+def _reworded(faq: Faq, asker: Asker, model: LanguageModel | None) -> tuple[Faq, Reworded | None]:
+    """The FAQ with the questions in the model's words and how it went; unchanged without a model."""
+    if model is None:
+        return faq, None
+    entries, counts = reword(faq.entries, asker, model, load_matters())
+    return replace(faq, entries=entries), counts
+
+
+def _reworded_report(reworded: Reworded | None) -> list[str]:
     if not reworded:
         return []
     failed = f"，有 {reworded.failed} 批没有问成" if reworded.failed else ""
@@ -122,15 +110,15 @@ def _told(reworded: Reworded | None) -> list[str]:
 
 
 def _rendered(
-    faq: Faq, assistant: Assistant, notices: Sequence[Notice], asked: argparse.Namespace
+    faq: Faq, assistant: Assistant, notices: Sequence[Notice], arguments: argparse.Namespace
 ) -> dict[Path, bytes]:
     """Every file with what it shall hold, the drafts first."""
-    files = {}
-    for notice in notices if asked.drafts else ():
-        files[_draft_path(asked.drafts, notice)] = draft_file(notice, faq.drafts, faq.wanted).encode()
-    if asked.out:
+    files: dict[Path, bytes] = {}
+    for notice in notices if arguments.drafts else ():
+        files[_draft_path(arguments.drafts, notice)] = draft_file(notice, faq.drafts, faq.wanted).encode()
+    if arguments.out:
         disclaimer = assistant.knowledge.replies.say("disclaimer", office="、".join(n.contact.office for n in notices))
-        files[asked.out] = render(FaqDocument(faq, tuple(notices), disclaimer, asked.today), asked.out)
+        files[arguments.out] = render(FaqDocument(faq, tuple(notices), disclaimer, arguments.today), arguments.out)
     return files
 
 
@@ -147,7 +135,7 @@ def _write(files: dict[Path, bytes]) -> None:
         raise
 
 
-def _figures(quality: Quality, faq: Faq, reworded: Reworded | None) -> dict:
+def _figures(quality: Quality, faq: Faq, reworded: Reworded | None) -> dict[str, Any]:
     return {
         **asdict(quality),
         "approved": sum(entry.approved for entry in faq.entries),
@@ -172,7 +160,7 @@ def _report(quality: Quality, faq: Faq, reworded: Reworded | None) -> str:
     lines += [f"不收的条款：{id}（{why}）" for id, why in faq.approved.without.items()]
     lines += [f"条款变了，已停用 {len(faq.approved.changed)} 条"] if faq.approved.changed else []
     lines += [f"有人问、还没有回答（{each.count} 次）：{each.question}" for each in faq.wanted]
-    return "\n".join([*lines, *_told(reworded)])
+    return "\n".join([*lines, *_reworded_report(reworded)])
 
 
 _DRAFTS = "另把草稿按通知写成 <通知代号>.draft.yaml，供核对后抄进 knowledge/faq；已有的文件不覆盖"

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from guidance.cli.arguments import Parser, add_today, complain
-from guidance.cli.json_lines import as_json, read_json
+from guidance.cli.today_argument import add_today
+from guidance.contract_json import as_json, read_json
 from guidance.eligibility.check import check
-from guidance.facts.applicant_facts import Facts, FactsError
+from guidance.facts.applicant_facts import Facts
 from guidance.materials.listing_rows import list_materials
 from guidance.materials.load_materials import Materials, load_materials, material_ids
 from guidance.materials.materials_docx import as_docx
@@ -19,58 +19,51 @@ from guidance.materials.materials_text import Handout, as_object, as_text, say_f
 from guidance.materials.materials_xlsx import as_xlsx
 from guidance.replies import load_replies
 from guidance.rules.load_pack import load_pack, pack_ids
+from ingest.commands.command_line import Parser
 from ingest.errors import InputError
 from ingest.staff_files.atomic_write import write_whole
-from ingest.staff_files.faults import FaultsError
 
 _WRITERS = {".docx": as_docx, ".xlsx": as_xlsx}
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print the list or write it to a file; 0 when it did its work, 2 on a wrong input."""
-    asked = _parser().parse_args(argv)
-    try:
-        return _run(asked)
-    except (InputError, FactsError, FaultsError, OSError) as error:
-        return complain(error)
-
-
-def _run(asked: argparse.Namespace) -> int:
-    if asked.notice not in material_ids():
-        raise InputError("--notice", f"没有「{asked.notice}」的材料清单，可用的有：{'、'.join(material_ids())}")
-    if asked.out and asked.out.suffix.lower() not in _WRITERS:
-        raise InputError("--out", f"不认识的文件类型「{asked.out.name}」，可用的有：{'、'.join(_WRITERS)}")
-    materials = load_materials(asked.notice)
-    handout = _handout(materials, _facts(asked, materials), asked)
-    if asked.out:
-        write_whole(asked.out, _WRITERS[asked.out.suffix.lower()](handout))
-        print(f"已写入 {asked.out}：{len(handout.listing.rows)} 项材料")
+    """Print the list or write it to a file."""
+    arguments = _parser().parse_args(argv)
+    if arguments.notice not in material_ids():
+        raise InputError("--notice", f"没有「{arguments.notice}」的材料清单，可用的有：{'、'.join(material_ids())}")
+    if arguments.out and arguments.out.suffix.lower() not in _WRITERS:
+        raise InputError("--out", f"不认识的文件类型「{arguments.out.name}」，可用的有：{'、'.join(_WRITERS)}")
+    materials = load_materials(arguments.notice)
+    handout = _handout(materials, _facts(arguments, materials), arguments)
+    if arguments.out:
+        write_whole(arguments.out, _WRITERS[arguments.out.suffix.lower()](handout))
+        print(f"已写入 {arguments.out}：{len(handout.listing.rows)} 项材料")
     else:
-        print(as_json(as_object(handout), indent=2) if asked.json else as_text(handout))
+        print(as_json(as_object(handout), indent=2) if arguments.json else as_text(handout))
     return 0
 
 
-def _handout(materials: Materials, facts: Facts, asked: argparse.Namespace) -> Handout:
-    listing = list_materials(materials, facts, _routes(materials, facts, asked))
+def _handout(materials: Materials, facts: Facts, arguments: argparse.Namespace) -> Handout:
+    listing = list_materials(materials, facts, _routes(facts, arguments))
     disclaimer = load_replies().say("disclaimer", office=materials.notice.contact.office)
-    return Handout(listing, say_facts(materials.vocabulary, facts.values), disclaimer, asked.today)
+    return Handout(listing, say_facts(materials.vocabulary, facts.values), disclaimer, arguments.today)
 
 
-def _routes(materials: Materials, facts: Facts, asked: argparse.Namespace) -> Mapping[str, str]:
-    if asked.notice not in pack_ids():
+def _routes(facts: Facts, arguments: argparse.Namespace) -> Mapping[str, str]:
+    if arguments.notice not in pack_ids():
         return {}
-    return {route.id: route.status for route in check(load_pack(asked.notice), facts, asked.today).routes}
+    return {route.id: route.status for route in check(load_pack(arguments.notice), facts, arguments.today).routes}
 
 
-def _facts(asked: argparse.Namespace, materials: Materials) -> Facts:
-    if asked.facts is None:
+def _facts(arguments: argparse.Namespace, materials: Materials) -> Facts:
+    if arguments.facts is None:
         return Facts({})
-    text = sys.stdin.buffer.read() if str(asked.facts) == "-" else asked.facts.read_bytes()
-    stated: Any = read_json(text, "标准输入" if str(asked.facts) == "-" else str(asked.facts))
-    return materials.vocabulary.parse(stated, asked.today)
+    text = sys.stdin.buffer.read() if str(arguments.facts) == "-" else arguments.facts.read_bytes()
+    stated: Any = read_json(text, "标准输入" if str(arguments.facts) == "-" else str(arguments.facts))
+    return materials.vocabulary.parse(stated, arguments.today)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> Parser:
     parser = Parser(
         prog="python -m guidance materials",
         description="一份通知要交哪些材料：按装订先后列出，每项写明依据；给了事实，就按这个人的情况筛选。",

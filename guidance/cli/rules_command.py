@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from guidance.cli.arguments import Parser, complain
 from guidance.eligibility.run_cases import prove
 from guidance.facts.applicant_facts import load_facts
 from guidance.rules.accept_changes import accept
 from guidance.rules.coverage import KINDS, Coverage, cover
 from guidance.rules.load_pack import load_pack, pack_ids, read_pack
 from guidance.rules.pack import Pack
+from ingest.commands.command_line import Parser, complain
+from ingest.errors import InputError
 from ingest.notices.load_notices import load_notice
 from ingest.settings import settings
 from ingest.staff_files.faults import FaultsError
@@ -22,17 +23,12 @@ _SHOWN = 28
 
 def main(argv: Sequence[str]) -> int:
     """Print the report, or accept changed clauses; 0 when all is in order, 2 with one line when it is not."""
-    asked = _parser().parse_args(argv)
+    arguments = _parser().parse_args(argv)
     ids = pack_ids()
-    if asked.notice and asked.notice not in ids:
-        return complain(f"--notice：没有「{asked.notice}」的规则包，可用的有：{'、'.join(ids)}")
-    chosen = [asked.notice] if asked.notice else ids
-    try:
-        if asked.accept:
-            return _accept(chosen)
-        return _report(chosen, asked.json)
-    except (FaultsError, OSError) as error:
-        return complain(error)
+    if arguments.notice and arguments.notice not in ids:
+        raise InputError("--notice", f"没有「{arguments.notice}」的规则包，可用的有：{'、'.join(ids)}")
+    chosen = [arguments.notice] if arguments.notice else ids
+    return _accept(chosen) if arguments.accept else _report(chosen, arguments.json)
 
 
 def _accept(ids: list[str]) -> int:
@@ -44,7 +40,8 @@ def _accept(ids: list[str]) -> int:
 
 
 def _report(ids: list[str], as_json: bool) -> int:
-    packs, wrong = [], []
+    packs: list[Pack] = []
+    wrong: list[object] = []
     for id in ids:
         try:
             packs.append(load_pack(id))

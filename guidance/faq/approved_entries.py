@@ -14,6 +14,7 @@ from guidance.faq.faq_entry import Approved, FaqEntry, Piece
 from guidance.faq.journey_topics import Matters
 from guidance.faq.question_wordings import polished
 from ingest.document import Clause
+from ingest.errors import system_reason
 from ingest.notices.notice import Notice
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
@@ -93,7 +94,7 @@ class _Reading:
             self.unread = True
             return
         except OSError as error:
-            self.faults.append(Fault(path, 0, f"读不了这个文件：{error.strerror}"))
+            self.faults.append(Fault(path, 0, f"读不了这个文件：{system_reason(error)}"))
             self.unread = True
             return
         if not isinstance(marked.value, dict) or not set(marked.value) <= {"entries", "without"}:

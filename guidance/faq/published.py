@@ -9,6 +9,7 @@ from guidance.faq.approved_entries import load_approved
 from guidance.faq.build_faq import Faq, publish
 from guidance.faq.faq_entry import Approved
 from guidance.faq.journey_topics import ANY_TOPIC, Matters, load_matters
+from ingest.errors import system_reason
 from ingest.notices.notice import Notice
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
@@ -43,7 +44,9 @@ class PublishedFaq:
         except FaultsError as error:
             return self._matters or ANY_TOPIC, tuple(error.faults)
         except OSError as error:
-            return self._matters or ANY_TOPIC, (Fault(self._home / "topics.yaml", 0, f"读不了：{error.strerror}"),)
+            return self._matters or ANY_TOPIC, (
+                Fault(self._home / "topics.yaml", 0, f"读不了：{system_reason(error)}"),
+            )
         return self._matters, ()
 
     def _approved(self, notice: Notice, matters: Matters) -> Approved:

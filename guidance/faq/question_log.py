@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from ingest.errors import InputError
 from ingest.text.normalise import question_key
 
 
@@ -19,7 +20,7 @@ class Asked(NamedTuple):
 
 
 def read_asked(path: Path) -> list[Asked]:
-    """Return the questions of a table whose first two columns are question and count; ValueError tells what is wrong.
+    """Return the questions of a table whose first two columns are question and count; raise InputError.
 
     A first row that is no question is taken for the names of the columns.
     """
@@ -27,7 +28,7 @@ def read_asked(path: Path) -> list[Asked]:
     for number, row in enumerate(csv.reader(_text(path).splitlines(keepends=True)), 1):
         if len(row) < 2 or not row[1].strip().isdecimal():
             if number > 1 and any(row):
-                raise ValueError(f"{path}:{number}：应为两列：问题、次数（整数）")
+                raise InputError(f"{path}:{number}", "应为两列：问题、次数（整数）")
             continue
         found.append(Asked(row[0].strip(), int(row[1])))
     return found
@@ -60,13 +61,13 @@ def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise ValueError(f"没有文件 {path}") from error
+        raise InputError(str(path), "没有这个文件") from error
     except OSError as error:
-        raise ValueError(f"读不了 {path}，请检查是不是文件、有没有权限") from error
+        raise InputError(str(path), "读不了，请检查是不是文件、有没有权限") from error
     # Excel saves a table of Chinese in either of the two.
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ValueError(f"{path} 不是文字表格，请在 Excel 里另存为“CSV UTF-8（逗号分隔）”")
+    raise InputError(str(path), "不是文字表格，请在 Excel 里另存为“CSV UTF-8（逗号分隔）”")

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
 from guidance.llm.transport import REST, Line, ModelError
-from ingest.errors import SettingError
+from ingest.office_settings import ModelSettings
 
 ANSWER_TOKENS = 700
 SESSION_TOKENS = 80_000
-PROVIDERS = ("openai", "ollama", "deepseek")
 _LEAST = 0.3  # seconds below which it is not worth asking
-
-
-@dataclass(frozen=True)
-class ModelSettings:
-    """`name` (GUIDANCE_LLM) is provider:model; `url`, `key` and `seconds` are GUIDANCE_LLM_URL, _KEY and _SECONDS."""
-
-    name: str
-    url: str | None = None
-    key: str | None = field(default=None, repr=False)
-    seconds: float = 8.0
 
 
 @dataclass
@@ -65,45 +53,19 @@ class LanguageModel:
             self.line.worked()
 
 
-def open_model() -> LanguageModel | None:
-    """Return the model that the environment sets, with a fresh session's tokens; None where it sets none."""
-    settings = model_settings()
+def open_model(settings: ModelSettings | None) -> LanguageModel | None:
+    """Return the model that is set, with a fresh session's tokens; None where none is."""
     return LanguageModel(_shared(settings)) if settings else None
 
 
-def prepare_model() -> bool:
-    """Load the library of the model that the environment sets, before anybody waits; raise SettingError.
-
-    Whether one is set is returned.
-    """
-    settings = model_settings()
-    if settings:
-        _shared(settings).open()
-    return settings is not None
+def prepare_model(settings: ModelSettings) -> None:
+    """Load the library of the model that is set, before anybody waits; a failure is counted, not raised."""
+    _shared(settings).open()
 
 
-def model_troubles() -> dict[str, int]:
+def model_troubles(settings: ModelSettings | None) -> dict[str, int]:
     """Return how often the model that is set failed since the start, by cause; empty where none is set."""
-    settings = model_settings()
     return dict(_shared(settings).tally.most_common()) if settings else {}
-
-
-def model_settings() -> ModelSettings | None:
-    """Return what GUIDANCE_LLM and its companions say now; raise SettingError."""
-    name = os.environ.get("GUIDANCE_LLM", "").strip()
-    if not name:
-        return None
-    provider, _, model = name.partition(":")
-    if provider not in PROVIDERS or not model:
-        known = "、".join(f"{p}:模型名" for p in PROVIDERS)
-        raise SettingError(f"GUIDANCE_LLM：「{name[:40]}」不是模型；请写 {known}，或留空")
-    wish = os.environ.get("GUIDANCE_LLM_SECONDS", "").strip() or "8"
-    if not (wish.isascii() and wish.isdecimal() and 1 <= int(wish[:4]) <= 60):
-        raise SettingError(f"GUIDANCE_LLM_SECONDS：「{wish[:40]}」不是秒数；请写 1 到 60 的整数，如 8")
-    url, key = (os.environ.get(each, "").strip() or None for each in ("GUIDANCE_LLM_URL", "GUIDANCE_LLM_KEY"))
-    if url and not url.startswith(("http://", "https://")):
-        raise SettingError(f"GUIDANCE_LLM_URL：「{url[:40]}」不是网址；请写 http:// 或 https:// 开头的地址，或留空")
-    return ModelSettings(name, url, key, float(wish))
 
 
 def new_line(settings: ModelSettings, rest: float = REST) -> Line:

@@ -12,8 +12,8 @@ from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.pool import NullPool
 
 from guidance.records.question_record import QuestionRecord
-from guidance.settings import RecordSettings
-from ingest.errors import AssistantError, SettingError
+from ingest.errors import AssistantError, SettingError, system_reason
+from ingest.office_settings import RecordSettings
 
 PATIENCE = 5  # seconds for a connection
 _TABLES = sa.MetaData()
@@ -104,7 +104,7 @@ def _sqlite(url: URL) -> Engine:
             try:
                 folder.mkdir(parents=True)
             except OSError as error:
-                raise SettingError(f"GUIDANCE_RECORDS：不能新建文件夹 {folder}（{error.strerror}）") from error
+                raise SettingError(f"GUIDANCE_RECORDS：不能新建文件夹 {folder}（{system_reason(error)}）") from error
         engine = sa.create_engine(url, connect_args={"timeout": PATIENCE}, poolclass=NullPool)
     else:
         raise SettingError("GUIDANCE_RECORDS：sqlite 地址缺少文件路径；请写 sqlite:///文件路径")

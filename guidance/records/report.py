@@ -14,7 +14,7 @@ import numpy as np
 from guidance.clock import this_day
 from guidance.records.question_record import QuestionRecord
 from guidance.records.record_store import open_records
-from guidance.settings import record_settings
+from ingest.office_settings import record_settings
 from ingest.text.normalise import question_key
 
 ALIKE = 0.28  # cosine distance up to which questions are taken for alike

@@ -12,9 +12,9 @@ from guidance.clock import this_day
 from guidance.records.record_store import open_records
 from guidance.records.record_turn import Message, record_of
 from guidance.records.record_writer import Writer
-from guidance.settings import record_settings
 from guidance.ui.session import Turn
 from ingest.errors import SettingError
+from ingest.office_settings import record_settings
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from guidance.ui.record_turns import keeping
 from guidance.ui.shared_assistant import assistant
 from guidance.ui.teach_form import draw_said, draw_teaching, start
 from ingest.embedding.encoder import load_encoder
+from ingest.office_settings import model_settings
 from ingest.text.dates import say_day
 
 _SHOWN = 50
@@ -34,7 +35,7 @@ def page() -> st.Page:
 def draw() -> None:
     """Show what the records tell, or why there are none."""
     shared, kept, today = assistant(), keeping(), this_day()
-    st.html(f"<h1>问题记录</h1>{_model_failed(model_troubles())}")
+    st.html(f"<h1>问题记录</h1>{_model_failed(model_troubles(model_settings()))}")
     if not kept.writer:
         st.html(_why_none(kept.fault))
         return

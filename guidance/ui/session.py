@@ -12,6 +12,7 @@ import streamlit as st
 from guidance.conversation import Conversation
 from guidance.llm.language_model import LanguageModel, open_model
 from guidance.reply import Reply
+from ingest.office_settings import model_settings
 
 
 @dataclass
@@ -35,7 +36,7 @@ class Talk:
     """
 
     conversation: Conversation = field(default_factory=Conversation)
-    model: LanguageModel | None = field(default_factory=open_model)
+    model: LanguageModel | None = None
     turns: list[Turn] = field(default_factory=list)
     waiting: str | None = None
     fresh: bool = False
@@ -53,7 +54,7 @@ def add_turn(mine: Talk, message: str, reply: Reply) -> None:
 def talk() -> Talk:
     """Return this session's talk, a new one on the first call."""
     if "talk" not in st.session_state:
-        st.session_state.talk = Talk()
+        st.session_state.talk = Talk(model=open_model(model_settings()))
     return st.session_state.talk
 
 

@@ -7,9 +7,9 @@ from functools import partial
 
 import streamlit as st
 
-from guidance.settings import staff
 from guidance.ui import records_page, rules_page
 from guidance.ui.escape import as_html, as_label
+from ingest.office_settings import staff
 
 SHIFT = 12 * 3600  # seconds after which a member of staff signs in anew
 

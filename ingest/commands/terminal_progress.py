@@ -14,6 +14,7 @@ class TerminalProgress:
         self._bar: tqdm | None = None
 
     def __call__(self, message: str, done: int, total: int) -> None:
+        """Print a message where there is no `total`, else show how much of it is done."""
         if not total:
             self.close()
             print(message, file=sys.stderr, flush=True)

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
+import io
 import json
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from ingest.commands.command_line import Parser
 from ingest.document import Clause, Tree
 from ingest.outline.parse_outline import outline
-from ingest.readers.read_source import NoticeError, read
+from ingest.readers.read_source import read
 
 
-def main(argv: list[str]) -> int:
-    """Print the tree of the file that `argv` names; 2 with one line of Chinese when it cannot be read."""
-    parser = argparse.ArgumentParser(prog="python -m ingest tree", description="打印一份通知的条款树")
-    parser.add_argument("file", type=Path, help="通知文件：.md、.txt 或 .html")
-    parser.add_argument("--json", action="store_true", help="每条一行 JSON，最后一行是疑点")
-    args = parser.parse_args(argv)
-    try:
-        document = read(args.file)
-    except NoticeError as error:
-        print(error, file=sys.stderr)
-        return 2
+def main(argv: Sequence[str]) -> int:
+    """Print the tree of the file that `argv` names."""
+    arguments = _parser().parse_args(argv)
+    document = read(arguments.file)
     tree = outline(document, notice_id(document.name))
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    print(as_json(tree) if args.json else as_text(tree))
+    if isinstance(sys.stdout, io.TextIOWrapper):  # half characters of a file print as ?, also on a terminal in ASCII
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    print(as_json(tree) if arguments.json else as_text(tree))
     return 0
 
 
@@ -51,3 +47,10 @@ def as_text(tree: Tree) -> str:
 def _line(clause: Clause) -> str:
     words = " ".join(f"{clause.heading}　{clause.text}".split())
     return f"{'  ' * clause.number.count('.')}{clause.label}　{words if len(words) <= 60 else words[:59] + '…'}"
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m ingest tree", description="打印一份通知的条款树")
+    parser.add_argument("file", type=Path, help="通知文件：.md、.txt 或 .html")
+    parser.add_argument("--json", action="store_true", help="每条一行 JSON，最后一行是疑点")
+    return parser

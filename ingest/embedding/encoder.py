@@ -16,7 +16,7 @@ import numpy as np
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from ingest.errors import AssistantError
+from ingest.errors import SettingError
 from ingest.settings import settings
 from ingest.text.normalise import search_spelling
 
@@ -30,10 +30,6 @@ PREFIXES = {
 _NOT_TEXT = re.compile("[\ud800-\udfff]")
 BATCH = 1024
 WEIGHTS = ("*.safetensors", "*.bin", "tokenizer.json", "vocab.txt", "*.model", "modules.json")
-
-
-class EmbeddingError(AssistantError):
-    """The embedding setting names nothing that can be loaded; the message says what would be right."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +89,7 @@ def _load(name: str) -> Encoder:
         return _load_any(name, None)
     folder = Path(name).resolve()
     if not (folder / "modules.json").is_file() and not (folder / "config.json").is_file():
-        raise EmbeddingError(
+        raise SettingError(
             f"GUIDANCE_EMBEDDING：{name} 不是向量模型文件夹（缺少 modules.json）；请指向完整的模型文件夹"
         )
     return _load_static(folder) if _is_static(folder) else _load_any(str(folder), folder)
@@ -105,7 +101,7 @@ def _require_hub_name(name: str) -> None:
         slash and owner and model and "/" not in model and not Path(owner).exists() and owner not in (".", "..")
     )
     if not is_hub_name:
-        raise EmbeddingError(
+        raise SettingError(
             f"GUIDANCE_EMBEDDING：找不到向量模型文件夹 {name}；"
             "请改为已有的文件夹，或模型库中的名称（如 BAAI/bge-small-zh-v1.5）"
         )
@@ -124,7 +120,7 @@ def _load_static(folder: Path) -> Encoder:
         tokenizer = Tokenizer.from_file(str(static / "tokenizer.json"))
         vectors = load_file(static / "model.safetensors")["embedding.weight"].astype(np.float32)
     except Exception as error:
-        raise EmbeddingError(
+        raise SettingError(
             f"GUIDANCE_EMBEDDING：向量模型文件夹 {folder} 已损坏（{error}）；请重新下载或训练"
         ) from error
     tokenizer.no_padding()
@@ -147,7 +143,7 @@ def _load_any(name: str, folder: Path | None) -> Encoder:
     try:
         model = SentenceTransformer(name, device="cpu", local_files_only=folder is not None)
     except Exception as error:
-        raise EmbeddingError(
+        raise SettingError(
             f"GUIDANCE_EMBEDDING：向量模型 {name} 无法加载（{error}）；请检查名称、文件夹或网络"
         ) from error
     # Half precision turns a text without any known piece into NaN; a processor gains nothing by it.

@@ -61,12 +61,12 @@ def _grown(
 ) -> KnownQuestion:
     """The last question of the new text of the file, which must hold all earlier ones before it."""
     try:
-        *earlier, taught = load_questions(path, notice, known, text)
-    except (FaultsError, ValueError):
-        earlier = None
-    if tuple(earlier or ()) != held:
+        questions = load_questions(path, notice, known, text)
+    except FaultsError:
+        questions = ()
+    if not questions or questions[:-1] != held:
         raise FaultsError([Fault(path, 0, "文件不是每项一行「- 」的写法，无法自动添加，请手工添加")])
-    return taught
+    return questions[-1]
 
 
 def _refuse(path: Path, text: str, numbers: list[str], held: Sequence[KnownQuestion], known: Sequence[str]) -> None:

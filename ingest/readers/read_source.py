@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from ingest.document import Document
-from ingest.errors import AssistantError
+from ingest.errors import AssistantError, system_reason
 
 ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm")
 LIMIT = 32 * 1024 * 1024
@@ -30,7 +30,7 @@ def read(path: Path, limit: int = LIMIT) -> Document:
             raise NoticeError(f"{path}：文件有 {path.stat().st_size} 字节，超过上限 {limit} 字节，请确认它是一份通知")
         data = path.read_bytes()
     except OSError as error:
-        raise NoticeError(f"{path}：打不开（{error.strerror}），请检查路径和权限") from error
+        raise NoticeError(f"{path}：打不开（{system_reason(error)}），请检查路径和权限") from error
     try:
         return parse(decode(data), ending, path.stem if path.stem != "source" else path.resolve().parent.name)
     except NoticeError as error:

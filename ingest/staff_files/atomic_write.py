@@ -7,6 +7,8 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from ingest.errors import system_reason
+
 
 def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
     """Write `data` to `path`; when that fails, OSError names the path and what was there stays as it was.
@@ -52,4 +54,4 @@ def _why(error: OSError, path: Path) -> str:
             return "没有写的权限，请换一个能写的文件夹"
         case IsADirectoryError():
             return "这个名字是一个文件夹，请换一个文件名"
-    return f"请换一个文件夹（{error.strerror}）"
+    return f"请换一个文件夹（{system_reason(error)}）"

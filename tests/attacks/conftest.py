@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from endpoint import Endpoint, serving
 
-from guidance.llm.language_model import LanguageModel, ModelSettings, new_line
+from guidance.llm.language_model import LanguageModel, new_line
+from ingest.office_settings import ModelSettings
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from guidance.cli import faq_command as faq_command
+from guidance.__main__ import main
 from guidance.faq.ask_assistant import Asker
 from guidance.faq.journey_topics import load_matters
 from guidance.faq.published import PublishedFaq
@@ -76,7 +76,7 @@ def test_the_command_prints_the_counts_and_writes_the_new_questions(endpoint, mo
     monkeypatch.setenv("GUIDANCE_LLM_KEY", "key")
     endpoint.manner, endpoint.script = "plain", wording(lambda text: f"按规定{text}")
     out = tmp_path / "faq.json"
-    assert faq_command.main(["--out", str(out), "--notice", "lyg-etdz-2023-h2", "--reword"]) == 0
+    assert main(["faq", "--out", str(out), "--notice", "lyg-etdz-2023-h2", "--reword"]) == 0
     told = re.search(r"改写问句：共 (\d+) 条，得到新问法 (\d+) 条，采用 (\d+) 条", capsys.readouterr().out)
     rows = json.loads(out.read_text(encoding="utf-8"))
     assert int(told[1]) == len(rows) == int(told[2])
@@ -85,5 +85,5 @@ def test_the_command_prints_the_counts_and_writes_the_new_questions(endpoint, mo
 
 def test_without_a_model_the_command_says_what_is_missing(monkeypatch, tmp_path, capsys):
     monkeypatch.delenv("GUIDANCE_LLM", raising=False)
-    assert faq_command.main(["--out", str(tmp_path / "faq.md"), "--reword"]) == 2
+    assert main(["faq", "--out", str(tmp_path / "faq.md"), "--reword"]) == 2
     assert "GUIDANCE_LLM" in capsys.readouterr().err and not (tmp_path / "faq.md").exists()

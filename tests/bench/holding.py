@@ -18,7 +18,8 @@ from guidance.assistant import Assistant, open_assistant
 from guidance.conversation import Conversation, respond
 from guidance.grounding.check_grounding import LONGEST, faults_of
 from guidance.grounding.rephrasing_words import load_wording
-from guidance.llm.language_model import LanguageModel, ModelSettings, new_line
+from guidance.llm.language_model import LanguageModel, new_line
+from ingest.office_settings import ModelSettings
 from ingest.settings import ROOT
 
 sys.path.insert(0, str(ROOT / "tests" / "attacks"))

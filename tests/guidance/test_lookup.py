@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from guidance.__main__ import main as guidance_main
 from guidance.answering.citation_text import citation
 from guidance.cli.clauses_command import main
 from guidance.lexicon.vocabulary import load_vocabulary
@@ -151,7 +152,7 @@ def test_the_command_marks_hits_and_says_which_number_is_skipped(capsys):
 )
 def test_wrong_arguments_end_with_2_and_one_line(arguments, told, capsys):
     try:
-        code = main(arguments)
+        code = guidance_main(["clauses", *arguments])
     except SystemExit as end:
         code = end.code
     out, err = capsys.readouterr()

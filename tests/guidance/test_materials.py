@@ -15,6 +15,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
+from guidance.__main__ import main
 from guidance.cli import materials_command as command
 from guidance.eligibility.check import check
 from guidance.materials.listing_rows import Listing, list_materials
@@ -288,7 +289,7 @@ def test_bad_input_is_told_in_one_line_and_nothing_is_written(
     (tmp_path / "bad.json").write_text('{"degree": "dr"}', encoding="utf-8")
     (tmp_path / "taken.docx").mkdir()
     before = sorted(tmp_path.rglob("*"))
-    assert command.main([part.format(tmp=tmp_path) for part in argv]) == 2
+    assert main(["materials", *(part.format(tmp=tmp_path) for part in argv)]) == 2
     error = capsys.readouterr().err
     assert said in error and error.count("\n") == 1
     assert sorted(tmp_path.rglob("*")) == before

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from guidance.__main__ import main as guidance_main
 from guidance.cli.rules_command import main
 from guidance.rules.load_pack import load_pack
 from ingest.settings import ROOT, settings
@@ -184,7 +185,7 @@ def test_a_broken_pack_is_told_on_one_line(knowledge, capsys):
 
 
 def test_an_unknown_notice_is_told_with_those_there_are(capsys):
-    assert main(["--notice", "nowhere"]) == 2
+    assert guidance_main(["rules", "--notice", "nowhere"]) == 2
     assert ID in capsys.readouterr().err
     assert (settings().knowledge / "rules" / f"{ID}.yaml").exists()
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.embedding.encoder import EmbeddingError, load_encoder
+from ingest.embedding.encoder import load_encoder
+from ingest.errors import SettingError
 from ingest.notices.load_notices import load_notices
 from ingest.settings import ROOT
 
@@ -188,19 +189,19 @@ sys.exit(", ".join(heavy) or 0)
 @pytest.mark.parametrize("name", ["no/such/folder", "/no/such", "knowledge/embeding", "embeding"])
 def test_a_missing_folder_is_named_with_the_setting_and_no_hub_is_asked(monkeypatch, name):
     monkeypatch.chdir(ROOT)
-    with pytest.raises(EmbeddingError, match=rf"GUIDANCE_EMBEDDING.*{name}"):
+    with pytest.raises(SettingError, match=rf"GUIDANCE_EMBEDDING.*{name}"):
         load_encoder(name)
 
 
 def test_a_folder_that_is_no_model_is_named_with_the_setting(tmp_path):
-    with pytest.raises(EmbeddingError, match=r"GUIDANCE_EMBEDDING.*modules\.json"):
+    with pytest.raises(SettingError, match=r"GUIDANCE_EMBEDDING.*modules\.json"):
         load_encoder(str(tmp_path))
 
 
 def test_a_damaged_model_is_named_with_the_setting(tmp_path):
     copy = _copy(tmp_path / "model")
     (copy / "0_StaticEmbedding" / "model.safetensors").write_bytes(b"cut off")
-    with pytest.raises(EmbeddingError, match=r"GUIDANCE_EMBEDDING.*已损坏"):
+    with pytest.raises(SettingError, match=r"GUIDANCE_EMBEDDING.*已损坏"):
         load_encoder(str(copy))
 
 

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from guidance.__main__ import main
 from guidance.cli import faq_command as command
 from guidance.faq.journey_topics import load_matters
 from guidance.faq.question_log import Asked, read_asked, recorded
 from guidance.records.question_record import QuestionRecord
 from guidance.records.record_store import open_records
-from guidance.settings import record_settings
+from ingest.errors import InputError
+from ingest.office_settings import record_settings
 from ingest.settings import ROOT
 
 
@@ -31,14 +33,14 @@ def sums(folder: Path) -> dict[str, str]:
         (["--out", "nowhere/faq.md"], "没有文件夹 nowhere"),
         (["--drafts", "nowhere"], "没有文件夹 nowhere"),
         (["--out", "/proc/x.md"], "不能存文件"),
-        (["--out", "faq.md", "--asked", "nowhere.csv"], "--asked：没有文件 nowhere.csv"),
+        (["--out", "faq.md", "--asked", "nowhere.csv"], "nowhere.csv：没有这个文件"),
         (["--out", "faq.md", "--notice", "x"], "lyg-2024-14"),
         ([], "要写明输出文件"),
     ],
 )
 def test_a_wrong_input_is_told_in_one_line_of_chinese(arguments, told, assistant, capfd, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert command.main(arguments) == 2
+    assert main(["faq", *arguments]) == 2
     out, err = capfd.readouterr()
     assert not out and told in err and err.count("\n") == 1 and "Errno" not in err
     assert list(tmp_path.iterdir()) == []
@@ -47,7 +49,7 @@ def test_a_wrong_input_is_told_in_one_line_of_chinese(arguments, told, assistant
 @pytest.mark.parametrize("wrong", [["--today", "x"], ["--quick"], ["--out"]])
 def test_a_wrong_argument_is_told_in_chinese(wrong, capfd):
     with pytest.raises(SystemExit) as left:
-        command.main(wrong)
+        main(["faq", *wrong])
     err = capfd.readouterr().err
     assert left.value.code == 2 and err.count("\n") == 1
     assert not any(word in err for word in ("argument", "invalid", "expected", "unrecognized"))
@@ -73,7 +75,7 @@ def test_drafts_never_touch_what_editors_approved_nor_an_earlier_draft(tmp_path,
     assert before.items() <= after.items()
     assert after.keys() - before.keys() == {"lyg-2024-14.draft.yaml", "lyg-etdz-2023-h2.draft.yaml"}
     capfd.readouterr()
-    assert command.main(["--drafts", str(knowledge / "faq"), "--out", str(tmp_path / "faq.md")]) == 2
+    assert main(["faq", "--drafts", str(knowledge / "faq"), "--out", str(tmp_path / "faq.md")]) == 2
     err = capfd.readouterr().err
     assert "已有草稿" in err and err.count("\n") == 1
     assert sums(knowledge / "faq") == after and not (tmp_path / "faq.md").exists()
@@ -82,7 +84,7 @@ def test_drafts_never_touch_what_editors_approved_nor_an_earlier_draft(tmp_path,
 @pytest.mark.skipif(os.name != "posix", reason="replaces a folder while the command runs")
 def test_when_the_last_file_fails_the_drafts_are_taken_back(tmp_path, monkeypatch, capfd):
     monkeypatch.setattr(command, "writable", lambda path: "")
-    assert command.main(["--drafts", str(tmp_path), "--out", str(tmp_path / "no" / "faq.md")]) == 2
+    assert main(["faq", "--drafts", str(tmp_path), "--out", str(tmp_path / "no" / "faq.md")]) == 2
     assert capfd.readouterr().err.count("\n") == 1 and list(tmp_path.iterdir()) == []
 
 
@@ -107,7 +109,7 @@ def test_real_questions_become_the_first_drafts_with_the_nearest_clause_to_be_ch
 def test_a_table_that_cannot_be_read_is_told(tmp_path, content, told):
     path = tmp_path / "asked.csv"
     path.write_bytes(content)
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(InputError, match=told):
         read_asked(path)
 
 

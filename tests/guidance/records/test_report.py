@@ -11,8 +11,8 @@ import pytest
 from guidance.records.question_record import QuestionRecord
 from guidance.records.record_store import open_records
 from guidance.records.report import Week, as_csv, asked, by_week, clusters, disliked, unanswered
-from guidance.settings import RecordSettings
 from ingest.embedding.encoder import load_encoder
+from ingest.office_settings import RecordSettings
 
 FRIDAY, SUNDAY, MONDAY = date(2024, 8, 2), date(2024, 8, 4), date(2024, 8, 5)
 RECORDS = [

@@ -16,8 +16,8 @@ import pytest
 
 from guidance.records.question_record import QuestionRecord
 from guidance.records.record_store import Records, RecordsError, open_records
-from guidance.settings import RecordSettings
 from ingest.errors import SettingError
+from ingest.office_settings import RecordSettings
 
 TODAY = date(2024, 8, 1)
 ASKED = QuestionRecord("a1", TODAY, "refuse", "停车费能报销吗", ("lyg-2024-14#5.3",))

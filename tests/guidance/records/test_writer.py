@@ -10,7 +10,7 @@ from guidance.records import record_writer as writing
 from guidance.records.question_record import QuestionRecord
 from guidance.records.record_store import open_records
 from guidance.records.record_writer import Writer
-from guidance.settings import RecordSettings
+from ingest.office_settings import RecordSettings
 
 TODAY = date(2024, 8, 1)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from guidance import clock
-from guidance.cli import deadlines_command
-from guidance.settings import CHINA, DAYS, RecordSettings, record_settings, staff, time_zone
 from ingest.errors import SettingError
+from ingest.office_settings import RECORD_DAYS, ModelSettings, RecordSettings, model_settings, record_settings, staff
 
 
 @pytest.mark.parametrize("wish", ["", "off", "0", "关"])
@@ -22,7 +19,7 @@ def test_without_consent_nothing_is_kept(monkeypatch: pytest.MonkeyPatch, wish: 
 def test_consent_alone_means_a_file_in_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("GUIDANCE_DATA", str(tmp_path))
     monkeypatch.setenv("GUIDANCE_RECORDS", "on")
-    assert record_settings() == RecordSettings(f"sqlite:///{tmp_path}/records.db", DAYS)
+    assert record_settings() == RecordSettings(f"sqlite:///{tmp_path}/records.db", RECORD_DAYS)
 
 
 def test_a_database_by_its_address_and_the_days_by_their_number(monkeypatch: pytest.MonkeyPatch):
@@ -55,33 +52,41 @@ def test_staff_are_listed_in_whatever_way(monkeypatch: pytest.MonkeyPatch):
     assert staff() == {"a@lyg.gov.cn", "b@lyg.gov.cn", "c@lyg.gov.cn"}
 
 
-@pytest.fixture
-def midnight(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is half past four in the afternoon of the tenth in London, and past midnight in Lianyungang."""
+def test_without_a_name_there_is_no_model_whatever_its_companions_hold(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GUIDANCE_LLM", " ")
+    monkeypatch.setenv("GUIDANCE_LLM_SECONDS", "never")
+    assert model_settings() is None
 
-    class Clock(datetime):
-        @classmethod
-        def now(cls, tz=None):
-            return datetime(2024, 9, 10, 16, 30, tzinfo=UTC).astimezone(tz)
 
-    monkeypatch.setattr(clock, "datetime", Clock)
+def test_a_model_has_its_name_place_and_key_and_the_key_is_not_shown(monkeypatch: pytest.MonkeyPatch):
+    names = ("GUIDANCE_LLM", "GUIDANCE_LLM_URL", "GUIDANCE_LLM_KEY", "GUIDANCE_LLM_SECONDS")
+    for name, value in zip(names, (" deepseek:chat ", "http://x/v1", "secret", "5"), strict=True):
+        monkeypatch.setenv(name, value)
+    assert model_settings() == ModelSettings("deepseek:chat", "http://x/v1", "secret", 5.0)
+    assert "secret" not in repr(model_settings())
 
 
 @pytest.mark.parametrize(
-    ("wish", "day"), [("", 11), ("Asia/Shanghai", 11), ("Europe/London", 10), ("Mars/Olympus", 11), ("../x", 11)]
+    ("name", "value"),
+    [
+        ("GUIDANCE_LLM", "gpt"),
+        ("GUIDANCE_LLM", "openai:"),
+        ("GUIDANCE_LLM_SECONDS", "0"),
+        ("GUIDANCE_LLM_SECONDS", "61"),
+        ("GUIDANCE_LLM_SECONDS", "1_0"),
+        ("GUIDANCE_LLM_URL", "ftp://x"),
+    ],
 )
-def test_today_is_the_day_where_the_office_is(midnight: None, monkeypatch: pytest.MonkeyPatch, wish: str, day: int):
-    monkeypatch.setenv("GUIDANCE_TIMEZONE", wish)
-    assert clock.this_day() == date(2024, 9, day)
+def test_a_model_that_cannot_be_names_the_setting_its_value_and_what_is_right(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+):
+    monkeypatch.setenv("GUIDANCE_LLM", "openai:m")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingError, match=f"{name}：「{value}」.*请写"):
+        model_settings()
 
 
-def test_a_time_zone_that_means_nothing_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, capfd):
-    monkeypatch.setenv("GUIDANCE_TIMEZONE", "Mars/Olympus")
-    with pytest.raises(SettingError, match="GUIDANCE_TIMEZONE"):
-        time_zone()
-    with pytest.raises(SystemExit) as left:
-        deadlines_command.main([])
-    err = capfd.readouterr().err
-    assert left.value.code == 2 and "GUIDANCE_TIMEZONE" in err and err.count("\n") == 1
-    monkeypatch.setenv("GUIDANCE_TIMEZONE", "")
-    assert time_zone() is CHINA
+def test_a_long_value_is_shown_in_part(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GUIDANCE_LLM", "x" * 500)
+    with pytest.raises(SettingError, match=f"「{'x' * 40}…」"):
+        model_settings()

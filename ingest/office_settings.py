@@ -1,0 +1,156 @@
+"""What an office sets for its pages: the record of questions, who is staff, the language model.
+
+The schemas below list every variable; what is handed on is plain data.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ingest.settings import settings, wrong_setting
+
+RECORD_DAYS = 180
+PROVIDERS = ("openai", "ollama", "deepseek")
+_ON = ("on", "1", "yes", "true", "是", "开")
+_OFF = ("", "off", "0", "no", "false", "否", "关")
+
+
+@dataclass(frozen=True)
+class RecordSettings:
+    """`url` (GUIDANCE_RECORDS) is the database of the records, `days` (GUIDANCE_RECORDS_DAYS) how long they stay."""
+
+    url: str
+    days: int
+
+
+@dataclass(frozen=True)
+class ModelSettings:
+    """`name` (GUIDANCE_LLM) is provider:model; `url`, `key` and `seconds` are GUIDANCE_LLM_URL, _KEY and _SECONDS."""
+
+    name: str
+    url: str | None = None
+    key: str | None = field(default=None, repr=False)
+    seconds: float = 8.0
+
+
+def record_settings() -> RecordSettings | None:
+    """Return where records are kept, None where the office has not consented to any; raise SettingError."""
+    variables = _read(_RecordVariables)
+    if variables.records.lower() in _OFF:
+        return None
+    on = variables.records.lower() in _ON
+    url = _sqlite_url(settings().data / "records.db") if on else variables.records
+    return RecordSettings(url, variables.days)
+
+
+def staff() -> frozenset[str]:
+    """Return the e-mail addresses of the staff (GUIDANCE_STAFF, parted by commas or spaces), in lower case."""
+    words = re.split(r"[\s,;，；、]+", _read(_StaffVariables).staff)
+    return frozenset(word.casefold() for word in words if "@" in word)
+
+
+def model_settings() -> ModelSettings | None:
+    """Return the language model that is set, None where none is; raise SettingError."""
+    variables = _read(_ModelVariables)
+    if not variables.name:
+        return None
+    return ModelSettings(variables.name, variables.url or None, variables.key or None, float(variables.seconds))
+
+
+def _whole(least: int, most: int, correction: str) -> BeforeValidator:
+    """A whole number in the digits 0 to 9 alone, from `least` to `most`."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
+            raise ValueError(correction)
+        return int(text)
+
+    return BeforeValidator(read)
+
+
+def _database(text: str) -> str:
+    if text.lower() in (*_ON, *_OFF) or "://" in text:
+        return text
+    raise ValueError(
+        "不是数据库地址；请写 on（保存在数据文件夹里的 records.db）、"
+        "sqlite:///文件路径，或 postgresql://用户:密码@主机/库名"
+    )
+
+
+def _model_name(text: str) -> str:
+    provider, _, model = text.partition(":")
+    if provider in PROVIDERS and model:
+        return text
+    raise ValueError(f"不是模型；请写 {'、'.join(f'{provider}:模型名' for provider in PROVIDERS)}，或留空")
+
+
+def _web_address(text: str) -> str:
+    if text.startswith(("http://", "https://")):
+        return text
+    raise ValueError("不是网址；请写 http:// 或 https:// 开头的地址，或留空")
+
+
+class _Variables(BaseSettings):
+    """Environment variables by their exact names, without the white space around their values."""
+
+    model_config = SettingsConfigDict(case_sensitive=True, extra="ignore", frozen=True, validate_default=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, values: dict[str, str]) -> dict[str, str]:
+        """What is blank is not set, and a companion of what is not set is not looked at."""
+        stripped = {name: value.strip() for name, value in values.items() if value.strip()}
+        return stripped if cls._is_on(stripped) else {}
+
+    @classmethod
+    def _is_on(cls, _values: dict[str, str]) -> bool:
+        return True
+
+
+class _RecordVariables(_Variables):
+    records: Annotated[str, AfterValidator(_database)] = Field("", validation_alias="GUIDANCE_RECORDS")
+    days: Annotated[int, _whole(1, 3650, f"不是保存天数；请写 1 到 3650 的整数，如 {RECORD_DAYS}")] = Field(
+        RECORD_DAYS, validation_alias="GUIDANCE_RECORDS_DAYS"
+    )
+
+    @classmethod
+    def _is_on(cls, values: dict[str, str]) -> bool:
+        return values.get("GUIDANCE_RECORDS", "").lower() not in _OFF
+
+
+class _StaffVariables(_Variables):
+    staff: str = Field("", validation_alias="GUIDANCE_STAFF")
+
+
+class _ModelVariables(_Variables):
+    name: Annotated[str, AfterValidator(_model_name)] = Field("", validation_alias="GUIDANCE_LLM")
+    url: Annotated[str, AfterValidator(_web_address)] = Field("", validation_alias="GUIDANCE_LLM_URL")
+    key: str = Field("", validation_alias="GUIDANCE_LLM_KEY")
+    seconds: Annotated[int, _whole(1, 60, "不是秒数；请写 1 到 60 的整数，如 8")] = Field(
+        8, validation_alias="GUIDANCE_LLM_SECONDS"
+    )
+
+    @classmethod
+    def _is_on(cls, values: dict[str, str]) -> bool:
+        return "GUIDANCE_LLM" in values
+
+
+Schema = TypeVar("Schema", bound=_Variables)
+
+
+def _read(schema: type[Schema]) -> Schema:
+    try:
+        return schema()
+    except ValidationError as error:
+        first: dict[str, Any] = dict(error.errors(include_url=False)[0])
+        raise wrong_setting(str(first["loc"][0]), first["input"], str(first["ctx"]["error"])) from None
+
+
+def _sqlite_url(path: Path) -> str:
+    return f"sqlite:///{path.absolute().as_posix()}"
