@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from guidance.answerability.classifier import Answerability, load_weights, reasons_of
 from guidance.answerability.nearest_questions import NearestQuestions
 from guidance.answerability.wording_odds import WordingOdds
-from guidance.extraction.fact_wording import load_wording
+from guidance.extraction.extract import FactExtractor
+from guidance.extraction.fact_wording import load_fact_wording
+from guidance.extraction.local_names import local_names
 from guidance.facts.applicant_facts import load_facts
 from guidance.grounding.rephrasing_words import load_wording as load_rephrasing
 from guidance.knowledge import Knowledge
+from guidance.lexicon.lexicon import load_lexicon
 from guidance.lexicon.topics import load_topics
 from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.llm.language_model import prepare_model
@@ -81,11 +84,15 @@ def load_knowledge() -> Knowledge:
     """
     notices, faults = load_sound_notices()
     packs, pack_faults = _load_packs(notices)
+    facts, lexicon = load_facts(), load_lexicon()
+    fact_wording = load_fact_wording(facts)
     return Knowledge(
         notices=notices,
         packs=packs,
-        facts=load_facts(),
-        fact_wording=load_wording(),
+        facts=facts,
+        lexicon=lexicon,
+        fact_wording=fact_wording,
+        extractor=FactExtractor(fact_wording, lexicon, local_names(notices)),
         vocabulary=load_vocabulary(),
         topics=load_topics(),
         refusals=tuple(load_refusals(settings().knowledge / "refusals.yaml", notices)),
@@ -148,5 +155,5 @@ def _prepare() -> None:
 
 def _places(knowledge: Knowledge) -> tuple[str, ...]:
     """The names of towns and provinces, without the words that only point at one (外地, 你们区)."""
-    names = (name for names in knowledge.fact_wording.wording.places.values() for name in names)
+    names = (name for names in knowledge.fact_wording.file.work_place.names.values() for name in names)
     return tuple(name for name in names if not re.search("外|^(?:你们|咱们|我们|贵|本|别的|其他)", name))

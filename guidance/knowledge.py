@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from guidance.answerability.classifier import AnswerabilityWeights
-from guidance.extraction.fact_wording import Lexicon
+from guidance.extraction.extract import FactExtractor
+from guidance.extraction.fact_wording import FactWording
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.grounding.rephrasing_words import RephrasingWords
+from guidance.lexicon.lexicon import Lexicon
 from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.replies import Replies
@@ -28,7 +30,9 @@ class Knowledge:
     notices: tuple[Notice, ...]
     packs: Mapping[str, Pack]
     facts: FactVocabulary
-    fact_wording: Lexicon
+    lexicon: Lexicon
+    fact_wording: FactWording
+    extractor: FactExtractor
     vocabulary: Vocabulary
     topics: Topics
     refusals: tuple[KnownRefusal, ...]

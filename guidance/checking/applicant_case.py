@@ -10,7 +10,6 @@ from typing import Any
 
 from guidance.checking.confirm_proposals import DROPPED, asking_to_confirm, confirmed
 from guidance.checking.verdict_reply import verdict_reply, which_notice
-from guidance.extraction.extract import hear
 from guidance.extraction.extraction_result import Extracted
 from guidance.facts.applicant_facts import FactsError, FactVocabulary
 from guidance.facts.proposal import Proposal
@@ -75,7 +74,7 @@ class ApplicantCase:
         """Take in what `message` tells of the applicant; True when the checker should speak."""
         year = next((n.year for n in knowledge.notices if n.id == self._meant(question, choice, knowledge.packs)), None)
         self.faults, self.changed = {}, ()
-        heard = hear(message, self.asked, self.facts, year, self.about, self.refused)
+        heard = knowledge.extractor.extract(message, self.asked, self.facts, year, self.about, self.refused)
         self.outside = _aimed_outside(question, heard)
         self.answered = self.asked in heard.facts or self.asked in heard.unsure
         self.heard = (*heard.facts, *heard.unsure)
@@ -132,7 +131,7 @@ class ApplicantCase:
     def _take(self, message: str, heard: Extracted, vocabulary: FactVocabulary, today: date) -> None:
         """Keep what was heard as far as it is possible at all, and what is wrong with the rest."""
         for fact, value in heard.facts.items():
-            start, end = heard.words.get(fact, (0, 0))
+            start, end = heard.spans.get(fact, (0, 0))
             try:
                 vocabulary.parse({fact: value}, today)
             except FactsError as fault:
@@ -146,7 +145,7 @@ class ApplicantCase:
         self.refused = next((fact for fact in self.faults if vocabulary[fact].type == "date"), None)
         self.unsure |= set(heard.unsure)
         self.changed = tuple(fact for fact in heard.corrections if fact not in self.faults)
-        self.about = heard.about
+        self.about = heard.applicant_words
 
 
 def _aimed_outside(question: Question, heard: Extracted) -> str:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.extraction.fact_wording import Lexicon
+from guidance.extraction.fact_wording import phrase_pattern
+from guidance.extraction.wording_file import FactWordingFile
+from guidance.lexicon.lexicon import Negation, either
 
-_NOT = re.compile(
-    r"(?:不是|不算|并非|没有?(?:读|上|念|拿|取得|评|评上|考|考上|办|什么|获得)?过?|无|未|非|越过|跳过|除了|不管|不论"
-    r"|别说|不谈)(?:什么|任何|到|个)?\Z"
-)
+EDUCATION, DEGREE, TITLE, SKILL, APART = "education", "degree", "title", "skill", "apart"
+GRADUATION, AWARD, START, UNRELATED = "graduation", "award", "start", "unrelated"
+CREDENTIALS = (EDUCATION, DEGREE, TITLE, SKILL, APART)
+ENGINEER, NOT_ENGINEER = "engineer", "not_engineer"  # titles of one level: an engineer's, and those of other series
+_NOT_HELD = r"(?:{denial}|没有?(?:读|上|念|拿|取得|评|评上|考|考上|办|什么|获得)?过?)(?:什么|任何|到|个)?\Z"
 _NOT_YET = re.compile(
     r"(?:职称|证书?|资格)?(?:我|我也)?(?:还|也|都|暂时|目前|一直|一直都)*"
     r"(?:没有?|未)(?:敢|去|来得及|顾上|想过?|机会|能|能力)*(?:评|拿|取得|考|聘|上|读|得|$|(?=[,\n]))|不是(?=[,\n]|$)"
     r"|(?:职称)?(?:就|也)(?:行|好|可以|够|满足)"
 )
 _EVENTS = {
-    "grad": r"毕业证书?|毕业|学位证书?|学历|文凭|学位|读完|念完|学信网|结业证书?|结业",
-    "award": r"评(?!审|职)|定为|定上|定的|批准(?!文)",
-    "since": r"入(?:的|了)?(?:这个?|本)?行|入职|从事|开始|以来|进的|进了|进入|进厂|进到"
+    GRADUATION: r"毕业证书?|毕业|学位证书?|学历|文凭|学位|读完|念完|学信网|结业证书?|结业",
+    AWARD: r"评(?!审|职)|定为|定上|定的|批准(?!文)",
+    START: r"入(?:的|了)?(?:这个?|本)?行|入职|从事|开始|以来|进的|进了|进入|进厂|进到"
     r"|到(?=.{0,10}(?:见习|工作|从事|上班))|到(?:的|了)[^,;。!?\n]{0,6}(?:企业|公司|单位|厂|院|所)|起(?!来|步|码)|见习|干起|做起|至今|转行|改行",
-    "noise": r"(?<!评)聘|奖|论文|专利|著作|(?<![证聘])书(?!面)|公需课|公共科目|公共课|继续教育|考核|考察|处分|警告|记过"
+    UNRELATED: r"(?<!评)聘|奖|论文|专利|著作|(?<![证聘])书(?!面)|公需课|公共科目|公共课|继续教育|考核|考察|处分|警告"
+    r"|记过"
     r"|离职|辞职|退休|截止|受理|报名|出生|入党|结婚|参加工作|上班|转正|社保|合同|标准|工法|影响期|大赛|竞赛|影响|荣誉"
     r"|津贴|工匠|能手",
 }
@@ -31,7 +34,11 @@ _EVENTS = {
 
 @dataclass(frozen=True, slots=True)
 class CredentialMention:
-    """A word found; `kind` is education, degree, title, skill, apart or an event, `denied` when a negation precedes."""
+    """A word found; `denied` when a negation precedes or follows it.
+
+    `kind` is one of CREDENTIALS or of the events above, or the date fact whose own event the word is; `value` is
+    the level of a credential, ENGINEER or NOT_ENGINEER, or the word of an event.
+    """
 
     kind: str
     value: str
@@ -39,32 +46,57 @@ class CredentialMention:
     end: int
     denied: bool = False
 
-
-def find_mentions(text: str, lexicon: Lexicon) -> list[CredentialMention]:
-    """Return the mentions of `text` in order, the longest word at each place."""
-    return list(_mentions(text, *_built(lexicon)))
-
-
-def _mentions(text: str, pattern: re.Pattern[str], table: dict[str, tuple[str, str]]) -> Iterator[CredentialMention]:
-    for match in pattern.finditer(text):
-        if event := match.lastgroup:
-            yield CredentialMention(event, match[0], *match.span())
-            continue
-        kind, value = table[match[0]]
-        denied = bool(_NOT.search(text, max(0, match.start() - 8), match.start()) or _NOT_YET.match(text, match.end()))
-        yield CredentialMention(kind, value, *match.span(), denied)
+    @property
+    def is_event(self) -> bool:
+        """Whether the word says what happened rather than what is held."""
+        return self.kind not in CREDENTIALS
 
 
-@functools.lru_cache(maxsize=4)
-def _built(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """The pattern that finds all words, and kind and value by word; the first section that has a word keeps it."""
-    wording = lexicon.wording
-    groups = [("apart", {"": wording.words_apart}), ("skill", wording.skills), ("title", wording.titles.model_dump())]
-    groups += [("degree", wording.degree), ("education", wording.education)]
+class CredentialFinder:
+    """Finds the words of educations, degrees, titles, certificates and events."""
+
+    def __init__(self, file: FactWordingFile, negation: Negation) -> None:
+        self._credential_of = _credentials_by_word(file)
+        own_events = {fact: entry.events for fact, entry in file.dates.items() if entry.events}
+        self._event_facts = {f"date{at}": fact for at, fact in enumerate(own_events)}
+        events = [f"(?P<date{at}>{phrase_pattern(words)})" for at, words in enumerate(own_events.values())]
+        events += [f"(?P<{kind}>{pattern})" for kind, pattern in _EVENTS.items()]
+        self._mention = re.compile("|".join([either(self._credential_of), *events]))
+        self._not_held = _not_held_pattern(negation)
+
+    def find(self, text: str) -> list[CredentialMention]:
+        """Return the mentions of `text` in order, the longest word at each place."""
+        return list(self._find(text))
+
+    def _find(self, text: str) -> Iterator[CredentialMention]:
+        for match in self._mention.finditer(text):
+            if group := match.lastgroup:
+                yield CredentialMention(self._event_facts.get(group, group), match[0], *match.span())
+                continue
+            kind, value = self._credential_of[match[0]]
+            before = self._not_held.search(text, max(0, match.start() - 8), match.start())
+            denied = bool(before or _NOT_YET.match(text, match.end()))
+            yield CredentialMention(kind, value, *match.span(), denied)
+
+
+def _not_held_pattern(negation: Negation) -> re.Pattern[str]:
+    words = [*negation.words, *negation.copula, *negation.set_aside, "除了", "不管", "别说", "不谈"]
+    return re.compile(_NOT_HELD.format(denial=either(words)))
+
+
+def _credentials_by_word(file: FactWordingFile) -> dict[str, tuple[str, str]]:
+    """Kind and value by word; the first section that has a word keeps it."""
+    titles = {**file.titles.words, ENGINEER: file.titles.engineer, NOT_ENGINEER: file.titles.not_engineer}
+    groups = (
+        (APART, {"": file.words_apart}),
+        (SKILL, file.skills.words),
+        (TITLE, titles),
+        (DEGREE, file.degree.words),
+        (EDUCATION, file.education.words),
+    )
     table: dict[str, tuple[str, str]] = {}
     for kind, values in groups:
         for value, words in values.items():
             for word in words:
                 table.setdefault(word, (kind, value))
-    words = [re.escape(word) for word in sorted(table, key=len, reverse=True)]
-    return re.compile("|".join(words + [f"(?P<{kind}>{said})" for kind, said in _EVENTS.items()])), table
+    return table

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from guidance.extraction.date_mentions import find_dates
-from guidance.extraction.extraction_result import FactFinding, Known, Stamp, Value
+from guidance.extraction.extraction_result import DateMention, FactFinding, KnownFacts, Value
 from ingest.text.dates import stated_form
 from ingest.text.numerals import spoken_number
 
-HUM = re.compile(
+FILLER = re.compile(
     r"(?:嗯+|恩|呃|额|哦|噢|啊|那个|这个|好的?|是的|对的?|有的?|应该|大概|好像|可能|差不多|大约|估计|记得|我|本人|就|也|,)*"
 )
-_SAID_WITH = re.compile(
+_BESIDE_DATE = re.compile(
     r"(?:同年|当年|那年|具体|准确|确切|精确|要么|其实|是|在|于|从|我|的|了|地|说|年?底|年?初|年中|[上下]半年|第?[一二三四1-4]季度|[春夏秋冬]天"
     r"|取得|拿到?|评上?|考到?|考|毕业|开始|起|入职|拿证|发证|发|下来"
     r"|吧|呀|左右|大概|应该|好像|大约|来着|之间|时间|日期|证书?上?|上面|写|,| )*"
@@ -21,8 +21,14 @@ _PART = re.compile(
     r"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?)?"
     r"(?:(?P<day>[12]\d|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])[日号])?"
 )
-_CLOSER = re.compile("具体|准确|确切|精确")
+_MORE_PRECISE = re.compile("具体|准确|确切|精确")
 _PAUSE = re.compile(r"[,;。!?~\n…]+")
+
+
+def without_filler(text: str) -> str:
+    """Return `text` without the words with which answers open: 嗯, 应该是."""
+    match = FILLER.match(text)
+    return text[match.end() :] if match else text
 
 
 def answered_date(text: str, before: Value | None) -> str | None:
@@ -30,14 +36,14 @@ def answered_date(text: str, before: Value | None) -> str | None:
     return next(filter(None, (_date(clause, before) for clause in _clauses(text))), None)
 
 
-def refined(text: str, known: Known, dates: list[str]) -> FactFinding | None:
-    """Return the known date, of those in `dates` the one told last, that a bare day or month makes more precise."""
+def refined_date(text: str, known: KnownFacts, date_facts: list[str]) -> FactFinding | None:
+    """Return the known date, the one stated last of `date_facts`, that a bare day or month makes more precise."""
     if find_dates(text):
         return None
-    for fact in reversed([fact for fact in known if fact in dates]):
+    for fact in reversed([fact for fact in known if fact in date_facts]):
         value, before = answered_date(text, known[fact]), str(known[fact])
         closer = value and value.startswith(before) and len(value) > len(before)
-        if closer and (_CLOSER.search(text) or len(value) == len("2018-06-15")):
+        if closer and (_MORE_PRECISE.search(text) or len(value) == len("2018-06-15")):
             return FactFinding(fact, value, 0, len(text))
     return None
 
@@ -49,18 +55,28 @@ def _clauses(text: str) -> list[str]:
 
 
 def _date(opening: str, before: Value | None) -> str | None:
-    rest = opening[HUM.match(opening).end() :]
-    stamps = find_dates(rest)
-    if stamps:
-        best = max(stamps, key=lambda stamp: len(stamp.value))
-        return best.value if _alone(rest, best) else None
-    part = _PART.match(rest, _SAID_WITH.match(rest).end())
-    if not part[0] or not isinstance(before, str) or not _SAID_WITH.fullmatch(rest, part.end()):
+    rest = without_filler(opening)
+    dates = find_dates(rest)
+    if dates:
+        best = max(dates, key=lambda date: len(date.value))
+        return best.value if _is_alone(rest, best) else None
+    return _completed(rest, before) if isinstance(before, str) else None
+
+
+def _completed(rest: str, before: str) -> str | None:
+    """The date `before` with the month or day that `rest` names; None where it names none."""
+    beside = _BESIDE_DATE.match(rest)
+    part = _PART.match(rest, beside.end() if beside else 0)
+    if not part or not part[0] or not _BESIDE_DATE.fullmatch(rest, part.end()):
         return None
-    year, month = int(before[:4]), int(before[5:7]) if len(before) >= 7 else None
-    month = spoken_number(part["month"]) if part["month"] else month
-    return stated_form(year, month, spoken_number(part["day"]) if part["day"] else None) if month else None
+    month = spoken_number(part["month"]) if part["month"] else _month(before)
+    day = spoken_number(part["day"]) if part["day"] else None
+    return stated_form(int(before[:4]), month, day) if month else None
 
 
-def _alone(rest: str, stamp: Stamp) -> bool:
-    return bool(_SAID_WITH.fullmatch(rest[: stamp.start]) and _SAID_WITH.fullmatch(rest, stamp.end))
+def _month(date: str) -> int | None:
+    return int(date[5:7]) if len(date) >= 7 else None
+
+
+def _is_alone(rest: str, date: DateMention) -> bool:
+    return bool(_BESIDE_DATE.fullmatch(rest[: date.start]) and _BESIDE_DATE.fullmatch(rest, date.end))

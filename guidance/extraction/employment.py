@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from guidance.extraction.extraction_result import FactFinding, Known, PhraseHit
+from guidance.extraction.extraction_result import FactFinding, KnownFacts, PhraseHit
 from guidance.extraction.fact_wording import PAUSE
+from guidance.extraction.wording_file import StatusValues
 
-_FACT = "employment_status"
 _NOW = re.compile(r"现在|目前|眼下|如今|现(?=在|任|为|是)|还(?=在|是)|仍|后来|又(?=进|在|到|去|找)")
 _BEFORE = re.compile(r"以前|之前|原来|原先|曾经?|过去|从前|早先|早年|当时|(?:退休|辞职|离职|下岗)前|前几年")
 _LEAVING = re.compile(
@@ -26,74 +26,81 @@ _AT_A_FIRM = re.compile(r"企业|公司|厂|国企|民企|私企|外企|央企")
 
 
 @dataclass(frozen=True, slots=True)
-class _Status:
-    """A status named: whether it is so at all, and whether the message says that it is so now."""
+class _NamedStatus:
+    """A status named: whether it is in force at all, whether the message says so of now, whether it has ended."""
 
     value: str
     hit: PhraseHit
-    holds: bool
+    in_force: bool
     now: bool
-    gone: bool
+    ended: bool
 
 
-def find_status(text: str, hits: list[PhraseHit]) -> list[FactFinding]:
+def find_status(text: str, hits: list[PhraseHit], values: StatusValues) -> list[FactFinding]:
     """Return the status in force, or one with None where the message takes it back or contradicts itself."""
-    named = [_status(text, hit) for hit in hits if not _SCHOOLED.search(text, 0, hit.start)]
-    held = [each for each in named if each.holds]
-    if not held:
-        return [_finding(each, None) for each in named if each.gone][-1:]
-    retired = [each for each in held if each.value == "retired"]
+    named = [_status(text, hit, values) for hit in hits if not _SCHOOLED.search(text, 0, hit.start)]
+    in_force = [status for status in named if status.in_force]
+    if not in_force:
+        return [_finding(status, None, values) for status in named if status.ended][-1:]
+    retired = [status for status in in_force if status.value == values.retired]
     if retired:
-        working = any(each.now and each.value == "employed" for each in held)
-        return [_finding(retired[-1], None if working and "返聘" not in text else "retired")]
-    return [_chosen(text, held)]
+        working = any(status.now and status.value == values.working for status in in_force)
+        back_at_work = working and "返聘" not in text
+        return [_finding(retired[-1], None if back_at_work else values.retired, values)]
+    return [_chosen(text, in_force, values)]
 
 
-def so_now(finding: FactFinding, text: str) -> bool:
+def replaces(finding: FactFinding, known: KnownFacts, text: str, values: StatusValues) -> bool:
+    """Whether being at work, which people say of any work, replaces the known status."""
+    before = known.get(values.fact, values.working)
+    return before == values.working or ("返聘" not in text and _says_now(finding, text))
+
+
+def _says_now(finding: FactFinding, text: str) -> bool:
     """Whether the message says outright that the status is so now: 还在职, 现在在企业上班, 又在公司了."""
     end = _clause(text, finding.start, finding.end)[1]
     return bool(_NOW.search(text, 0, end) or re.search("在职|在岗", text[finding.start : finding.end]))
 
 
-def replaces(finding: FactFinding, known: Known, text: str) -> bool:
-    """Whether being employed, which people say of any work, replaces the known status."""
-    before = known.get(_FACT, "employed")
-    return before == "employed" or ("返聘" not in text and so_now(finding, text))
-
-
-def _chosen(text: str, held: list[_Status]) -> FactFinding:
+def _chosen(text: str, in_force: list[_NamedStatus], values: StatusValues) -> FactFinding:
     """Any status says more than being at work; who left a post and works again is no longer out of work."""
-    last = held[-1]
-    others = [each for each in held if each.value not in ("employed", "unemployed")]
-    unemployed = [each for each in held if each.value == "unemployed"]
+    last = in_force[-1]
+    others = [status for status in in_force if status.value not in (values.working, values.jobless)]
+    jobless = [status for status in in_force if status.value == values.jobless]
     if others:
         other = others[-1]
-        moved = any(each.now and each.value == "employed" and _AT_A_FIRM.search(_words(text, each)) for each in held)
-        public = other.value in ("civil_servant", "managed_as_civil_servant")
-        return _finding(other, None if public and moved and not other.now else other.value)
-    if unemployed and (unemployed[-1] is last or not (last.now or _IN_POST.search(_words(text, last)))):
-        return _finding(unemployed[-1], "unemployed")
-    return _finding(last, last.value)
+        moved = any(_is_at_a_firm(text, status, values) for status in in_force)
+        left = other.value in values.public and moved and not other.now
+        return _finding(other, None if left else other.value, values)
+    if jobless and (jobless[-1] is last or not (last.now or _IN_POST.search(_words(text, last)))):
+        return _finding(jobless[-1], values.jobless, values)
+    return _finding(last, last.value, values)
 
 
-def _status(text: str, hit: PhraseHit) -> _Status:
+def _is_at_a_firm(text: str, status: _NamedStatus, values: StatusValues) -> bool:
+    return status.now and status.value == values.working and bool(_AT_A_FIRM.search(_words(text, status)))
+
+
+def _status(text: str, hit: PhraseHit, values: StatusValues) -> _NamedStatus:
     start, end = _clause(text, hit.start, hit.end)
     before, after = text[start : hit.start], text[hit.end : end]
     former = bool(_BEFORE.search(before + text[hit.start : hit.end])) and not _NOW.search(before)
-    left = "从" in before and hit.value != "unemployed" and bool(_LEAVING.match(after))
-    coming = hit.value in ("retired", "unemployed") and bool(_COMING.search(before) or _NOT_THEN.match(after))
-    gone = hit.denied and bool(_GONE.search(before) or _NO_LONGER.match(after))
-    holds = not (former or left or coming or hit.denied)
-    return _Status(str(hit.value), hit, holds, bool(_NOW.search(before + text[hit.start : hit.end])), gone or left)
+    left = "从" in before and hit.value != values.jobless and bool(_LEAVING.match(after))
+    may_come = hit.value in (values.retired, values.jobless)
+    coming = may_come and bool(_COMING.search(before) or _NOT_THEN.match(after))
+    ended = hit.denied and bool(_GONE.search(before) or _NO_LONGER.match(after))
+    in_force = not (former or left or coming or hit.denied)
+    now = bool(_NOW.search(before + text[hit.start : hit.end]))
+    return _NamedStatus(str(hit.value), hit, in_force, now, ended or left)
 
 
-def _words(text: str, status: _Status) -> str:
+def _words(text: str, status: _NamedStatus) -> str:
     start, end = _clause(text, status.hit.start, status.hit.end)
     return text[start:end]
 
 
-def _finding(status: _Status, value: str | None) -> FactFinding:
-    return FactFinding(_FACT, value, status.hit.start, status.hit.end)
+def _finding(status: _NamedStatus, value: str | None, values: StatusValues) -> FactFinding:
+    return FactFinding(values.fact, value, status.hit.start, status.hit.end)
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,114 +1,148 @@
-"""The way of a message: one spelling, what tells of the applicant, dates, facts, answers, corrections."""
+"""What a message tells of the applicant → facts: one spelling, masking, dates, facts, answers, corrections."""
 
 from __future__ import annotations
 
 import re
 
-from guidance.extraction.achievements import find_achievements
-from guidance.extraction.button_labels import labelled
-from guidance.extraction.corrections import is_correction, mend_date
-from guidance.extraction.date_answers import answered_date, refined
+from guidance.extraction.button_labels import ButtonLabels
+from guidance.extraction.counts import CountFinder, YearsFinder
+from guidance.extraction.credential_mentions import CredentialFinder
+from guidance.extraction.date_answers import answered_date, refined_date
 from guidance.extraction.date_mentions import find_dates
-from guidance.extraction.extraction_result import Extracted, FactFinding, Known, Span, Stamp, Value
-from guidance.extraction.fact_phrases import find_phrases
-from guidance.extraction.fact_wording import Lexicon, load_wording
-from guidance.extraction.fold_message import fold_message
-from guidance.extraction.frontline import find_frontline
-from guidance.extraction.mask import MaskedMessage, told_of_applicant
-from guidance.extraction.prizes import find_prizes
-from guidance.extraction.qualifications import find_qualifications
-from guidance.extraction.reconcile import sensible
-from guidance.extraction.short_answers import hear_answer, is_unsure
+from guidance.extraction.extraction_result import DateMention, Extracted, FactFinding, KnownFacts
+from guidance.extraction.fact_phrases import PhraseFinder
+from guidance.extraction.fact_wording import FactWording
+from guidance.extraction.fold_message import MessageFolder
+from guidance.extraction.local_names import LocalNames
+from guidance.extraction.mask import MaskedMessage, mask_message
+from guidance.extraction.modality import modality_patterns
+from guidance.extraction.places import PlaceFinder
+from guidance.extraction.prizes import PrizeFinder
+from guidance.extraction.qualifications import QualificationFinder
+from guidance.extraction.reconcile import corrected_date, is_correction, reconcile
+from guidance.extraction.short_answers import ShortAnswers
+from guidance.extraction.subjects import subject_patterns
+from guidance.lexicon.lexicon import Lexicon
 
-_INSTEAD = re.compile(r"(?:不是|不,|应该是)[^,。]{0,6}\d")
-_CAN_I = re.compile(
+_RATHER = re.compile(r"(?:不是|不,|应该是)[^,。]{0,6}\d")
+_ASKS_FOR_SELF = re.compile(
     r"(?:请问|你好|您好|[,。!?\s]|(?:我|本人)?(?:就|也|只是?)?(?:想|要)?(?:请)?(?:问|咨询|了解|知道|打听)(?:一下|下|问)?)*(?:我|本人)(?:这样|这种|这情况|这个|现在|今年|的?条件|自己)*"
     r"(?:能不能|能否|可不可以|可以|能|够不够|有没有资格|有资格)[^,。?]{0,4}(?:报|评|申报|初定|参评)[^,。?]{0,12}[?。!]?\Z"
 )
-_OF_YEAR = re.compile(r"度|版|(?:年度?)?(?:的)?(?:这|那|上半年|下半年|第?[一二]批)|高|通知|文件")
+_BEHIND_NOTICE_YEAR = re.compile(r"度|版|(?:年度?)?(?:的)?(?:这|那|上半年|下半年|第?[一二]批)|高|通知|文件")
 LONGEST = 5000  # characters of a message that are read; what follows repeats or rambles
 
 
-def hear(
-    message: str,
-    asked: str | None = None,
-    known: Known | None = None,
-    notice_year: int | None = None,
-    about: tuple[str, ...] = (),
-    refused: str | None = None,
-) -> Extracted:
-    """Return the facts that `message` tells about the applicant, and what it corrects or leaves open.
+class FactExtractor:
+    """Extracts an applicant's facts from messages; everything that it looks for is compiled once.
 
-    `asked` is the fact that the last question asked for, `known` what the talk has brought so far, `notice_year`
-    the year of the notice (a year that the notice bears is no date of the applicant's), `about` the words for
-    the applicant from an earlier turn, `refused` the date whose last value could not be.
+    `wording` says how each fact is told, `lexicon` how people speak, `local` how the notices' own places and
+    specialities are called.
     """
-    known, lexicon = known or {}, load_wording()
-    text = fold_message(message[:LONGEST], lexicon.wording.spelling)
-    asked = asked if asked in lexicon.facts else None
-    if asked and (value := labelled(text, lexicon.facts[asked], lexicon)) is not None:
-        found = {asked: FactFinding(asked, value, 0, len(text))}
-        return Extracted(*_facts(found, known), own_details=True, about=about)
-    told = told_of_applicant(text, lexicon, about, bool(known or asked))
-    taken_back = is_correction(text, lexicon) or bool(_INSTEAD.match(text))
-    found = {finding.fact: finding for finding in _findings(told, lexicon, notice_year, asked)}
-    found = sensible(_completed(found, text, asked, known, taken_back, lexicon, refused), known, taken_back, text)
-    return _heard(found, text, asked, known, lexicon, told.about or about)
+
+    def __init__(self, wording: FactWording, lexicon: Lexicon, local: LocalNames) -> None:
+        file = wording.file
+        self._wording, self._facts = wording, wording.facts
+        self._subjects, self._modality = subject_patterns(lexicon), modality_patterns(lexicon)
+        self._folder = MessageFolder(file.spelling)
+        self._labels = ButtonLabels(wording.facts, self._folder)
+        places, self._counts = PlaceFinder(file, local), CountFinder(file.counts)
+        self._phrases = PhraseFinder(wording, lexicon.negation, places, local.specialities)
+        self._qualifications = QualificationFinder(wording, CredentialFinder(file, lexicon.negation), local)
+        self._years = YearsFinder(file.years)
+        self._prizes = PrizeFinder(file.prizes, local.provinces)
+        self._answers = ShortAnswers(wording, places, self._counts)
+
+    def extract(
+        self,
+        message: str,
+        asked: str | None = None,
+        known: KnownFacts | None = None,
+        notice_year: int | None = None,
+        applicant_words: tuple[str, ...] = (),
+        refused: str | None = None,
+    ) -> Extracted:
+        """Return the facts that `message` tells about the applicant, and what it corrects or leaves open.
+
+        `asked` is the fact that the last question asked for, `known` what the talk has brought so far, `notice_year`
+        the year of the notice (a year that the notice bears is no date of the applicant's), `applicant_words` the
+        words for the applicant from an earlier turn, `refused` the date whose last value could not be.
+        """
+        known = known or {}
+        text = self._folder.fold(message[:LONGEST])
+        asked = asked if asked in self._facts else None
+        if asked and (value := self._labels.value(asked, text)) is not None:
+            pressed = {asked: FactFinding(asked, value, 0, len(text))}
+            return _result(pressed, known, own_details=True, applicant_words=applicant_words)
+        masked = mask_message(text, self._subjects, self._modality, applicant_words, bool(known or asked))
+        corrects = is_correction(text, self._wording) or bool(_RATHER.match(text))
+        found = {finding.fact: finding for finding in self._findings(masked, notice_year, asked)}
+        found.update(self._bare_answer(found, text, asked, known, corrects, refused))
+        found = reconcile(found, known, corrects, text, self._wording)
+        unsure = (asked,) if asked and not _is_stated(found, asked) and self._answers.is_unsure(text) else ()
+        own_details = bool(unsure or _ASKS_FOR_SELF.match(text))
+        return _result(found, known, unsure, own_details, masked.applicant_words or applicant_words)
+
+    def _findings(self, masked: MaskedMessage, notice_year: int | None, asked: str | None) -> list[FactFinding]:
+        text, full_text = masked.masked_text, masked.full_text
+        dates = [date for date in find_dates(full_text) if not _is_notice_year(date, full_text, notice_year)]
+        return [
+            *self._phrases.find(text, full_text),
+            *self._qualifications.find(text, full_text, dates),
+            *self._counts.find(text),
+            *self._years.find(text, dates),
+            *self._prizes.find(text, asked),
+        ]
+
+    def _bare_answer(
+        self,
+        found: dict[str, FactFinding],
+        text: str,
+        asked: str | None,
+        known: KnownFacts,
+        corrects: bool,
+        refused: str | None,
+    ) -> dict[str, FactFinding]:
+        """The bare date that corrects or refines a known one, or the answer to what was asked; empty for neither."""
+        date_facts = self._wording.date_facts
+        dated = any(fact in date_facts for fact in found)
+        if refused in date_facts and not dated and (date := answered_date(text, None)):
+            return {refused: FactFinding(refused, date, 0, len(text))}
+        if corrects and not dated and (corrected := corrected_date(text, known, self._wording)):
+            return {corrected.fact: corrected}
+        answer = self._answers.answer(text, asked, known) if asked and asked not in found else None
+        # a date that the message gives to another fact is no answer
+        if answer and not (asked in date_facts and dated):
+            return {answer.fact: answer}
+        if not dated and (refined := refined_date(text, known, date_facts)):
+            return {refined.fact: refined}
+        return {}
 
 
-def _heard(
-    found: dict[str, FactFinding], text: str, asked: str | None, known: Known, lexicon: Lexicon, about: tuple[str, ...]
-) -> Extracted:
-    withdrawn = tuple(fact for fact, finding in found.items() if finding.value is None and fact in known)
-    found = {fact: finding for fact, finding in found.items() if finding.value is not None}
-    unsure = (asked,) if asked and asked not in found and is_unsure(text, lexicon) else ()
-    own = bool(found or withdrawn or unsure or _CAN_I.match(text))
-    return Extracted(*_facts(found, known), withdrawn, unsure, own, about)
-
-
-def _facts(found: dict[str, FactFinding], known: Known) -> tuple[dict[str, Value], dict[str, Span], tuple[str, ...]]:
-    """Values, spans, and the facts whose known value is replaced."""
-    values = {fact: finding.value for fact, finding in found.items()}
-    spans = {fact: (finding.start, finding.end) for fact, finding in found.items()}
-    return values, spans, tuple(fact for fact, value in values.items() if known.get(fact, value) != value)
-
-
-def _findings(told: MaskedMessage, lexicon: Lexicon, notice_year: int | None, asked: str | None) -> list[FactFinding]:
-    stamps = [stamp for stamp in find_dates(told.whole) if not _bears(stamp, told.whole, notice_year)]
-    return [
-        *find_phrases(told.text, lexicon, told.whole),
-        *find_qualifications(told.text, told.whole, stamps, lexicon),
-        *find_achievements(told.text),
-        *find_frontline(told.text, stamps),
-        *find_prizes(told.text, asked),
-    ]
-
-
-def _bears(stamp: Stamp, whole: str, notice_year: int | None) -> bool:
-    """Whether a year is the one that the notice bears: 2024年度的, 2024这批."""
-    return stamp.value == str(notice_year) and bool(_OF_YEAR.match(whole, stamp.end))
-
-
-def _completed(
+def _result(
     found: dict[str, FactFinding],
-    text: str,
-    asked: str | None,
-    known: Known,
-    taken_back: bool,
-    lexicon: Lexicon,
-    refused: str | None,
-) -> dict[str, FactFinding]:
-    """The findings with the bare date that corrects or refines a known one, or with the answer to what was asked."""
-    dates = [fact for fact in lexicon.facts if lexicon.facts[fact].type == "date"]
-    dated = any(fact in dates for fact in found)
-    if refused in dates and not dated and (date := answered_date(text, None)):
-        return {**found, refused: FactFinding(refused, date, 0, len(text))}
-    if taken_back and not dated and (mended := mend_date(text, known)):
-        return {**found, mended.fact: mended}
-    answer = hear_answer(text, asked, known, lexicon) if asked and asked not in found else None
-    # a date that the message gives to another fact is no answer
-    if answer and not (asked in dates and dated):
-        return {**found, asked: answer}
-    if not dated and (closer := refined(text, known, dates)):
-        return {**found, closer.fact: closer}
-    return found
+    known: KnownFacts,
+    unsure: tuple[str, ...] = (),
+    own_details: bool = False,
+    applicant_words: tuple[str, ...] = (),
+) -> Extracted:
+    facts = {fact: finding.value for fact, finding in found.items() if finding.value is not None}
+    withdrawn = tuple(fact for fact, finding in found.items() if finding.value is None and fact in known)
+    return Extracted(
+        facts,
+        spans={fact: (found[fact].start, found[fact].end) for fact in facts},
+        corrections=tuple(fact for fact, value in facts.items() if known.get(fact, value) != value),
+        withdrawn=withdrawn,
+        unsure=unsure,
+        own_details=own_details or bool(facts or withdrawn),
+        applicant_words=applicant_words,
+    )
+
+
+def _is_stated(found: dict[str, FactFinding], fact: str) -> bool:
+    return fact in found and found[fact].value is not None
+
+
+def _is_notice_year(date: DateMention, text: str, notice_year: int | None) -> bool:
+    """Whether a year is the one that the notice bears: 2024年度的, 2024这批."""
+    return date.value == str(notice_year) and bool(_BEHIND_NOTICE_YEAR.match(text, date.end))

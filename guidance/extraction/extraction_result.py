@@ -1,4 +1,4 @@
-"""The nouns of hearing: what a message tells, and where its words stand."""
+"""The nouns of fact extraction: what a message tells, and where its words stand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Value = str | bool | int | list[str]
-Known = Mapping[str, Value]
+KnownFacts = Mapping[str, Value]
 Span = tuple[int, int]
 
 
@@ -35,12 +35,12 @@ class PhraseHit:
 
 @dataclass(frozen=True, slots=True)
 class MessageClause:
-    """A stretch of a message between two pauses; `asked` when a question mark follows it."""
+    """A stretch of a message between two pauses; `sentence` counts the sentences before it."""
 
     text: str
     start: int
     sentence: int
-    asked: bool
+    is_question: bool
 
     @property
     def end(self) -> int:
@@ -49,30 +49,29 @@ class MessageClause:
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
-    """A date that a message names: "2018", "2018-06" or "2018-06-15"; `leaned` when the year was not said itself."""
+class DateMention:
+    """A date that a message names: "2018", "2018-06" or "2018-06-15"."""
 
     value: str
     start: int
     end: int
-    leaned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """What one message tells about the applicant.
 
-    `facts` are in the contract's JSON forms; `words` are the spans they came from; `corrections` are the facts
+    `facts` are in the contract's JSON forms; `spans` are where the words of each stand; `corrections` are the facts
     whose known value this message replaces; `withdrawn` are known facts that are no longer so and must be asked
-    for; `unsure` are facts asked for that the applicant does not know;
-    `own_details` says that the message is about one applicant's case and not a general question; `about` are
-    the words for the applicant where that is not the speaker ("儿子"), to be handed to the next turn.
+    for; `unsure` are facts asked for that the applicant does not know; `own_details` says that the message is about
+    one applicant's case and not a general question; `applicant_words` are the words for the applicant where that
+    is not the speaker (儿子), to be handed to the next turn.
     """
 
     facts: dict[str, Value] = field(default_factory=dict)
-    words: dict[str, Span] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
     corrections: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
     own_details: bool = False
-    about: tuple[str, ...] = ()
+    applicant_words: tuple[str, ...] = ()

@@ -1,82 +1,94 @@
-"""Facts that a turn of phrase tells: knowledge/hearing.yaml's `facts`, and the places where people work."""
+"""Facts that a turn of phrase tells: the `facts` of fact_wording.yaml, places, nations, trades and the status."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guidance.extraction.employment import find_status
-from guidance.extraction.extraction_result import FactFinding, PhraseHit
-from guidance.extraction.fact_wording import PAUSE, Lexicon
-from guidance.extraction.places import branch_hits, nation_hits, place_hits
+from guidance.extraction.extraction_result import FactFinding, PhraseHit, Value
+from guidance.extraction.fact_wording import PAUSE, FactWording
+from guidance.extraction.places import PlaceFinder
+from guidance.extraction.wording_file import NamedValue
+from guidance.lexicon.lexicon import Negation, either
 
-_DENIED = re.compile(rf"(?:不是|不属于|不算|不在|并非|没有?|无|未|非|不(?!过))(?:[^{PAUSE}有是在]{{0,5}})\Z")
-
-
-def find_phrases(text: str, lexicon: Lexicon, whole: str = "") -> list[FactFinding]:
-    """Return the facts that phrases of `text` tell: where two overlap the longer counts, then the later.
-
-    `whole` is the message with what is not told, which may name the trade that is aimed at.
-    """
-    hits: dict[str, list[PhraseHit]] = {}
-    listed = set()
-    for phrases in lexicon.phrases:
-        for match in phrases.pattern.finditer(text):
-            hit = PhraseHit(phrases.value, *match.span(), _denied(text, match.start()))
-            hits.setdefault(phrases.fact, []).append(hit)
-            if phrases.listed:
-                listed.add(phrases.fact)
-    for fact, find in (("work_place", place_hits), ("origin", nation_hits), ("employer_type", branch_hits)):
-        found = find(text, lexicon)
-        hits.setdefault(fact, []).extend(
-            PhraseHit(value, start, end, _denied(text, start)) for value, start, end in found
-        )
-    hits.setdefault("speciality", []).extend(_trades(text, whole or text, lexicon))
-    status = find_status(text, _apart(hits.pop("employment_status", []), denied=True))
-    settled = (each for fact, found in hits.items() for each in _settle(fact, _longest(found), fact in listed))
-    return [*settled, *status]
+NONE = "none"  # the value of a list fact that says there is nothing
 
 
-def _denied(text: str, start: int) -> bool:
-    return bool(_DENIED.search(text, max(0, start - 9), start))
+class PhraseFinder:
+    """Finds facts by their phrases; `specialities` are those of the notices, of which a trade may be part."""
+
+    def __init__(
+        self, wording: FactWording, negation: Negation, places: PlaceFinder, specialities: Sequence[str]
+    ) -> None:
+        self._phrases, self._places = wording.phrases, places
+        self._status, self._trades = wording.file.status, wording.file.trades
+        self._trade = _trade_pattern(wording.file.trades)
+        self._own_specialities = re.compile(either(specialities) or "(?!)")
+        self._denial = _denial_pattern(negation)
+        self._list_facts = {phrases.fact for phrases in wording.phrases if phrases.is_list}
+
+    def find(self, text: str, full_text: str = "") -> list[FactFinding]:
+        """Return the facts that phrases of `text` tell: where two overlap the longer counts, then the later.
+
+        `full_text` is the message unmasked, which may name the speciality that is aimed at.
+        """
+        hits: dict[str, list[PhraseHit]] = {}
+        for phrases in self._phrases:
+            for match in phrases.pattern.finditer(text):
+                hits.setdefault(phrases.fact, []).append(self._hit(text, phrases.value, *match.span()))
+        for fact, places in self._places.find(text).items():
+            hits.setdefault(fact, []).extend(self._hit(text, *place) for place in places)
+        hits.setdefault(self._trades.fact, []).extend(self._trade_hits(text, full_text or text))
+        status_hits = _apart(hits.pop(self._status.fact, []), self._status.working, denied=True)
+        findings = [finding for fact, found in hits.items() for finding in self._findings(fact, self._best(found))]
+        return [*findings, *find_status(text, status_hits, self._status)]
+
+    def _hit(self, text: str, value: Value | None, start: int, end: int) -> PhraseHit:
+        return PhraseHit(value, start, end, bool(self._denial.search(text, max(0, start - 9), start)))
+
+    def _trade_hits(self, text: str, full_text: str) -> list[PhraseHit]:
+        """Trades at which the applicant works; beside a notice's own speciality they may be part of it."""
+        if self._own_specialities.search(full_text):
+            return []
+        return [self._hit(text, self._trades.value, *match.span()) for match in self._trade.finditer(text)]
+
+    def _best(self, hits: list[PhraseHit]) -> list[PhraseHit]:
+        """The hits that count: those that are neither denied nor vague, else the vague ones, else all."""
+        affirmed = [hit for hit in hits if not hit.denied]
+        certain = [hit for hit in affirmed if hit.value != self._trades.value]
+        working = self._status.working
+        return _apart(certain, working) or _apart(affirmed, working) or _apart(hits, working)
+
+    def _findings(self, fact: str, hits: list[PhraseHit]) -> Iterator[FactFinding]:
+        if hits and fact in self._list_facts:
+            values = list(dict.fromkeys(str(hit.value) for hit in hits))
+            values = [value for value in values if value != NONE] or values
+            yield FactFinding(fact, values, hits[0].start, hits[-1].end)
+        elif hits:
+            yield FactFinding(fact, hits[-1].value, hits[-1].start, hits[-1].end)
 
 
-def _trades(text: str, whole: str, lexicon: Lexicon) -> list[PhraseHit]:
-    """Trades at which the applicant works; beside 智能制造 they may be its part."""
-    if re.search("智能制造|智造|数字经济", whole):
-        return []
+def _denial_pattern(negation: Negation) -> re.Pattern[str]:
+    words = either([*negation.words, *negation.copula, *negation.membership])
+    return re.compile(rf"(?:{words}|不(?!过))(?:[^{PAUSE}有是在]{{0,5}})\Z")
+
+
+def _trade_pattern(trades: NamedValue) -> re.Pattern[str]:
     work = rf"(?:做|搞|干|从事|负责|接|学)(?:[^{PAUSE}不没]{{0,3}}?)"
-    return [
-        PhraseHit("other", *match.span(), _denied(text, match.start()))
-        for match in re.finditer(rf"{work}(?:{'|'.join(lexicon.wording.trades)})(?!师?(?:职称|证|高工))", text)
-    ]
+    return re.compile(rf"{work}(?:{'|'.join(trades.names)})(?!师?(?:职称|证|高工))")
 
 
-def _longest(hits: list[PhraseHit]) -> list[PhraseHit]:
-    plain = [hit for hit in hits if not hit.denied and hit.value != "other"]
-    if _apart(plain):
-        return _apart(plain)
-    return _apart([hit for hit in hits if not hit.denied]) or _apart(hits)
+def _apart(hits: list[PhraseHit], working: str, denied: bool = False) -> list[PhraseHit]:
+    """The hits that count, of two that overlap the longer; those that are denied only with `denied`.
 
-
-def _apart(hits: list[PhraseHit], denied: bool = False) -> list[PhraseHit]:
-    """The hits that count, of two that overlap the longer; those that are denied only with `denied`."""
+    A phrase that only says that somebody is `working` yields to any other.
+    """
     kept: list[PhraseHit] = []
-    for hit in sorted(hits, key=_rank):
+    for hit in sorted(
+        hits, key=lambda hit: (hit.value is not None, hit.value == working, hit.start - hit.end, -hit.start)
+    ):
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
-    told = [hit for hit in kept if hit.value is not None and (denied or not hit.denied or hit.value is False)]
-    return sorted(told, key=lambda hit: hit.start)
-
-
-def _rank(hit: PhraseHit) -> tuple[bool, bool, int, int]:
-    return hit.value is not None, hit.value == "employed", hit.start - hit.end, -hit.start
-
-
-def _settle(fact: str, hits: list[PhraseHit], listed: bool) -> Iterator[FactFinding]:
-    if hits and listed:
-        values = list(dict.fromkeys(str(hit.value) for hit in hits))
-        values = [value for value in values if value != "none"] or values
-        yield FactFinding(fact, values, hits[0].start, hits[-1].end)
-    elif hits:
-        yield FactFinding(fact, hits[-1].value, hits[-1].start, hits[-1].end)
+    counting = [hit for hit in kept if hit.value is not None and (denied or not hit.denied or hit.value is False)]
+    return sorted(counting, key=lambda hit: hit.start)

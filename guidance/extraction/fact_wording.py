@@ -1,167 +1,186 @@
-"""knowledge/hearing.yaml: the everyday words for facts, read strictly and made ready to be found."""
+"""knowledge/fact_wording.yaml → the everyday words for facts, held against the vocabulary of facts and compiled."""
 
 from __future__ import annotations
 
-import functools
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from guidance.extraction.extraction_result import Value
-from guidance.facts.applicant_facts import FactVocabulary, load_facts
+from guidance.extraction.wording_file import FactWordingFile
+from guidance.facts.applicant_facts import FactVocabulary
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
-from ingest.staff_files.line_marks import Marked, Strict, read_marked, validate
+from ingest.staff_files.line_marks import Marked, Where, read_marked, validate
 
 PAUSE = ",;。!?\n"
+APART = "apart"  # the key of phrases that sound like a fact and are none
 _GAP = rf"[^{PAUSE}有没不但却]{{0,8}}?"
 _LONG_GAP = r"[^;。!?有没不但却第类]{0,14}?"  # for what is often told in two breaths
 _ALLOWED = re.compile(r"[^()|…]+|\((?:[^()…]*)\)|…{1,2}")
-
-
-class Spelling(Strict):
-    """Words often written with characters of the same sound, or with some that `looks` alike; `keep` only look so."""
-
-    words: list[str]
-    looks: list[str]
-    keep: list[str]
-
-
-class People(Strict):
-    """Who speaks, and of whom; `above` are people who are never the applicant unless asked for."""
-
-    self: list[str]
-    pronouns: list[str]
-    others: list[str]
-    above: list[str]
-    surnames: str
-
-
-class Answers(Strict):
-    """Words that alone answer yes or no; `short` are words that tell a fact only where it was asked for."""
-
-    yes: list[str]
-    no: list[str]
-    short: dict[str, dict[str, list[str]]]
-
-
-class Titles(Strict):
-    """Title words by level; an engineer's and other series' intermediate titles apart."""
-
-    senior: list[str]
-    associate_senior: list[str]
-    engineer: list[str]
-    intermediate: list[str]
-    not_engineer: list[str]
-    assistant: list[str]
-    technician: list[str]
-
-
-class FactWordingFile(Strict):
-    """The whole file."""
-
-    spelling: Spelling
-    people: People
-    correcting: list[str]
-    unsure: list[str]
-    answers: Answers
-    places: dict[str, list[str]]
-    same_province: list[str]
-    trades: list[str]
-    nationalities: list[str]
-    education: dict[str, list[str]]
-    degree: dict[str, list[str]]
-    titles: Titles
-    words_apart: list[str]
-    skills: dict[str, list[str]]
-    facts: dict[str, dict[str, list[str]]]
+_Sections = dict[str, dict[str, list[str]]]
 
 
 @dataclass(frozen=True)
-class Phrases:
+class FactPhrases:
     """The ways to say that a fact has a value; `value` is None for what only sounds like it."""
 
     fact: str
     value: Value | None
-    listed: bool
+    is_list: bool
     pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, eq=False)
-class Lexicon:
-    """The wording with its phrases compiled; each is its own key, so that what is built from it can be kept."""
+class FactWording:
+    """The file with its phrases compiled; `short_phrases` tell a fact only where it was asked for."""
 
-    wording: FactWordingFile
-    phrases: tuple[Phrases, ...]
-    short: tuple[Phrases, ...]
+    file: FactWordingFile
+    phrases: tuple[FactPhrases, ...]
+    short_phrases: tuple[FactPhrases, ...]
     facts: FactVocabulary
 
+    @property
+    def date_facts(self) -> list[str]:
+        """All facts that are dates."""
+        return [fact for fact in self.facts if self.facts[fact].type == "date"]
 
-def load_wording(path: Path | None = None) -> Lexicon:
-    """Return the words of `path` (default: the project's hearing.yaml), or raise all that is wrong with it."""
-    path = path or settings().knowledge / "hearing.yaml"
-    return _load(path, path.stat().st_mtime_ns if path.exists() else 0)
+    def date_of(self, kind: str) -> str | None:
+        """Return the fact that is the date of `kind` (education, title, skill, start), None where there is none."""
+        return next((fact for fact, entry in self.file.dates.items() if entry.of == kind), None)
 
 
-@functools.lru_cache(maxsize=4)
-def _load(path: Path, _changed: int) -> Lexicon:
-    marked = read_marked(path)
-    wording, facts = validate(FactWordingFile, marked), load_facts()
-    faults = [*_value_faults(wording, facts, marked), *_phrase_faults(wording, marked)]
+def load_fact_wording(facts: FactVocabulary, path: Path | None = None) -> FactWording:
+    """Read fact_wording.yaml; raise FaultsError with all that is wrong, also facts and values that `facts` lacks."""
+    marked = read_marked(path or settings().knowledge / "fact_wording.yaml")
+    file = validate(FactWordingFile, marked)
+    faults = [*_value_faults(file, facts, marked), *_phrase_faults(file, marked)]
     if faults:
         raise FaultsError(faults)
-    return Lexicon(wording, _all_phrases(wording.facts, facts), _all_phrases(wording.answers.short, facts), facts)
+    return FactWording(file, _all_phrases(file.facts, facts), _all_phrases(file.answers.short, facts), facts)
 
 
-def _all_phrases(section: dict[str, dict[str, list[str]]], facts: FactVocabulary) -> tuple[Phrases, ...]:
-    return tuple(_phrases(fact, value, say, facts) for fact, values in section.items() for value, say in values.items())
+def phrase_pattern(phrases: Iterable[str]) -> str:
+    """Return a regular expression, without a group around it, for any of `phrases`; the first that fits counts."""
+    return "|".join(map(_compiled, phrases))
 
 
-def _value_faults(wording: FactWordingFile, facts: FactVocabulary, marked: Marked) -> list[Fault]:
-    """Every fact and value that the vocabulary of facts does not have."""
-    sections = {"education": "education", "degree": "degree", "places": "work_place", "skills": "skill_certificate"}
-    rows = [((section,), fact, getattr(wording, section)) for section, fact in sections.items()]
-    rows += [
-        ((*where, fact), fact, values) for where, section in _sections(wording) for fact, values in section.items()
-    ]
-    faults = []
-    for where, fact, values in rows:
-        if fact not in facts:
-            faults.append(marked.fault(where, f"facts.yaml 里没有事实「{fact}」"))
-            continue
-        allowed = [str(answer).lower() for answer in facts[fact].answers]
-        faults += [
-            marked.fault((*where, value), f"「{fact}」没有取值「{value}」，可用的值：{'、'.join(allowed)}")
-            for value in values
-            if value not in (*allowed, "apart")
-        ]
-    return faults
+def _all_phrases(section: _Sections, facts: FactVocabulary) -> tuple[FactPhrases, ...]:
+    return tuple(
+        _phrases(fact, value, phrases, facts) for fact, values in section.items() for value, phrases in values.items()
+    )
 
 
-def _phrase_faults(wording: FactWordingFile, marked: Marked) -> list[Fault]:
-    return [
-        marked.fault(
-            (*where, fact, value, at), f"说法「{phrase}」写不对：只能用文字、… 和成对的 (甲|乙)，括号不能套括号"
-        )
-        for where, section in _sections(wording)
-        for fact, values in section.items()
-        for value, phrases in values.items()
-        for at, phrase in enumerate(phrases)
-        if "".join(_ALLOWED.findall(phrase)) != phrase or not phrase.strip("…()| ")
-    ]
-
-
-def _sections(wording: FactWordingFile) -> list[tuple[tuple[str, ...], dict[str, dict[str, list[str]]]]]:
-    return [(("facts",), wording.facts), (("answers", "short"), wording.answers.short)]
-
-
-def _phrases(fact: str, value: str, say: list[str], facts: FactVocabulary) -> Phrases:
+def _phrases(fact: str, value: str, phrases: list[str], facts: FactVocabulary) -> FactPhrases:
     spec = facts[fact]
-    meant: Value | None = None if value == "apart" else value == "true" if spec.type == "bool" else value
-    return Phrases(fact, meant, spec.type == "list", re.compile("|".join(map(_compiled, say))))
+    stated: Value | None = value
+    if value == APART:
+        stated = None
+    elif spec.type == "bool":
+        stated = value == "true"
+    return FactPhrases(fact, stated, spec.type == "list", re.compile(phrase_pattern(phrases)))
 
 
 def _compiled(phrase: str) -> str:
     signs = {"……": _LONG_GAP, "…": _GAP, "(": "(?:", ")": ")", "|": "|", "没": "没有?"}
     parts = re.findall("……|没有?|.", phrase)
     return "".join(signs.get(part.replace("没有", "没")) or re.escape(part) for part in parts)
+
+
+def _value_faults(file: FactWordingFile, facts: FactVocabulary, marked: Marked) -> Iterator[Fault]:
+    """Every fact, type and value that the vocabulary of facts does not have."""
+    for where, fact, kind in _named_facts(file):
+        if fact not in facts:
+            yield marked.fault(where, f"facts.yaml 里没有事实「{fact}」")
+        elif kind and facts[fact].type != kind:
+            yield marked.fault(where, f"「{fact}」在 facts.yaml 里的类型是 {facts[fact].type}，这里要 {kind}")
+    for where, fact, value in _named_values(file):
+        if fact not in facts:
+            continue
+        allowed = [str(answer).lower() for answer in facts[fact].answers]
+        if value not in (*allowed, APART):
+            yield marked.fault(where, f"「{fact}」没有取值「{value}」，可用的值：{'、'.join(allowed)}")
+
+
+def _named_facts(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:
+    """Place, fact and, where only one will do, type of every fact that the file names."""
+    for section in ("work_place", "branches", "nationalities", "trades", "status", "education", "degree", "skills"):
+        yield (section, "fact"), getattr(file, section).fact, "enum"
+    yield ("titles", "fact"), file.titles.fact, "enum"
+    yield ("titles", "engineer_fact"), file.titles.engineer_fact, "bool"
+    yield ("schooling", "completion", "fact"), file.schooling.completion.fact, "enum"
+    for at, fact in enumerate(file.schooling.postgraduate_only):
+        yield ("schooling", "postgraduate_only", at), fact, ""
+    for where, section_facts in _sections(file):
+        yield from (((*where, fact), fact, "") for fact in section_facts)
+    yield from _named_dates_and_numbers(file)
+    yield from _named_prizes(file)
+
+
+def _named_dates_and_numbers(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:
+    for section, kind in (("dates", "date"), ("counts", "int"), ("years", "int")):
+        for fact in getattr(file, section):
+            yield (section, fact), fact, kind
+    for fact, entry in file.dates.items():
+        if entry.same_year_as:
+            yield ("dates", fact, "same_year_as"), entry.same_year_as, "date"
+
+
+def _named_prizes(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:
+    for fact, prize in file.prizes.kinds.items():
+        yield ("prizes", "kinds", fact), fact, "enum"
+        yield ("prizes", "kinds", fact, "grade"), prize.grade, "int"
+        yield ("prizes", "kinds", fact, "rank"), prize.rank, "int"
+    for fact in file.prizes.also:
+        yield ("prizes", "also", fact), fact, "enum"
+
+
+def _named_values(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:
+    """Place, fact and value of every value that the file names."""
+    for name in ("education", "degree", "skills", "titles"):
+        words = getattr(file, name)
+        yield from (((name, "words", value), words.fact, value) for value in words.words)
+    yield from ((("work_place", "names", value), file.work_place.fact, value) for value in file.work_place.names)
+    yield ("branches", "away"), file.work_place.fact, file.branches.away
+    for name in ("branches", "nationalities", "trades"):
+        yield (name, "value"), getattr(file, name).fact, getattr(file, name).value
+    for key in ("working", "jobless", "retired"):
+        yield ("status", key), file.status.fact, getattr(file.status, key)
+    yield from ((("status", "public", at), file.status.fact, value) for at, value in enumerate(file.status.public))
+    yield ("titles", "engineer_level"), file.titles.fact, file.titles.engineer_level
+    yield from ((("titles", "aimed_at", at), file.titles.fact, value) for at, value in enumerate(file.titles.aimed_at))
+    completion = file.schooling.completion
+    yield ("schooling", "completion", "graduated"), completion.fact, completion.graduated
+    for fact, prize in file.prizes.kinds.items():
+        yield from ((("prizes", "kinds", fact, "givers", value), fact, value) for value in prize.givers)
+    for where, section in _sections(file):
+        yield from (((*where, fact, value), fact, value) for fact, values in section.items() for value in values)
+
+
+def _phrase_faults(file: FactWordingFile, marked: Marked) -> list[Fault]:
+    return [
+        marked.fault(where, f"说法「{phrase}」写不对：只能用文字、… 和成对的 (甲|乙)，括号不能套括号")
+        for where, phrases in _phrase_lists(file)
+        for phrase in phrases
+        if "".join(_ALLOWED.findall(phrase)) != phrase or not phrase.strip("…()| ")
+    ]
+
+
+def _phrase_lists(file: FactWordingFile) -> Iterator[tuple[Where, list[str]]]:
+    for where, section in _sections(file):
+        for fact, values in section.items():
+            yield from (
+                ((*where, fact, value, at), [phrase])
+                for value, phrases in values.items()
+                for at, phrase in enumerate(phrases)
+            )
+    for fact, entry in file.dates.items():
+        yield ("dates", fact, "events"), entry.events
+    for fact, words in file.counts.items():
+        if words.authors:
+            yield ("counts", fact, "authors", "later"), words.authors.later
+
+
+def _sections(file: FactWordingFile) -> list[tuple[Where, _Sections]]:
+    return [(("facts",), file.facts), (("answers", "short"), file.answers.short)]

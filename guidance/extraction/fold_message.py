@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import functools
 
-from guidance.extraction.fact_wording import Spelling
+from guidance.extraction.wording_file import Spelling
 from ingest.text.normalise import search_spelling
 
 
-def fold_message(message: str, spelling: Spelling) -> str:
-    """Return `message` in simplified, half-width, lower-case characters, with words mended that sound right."""
-    folded = "".join(map(_character, message))
-    alike = {c: _sound(pair[0]) for pair in spelling.looks for c in pair}
-    sounds = [alike.get(c) or _sound(c) for c in folded]
-    kept = {at for word in spelling.keep for at in _places(folded, word)}
-    mended = list(folded)
-    for word, key in _keys(tuple(spelling.words), tuple(spelling.looks)):
-        for at in range(len(folded) - len(word) + 1):
-            if (
-                sounds[at] == key[0]
-                and tuple(sounds[at : at + len(word)]) == key
-                and not kept & {at, at + len(word) - 1}
-            ):
-                _mend(mended, at, word)
-    return "".join(mended)
+class MessageFolder:
+    """Folds messages into the spelling in which facts are looked for."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        self._keep = spelling.keep
+        self._alike = {char: _sound(group[0]) for group in spelling.looks for char in group}
+        self._words = [(word, self._sounds(word)) for word in spelling.words]
+
+    def fold(self, message: str) -> str:
+        """Return `message` in simplified, half-width, lower-case characters, with words mended that sound right."""
+        folded = "".join(map(_character, message))
+        sounds = self._sounds(folded)
+        right = {at for word in self._keep for at in _places(folded, word)}
+        mended = list(folded)
+        for word, key in self._words:
+            for at in range(len(folded) - len(word) + 1):
+                ends = {at, at + len(word) - 1}
+                if sounds[at] == key[0] and sounds[at : at + len(word)] == key and not right & ends:
+                    _mend(mended, at, word)
+        return "".join(mended)
+
+    def _sounds(self, text: str) -> tuple[str, ...]:
+        return tuple(self._alike.get(char) or _sound(char) for char in text)
 
 
 def _mend(mended: list[str], at: int, word: str) -> None:
@@ -33,17 +40,13 @@ def _mend(mended: list[str], at: int, word: str) -> None:
 
 
 def _places(text: str, word: str) -> list[int]:
-    found, at = [], text.find(word)
+    """The offsets of all characters of `word` wherever it stands in `text`."""
+    found: list[int] = []
+    at = text.find(word)
     while at >= 0:
         found += range(at, at + len(word))
         at = text.find(word, at + 1)
     return found
-
-
-@functools.lru_cache(maxsize=8)
-def _keys(words: tuple[str, ...], looks: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
-    alike = {c: _sound(pair[0]) for pair in looks for c in pair}
-    return [(word, tuple(alike.get(c) or _sound(c) for c in word)) for word in words]
 
 
 @functools.lru_cache(maxsize=16384)
@@ -54,6 +57,6 @@ def _character(char: str) -> str:
 
 @functools.lru_cache(maxsize=16384)
 def _sound(char: str) -> str:
-    from pypinyin import Style, pinyin  # slow to import, and needed only once something is said
+    from pypinyin import Style, pinyin  # slow to import
 
-    return pinyin(char, style=Style.NORMAL, errors="ignore")[0][0] if "一" <= char <= "鿿" else char
+    return str(pinyin(char, style=Style.NORMAL, errors="ignore")[0][0]) if "一" <= char <= "鿿" else char

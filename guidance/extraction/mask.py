@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.extraction.fact_wording import Lexicon
-from guidance.extraction.message_clauses import split_clauses
-from guidance.extraction.modality import mood_of
-from guidance.extraction.subjects import Subjects
+from guidance.extraction.extraction_result import MessageClause
+from guidance.extraction.modality import ModalityPatterns, modality_of
+from guidance.extraction.subjects import SubjectPatterns, Subjects
 
 BLANK = "\n"
-_CAN = re.compile(r"(?:能|可以|可不可以|够|想|打算|准备)(?!.*几年)")
-_PAUSED = re.compile(r"[^\s,;。].*[,;。].*[^\s,;。?!]", re.DOTALL)
+_HAN = "一-鿿"
+_LABELS = """
+    时间 单位 情况 学历 职称 论文 专利 年限 地点 学位 身份 专业 硕士 博士 本科
+    大专 中专 著作 标准 报告 毕业 程师 合同 处分 考核 日期 证书 件数 篇数 项数 利数 文数
+"""
+_NO_LABEL = "".join(f"(?<!{label})" for label in _LABELS.split())  # 学历：本科 is one breath
+_CLAUSE_END = re.compile(
+    rf"[,;。!?…~\n\r\t—]+|\.(?!\d)|{_NO_LABEL}:|(?<=[{_HAN}]) +(?=[{_HAN}])"
+    r"|(?<=[吗么呢吧])(?=我|本人)|(?<=.)(?=但是|但(?!凡)|不过(?!关)|可是|而且|另外|后来|然后|并且|不是(?=我|本|什))"
+    r"|(?<=[士科专生师])(?=我(?:本|大|硕|博|是|才|自己|就))"
+    r"|(?<=高工|职称|程师|初定|条件|资格)(?=我(?:是|有|在|的|本|大|没|现|已|一直|学历|工程师|[12一二]))"
+)
+_SENTENCE_END = re.compile(r"[;。!?\n]")
+_ASKS_WHETHER = re.compile(r"(?:能|可以|可不可以|够|想|打算|准备)(?!.*几年)")
+_TWO_CLAUSES = re.compile(r"[^\s,;。].*[,;。].*[^\s,;。?!]", re.DOTALL)
 _COACHED = re.compile(
     r"(?:徒弟|学生|选手|学员|弟子).*(?:大赛|世赛|竞赛)|(?:大赛|世赛|竞赛).*(?:徒弟|学生|选手|学员|弟子)"
 )
-_SEVERAL = re.compile(
+_SEVERAL_PEOPLE = re.compile(
     r"(?:我们|咱们?|公司|单位|厂|部门|车间|科室)[^,;。!?]{0,8}?(?:[2-9]|[1-9]\d|[两俩三四五六七八九十几])(?:个|名|位)(?:人|同事|员工|职工|同志|工程师|技术员)"
     r".*?(?:一|1|另一?|两|2|三|3)个.*(?:一|1|另一?|两|2|三|3)个",
     re.DOTALL,
@@ -25,34 +38,71 @@ _SEVERAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MaskedMessage:
-    """`text` is the message with all that tells nothing of the applicant blanked out; `whole` is all of it."""
+    """A message in which all that tells nothing of the applicant is blanked out, beside the whole of it.
 
-    text: str
-    whole: str
-    about: tuple[str, ...]
+    `applicant_words` are the words for the applicant where that is not the speaker.
+    """
+
+    masked_text: str
+    full_text: str
+    applicant_words: tuple[str, ...]
 
 
-def told_of_applicant(message: str, lexicon: Lexicon, about: tuple[str, ...], known: bool) -> MaskedMessage:
-    """Return what the folded `message` tells of the applicant; `known` says that the talk already has facts."""
+def mask_message(
+    message: str,
+    subject_patterns: SubjectPatterns,
+    modality_patterns: ModalityPatterns,
+    applicant_words: tuple[str, ...],
+    known: bool,
+) -> MaskedMessage:
+    """Return the folded `message` with only what it tells of the applicant.
+
+    `applicant_words` are those of an earlier turn; `known` says that facts are known already. Nothing is left of
+    bare words, which are looked up, and of a message about several people.
+    """
     clauses = split_clauses(message)
-    cast = Subjects(message, clauses, lexicon, about, known)
-    kept = [BLANK] * len(message)
-    personal = known or bool(cast.about)
+    subjects = Subjects(message, clauses, subject_patterns, applicant_words, known)
+    visible = [BLANK] * len(message)
+    personal = known or bool(subjects.applicant_words)
     supposed, own, sentence = False, False, 0
-    for clause, other in zip(clauses, cast.others(clauses), strict=True):
+    for clause, of_other in zip(clauses, subjects.in_passing(clauses), strict=True):
         if clause.sentence != sentence:
             supposed, own, sentence = False, False, clause.sentence
-        if other and not (_COACHED.search(clause.text) and "教练" in message):
+        if of_other and not (_COACHED.search(clause.text) and "教练" in message):
             continue
-        framed = cast.frame and clause.start <= cast.frame.start() < clause.end
-        mood = mood_of(clause, supposed, own or bool(cast.about))
-        supposed = mood.supposed
-        start, end = cast.frame.span("who") if framed else (clause.start + mood.skip, clause.start + mood.told)
-        own = own or mood.own
-        personal = personal or mood.own
-        kept[start:end] = message[start:end]
-        if framed and clause.end > cast.frame.end():
-            kept[cast.frame.end() : clause.end] = message[cast.frame.end() : clause.end]
-    if _SEVERAL.search(message) or (not personal and not _CAN.search(message) and not _PAUSED.search(message)):
-        kept = [BLANK] * len(message)  # bare words are looked up, they tell of nobody; several people are no applicant
-    return MaskedMessage("".join(kept), message, cast.about)
+        found = modality_of(clause, modality_patterns, supposed, own or bool(subjects.applicant_words))
+        supposed, own, personal = found.supposed, own or found.personal, personal or found.personal
+        for start, end in _visible_spans(clause, subjects, (clause.start + found.start, clause.start + found.end)):
+            visible[start:end] = message[start:end]
+    if _SEVERAL_PEOPLE.search(message) or not (
+        personal or _ASKS_WHETHER.search(message) or _TWO_CLAUSES.search(message)
+    ):
+        visible = [BLANK] * len(message)
+    return MaskedMessage("".join(visible), message, subjects.applicant_words)
+
+
+def _visible_spans(clause: MessageClause, subjects: Subjects, told: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """What of a clause is told; of one that asks for somebody (替我儿子问), who that is and what follows."""
+    frame = subjects.frame
+    if not frame or not clause.start <= frame.start() < clause.end:
+        yield told
+        return
+    yield frame.span("who")
+    if clause.end > frame.end():
+        yield frame.end(), clause.end
+
+
+def split_clauses(text: str) -> list[MessageClause]:
+    """Return the clauses of the folded `text` in order, without the pauses between them."""
+    return list(_clauses(text))
+
+
+def _clauses(text: str) -> Iterator[MessageClause]:
+    start, sentence = 0, 0
+    for pause in _CLAUSE_END.finditer(text):
+        if start < pause.start():
+            yield MessageClause(text[start : pause.start()], start, sentence, "?" in pause[0])
+        start = pause.end()
+        sentence += bool(_SENTENCE_END.search(pause[0]))
+    if start < len(text):
+        yield MessageClause(text[start:], start, sentence, False)

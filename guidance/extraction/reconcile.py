@@ -1,49 +1,90 @@
-"""Findings beside what is known: a weak word yields to a strong one, an earlier stage replaces no later one."""
+"""Findings beside what is known: corrections, weak words that yield to strong ones, earlier stages."""
 
 from __future__ import annotations
 
 import re
 
+from guidance.extraction.date_mentions import find_dates
 from guidance.extraction.employment import replaces
-from guidance.extraction.extraction_result import FactFinding, Known
-from guidance.facts.applicant_facts import load_facts
+from guidance.extraction.extraction_result import FactFinding, KnownFacts
+from guidance.extraction.fact_wording import FactWording
 
-_STAGES = {"education": ("graduation", "education_completion"), "title_level": ("title_date", "title_is_engineer")}
-_VAGUE = {"speciality": "other", "education_completion": "graduated"}  # replace nothing unless it is a correction
 _FORMER = re.compile(r"第一学历|原来|以前|之前|当时|起初|最早|那时候|先是")
+_Findings = dict[str, FactFinding]
+_Stage = tuple[str, str, str]
 
 
-def sensible(found: dict[str, FactFinding], known: Known, taken_back: bool, text: str) -> dict[str, FactFinding]:
-    """Return the findings that stand; `taken_back` says that the message corrects what was said before."""
-    kept = dict(found)
-    if not _master(kept, known):
-        kept.pop("engineering_master", None)
-    if taken_back:
-        return kept
-    status = kept.get("employment_status")
-    if status and status.value == "employed" and not replaces(status, known, text):
-        del kept["employment_status"]
-    for fact, vague in _VAGUE.items():
-        if fact in kept and kept[fact].value == vague and known.get(fact, vague) != vague:
-            del kept[fact]
-    for level, beside in _STAGES.items():
-        if _earlier(level, beside[0], kept, known, text):
-            for fact in (level, *beside):
-                kept.pop(fact, None)
-    return kept
+def is_correction(text: str, wording: FactWording) -> bool:
+    """Whether the folded `text` says that something stated before was wrong."""
+    return any(word in text for word in wording.file.correcting)
 
 
-def _master(found: dict[str, FactFinding], known: Known) -> bool:
-    """Whether a master's is spoken of; only then does the field of study say anything of an engineering master."""
-    told = {fact: finding.value for fact, finding in found.items()}
-    return any({**known, **told}.get(fact) in ("master", "doctor") for fact in ("education", "degree"))
+def corrected_date(text: str, known: KnownFacts, wording: FactWording) -> FactFinding | None:
+    """Return the known date that a bare new date replaces: the one denied, or the only one, or the one stated last."""
+    dates = find_dates(text)
+    date_facts = wording.date_facts
+    known_dates = [fact for fact in known if fact in date_facts]
+    if not dates or not known_dates:
+        return None
+    new = dates[-1]
+    denied = [fact for fact in known_dates if any(str(known[fact]).startswith(old.value) for old in dates[:-1])]
+    return FactFinding((denied or known_dates)[-1], new.value, new.start, new.end)
 
 
-def _earlier(level: str, day: str, found: dict[str, FactFinding], known: Known, text: str) -> bool:
-    """Whether the message tells of a stage before the known one: a lower level, held earlier."""
+def reconcile(found: _Findings, known: KnownFacts, is_corrected: bool, text: str, wording: FactWording) -> _Findings:
+    """Return the findings that stand beside the known facts; all do where the message corrects itself."""
+    standing = dict(found)
+    if not _names_postgraduate(found, known, wording):
+        for fact in wording.file.schooling.postgraduate_only:
+            standing.pop(fact, None)
+    if is_corrected:
+        return standing
+    _drop_weak_status(standing, known, text, wording)
+    _drop_vague_values(standing, known, wording)
+    for stage in _stages(wording):
+        if _is_earlier(stage, standing, known, text, wording):
+            for fact in stage:
+                standing.pop(fact, None)
+    return standing
+
+
+def _names_postgraduate(found: _Findings, known: KnownFacts, wording: FactWording) -> bool:
+    """Whether a postgraduate education or degree is spoken of; only then can facts about it be."""
+    values = {**known, **{fact: finding.value for fact, finding in found.items()}}
+    facts = (wording.file.education.fact, wording.file.degree.fact)
+    return any(values.get(fact) in wording.file.schooling.postgraduate for fact in facts)
+
+
+def _drop_weak_status(found: _Findings, known: KnownFacts, text: str, wording: FactWording) -> None:
+    values = wording.file.status
+    status = found.get(values.fact)
+    if status and status.value == values.working and not replaces(status, known, text, values):
+        del found[values.fact]
+
+
+def _drop_vague_values(found: _Findings, known: KnownFacts, wording: FactWording) -> None:
+    """Values that people name in passing replace no other unless the message corrects itself."""
+    trades, completion = wording.file.trades, wording.file.schooling.completion
+    for fact, vague in ((trades.fact, trades.value), (completion.fact, completion.graduated)):
+        if fact in found and found[fact].value == vague and known.get(fact, vague) != vague:
+            del found[fact]
+
+
+def _stages(wording: FactWording) -> list[_Stage]:
+    """Facts of careers that have stages: the level, its date ("" where there is none), what else belongs to it."""
+    file = wording.file
+    return [
+        (file.education.fact, wording.date_of("education") or "", file.schooling.completion.fact),
+        (file.titles.fact, wording.date_of("title") or "", file.titles.engineer_fact),
+    ]
+
+
+def _is_earlier(stage: _Stage, found: _Findings, known: KnownFacts, text: str, wording: FactWording) -> bool:
+    """Whether the message tells of a stage before the known one: a lower level, at an earlier date."""
+    level, day, _ = stage
     if level not in found or level not in known:
         return False
-    ranks = list(load_facts()[level].values)
+    ranks = list(wording.facts[level].values)
     if ranks.index(str(found[level].value)) >= ranks.index(str(known[level])):
         return False
     earlier = day in found and str(found[day].value) < str(known.get(day, ""))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from guidance.extraction.achievements import disowned
 from guidance.extraction.button_labels import without_frame
-from guidance.extraction.date_answers import HUM, answered_date
-from guidance.extraction.extraction_result import FactFinding, Known, Value
-from guidance.extraction.fact_wording import Lexicon
-from guidance.extraction.places import named_place
+from guidance.extraction.counts import CountFinder
+from guidance.extraction.date_answers import FILLER, answered_date, without_filler
+from guidance.extraction.extraction_result import FactFinding, KnownFacts, Value
+from guidance.extraction.fact_wording import FactWording
+from guidance.extraction.places import PlaceFinder
 from guidance.facts.fact_spec import FactSpec
 from ingest.text.numerals import SPOKEN_NUMBER, spoken_number
 
+NONE = "none"  # the value that says there is nothing of the kind
 _PAUSE = re.compile(r"[,;。!?~\n…]+")
 _TAIL = r"(?:的|了|吧|呀|啊|哦|哈|呢|啦|嘛|喔|左右|多|整|样子)*"
 _CHOICE = re.compile(rf"(?:我?选|是|第|选项)*({SPOKEN_NUMBER}|[a-i])(?:个|项|种|号)?\Z")
@@ -34,43 +35,81 @@ _NEVER = re.compile(
 )
 _OF_TRADE = r"(?:的|类|方面|专业|工程|设计|这块|这行|行业|技术)*"
 _SAME_YEAR = re.compile("同年|当年|那年")
+_UNITS = ("篇份", "项件", "本部", "名位", "等", "年")  # measure words that stand for each other
 
 
-def hear_answer(text: str, asked: str, known: Known, lexicon: Lexicon) -> FactFinding | None:
-    """Return the fact that the folded `text` answers to the question for `asked`, or None when it does not.
+class ShortAnswers:
+    """Reads short answers to the question for one fact."""
 
-    Only what the answer opens with counts, and only where it is nothing but an answer: a year inside another
-    sentence is not the date that was asked for.
-    """
-    spec, opening = lexicon.facts[asked], _opening(text)
-    if asked == "work_place" and (place := named_place(opening, lexicon)):
-        return FactFinding(asked, place, 0, len(text))
-    if spec.type == "date":
-        value: Value | None = answered_date(text, known.get(asked) or _same_year(text, asked, known))
-    elif spec.type == "bool" and _yes_or_no(_clauses(text)[0], spec, lexicon):
-        value = True
-    else:
-        ways = (_chosen(opening, text, spec), _short(asked, opening, lexicon), _yes_or_no(opening, spec, lexicon))
+    def __init__(self, wording: FactWording, places: PlaceFinder, counts: CountFinder) -> None:
+        self._wording, self._file, self._facts = wording, wording.file, wording.facts
+        self._places, self._counts = places, counts
+        self._trade = re.compile(rf"[做搞干学]?(?:{'|'.join(self._file.trades.names)}){_OF_TRADE}")
+
+    def answer(self, text: str, asked: str, known: KnownFacts) -> FactFinding | None:
+        """Return the fact that the folded `text` answers to the question for `asked`, or None when it does not.
+
+        Only what the answer opens with counts, and only where it is nothing but an answer: a year inside another
+        sentence is not the date that was asked for.
+        """
+        value = self._value(text, asked, known)
+        return FactFinding(asked, value, 0, len(text)) if value is not None else None
+
+    def is_unsure(self, text: str) -> bool:
+        """Whether `text` says that the speaker does not know."""
+        return any(word in text for word in self._file.unsure)
+
+    def _value(self, text: str, asked: str, known: KnownFacts) -> Value | None:
+        spec, opening = self._facts[asked], _opening(text)
+        if asked == self._places.fact and (place := self._places.named_place(opening)):
+            return place
+        if spec.type == "date":
+            return answered_date(text, known.get(asked) or self._same_year(text, asked, known))
+        if spec.type == "bool" and self._yes_or_no(_clauses(text)[0], spec):
+            return True
+        ways = (_chosen(opening, text, spec), self._short(asked, opening), self._yes_or_no(opening, spec))
         value = next((way for way in ways if way is not None), None)
-        value = _number(opening, text, asked, spec) if value is None else value
-    return FactFinding(asked, value, 0, len(text)) if value is not None else None
+        return self._number(opening, text, asked, spec) if value is None else value
 
+    def _same_year(self, text: str, asked: str, known: KnownFacts) -> str | None:
+        """The year of the known date, where the one asked for is said to lie in the same."""
+        entry = self._file.dates.get(asked)
+        other = entry.same_year_as if entry else ""
+        return str(known[other])[:4] if other in known and _SAME_YEAR.search(text) else None
 
-def _same_year(text: str, asked: str, known: Known) -> str | None:
-    """The year of the graduation, where the start of the work is said to lie in it."""
-    same = asked == "speciality_since" and "graduation" in known and _SAME_YEAR.search(text)
-    return str(known["graduation"])[:4] if same else None
+    def _short(self, asked: str, opening: str) -> Value | None:
+        """The value that a short word stands for only where its fact is asked for."""
+        forms = (opening, without_frame(opening))
+        for phrases in self._wording.short_phrases:
+            if phrases.fact == asked and any(map(phrases.pattern.fullmatch, forms)):
+                return phrases.value
+        named_trade = asked == self._file.trades.fact and any(map(self._trade.fullmatch, forms))
+        return self._file.trades.value if named_trade else None
 
+    def _yes_or_no(self, opening: str, spec: FactSpec) -> Value | None:
+        bare = without_filler(opening)
+        forms = {opening, bare or opening, without_frame(opening)}
+        forms |= {form.replace("没有", "没") for form in forms}
+        yes = not forms.isdisjoint(self._file.answers.yes)
+        no = not forms.isdisjoint(self._file.answers.no)
+        if spec.type == "bool":
+            return _true_or_false(yes, no, bare)
+        if (no or _NEVER.fullmatch(opening)) and (nothing := _nothing(spec)) is not None:
+            return nothing
+        values = [value for value in spec.values if value != NONE]
+        return values[0] if yes and spec.type == "enum" and len(values) == 1 else None
 
-def is_unsure(text: str, lexicon: Lexicon) -> bool:
-    """Whether `text` says that the speaker does not know."""
-    return any(word in text for word in lexicon.wording.unsure)
+    def _number(self, opening: str, text: str, asked: str, spec: FactSpec) -> int | None:
+        match = _COUNT.match(without_filler(opening)) if spec.type == "int" else None
+        if not match or not _same_unit(match["unit"], spec.unit or "名") or self._counts.is_disowned(asked, text):
+            return None
+        return spoken_number(match[1])
 
 
 def _opening(text: str) -> str:
-    """The first clause that is more than a hum; the hum itself where there is nothing else."""
+    """The first clause that is more than a filler; the filler itself where there is nothing else."""
     clauses = _clauses(text)
-    return next((clause for clause in clauses if not HUM.fullmatch(clause)), clauses[0])
+    return next((clause for clause in clauses if not FILLER.fullmatch(clause)), clauses[0])
 
 
 def _clauses(text: str) -> list[str]:
@@ -79,60 +118,37 @@ def _clauses(text: str) -> list[str]:
 
 def _chosen(opening: str, text: str, spec: FactSpec) -> Value | None:
     """The value whose label is said in part, or whose place among the answers is said."""
-    answers, said = list(spec.answers.items()), without_frame(opening)
-    within = [value for value, label in answers if len(said) > 1 and said in str(label).lower()]
+    answers, named = list(spec.answers.items()), without_frame(opening)
+    within = [value for value, label in answers if len(named) > 1 and named in str(label).lower()]
     if len(within) == 1 and spec.type == "enum":
-        return within[0]
+        return str(within[0])
     match = _CHOICE.match(text.strip())
     if not match or not answers:
         return None
     at = ord(match[1]) - ord("a") + 1 if "a" <= match[1] <= "i" else spoken_number(match[1]) or 0
     if not 1 <= at <= len(answers):
         return None
-    return [answers[at - 1][0]] if spec.type == "list" else answers[at - 1][0]
+    value: Value = answers[at - 1][0]
+    return [str(value)] if spec.type == "list" else value
 
 
-def _short(asked: str, opening: str, lexicon: Lexicon) -> Value | None:
-    """The value that a short word stands for only where its fact is asked for."""
-    forms = (opening, without_frame(opening))
-    said = [
-        phrases.value
-        for phrases in lexicon.short
-        if phrases.fact == asked and any(map(phrases.pattern.fullmatch, forms))
-    ]
-    if not said and asked == "speciality":
-        trades = "|".join(lexicon.wording.trades)
-        said = ["other" for form in forms if re.fullmatch(rf"[做搞干学]?(?:{trades}){_OF_TRADE}", form)]
-    return said[0] if said else None
+def _true_or_false(yes: bool, no: bool, bare: str) -> bool | None:
+    """Yes or no, also from a few words about nothing but the question: 每年都学了, 都合格, 没怎么学."""
+    if yes or no:
+        return yes
+    if _NOT_SO.fullmatch(bare):
+        return False
+    return True if _SO.fullmatch(bare) else None
 
 
-def _yes_or_no(opening: str, spec: FactSpec, lexicon: Lexicon) -> Value | None:
-    forms = {opening, opening[HUM.match(opening).end() :] or opening, without_frame(opening)}
-    forms |= {form.replace("没有", "没") for form in forms}
-    yes, no = forms & set(lexicon.wording.answers.yes), forms & set(lexicon.wording.answers.no)
-    if spec.type == "bool":
-        return True if yes else False if no else _so(opening[HUM.match(opening).end() :])
-    no = no or _NEVER.fullmatch(opening)
-    if no and spec.type == "int" and spec.min <= 0:
+def _nothing(spec: FactSpec) -> Value | None:
+    """The value of a fact that says there is nothing of the kind; None where it has no such value."""
+    if spec.type == "int" and spec.min <= 0:
         return 0
-    if no and "none" in spec.values:
-        return ["none"] if spec.type == "list" else "none"
-    values = [value for value in spec.values if value != "none"]
-    return values[0] if yes and spec.type == "enum" and len(values) == 1 else None
-
-
-def _so(opening: str) -> bool | None:
-    """Yes or no from a few words about nothing but the question: 每年都学了, 都合格, 没怎么学."""
-    return False if _NOT_SO.fullmatch(opening) else True if _SO.fullmatch(opening) else None
-
-
-def _number(opening: str, text: str, asked: str, spec: FactSpec) -> int | None:
-    match = _COUNT.match(opening[HUM.match(opening).end() :]) if spec.type == "int" else None
-    if not match or not _same_unit(match["unit"], spec.unit or "名") or disowned(asked, text):
-        return None
-    return spoken_number(match[1])
+    if NONE in spec.values:
+        return [NONE] if spec.type == "list" else NONE
+    return None
 
 
 def _same_unit(said: str | None, unit: str) -> bool:
-    kinds = ("篇份", "项件", "本部", "名位", "等", "年")
-    return not said or said == "个" or not unit or any(said[0] in kind and unit[0] in kind for kind in kinds)
+    return not said or said == "个" or not unit or any(said[0] in group and unit[0] in group for group in _UNITS)

@@ -30,7 +30,7 @@ def note(assistant: Assistant, turn: Turn) -> None:
     writer, today = keeping().writer, this_day()
     if writer:
         message = Message(turn.id, turn.message, turn.reply, turn.useful)
-        writer.write(partial(record_of, message, assistant.understanding, today), today)
+        writer.write(partial(record_of, message, assistant.understanding, assistant.knowledge, today), today)
 
 
 def told() -> str:

@@ -18,7 +18,7 @@ def kept(assistant: Assistant, *messages: str):
     """The record of the last message of a talk."""
     talk = Conversation(today=TODAY)
     reply = [respond(message, talk, assistant) for message in messages][-1]
-    return record_of(Message("id", messages[-1], reply), assistant.understanding, TODAY)
+    return record_of(Message("id", messages[-1], reply), assistant.understanding, assistant.knowledge, TODAY)
 
 
 def test_a_question_is_kept_with_its_outcome_and_clauses_but_without_who_asked(assistant: Assistant):

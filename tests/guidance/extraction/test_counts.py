@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.extraction.extract import hear
+from tests.guidance.extraction.extracting import extract
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from guidance.extraction.extract import hear
     ],
 )
 def test_a_rough_answer_is_its_lower_number(asked, answer, value):
-    assert hear(answer, asked=asked).facts.get(asked) == value
+    assert extract(answer, asked=asked).facts.get(asked) == value
 
 
 @pytest.mark.parametrize(
@@ -36,12 +36,12 @@ def test_a_rough_answer_is_its_lower_number(asked, answer, value):
     ],
 )
 def test_a_range_in_a_sentence_too(message, facts):
-    assert hear(message).facts == facts
+    assert extract(message).facts == facts
 
 
 @pytest.mark.parametrize("answer", ["有专利没获奖", "专利有，没得过奖", "专利没获过奖", "没获奖"])
 def test_a_patent_without_a_prize_is_still_a_patent(answer):
-    assert hear(answer, asked="patent_award").facts == {"patent_award": "none"}
+    assert extract(answer, asked="patent_award").facts == {"patent_award": "none"}
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_a_patent_without_a_prize_is_still_a_patent(answer):
     ],
 )
 def test_several_people_are_nobody(message):
-    assert hear(message).facts == {}
+    assert extract(message).facts == {}
 
 
 @pytest.mark.parametrize(
     "message", ["我想知道我能不能报高工", "想问下我能不能报高工", "你好，我想咨询一下我能报高工吗"]
 )
 def test_asking_for_oneself_is_own_details_without_facts(message):
-    heard = hear(message)
+    heard = extract(message)
     assert heard.own_details and heard.facts == {}

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from guidance.extraction.extract import hear
 from guidance.extraction.extraction_result import Extracted
+from tests.guidance.extraction.extracting import extract
 
 HERE = Path(__file__).parent
-ROWS = [json.loads(line) for name in ("talks", "told") for line in (HERE / f"{name}.jsonl").open(encoding="utf-8")]
+ROWS = [json.loads(line) for name in ("talks", "stated") for line in (HERE / f"{name}.jsonl").open(encoding="utf-8")]
 
 
 def heard_in(turns: list[str], asked: list[str | None] | None = None) -> dict:
-    facts, about = {}, ()
+    facts, applicant_words = {}, ()
     for at, turn in enumerate(turns):
-        heard = hear(turn, asked=asked[at] if asked else None, known=facts, about=about)
-        facts, about = {**facts, **heard.facts}, heard.about
+        heard = extract(turn, asked=asked[at] if asked else None, known=facts, applicant_words=applicant_words)
+        facts, applicant_words = {**facts, **heard.facts}, heard.applicant_words
     return facts
 
 
@@ -57,15 +57,15 @@ def test_understands_what_is_told_and_nothing_else(row):
     ],
 )
 def test_a_general_question_tells_nothing(question):
-    heard = hear(question)
+    heard = extract(question)
     assert heard.facts == {}
     assert not heard.own_details
 
 
 def test_every_fact_has_the_words_it_came_from():
     message = "工程師是2018年6月評上的，碩士學位，在海州區一家國企上班"
-    heard = hear(message)
-    assert {fact: message[slice(*span)] for fact, span in heard.words.items()} == {
+    heard = extract(message)
+    assert {fact: message[slice(*span)] for fact, span in heard.spans.items()} == {
         "title_level": "工程師",
         "title_is_engineer": "工程師",
         "title_date": "2018年6月",
@@ -76,29 +76,29 @@ def test_every_fact_has_the_words_it_came_from():
 
 
 def test_own_circumstances_are_own_details():
-    assert hear("普通二本毕业，中级四年整，够不够报高工").own_details
-    assert hear("我能报今年的高工吗").own_details
+    assert extract("普通二本毕业，中级四年整，够不够报高工").own_details
+    assert extract("我能报今年的高工吗").own_details
 
 
 def test_a_third_person_asked_for_is_the_applicant_in_later_turns_too():
-    first = hear("帮我侄子问下，他2022年大专毕业")
-    assert first.about == ("侄子",)
+    first = extract("帮我侄子问下，他2022年大专毕业")
+    assert first.applicant_words == ("侄子",)
     assert first.facts["graduation"] == "2022"
-    later = hear("侄子合同签了，我自己是退休的", known=first.facts, about=first.about)
+    later = extract("侄子合同签了，我自己是退休的", known=first.facts, applicant_words=first.applicant_words)
     assert later.facts == {"labour_contract": True}
 
 
 def test_without_that_another_person_in_a_later_turn_is_not():
-    assert hear("我同事是硕士，他能报吗", known={"education": "bachelor"}).facts == {}
+    assert extract("我同事是硕士，他能报吗", known={"education": "bachelor"}).facts == {}
 
 
 def test_a_year_that_the_notice_bears_is_no_date():
-    assert "title_date" not in hear("我是工程师，2024版的条件够吗", notice_year=2024).facts
+    assert "title_date" not in extract("我是工程师，2024版的条件够吗", notice_year=2024).facts
 
 
 def test_a_long_message_is_cut_off():
-    assert hear("好" * 100_000 + "我是本科").facts == {}
+    assert extract("好" * 100_000 + "我是本科").facts == {}
 
 
 def test_nothing_heard_is_the_empty_answer():
-    assert hear("今天天气不错") == Extracted()
+    assert extract("今天天气不错") == Extracted()

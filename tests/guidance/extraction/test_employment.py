@@ -6,7 +6,7 @@ import pytest
 
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation, respond
-from guidance.extraction.extract import hear
+from tests.guidance.extraction.extracting import extract
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from guidance.extraction.extract import hear
     ],
 )
 def test_what_is_in_force_now_is_the_status(message, status):
-    assert hear(message, known={"papers": 1}).facts.get("employment_status") == status
+    assert extract(message, known={"papers": 1}).facts.get("employment_status") == status
 
 
 @pytest.mark.parametrize(
@@ -49,25 +49,25 @@ def test_what_is_in_force_now_is_the_status(message, status):
     ],
 )
 def test_a_later_turn_replaces_it_only_with_what_is_so_now(known, message, status):
-    assert hear(message, known={"employment_status": known}).facts.get("employment_status") == status
+    assert extract(message, known={"employment_status": known}).facts.get("employment_status") == status
 
 
 def test_what_is_no_longer_so_is_taken_back(assistant):
     case = ApplicantCase(facts={"employment_status": "civil_servant"})
-    assert hear("我不是公务员了", known=case.facts).withdrawn == ("employment_status",)
+    assert extract("我不是公务员了", known=case.facts).withdrawn == ("employment_status",)
     respond("我不是公务员了", Conversation("lyg-2024-14", case=case), assistant)
     assert "employment_status" not in case.facts
 
 
 def test_what_contradicts_itself_is_taken_back_too():
     known = {"employment_status": "employed"}
-    assert hear("我退休了，现在单位在职上班", known=known).withdrawn == ("employment_status",)
+    assert extract("我退休了，现在单位在职上班", known=known).withdrawn == ("employment_status",)
 
 
 @pytest.mark.parametrize("message", ["签的是劳务合同", "和公司签了劳务合同", "我签的劳务协议"])
 def test_a_contract_for_services_is_no_labour_contract(message):
-    assert "labour_contract" not in hear(message, known={"papers": 1}).facts
+    assert "labour_contract" not in extract(message, known={"papers": 1}).facts
 
 
 def test_a_contract_for_services_beside_a_labour_contract():
-    assert hear("不是劳务合同，签的是劳动合同", known={"papers": 1}).facts == {"labour_contract": True}
+    assert extract("不是劳务合同，签的是劳动合同", known={"papers": 1}).facts == {"labour_contract": True}

@@ -6,7 +6,7 @@ import pytest
 
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation, respond
-from guidance.extraction.extract import hear
+from tests.guidance.extraction.extracting import extract
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from guidance.extraction.extract import hear
     ],
 )
 def test_the_award_goes_before_the_certificate_and_an_appointment_is_none(message, date):
-    facts = hear(message, known={"papers": 1}).facts
+    facts = extract(message, known={"papers": 1}).facts
     assert facts["title_level"] == "intermediate"
     assert facts.get("title_date") == date
 
@@ -37,7 +37,7 @@ def test_the_award_goes_before_the_certificate_and_an_appointment_is_none(messag
     ],
 )
 def test_engineer_and_date_come_from_one_mention(message):
-    facts = hear(message).facts
+    facts = extract(message).facts
     assert (facts["title_is_engineer"], facts["title_date"]) == (True, "2019-03")
 
 
@@ -46,7 +46,7 @@ def test_engineer_and_date_come_from_one_mention(message):
     ["评上高工工资涨多少", "我是工程师，评上高工工资涨多少", "评上高工以后待遇怎么变", "取得高级工程师后工资多少"],
 )
 def test_a_wish_is_no_title(message):
-    assert hear(message, known={"papers": 1}).facts.get("title_level") != "associate_senior"
+    assert extract(message, known={"papers": 1}).facts.get("title_level") != "associate_senior"
 
 
 @pytest.mark.parametrize(
@@ -66,28 +66,28 @@ def test_a_wish_is_no_title(message):
     ],
 )
 def test_of_two_dates_only_what_both_agree_on_is_known(asked, answer, date):
-    assert hear(answer, asked=asked).facts.get(asked) == date
+    assert extract(answer, asked=asked).facts.get(asked) == date
 
 
 def test_two_dates_in_a_whole_sentence_too():
-    assert hear("我是2018年6月或7月评的工程师").facts["title_date"] == "2018"
-    assert "title_date" not in hear("我是2018到2019年之间评的工程师").facts
+    assert extract("我是2018年6月或7月评的工程师").facts["title_date"] == "2018"
+    assert "title_date" not in extract("我是2018到2019年之间评的工程师").facts
 
 
 @pytest.mark.parametrize("asked", ["title_date", "under_sanction", "papers", None])
 def test_a_day_refines_the_known_year_whatever_is_asked(asked):
-    heard = hear("具体是12月28号", asked=asked, known={"title_date": "2018"})
+    heard = extract("具体是12月28号", asked=asked, known={"title_date": "2018"})
     assert heard.facts == {"title_date": "2018-12-28"}
 
 
 def test_it_is_the_date_told_last_and_still_rough_that_is_refined():
     known = {"graduation": "2014-06-30", "title_date": "2018"}
-    assert hear("具体是12月28号", asked="papers", known=known).facts == {"title_date": "2018-12-28"}
-    assert hear("准确说是6月", asked="papers", known={"title_date": "2018-06-01"}).facts == {}
+    assert extract("具体是12月28号", asked="papers", known=known).facts == {"title_date": "2018-12-28"}
+    assert extract("准确说是6月", asked="papers", known={"title_date": "2018-06-01"}).facts == {}
 
 
 def test_a_month_in_another_sentence_refines_nothing():
-    assert hear("材料12月28号交行吗", asked="papers", known={"title_date": "2018"}).facts == {}
+    assert extract("材料12月28号交行吗", asked="papers", known={"title_date": "2018"}).facts == {}
 
 
 def test_a_date_after_one_that_cannot_be_is_for_the_same_fact(assistant):

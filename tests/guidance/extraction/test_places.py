@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.extraction.extract import hear
+from tests.guidance.extraction.extracting import extract
 
 
 @pytest.mark.parametrize(
@@ -22,14 +22,14 @@ from guidance.extraction.extract import hear
     ],
 )
 def test_the_last_place_before_the_branch_or_the_work_counts(message, place):
-    assert hear(message, known={"papers": 1}).facts.get("work_place") == place
+    assert extract(message, known={"papers": 1}).facts.get("work_place") == place
 
 
 @pytest.mark.parametrize(
     "answer", ["外省企业分公司", "外省企业的分公司", "上海总公司的连云港分厂", "外省公司的分支机构"]
 )
 def test_a_branch_answers_for_the_employer_only(answer):
-    assert hear(answer, asked="employer_type").facts == {"employer_type": "out_of_province_branch"}
+    assert extract(answer, asked="employer_type").facts == {"employer_type": "out_of_province_branch"}
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,4 @@ def test_a_branch_answers_for_the_employer_only(answer):
     ],
 )
 def test_a_place_alone_answers_where(answer, place):
-    assert hear(answer, asked="work_place").facts["work_place"] == place
+    assert extract(answer, asked="work_place").facts["work_place"] == place

@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation, respond
-from guidance.extraction.extract import hear
-from guidance.extraction.fact_wording import load_wording
-from guidance.extraction.fold_message import fold_message
-from guidance.facts.applicant_facts import load_facts
+from guidance.extraction.fact_wording import load_fact_wording
+from guidance.extraction.fold_message import MessageFolder
+from tests.guidance.extraction.extracting import FACTS, extract
 
-FACTS = load_facts()
+FOLDER = MessageFolder(load_fact_wording(FACTS).file.spelling)
 TODAY = date(2026, 11, 24)
 WORDS = """
     我 本人 他 同事 儿子 替 问 是 不是 没有 有 了 的 评上 取得 毕业 本科 硕士 博士 大专
@@ -41,10 +40,10 @@ KNOWN = st.fixed_dictionaries(
 @settings(max_examples=400, deadline=None)
 @given(MESSAGES, ASKED, KNOWN)
 def test_what_is_heard_is_valid_whatever_is_typed(message, asked, known):
-    heard = hear(message, asked=asked, known=known, notice_year=2024)
+    heard = extract(message, asked=asked, known=known, notice_year=2024)
     assert set(heard.facts) <= set(FACTS)
-    assert set(heard.words) == set(heard.facts)
-    assert all(0 <= start <= end <= len(message) for start, end in heard.words.values())
+    assert set(heard.spans) == set(heard.facts)
+    assert all(0 <= start <= end <= len(message) for start, end in heard.spans.values())
     assert set(heard.corrections) <= set(heard.facts) & set(known)
     assert set(heard.unsure) <= {asked} - set(heard.facts)
     assert heard.own_details or not (heard.facts or heard.unsure)
@@ -76,11 +75,11 @@ def test_what_cannot_be_is_said_to_be_so_and_not_kept(assistant, message, fact, 
 
 @given(st.text(max_size=200))
 def test_folding_keeps_every_offset(message):
-    assert len(fold_message(message, load_wording().wording.spelling)) == len(message)
+    assert len(FOLDER.fold(message)) == len(message)
 
 
 @settings(max_examples=100, deadline=None)
 @given(MESSAGES)
 def test_a_supposition_tells_nothing(message):
     sentence = message.translate({ord(stop): None for stop in "。？！?!;；\n\r但可现目不而实其惜眼我本"})
-    assert hear("假如" + sentence).facts == {}
+    assert extract("假如" + sentence).facts == {}

@@ -6,7 +6,7 @@ import pytest
 
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation, respond
-from guidance.extraction.extract import hear
+from tests.guidance.extraction.extracting import extract
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ from guidance.extraction.extract import hear
     ],
 )
 def test_an_answer_is_taken_for_what_was_asked(asked, answer, value):
-    assert hear(answer, asked=asked).facts[asked] == value
+    assert extract(answer, asked=asked).facts[asked] == value
 
 
 @pytest.mark.parametrize("answer", ["不清楚", "不知道", "这个记不清了", "忘了"])
 def test_not_knowing_is_kept_apart_from_no(answer):
-    heard = hear(answer, asked="under_sanction")
+    heard = extract(answer, asked="under_sanction")
     assert heard.unsure == ("under_sanction",)
     assert heard.facts == {}
     assert heard.own_details
@@ -65,17 +65,17 @@ def test_not_knowing_is_kept_apart_from_no(answer):
     ],
 )
 def test_another_message_is_no_answer(asked, message):
-    assert asked not in hear(message, asked=asked).facts
+    assert asked not in extract(message, asked=asked).facts
 
 
 def test_a_month_makes_a_known_year_more_precise():
-    heard = hear("6月", asked="title_date", known={"title_date": "2018"})
+    heard = extract("6月", asked="title_date", known={"title_date": "2018"})
     assert heard.facts == {"title_date": "2018-06"}
     assert heard.corrections == ("title_date",)
 
 
 def test_a_day_makes_a_known_month_more_precise():
-    assert hear("15号", asked="title_date", known={"title_date": "2018-06"}).facts == {"title_date": "2018-06-15"}
+    assert extract("15号", asked="title_date", known={"title_date": "2018-06"}).facts == {"title_date": "2018-06-15"}
 
 
 @pytest.mark.parametrize(
@@ -89,23 +89,23 @@ def test_a_day_makes_a_known_month_more_precise():
     ],
 )
 def test_a_correction_replaces_what_was_known(known, message, facts):
-    heard = hear(message, known=known)
+    heard = extract(message, known=known)
     assert {fact: heard.facts[fact] for fact in facts} == facts
     assert set(heard.corrections) == set(facts)
 
 
 def test_what_is_said_again_is_no_correction():
-    assert hear("我是本科", known={"education": "bachelor"}).corrections == ()
+    assert extract("我是本科", known={"education": "bachelor"}).corrections == ()
 
 
 def test_an_earlier_stage_replaces_no_later_one():
     known = {"education": "bachelor", "graduation": "2014", "title_level": "intermediate", "title_date": "2018"}
-    assert hear("大专是2010年毕业的", known=known).facts == {}
-    assert "title_level" not in hear("2012年评的助工", known=known).facts
+    assert extract("大专是2010年毕业的", known=known).facts == {}
+    assert "title_level" not in extract("2012年评的助工", known=known).facts
 
 
 def test_a_workplace_does_not_make_the_retired_employed():
-    assert "employment_status" not in hear("在厂里上班", known={"employment_status": "retired"}).facts
+    assert "employment_status" not in extract("在厂里上班", known={"employment_status": "retired"}).facts
 
 
 @pytest.mark.parametrize(
@@ -145,22 +145,22 @@ def test_a_workplace_does_not_make_the_retired_employed():
     ],
 )
 def test_a_short_word_answers_what_was_asked(asked, answer, value):
-    assert hear(answer, asked=asked).facts == {asked: value}
+    assert extract(answer, asked=asked).facts == {asked: value}
 
 
 def test_a_grade_beside_the_province_answers_for_both():
-    facts = hear("省里的三等奖", asked="science_prize").facts
+    facts = extract("省里的三等奖", asked="science_prize").facts
     assert facts == {"science_prize": "provincial", "science_prize_grade": 3}
 
 
 @pytest.mark.parametrize("answer", ["跳过", "不知道", "这个真不清楚", "先跳过吧", "下一题"])
 def test_who_skips_a_question_does_not_know(answer):
-    assert hear(answer, asked="papers").unsure == ("papers",)
+    assert extract(answer, asked="papers").unsure == ("papers",)
 
 
 @pytest.mark.parametrize("word", ["国企", "会计", "央企", "初级"])
 def test_a_short_word_alone_tells_nothing_where_nothing_was_asked(word):
-    assert hear(word).facts == {}
+    assert extract(word).facts == {}
 
 
 def test_not_knowing_is_kept_and_not_asked_again(assistant):
@@ -181,5 +181,5 @@ def test_whether_the_question_was_answered_is_kept(assistant, answer, answered):
 
 def test_the_same_year_is_the_year_of_the_graduation():
     known = {"graduation": "2022-06"}
-    assert hear("同年7月", asked="speciality_since", known=known).facts == {"speciality_since": "2022-07"}
-    assert hear("同年7月", asked="title_date", known=known).facts == {}
+    assert extract("同年7月", asked="speciality_since", known=known).facts == {"speciality_since": "2022-07"}
+    assert extract("同年7月", asked="title_date", known=known).facts == {}

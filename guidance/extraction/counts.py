@@ -1,0 +1,217 @@
+"""Numbers that a message tells: works that count for the applicant, and years spent at some kind of work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from guidance.extraction.extraction_result import DateMention, FactFinding
+from guidance.extraction.fact_wording import PAUSE, phrase_pattern
+from guidance.extraction.wording_file import Authors, CountWords, YearsWords
+from guidance.lexicon.lexicon import either
+from ingest.text.numerals import SPOKEN_NUMBER, spoken_number
+
+_ANY = rf"[^{PAUSE}]"
+_NONE = r"(?:没有?|无|零|从未|未|从来没有?)(?!(?:获|得|拿|评)[过到上]?(?:什么|任何|啥)?奖)"
+_CHARACTERS = re.compile(r"([\d.]+万?|[一二两三四五六七八九十]+[千万百][一二三四五六七八九百千]*)(?:多|来|余)?字")
+_SUM = re.compile(r"^(?:算下来|算起来|累计|一共|总共|加起来|前后|合计|到现在|至今|干了|都|已经|有|满|整整)+")
+_YEARS = re.compile(rf"(?<![\d零〇])({SPOKEN_NUMBER})(?:多|来|余)?(?:个)?年(?!月|级|的?[评取拿毕])")
+_INEXACT = re.compile(r"(?:不到|不足|快|将近|接近|差点|近|没满|不满|没干满|第|几)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Credit:
+    """Who wrote a work: patterns for the first or only author, for later ones, for a count of first authorships."""
+
+    first: re.Pattern[str]
+    later: re.Pattern[str]
+    counted: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """How one fact is counted, compiled: its words, counts of it, bare counts (篇), and that there is none."""
+
+    words: CountWords
+    thing: re.Pattern[str]
+    counts: tuple[re.Pattern[str], ...]
+    bare: re.Pattern[str]
+    none: tuple[re.Pattern[str], ...]
+    credit: _Credit | None
+
+
+class CountFinder:
+    """Finds the numbers of works that a message tells, for every fact that the wording counts."""
+
+    def __init__(self, counts: Mapping[str, CountWords]) -> None:
+        self._counted = {fact: _compile(words) for fact, words in counts.items()}
+
+    def find(self, text: str) -> list[FactFinding]:
+        """Return the counts that `text` tells; works that do not count for the applicant (参编, 二作) are left out."""
+        counts = sorted((f for fact in self._counted for f in self._find(fact, text)), key=lambda f: f.start)
+        found = []
+        for fact, counted in self._counted.items():
+            own = [f for f in counts if f.fact == fact and self._counts(f, _context(f, counts, text))]
+            if own:
+                numbers = [f.value for f in own if isinstance(f.value, int)]
+                value = sum(numbers) if counted.words.adds else numbers[-1]
+                found.append(FactFinding(fact, value, own[0].start, own[-1].end))
+            elif none := _none(counted, text):
+                found.append(FactFinding(fact, 0, *none.span()))
+        return found
+
+    def is_disowned(self, fact: str, context: str) -> bool:
+        """Whether `context` says that the works are not the applicant's own, or too short to count."""
+        counted = self._counted.get(fact)
+        return counted is not None and _disowned(counted, context)
+
+    def _find(self, fact: str, text: str) -> Iterator[FactFinding]:
+        counted = self._counted[fact]
+        for match in _matches(counted, text):
+            value = spoken_number(next((group for group in match.groups() if group), "一"))
+            if value is not None and not re.match(rf"{_ANY}{{0,3}}?{_NONE}", text[match.end() : match.end() + 8]):
+                yield FactFinding(fact, value, *match.span())
+        credited = counted.credit and counted.credit.counted.search(text)
+        if credited and (value := spoken_number(credited[1] or credited[2])):
+            yield FactFinding(fact, value, *credited.span())
+
+    def _counts(self, finding: FactFinding, context: str) -> bool:
+        """Whether the works are of the kind that the fact counts."""
+        counted = self._counted[finding.fact]
+        levels = counted.words.needs_level
+        has_level = not levels or any(level in context for level in levels)
+        return has_level and not _disowned(counted, context)
+
+
+def _compile(words: CountWords) -> _Counted:
+    thing = f"(?:{'|'.join(_thing(thing, words.apart) for thing in words.things)})"
+    unit, verbs = f"[{re.escape(words.units)}]", either(words.verbs)
+    count = rf"(?<![每第几\d])({SPOKEN_NUMBER}){unit}"
+    counts = (
+        rf"{count}(?:[^{PAUSE}、每]{{0,14}}?){thing}|{thing}[^{PAUSE}、每一]{{0,14}}?{count}"
+        rf"|{thing}[^{PAUSE}、每一没未无]{{0,8}}[,\n](?:就|只|才|共|一共|总共|仅)(?:有|写|发)?{count}",
+        rf"(?:发表?|写|出版?|授权|有)(?:了|过){unit}(?:[^{PAUSE}、每]{{0,10}}?){thing}",
+        rf"{thing}(?:篇?数量?|件数)?:\s*({SPOKEN_NUMBER})(?![\d年])",
+    )
+    none = [
+        rf"{_NONE}(?:{verbs})?(?:过|表过|出过)?[^{PAUSE}有但]{{0,8}}?{thing}(?!奖)"
+        rf"|{thing}[^{PAUSE}但]{{0,14}}?{_NONE}(?!奖|满|到|达)"
+        rf"|(?:零|0){unit}{_ANY}{{0,4}}{thing}|[一半]{unit}{thing}(?:也|都)?{_NONE}"
+    ]
+    if words.none_of:
+        wider = f"(?:{'|'.join(_thing(thing, words.none_of_apart) for thing in words.none_of)})"
+        none.append(rf"{_NONE}(?:任何|一[件项个])?(?:授权)?{wider}|{wider}(?:也|都|更|是)?{_NONE}(?!奖)")
+    return _Counted(
+        words,
+        re.compile(thing),
+        tuple(map(re.compile, counts)),
+        re.compile(rf"{count}(?!{_ANY}{{0,4}}报告)"),
+        tuple(map(re.compile, none)),
+        _credit(words.authors, words) if words.authors else None,
+    )
+
+
+def _thing(thing: str, apart: Iterable[str]) -> str:
+    """The pattern of a thing that is no part of the words `apart`: 书, but not 证书 or 书面."""
+    around = [word.split(thing, 1) for word in apart if thing in word]
+    before = "".join(f"(?<!{re.escape(start)})" for start, _ in around if start)
+    after = "".join(f"(?!{re.escape(end)})" for _, end in around if end)
+    return before + re.escape(thing) + after
+
+
+def _credit(authors: Authors, words: CountWords) -> _Credit:
+    first, unit = either(authors.first), f"[{re.escape(words.units)}]"
+    things = either(words.things[:1])
+    return _Credit(
+        re.compile(rf"(?<!不是)(?<!非)(?<!不算)(?:{first})|{either(authors.alone)}"),
+        re.compile(phrase_pattern(authors.later)),
+        re.compile(
+            rf"({SPOKEN_NUMBER}){unit}(?:{things})?(?:我)?(?:是|为|算)?(?:一作|第一作者)"
+            rf"|(?:一作|第一作者)(?:的)?(?:有|就)?({SPOKEN_NUMBER}){unit}"
+        ),
+    )
+
+
+def _matches(counted: _Counted, text: str) -> list[re.Match[str]]:
+    """Every place where a number of the things stands; without their name only where the author is spoken of."""
+    named, *others = counted.counts
+    found = list(named.finditer(text))
+    if counted.credit and not counted.thing.search(text) and counted.credit.first.search(text):
+        found = list(counted.bare.finditer(text))
+    return [*found, *(match for pattern in others for match in pattern.finditer(text))]
+
+
+def _context(finding: FactFinding, counts: list[FactFinding], text: str) -> str:
+    """The clause of a count and what follows it, up to the clause of the next count of another kind."""
+    later = [f.start for f in counts if f.start >= finding.end and f.fact != finding.fact]
+    start, end = _clause_start(text, finding.start), _clause_start(text, min(later)) if later else len(text)
+    return text[start : max(end, finding.end)]
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(pause, 0, at) for pause in PAUSE) + 1
+
+
+def _disowned(counted: _Counted, context: str) -> bool:
+    words, credit = counted.words, counted.credit
+    opening = re.match(rf"{_ANY}*(?:[{PAUSE}]+{_ANY}{{1,6}}(?=[{PAUSE}]|\Z))?", context)
+    clause = opening[0] if opening else ""
+    if any(word in clause for word in words.not_own) or any(word in context for word in words.not_own_anywhere):
+        return True
+    if credit and credit.later.search(context) and not credit.first.search(context):
+        return True
+    return words.least_characters is not None and _too_short(context, words.least_characters)
+
+
+def _too_short(context: str, least: int) -> bool:
+    sizes = [size for match in _CHARACTERS.finditer(context) if (size := _characters(match[1]))]
+    return bool(sizes) and max(sizes) < least
+
+
+def _characters(written: str) -> int:
+    """The number of characters that 六万, 4500, 1.5万 or 三千五 stands for; 0 when unreadable."""
+    if "万" in written:
+        head = written.split("万")[0]
+        return int(float(head) * 10000) if re.fullmatch(r"\d+(?:\.\d+)?", head) else (spoken_number(head) or 0) * 10000
+    if re.fullmatch(r"\d+", written):
+        return int(written)
+    return spoken_number(written) or 0
+
+
+def _none(counted: _Counted, text: str) -> re.Match[str] | None:
+    """Where `text` says that there is none of the things."""
+    named, *wider = counted.none
+    match = named.search(text)
+    if not match and counted.credit and "报告" not in text:
+        match = re.search(rf"[一半][{counted.words.units}](?:也|都)?{_NONE}", text)
+    return match or next((found for pattern in wider if (found := pattern.search(text))), None)
+
+
+class YearsFinder:
+    """Finds the years spent at some kind of work, where they are told as a plain number."""
+
+    def __init__(self, years: Mapping[str, YearsWords]) -> None:
+        self._years = [(fact, re.compile(either(words.at)), words.most) for fact, words in years.items()]
+
+    def find(self, text: str, dates: Iterable[DateMention]) -> list[FactFinding]:
+        """Return the years that `text` tells; 快20年 and 不到20年 tell no number, nor does a year of `dates`."""
+        taken = {at for date in dates for at in range(date.start, date.end)}
+        return [
+            FactFinding(fact, value, *span)
+            for fact, place, most in self._years
+            for value, span in _years(text, place)
+            if 0 < value <= most and span[0] not in taken
+        ]
+
+
+def _years(text: str, place: re.Pattern[str]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Every number of years in a clause that names the place, or that sums up the one before."""
+    before = False
+    for clause in re.finditer(rf"[^{PAUSE}]+", text):
+        here = bool(place.search(clause[0]))
+        if here or (before and _SUM.search(clause[0])):
+            for match in _YEARS.finditer(text, *clause.span()):
+                if match[1][0] != "0" and not _INEXACT.search(text, clause.start(), match.start()):
+                    yield spoken_number(match[1]) or 0, match.span()
+        before = here
