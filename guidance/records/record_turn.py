@@ -19,7 +19,7 @@ from ingest.notices.notice import Notice
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a visitor wrote and the reply; `id` is the record's, `useful` the visitor's rating, None where there is none."""
+    """What a visitor wrote and the reply; `id` is the record's, `useful` the visitor's rating, None for none."""
 
     id: str
     text: str
