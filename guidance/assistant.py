@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from guidance.answerability.classifier import Answerability, load_weights, reasons_of
+from guidance.answerability.classifier import Answerability, reasons_of
 from guidance.answerability.nearest_questions import NearestQuestions
 from guidance.answerability.wording_odds import WordingOdds
 from guidance.extraction.extract import FactExtractor
@@ -21,14 +21,17 @@ from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.llm.language_model import prepare_model
 from guidance.records.scrub import scrub
 from guidance.replies import load_replies
+from guidance.retrieval.dense_search import open_dense_search
+from guidance.retrieval.langchain_retriever import ClauseRetriever
 from guidance.retrieval.scoring import Scorer
-from guidance.retrieval.search import ClauseRetriever, Retrieval
+from guidance.retrieval.search import Retrieval
 from guidance.rules.load_pack import load_pack, pack_ids
 from guidance.rules.pack import Pack
 from guidance.understanding.notice_routing import NoticeRouter
 from guidance.understanding.understand import Understanding
+from guidance.weights import load_weights
 from ingest.embedding.encoder import Encoder, load_encoder
-from ingest.index.search_texts import chunks
+from ingest.index.search_texts import search_texts
 from ingest.index.update_index import quiet, ready
 from ingest.notices.known_questions import load_refusals
 from ingest.notices.load_notices import load_sound_notices
@@ -54,8 +57,9 @@ class Assistant:
 
     @property
     def retriever(self) -> ClauseRetriever:
-        """The search as a LangChain retriever."""
-        return ClauseRetriever(understanding=self.understanding, retrieval=self.retrieval)
+        """The search as a LangChain retriever, for chains of other programs."""
+        ids = tuple(notice.id for notice in self.notices)
+        return ClauseRetriever(understand=self.understanding.understand, retrieval=self.retrieval, notices=ids)
 
 
 def open_assistant(progress: Callable[[str, int, int], None] = quiet) -> Assistant:
@@ -96,7 +100,7 @@ def load_knowledge() -> Knowledge:
         vocabulary=load_vocabulary(),
         topics=load_topics(),
         refusals=tuple(load_refusals(settings().knowledge / "refusals.yaml", notices)),
-        answerability_weights=load_weights(),
+        weights=load_weights(),
         rephrasing=load_rephrasing(),
         replies=load_replies(),
         faults=(*faults, *pack_faults),
@@ -118,16 +122,17 @@ def _load_packs(notices: tuple[Notice, ...]) -> tuple[dict[str, Pack], list[Faul
 
 
 def _retrieval(knowledge: Knowledge, encoder: Encoder, progress: Callable[[str, int, int], None]) -> Retrieval:
-    snapshot = ready(knowledge.notices, encoder, settings(), progress)
-    rows = {id: at for at, id in enumerate(snapshot.ids)}
-    texts = [chunk for notice in knowledge.notices for chunk in chunks(notice)]
-    vectors = snapshot.vectors[[rows[chunk.id] for chunk in texts]]
+    weights = knowledge.weights
+    index = ready(knowledge.notices, encoder, settings(), progress, weights.dense.most_in_memory)
+    texts = [text for notice in knowledge.notices for text in search_texts(notice)]
+    scorer = Scorer(texts, open_dense_search(texts, index, weights.dense), weights.fusion)
     clauses = {c.id: c for n in knowledge.notices for c in n.clauses}
-    return Retrieval(Scorer(texts, vectors), encoder, clauses, knowledge.vocabulary)
+    return Retrieval(scorer, encoder, clauses, knowledge.vocabulary, weights.search)
 
 
 def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder) -> Answerability:
     """The classifier of answerable questions; the vocabulary speaks for an answer, words of topics against one."""
+    weights = knowledge.weights.answerability
     questions = [q for n in knowledge.notices for q in n.questions]
     answered = [
         *(q.text for q in questions),
@@ -136,12 +141,13 @@ def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder)
     ]
     unanswered = [*(r.text for r in knowledge.refusals), *knowledge.topics.phrases()]
     return Answerability(
-        NearestQuestions(questions, encoder),
-        NearestQuestions(knowledge.refusals, encoder),
+        NearestQuestions(questions, encoder, weights.compared_words),
+        NearestQuestions(knowledge.refusals, encoder, weights.compared_words),
         reasons_of(knowledge.refusals, encoder),
-        WordingOdds(answered, unanswered),
-        retrieval.nearness,
-        knowledge.answerability_weights,
+        WordingOdds(answered, unanswered, weights.word_cap),
+        retrieval.nearest_clause,
+        weights,
+        knowledge.weights.signs,
     )
 
 

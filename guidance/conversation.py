@@ -129,7 +129,7 @@ def _look_up(question: Question, assistant: Assistant, today: date) -> Reply:
     notices = [n for n in assistant.notices if n.id in question.scope.notices]
     asks = [ask for ask in question.asks if not ask.unanswerable] or list(question.asks)
     hits = [assistant.retrieval.search(question, ask, question.scope.notices) for ask in asks]
-    chosen = choose(question, hits, notices)
+    chosen = choose(question, hits, notices, assistant.knowledge.weights.choice)
     replies, wanted = assistant.knowledge.replies, assistant.retrieval.weigh(question)
     if not chosen.answering:
         return compose.refuse(replies.say("nothing_found"), notices, assistant)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from guidance.answerability.classifier import AnswerabilityWeights
 from guidance.extraction.extract import FactExtractor
 from guidance.extraction.fact_wording import FactWording
 from guidance.facts.applicant_facts import FactVocabulary
@@ -15,6 +14,7 @@ from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.replies import Replies
 from guidance.rules.pack import Pack
+from guidance.weights import Weights
 from ingest.notices.notice import KnownRefusal, Notice
 from ingest.staff_files.faults import Fault
 
@@ -36,7 +36,7 @@ class Knowledge:
     vocabulary: Vocabulary
     topics: Topics
     refusals: tuple[KnownRefusal, ...]
-    answerability_weights: AnswerabilityWeights
+    weights: Weights
     rephrasing: RephrasingWords
     replies: Replies
     faults: tuple[Fault, ...] = ()

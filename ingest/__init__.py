@@ -1,1 +1,1 @@
-"""Notices in: source file → blocks → clause tree → chunks → vectors → index. Knows nothing of guidance."""
+"""Notices in: source file → blocks → clause tree → search texts → vectors → index. Knows nothing of guidance."""

@@ -98,18 +98,3 @@ class Tree:
 
     clauses: tuple[Clause, ...]
     doubts: tuple[Doubt, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """One search text of a clause; several chunks may lead to the same clause.
-
-    `kind` is `text` (the clause's words), `path` (its headings from the top, then its words), `passage`
-    (one sentence of it) or `question` (a known question that the clause answers).
-    """
-
-    id: str
-    clause: str
-    notice: str
-    kind: str
-    text: str

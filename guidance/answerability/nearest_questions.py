@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 
@@ -13,14 +14,30 @@ from ingest.embedding.encoder import Encoder
 from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
 
-LOOKED_AT = 12  # nearest by meaning, of which the shared words are counted
-KEPT = 8  # choices of notices whose questions lie ready
-T = TypeVar("T")
+CACHED = 8  # choices of notices whose questions lie ready
+
+
+class Known(Protocol):
+    """A question that the office has written down; `notice` is None for what concerns every notice."""
+
+    @property
+    def text(self) -> str:
+        """The question."""
+
+    @property
+    def notice(self) -> str | None:
+        """The notice that it is asked of."""
+
+
+T = TypeVar("T", bound=Known)
 
 
 @dataclass(frozen=True)
-class Near(Generic[T]):
-    """The nearest known question, how alike it is (mean of shared words, Dice, and cosine), and the cosines of all."""
+class NearQuestion(Generic[T]):
+    """The nearest known question, and how alike it is: the mean of Dice's coefficient of the words and the cosine.
+
+    `cosines` are those of all known questions that were compared.
+    """
 
     known: T
     alike: float
@@ -28,36 +45,35 @@ class Near(Generic[T]):
 
 
 class NearestQuestions(Generic[T]):
-    """Known questions with their words and vectors; `many` tells how many each notice has."""
+    """Known questions with their words and vectors; `many` counts them by notice, those of every notice under ""."""
 
-    def __init__(self, known: Sequence[T], encoder: Encoder) -> None:
-        """`known` have a `.text` each, and a `.notice` that is None for what concerns every notice."""
-        self.known, self._encoder = tuple(known), encoder
-        folded = [search_spelling(each.text) for each in known]
+    def __init__(self, known: Sequence[T], encoder: Encoder, compared_words: int) -> None:
+        """`compared_words` is the number of questions nearest by vector whose words are compared too."""
+        self.known, self._encoder, self._compared = tuple(known), encoder, compared_words
+        folded = [search_spelling(question.text) for question in known]
         self._words = [frozenset(search_words(text)) for text in folded]
         self._vectors = encoder.encode_queries(folded)
-        self._home = np.array([each.notice or "" for each in self.known])
-        self._parts: dict[frozenset[str], tuple[np.ndarray, np.ndarray]] = {}
+        self._home = np.array([question.notice or "" for question in self.known])
+        self._of = lru_cache(maxsize=CACHED)(self._find)
         self.many = Counter(self._home.tolist())
 
-    def nearest(self, message: str, notices: Sequence[str]) -> Near[T] | None:
+    def nearest(self, message: str, notices: Sequence[str]) -> NearQuestion[T] | None:
         """Return the known question of `notices` most like the folded `message`; None where they have none."""
-        mine, vectors = self._of(frozenset(notices))
-        if not len(mine):
+        rows, vectors = self._of(frozenset(notices))
+        if not len(rows):
             return None
-        cosines, said = vectors @ self._encoder.encode_queries([message])[0], set(search_words(message))
-        best = max(np.argsort(-cosines)[:LOOKED_AT], key=lambda at: cosines[at] + _dice(said, self._words[mine[at]]))
-        alike = float(cosines[best] + _dice(said, self._words[mine[best]])) / 2
-        return Near(self.known[mine[best]], alike, cosines)
+        cosines, message_words = vectors @ self._encoder.encode_queries([message])[0], set(search_words(message))
 
-    def _of(self, notices: frozenset[str]) -> tuple[np.ndarray, np.ndarray]:
-        """The places and vectors of what concerns these notices; kept, since the same few are asked for again."""
-        found = self._parts.get(notices)
-        if found is None:
-            mine = np.flatnonzero(np.isin(self._home, ["", *notices]))
-            found = mine, self._vectors[mine]
-            self._parts = {**dict(list(self._parts.items())[-KEPT:]), notices: found}
-        return found
+        def alike(at: int) -> float:
+            return float(cosines[at] + _dice(message_words, self._words[rows[at]]))
+
+        best = max(np.argsort(-cosines)[: self._compared], key=alike)
+        return NearQuestion(self.known[rows[best]], alike(best) / 2, cosines)
+
+    def _find(self, notices: frozenset[str]) -> tuple[np.ndarray, np.ndarray]:
+        """The places and vectors of what concerns these notices; cached, since the same few are asked for again."""
+        rows = np.flatnonzero(np.isin(self._home, ["", *notices]))
+        return rows, self._vectors[rows]
 
 
 def _dice(a: set[str], b: frozenset[str]) -> float:

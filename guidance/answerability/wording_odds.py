@@ -1,4 +1,4 @@
-"""How questions with an answer are worded, and how those without: the odds of words, by how many texts have them."""
+"""Naive Bayes over words: how questions with an answer are worded, and how those without."""
 
 from __future__ import annotations
 
@@ -8,28 +8,31 @@ from collections.abc import Iterable, Sequence
 
 from ingest.text.search_words import search_words
 
-CLIP = 2.0  # no single word speaks louder
-
 
 class WordingOdds:
-    """Texts of both kinds, counted word by word."""
+    """The number of answered and of unanswered texts that each word stands in."""
 
-    def __init__(self, answered: Sequence[str], unanswered: Sequence[str]) -> None:
-        self._answered, self._unanswered = _counted(answered), _counted(unanswered)
+    def __init__(self, answered: Sequence[str], unanswered: Sequence[str], word_cap: float) -> None:
+        """`word_cap` is the most that one word's log-odds count, for or against."""
+        self._answered, self._unanswered = _text_counts(answered), _text_counts(unanswered)
         self._share = (len(unanswered) + 1) / (len(answered) + len(unanswered) + 2)
+        self._cap = word_cap
 
-    def odds(self, said: Iterable[str]) -> float:
-        """Return how much more the words belong to texts without an answer; below 0 for texts with one."""
-        odds = [self._odds(word) for word in dict.fromkeys(said)]
+    def odds(self, text_words: Iterable[str]) -> float:
+        """Return the summed log-odds that the words belong to a text without an answer, over the root of their number.
+
+        Above 0 they speak against an answer, below 0 for one; 0 without words.
+        """
+        odds = [self._word_odds(word) for word in dict.fromkeys(text_words)]
         return sum(odds) / math.sqrt(len(odds) or 1)
 
-    def _odds(self, word: str) -> float:
-        """The logarithm of how much likelier a word is in a text without an answer; 0 for one that is in neither."""
+    def _word_odds(self, word: str) -> float:
+        """The log-odds of one word, within the cap; 0 for one that is in no text."""
         share = self._share
         without = math.log((self._unanswered[word] + share) / share)
         odds = without - math.log((self._answered[word] + 1 - share) / (1 - share))
-        return max(-CLIP, min(CLIP, odds))
+        return max(-self._cap, min(self._cap, odds))
 
 
-def _counted(texts: Iterable[str]) -> Counter[str]:
+def _text_counts(texts: Iterable[str]) -> Counter[str]:
     return Counter(word for text in texts for word in set(search_words(text)))

@@ -7,9 +7,11 @@ import json
 import sys
 from collections.abc import Sequence
 
+from guidance.answering.citation_text import citation
 from guidance.retrieval.highlight import marked
-from guidance.retrieval.look_up import Found, Lookup, Only, is_section, tops
+from guidance.retrieval.look_up import FoundClause, Lookup, LookupLimits, is_section, tops
 from guidance.retrieval.missing_numbers import missing
+from guidance.weights import load_weights
 from ingest.commands.command_line import Parser, whole_number
 from ingest.errors import InputError
 from ingest.notices.load_notices import load_sound_notices
@@ -26,10 +28,10 @@ def main(argv: Sequence[str]) -> int:
     for fault in faults:
         print(fault, file=sys.stderr)
     _check_filters(arguments, notices)
-    lookup = Lookup(notices, _expand)
-    only = Only(arguments.notice, arguments.place, arguments.year, arguments.section)
-    found = lookup.find(query, arguments.limit, only)
-    for note in missing(lookup, lookup.referred(query, only), {result.clause.notice for result in found}):
+    lookup = Lookup(notices, load_weights().look_up, _expand)
+    limits = LookupLimits(arguments.notice, arguments.place, arguments.year, arguments.section)
+    found = lookup.find(query, arguments.limit, limits)
+    for note in missing(lookup, lookup.referred(query, limits), {result.clause.notice for result in found}):
         print(note, file=sys.stderr)
     for line in map(_row, found) if arguments.json else _listing(found):
         print(line)
@@ -61,26 +63,26 @@ def _check_one_of(name: str, value: object, offered: Sequence[object]) -> None:
         raise InputError(name, f"没有“{value}”的通知，已有 {'、'.join(map(str, dict.fromkeys(offered)))}")
 
 
-def _row(found: Found) -> str:
+def _row(found: FoundClause) -> str:
     row = {
         "id": found.clause.id,
         "notice": found.clause.notice,
         "label": found.clause.label,
         "path": list(found.above),
         "text": found.clause.words,
-        "citation": found.citation,
+        "citation": citation(found.notice, found.clause),
         "score": found.score,
         "hits": [list(span) for span in found.hits],
     }
     return json.dumps(row, ensure_ascii=False)
 
 
-def _listing(found: Sequence[Found]) -> list[str]:
+def _listing(found: Sequence[FoundClause]) -> list[str]:
     marks = _ON_TERMINAL if sys.stdout.isatty() else _PLAIN
     return [_entry(rank, result, marks) for rank, result in enumerate(found, 1)] or ["没有找到，请换个说法或只写编号"]
 
 
-def _entry(rank: int, found: Found, marks: tuple[str, str]) -> str:
+def _entry(rank: int, found: FoundClause, marks: tuple[str, str]) -> str:
     cut = len(found.clause.heading)
     heading = marked(found.clause.heading, _within(found.hits, 0, cut), *marks)
     text = marked(found.clause.text, _within(found.hits, cut, len(found.clause.words)), *marks)

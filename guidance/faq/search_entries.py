@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-import numpy as np
-
 from guidance.faq.faq_entry import FaqEntry
-from guidance.retrieval.clause_scores import best
-from guidance.retrieval.word_index import WordIndex
+from guidance.retrieval.word_index import OwnedTexts, best
 from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
 
@@ -26,8 +23,7 @@ class Search:
         self.entries = tuple(entries)
         self._expand = expand
         texts = [(at, text) for at, e in enumerate(entries) for text in (f"{e.question} {e.answer}", *e.also)]
-        self._entry_of = np.array([at for at, _ in texts], dtype=np.int64)
-        self._index = WordIndex(search_words(text) for _, text in texts)
+        self._texts = OwnedTexts(texts, len(self.entries))
 
     def find(self, query: str, limit: int = 20) -> list[FaqEntry]:
         """Return the entries that the query means, best first; none for a query without words."""
@@ -36,8 +32,6 @@ class Search:
         if not said or not self.entries:
             return []
         meant = search_words(" ".join(self._expand(search_spelling(query[:100]))))
-        rows = self._index.scores(said) + MEANT_WEIGHT * self._index.scores(meant)
-        scores = np.zeros(len(self.entries), dtype=np.float32)
-        np.maximum.at(scores, self._entry_of, rows)
-        least = max(ENOUGH * scores.max(), LEAST * self._index.weight(said))
+        scores = self._texts.scores(said, meant, MEANT_WEIGHT)
+        least = max(ENOUGH * scores.max(), LEAST * self._texts.weight(said))
         return [self.entries[at] for at in best(scores, limit) if scores[at] >= least]

@@ -8,12 +8,13 @@ from functools import cached_property
 
 import numpy as np
 
-from guidance.answering.citation_text import citation
+from guidance.lexicon.list_requests import wants_list
 from guidance.references.find_references import References
 from guidance.references.typed_references import refer
-from guidance.retrieval.clause_scores import ClauseScores, best
+from guidance.retrieval.clause_scores import ClauseScores
 from guidance.retrieval.highlight import hits
-from guidance.understanding.listing import wants_list
+from guidance.retrieval.word_index import best
+from guidance.weights import LookUpWeights
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.text.normalise import search_spelling
@@ -21,12 +22,12 @@ from ingest.text.numerals import label_number
 from ingest.text.search_words import search_words
 
 LONGEST = 400  # characters of a query that are read
-BY_NUMBER = 1.0
+BY_NUMBER = 1.0  # score of a clause that was asked for by number
 
 
 @dataclass(frozen=True, slots=True)
-class Only:
-    """What a look-up is limited to; None leaves it open. `section` is a top-level number or words of its heading."""
+class LookupLimits:
+    """Where a look-up searches; None leaves it open. `section` is a top-level number or words of its heading."""
 
     notice: str | None = None
     place: str | None = None
@@ -34,12 +35,16 @@ class Only:
     section: str | None = None
 
 
+EVERYWHERE = LookupLimits()
+
+
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A clause that a look-up brought up.
+class FoundClause:
+    """A clause that answers a look-up.
 
     `above` are the headings over it from the top; `score` is 1 for what was asked for by number, else the share
-    of the query's weight that the clause holds; `hits` are the spans of `clause.words` that the query names.
+    of the query's weight that the clause holds, 0 to 0.99; `hits` are the spans (start, end) of `clause.words` that
+    the query names.
     """
 
     clause: Clause
@@ -48,62 +53,64 @@ class Found:
     score: float
     hits: tuple[tuple[int, int], ...]
 
-    @property
-    def citation(self) -> str:
-        """The clause as people copy it (`guidance.citing`)."""
-        return citation(self.notice, self.clause)
-
 
 class Lookup:
     """The clauses of some notices, ready to be looked up."""
 
-    def __init__(self, notices: Sequence[Notice], expand: Callable[[str], Iterable[str]] | None = None) -> None:
+    def __init__(
+        self,
+        notices: Sequence[Notice],
+        weights: LookUpWeights,
+        expand: Callable[[str], Iterable[str]] | None = None,
+    ) -> None:
         """`expand` turns a folded query into the notices' own words for it (`Vocabulary.expand`), or is None."""
         self.notices = tuple(notices)
-        self._expand = expand or (lambda query: ())
+        self._weights = weights
+        self._expand = expand or _unexpanded
         self._single: dict[str, Lookup] = {}
         self._clauses = [c for n in self.notices for c in n.clauses]
         self._at = {c.id: at for at, c in enumerate(self._clauses)}
         self._notice_of = np.repeat(np.arange(len(self.notices)), [len(n.clauses) for n in self.notices])
 
-    def find(self, query: str, limit: int = 20, only: Only = Only()) -> list[Found]:
-        """Return the clauses that `query` means, best first; for an empty query all, in document order."""
-        if only.notice and len(self.notices) > 1:
-            return self._alone(only.notice).find(query, limit, only)
-        query, inside = query[:LONGEST].strip(), self._inside(only)
+    def find(self, query: str, limit: int = 20, limits: LookupLimits = EVERYWHERE) -> list[FoundClause]:
+        """Return up to `limit` clauses that `query` means, best first; for an empty query all, in document order."""
+        if limits.notice and len(self.notices) > 1:
+            return self._alone(limits.notice).find(query, limit, limits)
+        query, inside = query[:LONGEST].strip(), self._inside(limits)
         if not query:
             return [self._found(at, BY_NUMBER, ()) for at in np.flatnonzero(inside)[:limit]]
-        named = self.referred(query, only)
-        marks = [w for r in named.documents for w in search_words(r.text)]
+        named = self.referred(query, limits)
+        marked_words = [w for r in named.documents for w in search_words(r.text)]
         if named.only:
-            return [self._found(at, BY_NUMBER, marks) for at in self._told(named, inside)[:limit]]
+            return [self._found(at, BY_NUMBER, marked_words) for at in self._named_clauses(named, inside)[:limit]]
         rest = named.rest if named else query
-        meant = list(self._expand(search_spelling(rest[:100])))
-        scores = self._scores.scores(rest, meant)
-        told = self._fitting(self._told(named, inside), named, [rest, *meant], None if wants_list(query) else scores)
+        expansion = list(self._expand(search_spelling(rest[:100])))
+        scores = self._scores.scores(rest, expansion)
+        fit = None if wants_list(query) else scores
+        by_number = self._by_fit(self._named_clauses(named, inside), named, [rest, *expansion], fit)
         scores[~self._narrowed(inside, named)] = 0
-        scores[told] = 0
-        marks += search_words(" ".join([rest, *meant]))
-        first = [self._found(at, BY_NUMBER, marks) for at in told[:limit]]
-        return first + [self._found(at, float(scores[at]), marks) for at in best(scores, limit - len(first))]
+        scores[by_number] = 0
+        marked_words += search_words(" ".join([rest, *expansion]))
+        first = [self._found(at, BY_NUMBER, marked_words) for at in by_number[:limit]]
+        return first + [self._found(at, float(scores[at]), marked_words) for at in best(scores, limit - len(first))]
 
-    def referred(self, query: str, only: Only = Only()) -> References:
+    def referred(self, query: str, limits: LookupLimits = EVERYWHERE) -> References:
         """Return the numbers that `query` names within the limits, found and missing."""
-        notices = self.notices if only == Only() else [n for n in self.notices if _admits(n, only)]
+        notices = self.notices if limits == EVERYWHERE else [n for n in self.notices if _admits(n, limits)]
         return refer(query[:LONGEST], notices)
 
-    def clause(self, id: str) -> Found:
+    def clause(self, id: str) -> FoundClause:
         """Return one clause by its id; KeyError when there is none."""
         return self._found(self._at[id], BY_NUMBER, ())
 
     def _alone(self, notice: str) -> Lookup:
         """One notice by itself: how rare a word is must not depend on how many others there are."""
         if notice not in self._single:
-            self._single[notice] = Lookup([n for n in self.notices if n.id == notice], self._expand)
+            self._single[notice] = Lookup([n for n in self.notices if n.id == notice], self._weights, self._expand)
         return self._single[notice]
 
-    def _told(self, named: References, inside: np.ndarray) -> list[int]:
-        """What the numbers mean, bare headings with their items, then other clauses that name the same annex.
+    def _named_clauses(self, named: References, inside: np.ndarray) -> list[int]:
+        """The clauses that the numbers name, bare headings with their items, then others that name the same annex.
 
         Where a number is absent, its parent stands in; where a notice's number is all, the notice's clauses do.
         """
@@ -114,26 +121,29 @@ class Lookup:
             ids = [c.id for n in self.notices if n.id in named.notices for c in n.clauses]
         return [at for at in dict.fromkeys(self._at[i] for i in ids) if inside[at]]
 
-    def _fitting(self, told: list[int], named: References, also: list[str], scores: np.ndarray | None) -> list[int]:
-        """`told` with the notice first that the other words fit; they choose among a bare heading's items too."""
-        own = self._scores.own.counts(search_words(" ".join(also)))
+    def _by_fit(
+        self, clauses: list[int], named: References, other_words: list[str], scores: np.ndarray | None
+    ) -> list[int]:
+        """The named clauses, those of the notice first that the other words fit; these order a heading's items too."""
+        own = self._scores.notice_words.counts(search_words(" ".join(other_words)))
         firm = {self._at[i] for i in named.clauses if not self._below(i)}
-        return sorted(told, key=lambda at: (-own[at], 0 if scores is None or at in firm else -float(scores[at])))
+        return sorted(clauses, key=lambda at: (-own[at], 0 if scores is None or at in firm else -float(scores[at])))
 
     def _below(self, id: str) -> Sequence[str]:
         """The items of a clause that is a bare heading."""
         return () if self._clauses[self._at[id]].text.strip() else self._items.get(id, ())
 
     def _narrowed(self, inside: np.ndarray, named: References) -> np.ndarray:
-        """Within the notices whose own document number was named, if any was."""
+        """`inside`, without the notices whose document number was not named, where any was."""
         if not named.notices:
             return inside
         return inside & np.isin(self._notice_of, [i for i, n in enumerate(self.notices) if n.id in named.notices])
 
-    def _found(self, at: int, score: float, named: Sequence[str]) -> Found:
+    def _found(self, at: int, score: float, marked_words: Sequence[str]) -> FoundClause:
         clause = self._clauses[at]
         above = tuple(c.heading.strip() for c in self._over(clause) if c.heading.strip())
-        return Found(clause, self.notices[self._notice_of[at]], above, round(score, 3), hits(clause.words, named))
+        spans = hits(clause.words, marked_words)
+        return FoundClause(clause, self.notices[self._notice_of[at]], above, round(score, 3), spans)
 
     def _over(self, clause: Clause) -> list[Clause]:
         found = []
@@ -142,18 +152,18 @@ class Lookup:
             found.append(clause)
         return found[::-1]
 
-    def _inside(self, only: Only) -> np.ndarray:
-        if only == Only():
+    def _inside(self, limits: LookupLimits) -> np.ndarray:
+        if limits == EVERYWHERE:
             return np.ones(len(self._clauses), dtype=bool)
-        inside = np.array([_admits(n, only) for n in self.notices], dtype=bool)[self._notice_of]
-        if not only.section:
+        inside = np.array([_admits(n, limits) for n in self.notices], dtype=bool)[self._notice_of]
+        if not limits.section:
             return inside
-        inside_of = [at for at in np.unique(self._top_of) if is_section(self._clauses[at], only.section)]
+        inside_of = [at for at in np.unique(self._top_of) if is_section(self._clauses[at], limits.section)]
         return inside & np.isin(self._top_of, inside_of)
 
     @cached_property
     def _scores(self) -> ClauseScores:
-        return ClauseScores(self.notices)
+        return ClauseScores(self.notices, self._weights)
 
     @cached_property
     def _top_of(self) -> np.ndarray:
@@ -168,11 +178,15 @@ class Lookup:
         return items
 
 
-def _admits(notice: Notice, only: Only) -> bool:
+def _unexpanded(_query: str) -> tuple[str, ...]:
+    return ()
+
+
+def _admits(notice: Notice, limits: LookupLimits) -> bool:
     return (
-        only.notice in (None, notice.id)
-        and only.year in (None, notice.year)
-        and (only.place is None or only.place in (notice.place, *notice.scope.places))
+        limits.notice in (None, notice.id)
+        and limits.year in (None, notice.year)
+        and (limits.place is None or limits.place in (notice.place, *notice.scope.places))
     )
 
 

@@ -1,10 +1,13 @@
-"""BM25 over many short texts, from word lists; the weight of a query tells how much of it a text could hold."""
+"""BM25 over many short texts, from word lists; the core of every search by words."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+
+from ingest.text.search_words import search_words
 
 
 class WordIndex:
@@ -12,31 +15,64 @@ class WordIndex:
 
     def __init__(self, texts: Iterable[Sequence[str]], k1: float = 1.2, b: float = 0.6) -> None:
         """Index the word lists in order; the scores of a query come in the same order."""
-        self._ids: dict[str, int] = {}
         # Only now: it is slow to import, and a look-up by number needs no words.
         import bm25s
         from bm25s.tokenization import Tokenized
 
+        self._ids: dict[str, int] = {}
         rows = [[self._ids.setdefault(word, len(self._ids)) for word in text] for text in texts]
+        self._texts_with = Counter(id for row in rows for id in set(row))
         self._size = len(rows)
         self._bm25 = bm25s.BM25(method="lucene", k1=k1, b=b)
         if self._ids:
             self._bm25.index(Tokenized(ids=rows, vocab=self._ids), show_progress=False)
 
     def scores(self, query: Sequence[str], once: bool = True) -> np.ndarray:
-        """Return the score of each text for the words of `query`, each counted once, or as often as it stands there."""
+        """Return a float32 BM25 score for each text, 0 and up; with `once` each word of `query` counts once."""
         known = [word for word in (dict.fromkeys(query) if once else query) if word in self._ids]
         if not known:
             return np.zeros(self._size, dtype=np.float32)
-        return self._bm25.get_scores(known).copy()
+        found: np.ndarray = self._bm25.get_scores(known)
+        return found.copy()
+
+    def expanded(self, query: Sequence[str], expansion: Sequence[str], weight: float, once: bool = True) -> np.ndarray:
+        """Return the scores of `query` and, times `weight`, those of the words that the vocabulary adds to it."""
+        return self.scores(query, once) + weight * self.scores(expansion, once)
 
     def weight(self, query: Sequence[str]) -> float:
-        """Return what a text that is nothing but the words of `query` would come near to."""
-        starts = self._bm25.scores["indptr"] if self._ids else ()
+        """Return about the score of a text that is nothing but the words of `query`; 1 for a query without words."""
         rare = np.log(1 + (self._size + 0.5) / 0.5)
         total = 0.0
         for word in dict.fromkeys(query):
-            at = self._ids.get(word)
-            held = 0 if at is None else int(starts[at + 1] - starts[at])
-            total += float(np.log(1 + (self._size - held + 0.5) / (held + 0.5))) if held else float(rare)
+            count = self._texts_with[self._ids[word]] if word in self._ids else 0
+            total += float(np.log(1 + (self._size - count + 0.5) / (count + 0.5))) if count else float(rare)
         return total or 1.0
+
+
+class OwnedTexts:
+    """Texts that lead to something, a clause or an entry: several may lead to the same."""
+
+    def __init__(self, texts: Sequence[tuple[int, str]], owners: int) -> None:
+        """`texts` are pairs of an owner's number (below `owners`) and a text."""
+        self._owner = np.array([owner for owner, _ in texts], dtype=np.int64)
+        self._owners = owners
+        self._index = WordIndex(search_words(text) for _, text in texts)
+
+    def scores(self, query: Sequence[str], expansion: Sequence[str], weight: float) -> np.ndarray:
+        """Return for each owner the score of its best text (float32, 0 and up), as `WordIndex.expanded`."""
+        best = np.zeros(self._owners, dtype=np.float32)
+        np.maximum.at(best, self._owner, self._index.expanded(query, expansion, weight))
+        return best
+
+    def weight(self, query: Sequence[str]) -> float:
+        """Return about the score of a text that is nothing but the words of `query`; 1 for a query without words."""
+        return self._index.weight(query)
+
+
+def best(scores: np.ndarray, limit: int) -> list[int]:
+    """Return the places of up to `limit` highest scores above 0, the earlier first among equals."""
+    limit = min(limit, len(scores))
+    if limit <= 0:
+        return []
+    top = np.argpartition(-scores, limit - 1)[:limit]
+    return [int(at) for at in top[np.lexsort((top, -scores[top]))] if scores[at] > 0]

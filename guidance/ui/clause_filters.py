@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
-from guidance.retrieval.look_up import Only
+from guidance.retrieval.look_up import LookupLimits
 from ingest.notices.notice import Notice
 
 
-def draw_limits(notices: Sequence[Notice], changed: Callable[[], None]) -> Only:
+def draw_limits(notices: Sequence[Notice], changed: Callable[[], None]) -> LookupLimits:
     """Show a list for each limit and return what is chosen; `changed` is called when a choice changes."""
     with st.container(key="limits", horizontal=True, gap="small"):
         names = {n.id: n.name for n in notices}
@@ -19,7 +19,7 @@ def draw_limits(notices: Sequence[Notice], changed: Callable[[], None]) -> Only:
         year = _choice("年度", sorted({n.year for n in notices}, reverse=True), changed)
         left = [n for n in notices if notice in (None, n.id) and place in (None, n.place) and year in (None, n.year)]
         section = _choice("部分", _sections(left), changed)
-    return Only(notice, place, year, section)
+    return LookupLimits(notice, place, year, section)
 
 
 def _choice(name: str, options: Iterable, changed: Callable[[], None], say: Callable = str):

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from guidance.retrieval.look_up import Found
+from guidance.answering.citation_text import citation
+from guidance.retrieval.look_up import FoundClause
 from guidance.ui.clause_view import link_to
 from guidance.ui.escape import as_html, as_label
 
@@ -14,7 +15,7 @@ _LONGEST = 280  # characters of a clause that are shown among others
 _BEFORE = 60  # of them before the first hit
 
 
-def draw_found(at: int, found: Found, here: bool, choose: Callable[[str], None]) -> None:
+def draw_found(at: int, found: FoundClause, here: bool, choose: Callable[[str], None]) -> None:
     """Show a clause in its place among the others; a click on its label calls `choose` with its id."""
     with st.container(key=f"hit-{at}", gap=None):
         label = f"**{as_label(found.clause.label)}**　{as_label(found.notice.name)}"
@@ -22,16 +23,16 @@ def draw_found(at: int, found: Found, here: bool, choose: Callable[[str], None])
         st.html(_body(found, here))
 
 
-def _body(found: Found, here: bool) -> str:
+def _body(found: FoundClause, here: bool) -> str:
     path = f'<p class="soft">{as_html(" › ".join(found.above))}</p>' if found.above else ""
     return (
         f'{path}<p class="words{" here" if here else ""}">{_words(found)}</p><div class="handle">'
-        f'<button type="button" data-copy="{as_html(found.citation)}">复制引文</button>'
+        f'<button type="button" data-copy="{as_html(citation(found.notice, found.clause))}">复制引文</button>'
         f'<a href="{as_html(link_to(found.clause.id))}" target="_blank">永久链接</a></div>'
     )
 
 
-def _words(found: Found) -> str:
+def _words(found: FoundClause) -> str:
     """The clause's words, of a long one those around the first hit."""
     text, cut = found.clause.words, len(found.clause.heading)
     first = found.hits[0][0] if found.hits else 0

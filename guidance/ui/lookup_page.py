@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from guidance.assistant import Assistant
-from guidance.lexicon.vocabulary import load_vocabulary
-from guidance.retrieval.look_up import LONGEST, Found, Lookup, Only
+from guidance.retrieval.look_up import LONGEST, FoundClause, Lookup, LookupLimits
 from guidance.retrieval.missing_numbers import missing
 from guidance.ui.clause_filters import draw_limits
 from guidance.ui.clause_result import draw_found
@@ -32,7 +31,7 @@ def draw() -> None:
         st.html("<h1>条款查询</h1>")
         query = _query()
         only = draw_limits(engine.notices, _start_again)
-    if not query and only == Only():
+    if not query and only == LookupLimits():
         st.html(_hint(engine))
         return
     limit = st.session_state.get(_SHOWN, _STEP)
@@ -46,7 +45,7 @@ def draw() -> None:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _engine(_shared: Assistant, number: int) -> Lookup:
     """One for all visitors and one office; it has looked once, so that the first need not wait for its index."""
-    engine = Lookup(_shared.notices, load_vocabulary().expand)
+    engine = Lookup(_shared.notices, _shared.knowledge.weights.look_up, _shared.knowledge.vocabulary.expand)
     engine.find(_shared.knowledge.replies.starters[0])
     return engine
 
@@ -90,7 +89,7 @@ def _hint(engine: Lookup) -> str:
     return f'<p class="soft">{len(engine.notices)} 份通知，{count} 条，边输入边查。</p><dl class="summary">{body}</dl>'
 
 
-def _told(query: str, found: list[Found], limit: int, notes: list[str]) -> str:
+def _told(query: str, found: list[FoundClause], limit: int, notes: list[str]) -> str:
     """How much was found, and what was asked for and is not there."""
     if not found:
         words = "没有找到。换个说法，只写编号，或放宽筛选。"
@@ -101,7 +100,7 @@ def _told(query: str, found: list[Found], limit: int, notes: list[str]) -> str:
     return f'<div role="status">{warned}<p class="soft">{words}</p></div>'
 
 
-def _results(shared: Assistant, found: list[Found], more: bool) -> None:
+def _results(shared: Assistant, found: list[FoundClause], more: bool) -> None:
     ids = [f.clause.id for f in found]
     chosen = st.session_state.get(_CHOSEN)
     here = chosen if chosen in ids else ids[0]

@@ -11,7 +11,7 @@ from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, Question, QuestionScope
 from guidance.references.find_references import find_references
 from guidance.understanding.follow_up import continued
-from guidance.understanding.listing import wants_list
+from guidance.lexicon.list_requests import wants_list
 from guidance.understanding.notice_routing import NoticeRouter
 from ingest.document import Clause
 from ingest.notices.notice import Notice

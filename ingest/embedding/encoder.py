@@ -6,11 +6,12 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from safetensors.numpy import load_file
@@ -20,6 +21,9 @@ from ingest.errors import SettingError
 from ingest.settings import settings
 from ingest.text.normalise import search_spelling
 
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
 # What the cards of well-known models ask to be put before a query and before a passage; a model that brings
 # its own prompts needs no line here.
 PREFIXES = {
@@ -28,7 +32,7 @@ PREFIXES = {
     "piccolo-*-zh": ("查询: ", "结果: "),
 }
 _NOT_TEXT = re.compile("[\ud800-\udfff]")
-BATCH = 1024
+BATCH = 1024  # texts
 WEIGHTS = ("*.safetensors", "*.bin", "tokenizer.json", "vocab.txt", "*.model", "modules.json")
 
 
@@ -57,22 +61,8 @@ class Encoder:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         rows = np.asarray(self.encode(texts), dtype=np.float32)
-        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
-
-
-class EncoderEmbeddings:
-    """An encoder with the two methods that LangChain's stores call (its own base class costs a start 0.1 s)."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self.encoder = encoder
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Return the vectors of clauses."""
-        return self.encoder.encode_clauses(texts).tolist()
-
-    def embed_query(self, text: str) -> list[float]:
-        """Return the vector of a question."""
-        return self.encoder.encode_queries([text])[0].tolist()
+        unit: np.ndarray = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+        return unit
 
 
 def load_encoder(name: str | None = None) -> Encoder:
@@ -150,15 +140,17 @@ def _load_any(name: str, folder: Path | None) -> Encoder:
     model.float()
     query, clause = _prefixes(name, model.prompts)
     dimension = model.get_embedding_dimension()
+    if dimension is None:
+        raise EmbeddingError(f"GUIDANCE_EMBEDDING：向量模型 {name} 没有说明向量的维数；请换一个模型")
     return Encoder(_identity(name, folder or _snapshot(name)), dimension, _encode_with(model), query, clause)
 
 
-def _encode_with(model) -> Callable[[Sequence[str]], np.ndarray]:
+def _encode_with(model: SentenceTransformer) -> Callable[[Sequence[str]], np.ndarray]:
     # prompt="" keeps the model from putting its own prompt before ours.
     return lambda texts: model.encode(list(texts), prompt="", show_progress_bar=False, convert_to_numpy=True)
 
 
-def _prefixes(name: str, prompts: dict[str, str]) -> tuple[str, str]:
+def _prefixes(name: str, prompts: Mapping[str, str | None]) -> tuple[str, str]:
     query = prompts.get("query") or ""
     clause = prompts.get("document") or prompts.get("passage") or ""
     if query or clause:

@@ -1,48 +1,36 @@
-"""The only importer of Chroma: writes a generation whole, points at it, reads it whole."""
+"""Generations in Chroma: written whole and read back, read into memory, or left there and asked for neighbours."""
 
 from __future__ import annotations
 
-import json
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import asdict, dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any, TypeVar
 
-import chromadb
-import httpx
 import numpy as np
-from chromadb.config import Settings as ChromaSettings
-from chromadb.errors import ChromaError, NotFoundError
 from langchain_chroma import Chroma
 from langchain_core.embeddings import Embeddings
 
-from ingest.document import Chunk
-from ingest.index.copy_index import seed
-from ingest.index.generation import (
-    DamagedError,
-    Entries,
-    Generation,
-    MissingError,
-    StoreError,
-    new_name,
-    read_pointer,
-    sorted_entries,
-    write_pointer,
-)
+from ingest.index.generation import DamagedError, Entries, Generation, MissingError, new_name, sorted_entries
+from ingest.index.search_texts import SearchText
+from ingest.index.stores import FolderStore, ServerStore, open_store, plain_errors
 from ingest.settings import Settings
 
-BATCH = 1000
+BATCH = 1000  # search texts that one call to Chroma reads or writes
 STEPS = 50  # a copied folder keeps what was deleted; so often it may be copied
-PREFIX = "guidance-"
+DATABASE = "chroma.sqlite3"
 _ONE_AT_A_TIME = threading.Lock()  # Chroma keeps its clients by path, and opening and closing is not safe in threads
 SPACE = {"hnsw": {"space": "ip"}}  # cosine would store the vectors altered; they are of unit length anyway
 
+T = TypeVar("T")
+Store = FolderStore | ServerStore
 Wrote = Callable[[int, int], None]
+"""Called after each batch with how many search texts are written, and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +39,6 @@ class Snapshot:
 
     generation: Generation
     entries: Entries
-    settings: Settings
 
     @property
     def identity(self) -> str:
@@ -59,124 +46,90 @@ class Snapshot:
         return self.generation.identity
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """The chunk ids, row by row."""
-        return tuple(chunk.id for chunk in self.entries.chunks)
+    def digests(self) -> Mapping[str, str]:
+        """The digest of each search text by its id."""
+        return self.entries.by_id()
 
-    @property
-    def vectors(self) -> np.ndarray:
-        """One float32 row for each id."""
-        return self.entries.vectors
-
-    def query(self, vector: np.ndarray, k: int) -> list[tuple[str, float]]:
-        """Ask Chroma itself for the `k` nearest chunks: ids with similarities, best first."""
-        with _opened(open_store(self.settings), self.generation.name) as chroma:
-            found = chroma.similarity_search_by_vector_with_relevance_scores(np.asarray(vector).tolist(), k=k)
-            return [(document.id, 1.0 - distance) for document, distance in found]
+    def vectors(self, ids: Sequence[str]) -> np.ndarray:
+        """Return the vectors of these search texts, a float32 row for each id; KeyError for one that is not here."""
+        rows = {text.id: at for at, text in enumerate(self.entries.texts)}
+        chosen: np.ndarray = self.entries.vectors[[rows[id] for id in ids]]
+        return chosen
 
 
-class Folder:
-    """Embedded Chroma: each generation has a folder of its own, a small file points at the current one."""
+@dataclass(frozen=True)
+class ChromaIndex:
+    """One generation that is left in Chroma: of its search texts only the digests are in memory, by id."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.pointer = folder / "current.json"
+    generation: Generation
+    digests: Mapping[str, str]
+    store: Store
 
-    def connect(self, name: str, create: bool) -> chromadb.ClientAPI:
-        path = self.folder / name
-        if not create and not path.is_dir():
-            raise DamagedError(f"索引文件夹 {path} 不见了")
+    def nearest(self, vector: np.ndarray, most: int, notices: Sequence[str] = ()) -> list[tuple[str, float]]:
+        """Return the ids of up to `most` search texts nearest to a vector of unit length, with cosines, best first.
+
+        Only texts of `notices` are looked at, all where none is named. Where this generation has been swept away by
+        newer ones, the current one is asked; StoreError when that fails too.
+        """
         try:
-            return chromadb.PersistentClient(str(path), settings=ChromaSettings(anonymized_telemetry=False))
-        except Exception as error:  # over a broken file Chroma raises anything, at the second try even AttributeError
-            raise DamagedError(f"索引文件夹 {path} 打不开（{type(error).__name__}）") from error
+            return self._ask(self._chroma, vector, most, notices)
+        except DamagedError:
+            current = self.store.current()
+            if current is None or current.identity != self.generation.identity or current == self.generation:
+                raise
+            with _opened(self.store, current.name) as newer:
+                return self._ask(newer, vector, most, notices)
 
-    def collection(self, name: str) -> str:
-        return f"{PREFIX}clauses"
-
-    def current(self) -> Generation | None:
-        return read_pointer(self.pointer)
-
-    def publish(self, generation: Generation) -> None:
-        write_pointer(self.pointer, generation)
-
-    def names(self) -> list[str]:
-        return sorted(path.name for path in self.folder.glob("g*-*") if path.is_dir())
-
-    def drop(self, name: str) -> None:
-        shutil.rmtree(self.folder / name, ignore_errors=True)
-
-    def __str__(self) -> str:
-        return f"索引文件夹 {self.folder}"
-
-
-class Server:
-    """A Chroma server: each generation is a collection, a small collection's metadata point at the current one."""
-
-    def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise StoreError(f"GUIDANCE_CHROMA：「{url}」不是网址，应如 http://127.0.0.1:8000")
-        self.url, self.ssl, self.host = url, parts.scheme == "https", parts.hostname
-        self.port = parts.port or (443 if self.ssl else 8000)
-
-    def connect(self, name: str, create: bool) -> AbstractContextManager[chromadb.ClientAPI]:
-        return nullcontext(self._client)
-
-    def collection(self, name: str) -> str:
-        return PREFIX + name
-
-    def current(self) -> Generation | None:
-        with _clear(self):
-            metadata = self._pointer().metadata or {}
-        try:
-            return Generation(**json.loads(metadata["generation"])) if "generation" in metadata else None
-        except (ValueError, TypeError) as error:
-            raise DamagedError(f"{self} 的索引指针读不出来（{error}）") from error
-
-    def publish(self, generation: Generation) -> None:
-        with _clear(self):
-            self._pointer().modify(metadata={"generation": json.dumps(asdict(generation))})
-
-    def names(self) -> list[str]:
-        with _clear(self):
-            found = [each.name for each in self._client.list_collections()]
-        return sorted(name.removeprefix(PREFIX) for name in found if name.startswith(f"{PREFIX}g"))
-
-    def drop(self, name: str) -> None:
-        with _clear(self), suppress(NotFoundError):
-            self._client.delete_collection(PREFIX + name)
+    def vectors(self, ids: Sequence[str]) -> np.ndarray:
+        """Return the vectors of these search texts, a float32 row for each id; KeyError for one that is not here."""
+        found: dict[str, Any] = {}
+        for start in range(0, len(ids), BATCH):
+            with plain_errors(self.store):
+                page = self._chroma.get(ids=list(ids[start : start + BATCH]), include=["embeddings"])
+            found.update(zip(page["ids"], page["embeddings"], strict=True))
+        return np.array([found[id] for id in ids], dtype=np.float32)
 
     @cached_property
-    def _client(self) -> chromadb.ClientAPI:
-        try:
-            settings = ChromaSettings(anonymized_telemetry=False)
-            return chromadb.HttpClient(self.host, self.port, ssl=self.ssl, settings=settings)
-        except ValueError as error:
-            raise StoreError(f"GUIDANCE_CHROMA：连不上 Chroma 服务 {self.url}，请检查它是否已启动") from error
+    def _chroma(self) -> Chroma:
+        """Opened once and never closed: opening loads Chroma's graph of neighbours."""
+        with _ONE_AT_A_TIME, plain_errors(self.store):
+            client = self.store.client(self.generation.name, False).__enter__()
+            return _collection(self.store, self.generation.name, client, create=False)
 
-    def _pointer(self) -> chromadb.Collection:
-        return self._client.get_or_create_collection(f"{PREFIX}current", embedding_function=None)
-
-    def __str__(self) -> str:
-        return f"Chroma 服务 {self.url}"
-
-
-@lru_cache(maxsize=8)
-def open_store(settings: Settings) -> Folder | Server:
-    """Return where the index lies: a Chroma server when one is set, a folder otherwise."""
-    return Server(settings.chroma) if settings.chroma else Folder(settings.data / "index")
+    def _ask(self, chroma: Chroma, vector: np.ndarray, most: int, notices: Sequence[str]) -> list[tuple[str, float]]:
+        where: Any = {"notice": {"$in": list(notices)}} if notices else None
+        with plain_errors(self.store):
+            found = chroma.similarity_search_by_vector_with_relevance_scores(vector.tolist(), most, filter=where)
+        return [(str(document.id), 1.0 - distance) for document, distance in found]
 
 
 def open_snapshot(settings: Settings, identity: str | None = None) -> Snapshot:
-    """Read the current generation in whole; MissingError when there is none of that model, DamagedError when broken."""
-    store = open_store(settings)
+    """Read the current generation in whole.
+
+    Raises MissingError when there is none (of the model `identity`, where given), DamagedError when it is broken.
+    """
+    return _current(open_store(settings), identity, _whole)
+
+
+def open_index(settings: Settings, identity: str, most_in_memory: int) -> Snapshot | ChromaIndex:
+    """Read the current generation in whole up to `most_in_memory` search texts; leave a larger one in Chroma.
+
+    Raises MissingError and DamagedError as `open_snapshot`.
+    """
+
+    def read(store: Store, generation: Generation) -> Snapshot | ChromaIndex:
+        return _whole(store, generation) if generation.count <= most_in_memory else _left(store, generation)
+
+    return _current(open_store(settings), identity, read)
+
+
+def _current(store: Store, identity: str | None, read: Callable[[Store, Generation], T]) -> T:
     generation = store.current()
     while generation:
         if identity not in (None, generation.identity):
             raise MissingError(f"{store} 是用另一个向量模型（{generation.identity}）建的")
         try:
-            return Snapshot(generation, _read(store, generation), settings)
+            return read(store, generation)
         except DamagedError:
             newer = store.current()
             if newer == generation:
@@ -185,104 +138,119 @@ def open_snapshot(settings: Settings, identity: str | None = None) -> Snapshot:
     raise MissingError(f"{store} 里还没有索引")
 
 
-def write(store: Folder | Server, whole: Entries, identity: str, wrote: Wrote, base: Snapshot | None) -> Generation:
+def write(store: Store, whole: Entries, identity: str, wrote: Wrote, base: Snapshot | None) -> Generation:
     """Write a generation, read it back and return it, ready to be published.
 
     With a `base` of the same model that differs little, its folder is copied and only the difference written.
     """
-    if base and isinstance(store, Folder) and base.generation.steps < STEPS and whole.resembles(base.entries):
-        generation = Generation(new_name(), identity, len(whole.chunks), whole.seal(), base.generation.steps + 1)
+    if base and isinstance(store, FolderStore) and base.generation.steps < STEPS and whole.resembles(base.entries):
+        generation = Generation(new_name(), identity, len(whole.texts), whole.seal(), base.generation.steps + 1)
         try:
-            seed(store.folder / base.generation.name, store.folder / generation.name)
+            _copy_folder(store.folder / base.generation.name, store.folder / generation.name)
             _fill(store, generation, whole, base.entries.by_id(), wrote)
             return generation
         except (DamagedError, OSError, sqlite3.Error):
             store.drop(generation.name)
-    generation = Generation(new_name(), identity, len(whole.chunks), whole.seal())
+    generation = Generation(new_name(), identity, len(whole.texts), whole.seal())
     _fill(store, generation, whole, {}, wrote)
     return generation
 
 
-def _fill(store: Folder | Server, generation: Generation, whole: Entries, held: dict[str, str], wrote: Wrote) -> None:
-    """Turn a collection that holds `held` (digests by id) into the whole, and read it back."""
-    gone, fresh = whole.difference(held)
-    with _opened(store, generation.name, create=not held) as chroma:
-        for start in range(0, len(gone), BATCH):
-            chroma.delete(ids=gone[start : start + BATCH])
-        for start in range(0, len(fresh), BATCH):
-            rows = fresh[start : start + BATCH]
-            chunks = [whole.chunks[at] for at in rows]
-            chroma.embeddings.rows = whole.vectors[rows]
-            chroma.add_texts([c.text for c in chunks], [_metadata(c) for c in chunks], [c.id for c in chunks])
-            wrote(start + len(rows), len(fresh))
-    _read(store, generation)
-
-
-def sweep(store: Folder | Server, keep: set[str]) -> None:
+def sweep(store: Store, keep: set[str]) -> None:
     """Remove every generation but those to `keep`; half-written ones go with them."""
     for name in store.names():
         if name not in keep:
             store.drop(name)
 
 
-class _Prepared(Embeddings):
-    """Hands Chroma the vectors that are there already."""
+def _copy_folder(old: Path, new: Path) -> None:
+    """Copy a generation's folder; the database by SQLite's own backup, which readers at work do not disturb."""
+    shutil.copytree(old, new, ignore=shutil.ignore_patterns(f"{DATABASE}*"))
+    with closing(sqlite3.connect(old / DATABASE)) as source, closing(sqlite3.connect(new / DATABASE)) as target:
+        source.backup(target)
 
-    rows: np.ndarray
 
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        return self.rows.tolist()
+def _fill(store: Store, generation: Generation, whole: Entries, present: Mapping[str, str], wrote: Wrote) -> None:
+    """Turn a collection that has `present` (digests by id) into the whole, and read it back."""
+    surplus, rows = whole.difference(present)
+    ready_made = _ReadyMade()
+    with _opened(store, generation.name, create=not present, embeddings=ready_made) as chroma:
+        for start in range(0, len(surplus), BATCH):
+            chroma.delete(ids=surplus[start : start + BATCH])
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
+            texts = [whole.texts[at] for at in batch]
+            ready_made.vectors = whole.vectors[batch]
+            chroma.add_texts([t.text for t in texts], [_metadata(t) for t in texts], [t.id for t in texts])
+            wrote(start + len(batch), len(rows))
+    _whole(store, generation)
+
+
+class _ReadyMade(Embeddings):
+    """Hands Chroma the vectors that are there already, those of the texts it is about to be given."""
+
+    vectors: np.ndarray
+
+    def embed_documents(self, _texts: list[str]) -> list[list[float]]:
+        rows: list[list[float]] = self.vectors.tolist()
+        return rows
 
     def embed_query(self, text: str) -> list[float]:
         raise NotImplementedError("the index is asked by vector")
 
 
 @contextmanager
-def _clear(what: object) -> Iterator[None]:
-    """Say in plain words what Chroma and the network raise."""
+def _opened(store: Store, name: str, create: bool = False, embeddings: Embeddings | None = None) -> Iterator[Chroma]:
+    with _ONE_AT_A_TIME, plain_errors(f"{store} 的 {name}"), store.client(name, create) as client:
+        yield _collection(store, name, client, create, embeddings)
+
+
+def _collection(store: Store, name: str, client: Any, create: bool, embeddings: Embeddings | None = None) -> Chroma:
+    configuration: Any = SPACE  # a plain dictionary is what Chroma reads; its typed one asks for every key
+    return Chroma(
+        store.collection(name),
+        client=client,
+        embedding_function=embeddings or _ReadyMade(),
+        collection_configuration=configuration,
+        create_collection_if_not_exists=create,
+    )
+
+
+def _whole(store: Store, generation: Generation) -> Snapshot:
+    texts, pages = _read(store, generation, ["embeddings", "metadatas", "documents"])
+    rows = [np.asarray(page["embeddings"], dtype=np.float32) for page in pages]
     try:
-        yield
-    except ChromaError as error:
-        raise DamagedError(f"{what} 用不了（{error}）") from error
-    except httpx.HTTPError as error:
-        raise StoreError(f"{what} 没有应答（{error}），请检查它是否正常") from error
+        entries = sorted_entries(texts, np.concatenate(rows) if rows else np.zeros((0, 0), np.float32))
+    except (TypeError, ValueError, IndexError) as error:
+        raise DamagedError(f"{store} 的 {generation.name} 残缺不全") from error
+    if entries.seal() != generation.seal:
+        raise DamagedError(f"{store} 的 {generation.name} 与写入时不一致")
+    return Snapshot(generation, entries)
 
 
-@contextmanager
-def _opened(store: Folder | Server, name: str, create: bool = False) -> Iterator[Chroma]:
-    with _ONE_AT_A_TIME, _clear(f"{store} 的 {name}"), store.connect(name, create) as client:
-        yield Chroma(
-            store.collection(name),
-            client=client,
-            embedding_function=_Prepared(),
-            collection_configuration=SPACE,
-            create_collection_if_not_exists=create,
-        )
+def _left(store: Store, generation: Generation) -> ChromaIndex:
+    """The vectors are not read: they were when the generation was written."""
+    texts, _ = _read(store, generation, ["metadatas", "documents"])
+    if len(texts) != generation.count:
+        raise DamagedError(f"{store} 的 {generation.name} 残缺不全")
+    return ChromaIndex(generation, {text.id: text.digest() for text in texts}, store)
 
 
-def _read(store: Folder | Server, generation: Generation) -> Entries:
-    wanted = ["embeddings", "metadatas", "documents"]
+def _read(store: Store, generation: Generation, include: list[str]) -> tuple[list[SearchText], list[dict[str, Any]]]:
     with _opened(store, generation.name) as chroma:
         starts = range(0, generation.count, BATCH)
-        pages = [chroma.get(include=wanted, limit=BATCH, offset=start) for start in starts]
+        pages = [chroma.get(include=include, limit=BATCH, offset=start) for start in starts]
     try:
-        whole = _entries(pages)
+        return list(_texts(pages)), pages
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedError(f"{store} 的 {generation.name} 残缺不全") from error
-    if whole.seal() != generation.seal:
-        raise DamagedError(f"{store} 的 {generation.name} 与写入时不一致")
-    return whole
 
 
-def _entries(pages: list[dict]) -> Entries:
-    chunks = [
-        Chunk(id, metadata["clause"], metadata["notice"], metadata["kind"], text)
-        for page in pages
-        for id, metadata, text in zip(page["ids"], page["metadatas"], page["documents"], strict=True)
-    ]
-    rows = [np.asarray(page["embeddings"], dtype=np.float32) for page in pages]
-    return sorted_entries(chunks, np.concatenate(rows) if rows else np.zeros((0, 0), np.float32))
+def _texts(pages: Iterable[dict[str, Any]]) -> Iterator[SearchText]:
+    for page in pages:
+        for id, metadata, text in zip(page["ids"], page["metadatas"], page["documents"], strict=True):
+            yield SearchText(id, metadata["clause"], metadata["notice"], metadata["kind"], text)
 
 
-def _metadata(chunk: Chunk) -> dict[str, str]:
-    return {"clause": chunk.clause, "notice": chunk.notice, "kind": chunk.kind}
+def _metadata(text: SearchText) -> dict[str, str]:
+    return {"clause": text.clause, "notice": text.notice, "kind": text.kind}

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 
-from ingest.document import Chunk
 from ingest.errors import AssistantError
+from ingest.index.search_texts import SearchText
 from ingest.staff_files.atomic_write import write_whole
 
 
@@ -31,9 +31,10 @@ class DamagedError(StoreError):
 
 @dataclass(frozen=True)
 class Generation:
-    """What the pointer says: the name of a generation, its embedding model, its size and its seal.
+    """A generation as the pointer names it: its name, embedding model, number of search texts and seal.
 
-    `steps` counts the generations since one was last written from nothing.
+    `seal` is the digest of all its entries (`Entries.seal`); `steps` counts the generations since one was last
+    written from nothing.
     """
 
     name: str
@@ -45,58 +46,52 @@ class Generation:
 
 @dataclass(frozen=True)
 class Entries:
-    """Chunks with their vectors, row by row, sorted by id."""
+    """Search texts with their vectors, sorted by id: row i of `vectors` (float32) belongs to text i."""
 
-    chunks: tuple[Chunk, ...]
+    texts: tuple[SearchText, ...]
     vectors: np.ndarray
     digests: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "digests", tuple(map(digest, self.chunks)))
+        object.__setattr__(self, "digests", tuple(text.digest() for text in self.texts))
 
     def by_id(self) -> dict[str, str]:
-        """Return the digest of each chunk by its id."""
-        return {chunk.id: each for chunk, each in zip(self.chunks, self.digests, strict=True)}
+        """Return the digest of each search text by its id."""
+        return {text.id: digest for text, digest in zip(self.texts, self.digests, strict=True)}
 
-    def difference(self, held: dict[str, str]) -> tuple[list[str], list[int]]:
-        """Return the ids in `held` (digests by id) that are not here, and the rows that `held` has not or otherwise."""
+    def difference(self, present: Mapping[str, str]) -> tuple[list[str], list[int]]:
+        """Return the ids in `present` (digests by id) that are not here, and the rows that it lacks or has otherwise."""
         wanted = self.by_id()
-        gone = [id for id in held if id not in wanted]
-        return gone, [at for at, chunk in enumerate(self.chunks) if held.get(chunk.id) != self.digests[at]]
+        surplus = [id for id in present if id not in wanted]
+        return surplus, [at for at, text in enumerate(self.texts) if present.get(text.id) != self.digests[at]]
 
     def resembles(self, other: Entries) -> bool:
-        """Whether the two have more in common than they have not."""
+        """Whether the two have more search texts in common than not."""
         same = len(set(self.digests) & set(other.digests))
         return 2 * same > max(len(self.digests), len(other.digests))
 
     def seal(self) -> str:
-        """Return a digest of everything here."""
+        """Return a SHA-256 digest of all ids, texts and vectors."""
         whole = hashlib.sha256()
-        for chunk, each in zip(self.chunks, self.digests, strict=True):
-            whole.update(f"{chunk.id}\0{each}\n".encode("utf-8", "surrogatepass"))
+        for text, digest in zip(self.texts, self.digests, strict=True):
+            whole.update(f"{text.id}\0{digest}\n".encode("utf-8", "surrogatepass"))
         whole.update(np.ascontiguousarray(self.vectors, dtype="<f4").tobytes())
         return whole.hexdigest()
 
 
-def sorted_entries(chunks: Sequence[Chunk], vectors: np.ndarray) -> Entries:
-    """Return `chunks` and their `vectors`, both brought into the order of the ids."""
-    order = sorted(range(len(chunks)), key=lambda at: chunks[at].id)
-    return Entries(tuple(chunks[at] for at in order), np.asarray(vectors, dtype=np.float32)[order])
-
-
-def digest(chunk: Chunk) -> str:
-    """Return a digest of what a chunk says and where it leads."""
-    parts = (chunk.clause, chunk.notice, chunk.kind, chunk.text)
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+def sorted_entries(texts: Sequence[SearchText], vectors: np.ndarray) -> Entries:
+    """Return `texts` and their `vectors` (one row each), both in the order of the ids."""
+    order = sorted(range(len(texts)), key=lambda at: texts[at].id)
+    return Entries(tuple(texts[at] for at in order), np.asarray(vectors, dtype=np.float32)[order])
 
 
 def new_name() -> str:
-    """Return a name that no generation has had; later ones sort behind earlier ones."""
+    """Return a unique name for a generation; names sort chronologically."""
     return f"g{datetime.now(UTC):%Y%m%d%H%M%S%f}-{secrets.token_hex(3)}"
 
 
 def read_pointer(path: Path) -> Generation | None:
-    """Return the generation that the pointer file names, None when there is no file."""
+    """Return the generation that the pointer file names, None when there is no file; DamagedError when unreadable."""
     try:
         return Generation(**json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.document import Chunk
-from ingest.index.chroma_store import Snapshot, open_snapshot, open_store, sweep, write
-from ingest.index.generation import DamagedError, Entries, MissingError, digest, sorted_entries
-from ingest.index.search_texts import chunks as chunks_of
-from ingest.notices.notice import Notice
+from ingest.embedding.encoder import Encoder
+from ingest.index.chroma_store import ChromaIndex, Snapshot, open_index, open_snapshot, sweep, write
+from ingest.index.generation import DamagedError, Entries, MissingError, sorted_entries
+from ingest.index.search_texts import Searched, SearchText, search_texts
+from ingest.index.stores import open_store
 from ingest.settings import Settings
 from ingest.staff_files.exclusive_lock import exclusive_lock
 
-if TYPE_CHECKING:
-    from ingest.embedding.encoder import Encoder
-
-BATCH = 256
+BATCH = 256  # search texts that are embedded at a time
 PATIENCE = 5.0  # seconds that a second writer waits; a first question waits longer
 FIRST_USE_PATIENCE = 120.0
 
 Progress = Callable[[str, int, int], None]
-"""Told what goes on: a message, and how far of how much; 0 of 0 for a plain message."""
+"""Called with a message and how far of how much is done; 0 of 0 for a plain message."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +39,12 @@ class Summary:
     seconds: float
 
 
-def quiet(message: str, done: int, total: int) -> None:
+def quiet(_message: str, _done: int, _total: int) -> None:
     """Say nothing."""
 
 
 def bring_up_to_date(
-    notices: Iterable[Notice],
+    notices: Iterable[Searched],
     encoder: Encoder,
     settings: Settings,
     progress: Progress = quiet,
@@ -55,37 +52,48 @@ def bring_up_to_date(
     keep_others: bool = False,
     patience: float = PATIENCE,
 ) -> Summary:
-    """Make the index hold exactly `notices`, or those and the others it holds already with `keep_others`.
+    """Make the index hold exactly `notices`, or with `keep_others` those and the others that are in it already.
 
-    One process at a time; readers, and a kill at any moment, find the old index or the new one.
+    One process at a time, StoreError or LockError when that cannot be had within `patience` seconds; readers, and a
+    kill at any moment, find the old index or the new one.
     """
     started = time.perf_counter()
     notices = tuple(notices)
-    wanted = [chunk for notice in notices for chunk in chunks_of(notice)]
+    wanted = [text for notice in notices for text in search_texts(notice)]
     with exclusive_lock(settings.data / "index", patience):
         old = _previous(settings, progress)
         named = {notice.id for notice in notices}
-        others = [c for c in old.entries.chunks if c.notice not in named] if old and keep_others else []
-        summary = _compare(notices, wanted, old, {*named} if keep_others else None)
+        before = old.entries.texts if old else ()
+        others = [text for text in before if text.notice not in named] if keep_others else []
+        compared = [text for text in before if text.notice in named] if keep_others else before
         _replace(old, [*wanted, *others], encoder, settings, progress)
-    return Summary(**summary, seconds=round(time.perf_counter() - started, 3))
+    return _summary(notices, wanted, compared, round(time.perf_counter() - started, 3))
 
 
-def ready(notices: Iterable[Notice], encoder: Encoder, settings: Settings, progress: Progress = quiet) -> Snapshot:
-    """Return a snapshot that holds every chunk of `notices`, building what is missing, damaged or out of date."""
+def ready(
+    notices: Iterable[Searched],
+    encoder: Encoder,
+    settings: Settings,
+    progress: Progress = quiet,
+    most_in_memory: int = sys.maxsize,
+) -> Snapshot | ChromaIndex:
+    """Return an index with every search text of `notices`, building what is missing, damaged or out of date.
+
+    Up to `most_in_memory` search texts it is read in whole; a larger one is left in Chroma.
+    """
     notices = tuple(notices)
-    wanted = {chunk.id: digest(chunk) for notice in notices for chunk in chunks_of(notice)}
+    wanted = {text.id: text.digest() for notice in notices for text in search_texts(notice)}
     try:
-        snapshot = open_snapshot(settings, encoder.identity)
-        if wanted.items() <= snapshot.entries.by_id().items():
-            return snapshot
+        index = open_index(settings, encoder.identity, most_in_memory)
+        if wanted.items() <= index.digests.items():
+            return index
         progress("通知有改动，正在更新索引……", 0, 0)
     except DamagedError:
-        pass  # said when it is rebuilt
+        pass  # reported when it is rebuilt
     except MissingError as missing:
         progress(f"{missing}，正在建立……", 0, 0)
     bring_up_to_date(notices, encoder, settings, progress, patience=FIRST_USE_PATIENCE)
-    return open_snapshot(settings, encoder.identity)
+    return open_index(settings, encoder.identity, most_in_memory)
 
 
 def _previous(settings: Settings, progress: Progress) -> Snapshot | None:
@@ -99,58 +107,61 @@ def _previous(settings: Settings, progress: Progress) -> Snapshot | None:
 
 
 def _replace(
-    old: Snapshot | None, chunks: list[Chunk], encoder: Encoder, settings: Settings, progress: Progress
+    old: Snapshot | None, texts: Sequence[SearchText], encoder: Encoder, settings: Settings, progress: Progress
 ) -> None:
     """Write and publish a new generation unless `old` holds the same."""
     store = open_store(settings)
-    same_model = old is not None and old.identity == encoder.identity
-    if same_model and {chunk.id: digest(chunk) for chunk in chunks} == old.entries.by_id():
+    base = old if old and old.identity == encoder.identity else None
+    if base and {text.id: text.digest() for text in texts} == base.digests:
         return
-    whole = _embed(chunks, old.entries if same_model else None, encoder, progress)
-    sweep(store, {old.generation.name} if old else set())
-    wrote = partial(progress, "写入索引")
-    generation = write(store, whole, encoder.identity, wrote, old if same_model else None)
-    store.publish(generation)
+    whole = _embed(texts, base.entries if base else None, encoder, progress)
     # The generation before stays for readers that have just looked at the pointer.
-    sweep(store, {generation.name} | ({old.generation.name} if old else set()))
+    before = {old.generation.name} if old else set()
+    sweep(store, before)
+    generation = write(store, whole, encoder.identity, partial(progress, "写入索引"), base)
+    store.publish(generation)
+    sweep(store, {generation.name} | before)
 
 
-def _embed(chunks: list[Chunk], old: Entries | None, encoder: Encoder, progress: Progress) -> Entries:
-    """The chunks with their vectors; the vectors of unchanged chunks are taken over."""
-    held = {d: row for d, row in zip(old.digests, old.vectors, strict=True)} if old else {}
-    vectors = np.zeros((len(chunks), encoder.dimension), dtype=np.float32)
-    fresh = []
-    for at, chunk in enumerate(chunks):
-        row = held.get(digest(chunk))
+def _embed(texts: Sequence[SearchText], old: Entries | None, encoder: Encoder, progress: Progress) -> Entries:
+    """The search texts with their vectors; the vectors of unchanged ones are taken over."""
+    known = dict(zip(old.digests, old.vectors, strict=True)) if old else {}
+    vectors = np.zeros((len(texts), encoder.dimension), dtype=np.float32)
+    new: list[int] = []
+    for at, text in enumerate(texts):
+        row = known.get(text.digest())
         if row is None:
-            fresh.append(at)
+            new.append(at)
         else:
             vectors[at] = row
-    for start in range(0, len(fresh), BATCH):
-        batch = fresh[start : start + BATCH]
-        vectors[batch] = encoder.encode_clauses([chunks[at].text for at in batch])
-        progress("计算向量", start + len(batch), len(fresh))
-    return sorted_entries(chunks, vectors)
+    for start in range(0, len(new), BATCH):
+        batch = new[start : start + BATCH]
+        vectors[batch] = encoder.encode_clauses([texts[at].text for at in batch])
+        progress("计算向量", start + len(batch), len(new))
+    return sorted_entries(texts, vectors)
 
 
-def _compare(notices: tuple[Notice, ...], wanted: list[Chunk], old: Snapshot | None, only: set[str] | None) -> dict:
-    """Count the clauses that come, change, go and stay."""
-    before = _by_clause(c for c in (old.entries.chunks if old else ()) if only is None or c.notice in only)
+def _summary(
+    notices: Sequence[Searched], wanted: Sequence[SearchText], compared: Sequence[SearchText], seconds: float
+) -> Summary:
+    """Count the clauses that come, change, go and stay, beside those of the search texts `compared` with."""
+    before = _by_clause(compared)
     after = _by_clause(wanted)
-    updated = sum(1 for clause in after.keys() & before.keys() if after[clause] != before[clause])
-    empty = sum(len(notice.clauses) for notice in notices) - len(after)
-    return {
-        "notices": len(notices),
-        "clauses": len(after) + empty,
-        "added": len(after.keys() - before.keys()),
-        "updated": updated,
-        "removed": len(before.keys() - after.keys()),
-        "unchanged": len(after.keys() & before.keys()) - updated,
-    }
+    both = after.keys() & before.keys()
+    updated = sum(1 for clause in both if after[clause] != before[clause])
+    return Summary(
+        notices=len(notices),
+        clauses=sum(len(notice.clauses) for notice in notices),
+        added=len(after.keys() - before.keys()),
+        updated=updated,
+        removed=len(before.keys() - after.keys()),
+        unchanged=len(both) - updated,
+        seconds=seconds,
+    )
 
 
-def _by_clause(chunks: Iterable[Chunk]) -> dict[str, set[str]]:
+def _by_clause(texts: Iterable[SearchText]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for chunk in chunks:
-        found.setdefault(chunk.clause, set()).add(digest(chunk))
+    for text in texts:
+        found.setdefault(text.clause, set()).add(text.digest())
     return found

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import yaml
 
-from ingest.index.search_texts import chunks
+from ingest.index.search_texts import search_texts
 from ingest.notices.notice import Notice
 from ingest.text.normalise import search_spelling
 from ingest.training.pairs import Pair, Pairs
@@ -22,7 +22,7 @@ Texts = dict[str, dict[str, list[str]]]  # clause id → kind of search text →
 
 def own_texts(notices: Iterable[Notice]) -> list[str]:
     """Return the words of all clauses and the wording of all known questions."""
-    return [chunk.text for notice in notices for chunk in chunks(notice) if chunk.kind in ("text", "question")]
+    return [text.text for notice in notices for text in search_texts(notice) if text.kind in ("text", "question")]
 
 
 def own_pairs(notices: Iterable[Notice], knowledge: Path, seed: int) -> list[Pairs]:
@@ -98,6 +98,6 @@ def _words(synonyms: list[Synonym]) -> Iterator[Pair]:
 def _by_clause(notices: Iterable[Notice]) -> Texts:
     found: Texts = defaultdict(lambda: defaultdict(list))
     for notice in notices:
-        for chunk in chunks(notice):
-            found[chunk.clause][chunk.kind].append(chunk.text)
+        for text in search_texts(notice):
+            found[text.clause][text.kind].append(text.text)
     return found

@@ -8,7 +8,7 @@ import time
 from itertools import cycle, islice
 
 from ingest.embedding.encoder import load_encoder
-from ingest.index.search_texts import chunks
+from ingest.index.search_texts import search_texts
 from ingest.notices.load_notices import load_notices
 from ingest.settings import ROOT
 
@@ -42,7 +42,7 @@ def measure(texts: int = 20_000) -> list[dict[str, float | str]]:
 def _speed(count: int) -> dict[str, float | str]:
     """Search texts of the project's notices, over and over, in processor seconds."""
     encoder = load_encoder(str(BUNDLED))
-    own = [chunk.text for notice in load_notices() for chunk in chunks(notice) if chunk.kind != "question"]
+    own = [text.text for notice in load_notices() for text in search_texts(notice) if text.kind != "question"]
     texts = list(islice(cycle(own), count))
     started = time.process_time()
     encoder.encode_clauses(texts)

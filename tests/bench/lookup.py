@@ -22,7 +22,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from guidance.lexicon.vocabulary import load_vocabulary
-from guidance.retrieval.look_up import Lookup, Only
+from guidance.retrieval.look_up import Lookup, LookupLimits
+from guidance.weights import load_weights
 from ingest.document import Clause
 from ingest.notices.load_notices import load_notices
 from ingest.notices.notice import Notice
@@ -50,7 +51,7 @@ def measure(clauses: int, texts: Sequence[Path] = ()) -> dict[str, float]:
         count += len(notices[-1].clauses)
         real += len(notices[-1].clauses) if notices[-1].id.startswith("t") else 0
     start = time.perf_counter()
-    lookup = Lookup(notices, load_vocabulary().expand)
+    lookup = Lookup(notices, load_weights().look_up, load_vocabulary().expand)
     lookup.find("申报 二（三）1")
     built = time.perf_counter() - start
     figures = {"clauses": count, "real": real, "notices": len(notices), "build_s": round(built, 2)} | _times(lookup)
@@ -80,7 +81,7 @@ def _times(lookup: Lookup) -> dict[str, float]:
 def _hits(lookup: Lookup, asked: list[tuple[str, tuple[str, ...]]], name: str, inside: bool) -> dict[str, float]:
     ranks = []
     for text, clauses in asked:
-        only = Only(notice=clauses[0].split("#")[0] if inside else None)
+        only = LookupLimits(notice=clauses[0].split("#")[0] if inside else None)
         found = [_COPY.sub("#", f.clause.id) for f in lookup.find(text, 5, only)]
         ranks.append(next((at for at, id in enumerate(found) if id in clauses), 99))
     return {f"{name}@{k}": round(sum(rank < k for rank in ranks) / len(ranks), 3) for k in (1, 3, 5)}

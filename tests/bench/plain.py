@@ -6,11 +6,27 @@ from pathlib import Path
 
 from chromadb.config import Settings as ChromaSettings
 from langchain_chroma import Chroma
+from langchain_core.embeddings import Embeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from ingest.embedding.encoder import EncoderEmbeddings, load_encoder
+from ingest.embedding.encoder import Encoder, load_encoder
 from ingest.settings import settings
 from tests.bench.questions import LONGEST, Ask, Said
+
+
+class EncoderEmbeddings(Embeddings):
+    """The product's encoder as the pipeline's."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Return the vectors of texts to search."""
+        return self.encoder.encode_clauses(texts).tolist()
+
+    def embed_query(self, text: str) -> list[float]:
+        """Return the vector of a question."""
+        return self.encoder.encode_queries([text])[0].tolist()
 
 
 def build(folder: Path) -> Ask:

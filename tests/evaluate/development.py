@@ -15,16 +15,18 @@ import numpy as np
 
 from guidance.assistant import Assistant
 from guidance.lexicon.vocabulary import Vocabulary
-from guidance.retrieval.scoring import FusionWeights, Scorer
+from guidance.retrieval.dense_search import search_in_memory
+from guidance.retrieval.scoring import Scorer
+from guidance.weights import FusionWeights
 from ingest.embedding.encoder import Encoder
-from ingest.index.search_texts import chunks
+from ingest.index.search_texts import search_texts
 from ingest.text.normalise import match_key
 
 DRAWS = 10  # of half of the synonyms
-SIGNALS = {
-    "words": FusionWeights(own_vector=0, asked_vector=0),
-    "vectors": FusionWeights(own=0, whole=0),
-    "both": FusionWeights(),
+SIGNALS: dict[str, dict[str, float]] = {  # what is left out of the fused scores
+    "words": {"best_text_vector": 0.0, "best_question_vector": 0.0},
+    "vectors": {"best_text_words": 0.0, "whole_clause_words": 0.0},
+    "both": {},
 }
 
 
@@ -43,7 +45,8 @@ def measure(assistant: Assistant, encoder: Encoder, rows: Sequence[dict[str, Any
     """Yield the figures with all, half (the mean of ten draws) and none of the synonyms, known questions off and on."""
     answerable = [row for row in rows if row["kind"] == "answer"]
     for known in (False, True):
-        scorers = {name: scorer(assistant, encoder, weights, known) for name, weights in SIGNALS.items()}
+        fusion = assistant.knowledge.weights.fusion
+        scorers = {n: scorer(assistant, encoder, replace(fusion, **left_out), known) for n, left_out in SIGNALS.items()}
         for synonyms, vocabularies in _vocabularies(assistant.understanding.vocabulary).items():
             for signal, its in scorers.items():
                 shares = [hits(assistant, its, encoder, answerable, words) for words in vocabularies]
@@ -52,8 +55,9 @@ def measure(assistant: Assistant, encoder: Encoder, rows: Sequence[dict[str, Any
 
 def scorer(assistant: Assistant, encoder: Encoder | None, weights: FusionWeights, known: bool) -> Scorer:
     """Return a scorer of the office's clauses, with its known questions as search texts or without them."""
-    every = [c for n in assistant.notices for c in chunks(n) if known or c.kind != "question"]
-    return Scorer(every, encoder and encoder.encode_clauses([c.text for c in every]), weights)
+    texts = [t for n in assistant.notices for t in search_texts(n) if known or t.kind != "question"]
+    dense = search_in_memory(texts, encoder.encode_clauses([t.text for t in texts])) if encoder else None
+    return Scorer(texts, dense, weights)
 
 
 def hits(

@@ -15,19 +15,20 @@ from guidance.answering.citation_text import citation
 from guidance.cli.clauses_command import main
 from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.references.written_labels import read_label
-from guidance.retrieval.look_up import Lookup, Only
+from guidance.retrieval.look_up import Lookup, LookupLimits
 from guidance.ui.clause_view import handle
 from guidance.ui.escape import as_html
+from guidance.weights import load_weights
 from ingest.notices.load_notices import load_notices
 from ingest.settings import ROOT
 
 NOTICES = load_notices()
-LOOKUP = Lookup(NOTICES, load_vocabulary().expand)
+LOOKUP = Lookup(NOTICES, load_weights().look_up, load_vocabulary().expand)
 HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
 
 
-def ids(query: str, limit: int = 5, only: Only | None = None) -> list[str]:
-    return [f.clause.id for f in LOOKUP.find(query, limit, only or Only())]
+def ids(query: str, limit: int = 5, only: LookupLimits | None = None) -> list[str]:
+    return [f.clause.id for f in LOOKUP.find(query, limit, only or LookupLimits())]
 
 
 @pytest.mark.parametrize(
@@ -76,24 +77,26 @@ def test_a_notices_own_number_limits_the_words_to_it():
 
 
 def test_filters_limit_notice_place_year_and_section():
-    assert {i.split("#")[0] for i in ids("继续教育", 10, Only(notice=FIRST))} == {FIRST}
-    assert {i.split("#")[0] for i in ids("继续教育", 10, Only(place="开发区"))} == {FIRST}
-    assert {i.split("#")[0] for i in ids("继续教育", 10, Only(year=2024))} == {HIGHER}
-    assert all(i.split("#")[1].startswith("4") for i in ids("材料", 20, Only(section="四")))
-    assert all(i.split("#")[1].startswith("2") for i in ids("继续教育", 20, Only(notice=FIRST, section="政策要求")))
-    assert ids("继续教育", 10, Only(year=1999)) == []
+    assert {i.split("#")[0] for i in ids("继续教育", 10, LookupLimits(notice=FIRST))} == {FIRST}
+    assert {i.split("#")[0] for i in ids("继续教育", 10, LookupLimits(place="开发区"))} == {FIRST}
+    assert {i.split("#")[0] for i in ids("继续教育", 10, LookupLimits(year=2024))} == {HIGHER}
+    assert all(i.split("#")[1].startswith("4") for i in ids("材料", 20, LookupLimits(section="四")))
+    assert all(
+        i.split("#")[1].startswith("2") for i in ids("继续教育", 20, LookupLimits(notice=FIRST, section="政策要求"))
+    )
+    assert ids("继续教育", 10, LookupLimits(year=1999)) == []
 
 
 def test_an_empty_query_lists_a_notice_in_document_order():
     every = [c.id for c in NOTICES[0].clauses]
-    assert ids(" ", 500, Only(notice=NOTICES[0].id)) == every
+    assert ids(" ", 500, LookupLimits(notice=NOTICES[0].id)) == every
 
 
 def test_hits_are_the_places_of_the_querys_words_in_the_clause():
     found = LOOKUP.find("简介表 20份", 1)[0]
     assert [found.clause.words[a:b] for a, b in found.hits] == ["简介表", "20份"]
     assert found.above[-1].startswith("不需装订成册材料")
-    assert found.citation.startswith("连工信职称〔2024〕14号 四、（一）2.（3）：")
+    assert citation(found.notice, found.clause).startswith("连工信职称〔2024〕14号 四、（一）2.（3）：")
 
 
 def test_scores_fall_and_stay_between_0_and_1():
@@ -201,7 +204,7 @@ HABITS = {
 
 @pytest.mark.parametrize(("number", "query"), [(n, q) for n, queries in HABITS.items() for q in queries])
 def test_a_label_in_any_habit_of_writing_brings_up_its_clause_and_nothing_else(number, query):
-    assert {i.split("#")[1] for i in ids(query, 3, Only(notice=HIGHER))} <= {number, "4.1.1"}
+    assert {i.split("#")[1] for i in ids(query, 3, LookupLimits(notice=HIGHER))} <= {number, "4.1.1"}
     assert ids(query, 1)[0] == f"{HIGHER}#{number}"
 
 

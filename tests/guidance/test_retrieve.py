@@ -8,7 +8,6 @@ import pytest
 
 from guidance.assistant import Assistant
 from guidance.lexicon.vocabulary import Vocabulary
-from guidance.retrieval.scoring import FusionWeights
 from ingest.embedding.encoder import Encoder, load_encoder
 from tests.bench.questions import development_set
 from tests.evaluate import development
@@ -16,7 +15,9 @@ from tests.evaluate import development
 
 def first_hits(assistant: Assistant, signal: str, encoder: Encoder, words: Vocabulary) -> float:
     """The share of the development questions whose clause comes first by one signal, known questions left out."""
-    its = development.scorer(assistant, encoder, development.SIGNALS[signal], known=False)
+    its = development.scorer(
+        assistant, encoder, replace(assistant.knowledge.weights.fusion, **development.SIGNALS[signal]), known=False
+    )
     rows = [row for row in development_set() if row["kind"] == "answer"]
     return development.hits(assistant, its, encoder, rows, words)[0]
 
@@ -29,7 +30,7 @@ def test_the_vectors_never_cost_a_first_hit_against_words_alone(assistant: Assis
 
 
 def test_a_scorer_without_vectors_scores_by_words(assistant: Assistant):
-    words_alone = development.scorer(assistant, None, FusionWeights(), known=False)
+    words_alone = development.scorer(assistant, None, assistant.knowledge.weights.fusion, known=False)
     scores = words_alone.score("公共科目", (), load_encoder().encode_queries(["公共科目"])[0])
     assert words_alone.clauses[int(scores.argmax())] in ("lyg-2024-14#2.5", "lyg-etdz-2023-h2#2.3.2")
 

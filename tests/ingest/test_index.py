@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from writing import document, edition_of, hashing_encoder
 
-from ingest.index.chroma_store import open_snapshot, open_store, write
+from ingest.index.chroma_store import ChromaIndex, Snapshot, open_index, open_snapshot, write
 from ingest.index.generation import DamagedError, MissingError
-from ingest.index.search_texts import chunks
+from ingest.index.search_texts import search_texts
+from ingest.index.stores import open_store
 from ingest.index.update_index import bring_up_to_date, ready
 from ingest.notices.load_notices import load_notices
 from ingest.notices.teach import teach
@@ -35,6 +36,11 @@ def indexed(assistant, encoder):
     return assistant
 
 
+def left_in_chroma(settings) -> ChromaIndex:
+    """The current generation, of which nothing is small enough for memory."""
+    return open_index(settings, "bigrams", 0)
+
+
 def counts(summary) -> tuple[int, int, int, int]:
     return summary.added, summary.updated, summary.removed, summary.unchanged
 
@@ -43,16 +49,17 @@ def files(folder) -> dict:
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file() and path.name != "lock"}
 
 
-def test_the_first_run_embeds_every_chunk_and_the_snapshot_holds_them(assistant, encoder):
+def test_the_first_run_embeds_every_search_text_and_the_snapshot_holds_them(assistant, encoder):
     notices = load_notices()
     summary = bring_up_to_date(notices, encoder, assistant)
     total = sum(len(notice.clauses) for notice in notices)
     assert (summary.notices, summary.clauses, *counts(summary)) == (2, total, total, 0, 0, 0)
     snapshot = open_snapshot(assistant, "bigrams")
-    wanted = {chunk.id: chunk for notice in notices for chunk in chunks(notice)}
-    assert dict(zip(snapshot.ids, snapshot.entries.chunks, strict=True)) == wanted
-    assert np.array_equal(snapshot.vectors, encoder.encode_clauses([wanted[id].text for id in snapshot.ids]))
-    assert snapshot.vectors.dtype == np.float32
+    wanted = {text.id: text for notice in notices for text in search_texts(notice)}
+    assert {text.id: text for text in snapshot.entries.texts} == wanted
+    texts = [text.text for text in snapshot.entries.texts]
+    assert np.array_equal(snapshot.entries.vectors, encoder.encode_clauses(texts))
+    assert snapshot.entries.vectors.dtype == np.float32
 
 
 def test_unchanged_notices_cost_no_embedding_and_no_writing(indexed, encoder):
@@ -81,7 +88,7 @@ def test_a_small_change_is_written_into_a_copy_and_gives_the_same_index(indexed,
     assert (patched.generation.steps, open_snapshot(afresh).generation.steps) == (1, 0)
     assert patched.generation.seal == open_snapshot(afresh).generation.seal
     [vector] = encoder.encode_queries(["测试员问封面上写啥呀"])
-    assert patched.query(vector, 1) == [(f"lyg-2024-14#annex.5@q:{taught.id}", pytest.approx(1.0))]
+    assert left_in_chroma(indexed).nearest(vector, 1) == [(f"lyg-2024-14#annex.5@q:{taught.id}", pytest.approx(1.0))]
 
 
 def test_a_copy_that_does_not_read_back_is_written_anew(assistant, encoder):
@@ -100,13 +107,13 @@ def test_a_further_notice_is_added_and_a_removed_one_goes(indexed, encoder, furt
     assert (added.notices, added.added, added.unchanged) == (3, len(notices[0].clauses), added.clauses - added.added)
     shutil.rmtree(further_notice)
     assert bring_up_to_date(load_notices(), encoder, indexed).removed == len(notices[0].clauses)
-    assert not any(id.startswith("kaili") for id in open_snapshot(indexed).ids)
+    assert not any(id.startswith("kaili") for id in open_snapshot(indexed).digests)
 
 
 def test_some_notices_alone_leave_the_others_in_the_index(indexed, encoder):
     summary = bring_up_to_date([document("d", 3, "A")], encoder, indexed, keep_others=True)
     assert counts(summary) == (3, 0, 0, 0)
-    assert {id.split("#")[0] for id in open_snapshot(indexed).ids} == {"d", "lyg-2024-14", "lyg-etdz-2023-h2"}
+    assert {id.split("#")[0] for id in open_snapshot(indexed).digests} == {"d", "lyg-2024-14", "lyg-etdz-2023-h2"}
 
 
 def test_another_model_means_a_clean_rebuild(indexed, said):
@@ -114,7 +121,7 @@ def test_another_model_means_a_clean_rebuild(indexed, said):
     with pytest.raises(MissingError, match="另一个向量模型（bigrams）"):
         open_snapshot(indexed, other.identity)
     snapshot = ready(load_notices(), other, indexed, said)
-    assert (snapshot.identity, snapshot.vectors.shape[1]) == ("other", 48)
+    assert (snapshot.identity, snapshot.entries.vectors.shape[1]) == ("other", 48)
     assert "另一个向量模型" in said.messages[0]
 
 
@@ -129,7 +136,7 @@ def test_a_stale_index_is_brought_up_to_date_on_use(indexed, encoder, said):
     teach("lyg-2024-14", "测试员问封面上写啥呀", ["annex.5"], "电话")
     snapshot = ready(load_notices(), encoder, indexed, said)
     assert said.messages == ["通知有改动，正在更新索引……"]
-    assert any(chunk.text == "测试员问封面上写啥呀" for chunk in snapshot.entries.chunks)
+    assert any(text.text == "测试员问封面上写啥呀" for text in snapshot.entries.texts)
 
 
 def truncate(folder):
@@ -160,16 +167,41 @@ def test_a_damaged_index_is_named_and_rebuilt(indexed, encoder, said, harm):
     assert len(said.messages) == 1
     assert "索引已损坏" in said.messages[0]
     assert str(indexed.data / "index") in said.messages[0]
-    assert set(snapshot.ids) == {chunk.id for notice in load_notices() for chunk in chunks(notice)}
+    assert set(snapshot.digests) == {text.id for notice in load_notices() for text in search_texts(notice)}
 
 
 def test_chroma_and_exact_search_find_the_same(indexed, encoder):
-    snapshot = open_snapshot(indexed)
+    snapshot, index = open_snapshot(indexed), left_in_chroma(indexed)
     [vector] = encoder.encode_queries(["现场受理时间是哪几天"])
-    exact = snapshot.vectors @ vector
-    found = snapshot.query(vector, 5)
-    assert found[0][1] == pytest.approx(exact.max(), abs=1e-5)
-    assert [score for _, score in found] == pytest.approx(sorted(exact, reverse=True)[:5], abs=1e-5)
+    cosines = dict(zip(snapshot.digests, (snapshot.entries.vectors @ vector).tolist(), strict=True))
+    found = index.nearest(vector, 5)
+    assert [cosine for _, cosine in found] == pytest.approx(sorted(cosines.values(), reverse=True)[:5], abs=1e-5)
+    assert all(cosine == pytest.approx(cosines[id], abs=1e-5) for id, cosine in found)
+    within = index.nearest(vector, 5, ["lyg-etdz-2023-h2"])
+    assert {id.split("#")[0] for id, _ in within} == {"lyg-etdz-2023-h2"}
+    assert within[0][1] == pytest.approx(max(c for id, c in cosines.items() if "etdz" in id), abs=1e-5)
+
+
+def test_an_index_left_in_chroma_hands_out_vectors_by_id(indexed):
+    snapshot, index = open_snapshot(indexed), left_in_chroma(indexed)
+    ids = list(snapshot.digests)[::-7]
+    assert np.array_equal(index.vectors(ids), snapshot.vectors(ids))
+    assert index.digests == snapshot.digests
+
+
+def test_an_index_left_in_chroma_goes_on_to_the_current_generation_when_its_own_is_swept_away(assistant, encoder):
+    bring_up_to_date([document("d", 3, "A")], encoder, assistant)
+    index = left_in_chroma(assistant)
+    for edition in "BCD":
+        bring_up_to_date([document("d", 3, edition)], encoder, assistant)
+    [vector] = encoder.encode_queries(["第1条 D"])
+    assert index.nearest(vector, 1)[0][0].startswith("d#1@")
+
+
+def test_only_an_index_within_the_limit_is_read_into_memory(indexed, encoder):
+    notices, count = load_notices(), open_snapshot(indexed).generation.count
+    kinds = [type(ready(notices, encoder, indexed, most_in_memory=most)) for most in (count, count - 1)]
+    assert kinds == [Snapshot, ChromaIndex]
 
 
 def test_only_the_current_and_the_earlier_generation_stay(assistant, encoder):
@@ -197,4 +229,4 @@ def test_a_data_folder_that_cannot_be_written_is_named(assistant, encoder, tmp_p
 def test_an_empty_clause_list_makes_an_empty_index(assistant, encoder):
     summary = bring_up_to_date([document("d", 0, "A")], encoder, assistant)
     assert summary.clauses == 0
-    assert open_snapshot(assistant).ids == ()
+    assert open_snapshot(assistant).entries.texts == ()

@@ -11,8 +11,9 @@ from dataclasses import replace
 import pytest
 from writing import document, edition_of, hashing_encoder, write_for_ever
 
-from ingest.index.chroma_store import open_snapshot, open_store
+from ingest.index.chroma_store import open_snapshot
 from ingest.index.generation import MissingError
+from ingest.index.stores import open_store
 from ingest.index.update_index import bring_up_to_date
 
 SIZE = 400

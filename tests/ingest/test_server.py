@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from writing import document, edition_of, hashing_encoder
 
-from ingest.index.chroma_store import open_snapshot, open_store
+from ingest.index.chroma_store import open_index, open_snapshot
 from ingest.index.generation import StoreError
+from ingest.index.stores import open_store
 from ingest.index.update_index import bring_up_to_date, ready
 from ingest.notices.load_notices import load_notices
 
@@ -20,7 +21,8 @@ def test_a_server_holds_the_same_index_as_a_folder(assistant, encoder, chroma_se
     here, there = open_snapshot(assistant), open_snapshot(served)
     assert there.generation.seal == here.generation.seal
     [vector] = encoder.encode_queries(["现场受理时间是哪几天"])
-    assert there.query(vector, 1)[0][1] == pytest.approx((there.vectors @ vector).max(), abs=1e-5)
+    nearest = open_index(served, "bigrams", 0).nearest(vector, 1)
+    assert nearest[0][1] == pytest.approx((there.entries.vectors @ vector).max(), abs=1e-5)
     assert bring_up_to_date(notices, encoder, served).unchanged == added
 
     for edition in "AB":
@@ -28,7 +30,7 @@ def test_a_server_holds_the_same_index_as_a_folder(assistant, encoder, chroma_se
     assert edition_of(open_snapshot(served), 600) == "B"
     assert len(open_store(served).names()) == 2
     other = hashing_encoder("other", 48)
-    assert ready([document("d", 5, "C")], other, served).vectors.shape[1] == 48
+    assert ready([document("d", 5, "C")], other, served).entries.vectors.shape[1] == 48
 
     shutil.rmtree(assistant.data)  # another machine's data folder knows nothing of the server's index
     assert edition_of(open_snapshot(served), 5) == "C"

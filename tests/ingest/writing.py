@@ -52,7 +52,7 @@ def write_for_ever(
 
 def edition_of(snapshot, size: int) -> str:
     """The one edition that a snapshot holds in whole; AssertionError for anything else."""
-    editions = {chunk.text[-1] for chunk in snapshot.entries.chunks} - {SAME}
+    editions = {text.text[-1] for text in snapshot.entries.texts} - {SAME}
     assert len(editions) == 1, editions
-    assert len({chunk.clause for chunk in snapshot.entries.chunks}) == size
+    assert len({text.clause for text in snapshot.entries.texts}) == size
     return editions.pop()

@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.index.search_texts import chunks
+from ingest.index.search_texts import search_texts
 from ingest.notices.load_notices import load_notice
 from ingest.text.sentences import LONGEST, sentence_spans
 
@@ -36,9 +36,9 @@ def test_the_spans_are_in_order_and_lose_nothing_but_white_space(text):
 
 def test_a_clause_is_searched_by_its_words_its_headings_its_sentences_and_its_known_questions():
     notice = load_notice("lyg-2024-14")
-    found = [c for c in chunks(notice) if c.clause == "lyg-2024-14#2.5"]
+    found = [c for c in search_texts(notice) if c.clause == "lyg-2024-14#2.5"]
     kinds = {c.kind for c in found}
     assert kinds == {"text", "path", "passage", "question"}
     path = next(c.text for c in found if c.kind == "path")
     assert path.startswith("申报条件") and "继续教育要求" in path
-    assert len({c.id for c in chunks(notice)}) == len(chunks(notice))
+    assert len({c.id for c in search_texts(notice)}) == len(search_texts(notice))

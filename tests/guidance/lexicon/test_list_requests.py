@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.understanding.listing import wants_list
+from guidance.lexicon.list_requests import wants_list
 
 
 @pytest.mark.parametrize(
