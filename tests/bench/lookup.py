@@ -43,7 +43,7 @@ def measure(clauses: int, texts: Sequence[Path] = ()) -> dict[str, float]:
     own = load_notices()
     asked = [(q.text, q.clauses) for n in own for q in n.questions if q.clauses]
     bare = [dataclasses.replace(n, questions=()) for n in own]
-    more = itertools.chain(_from_texts(bare[0], texts), _varied(bare))
+    more = itertools.chain(from_texts(bare[0], texts), _varied(bare))
     notices, count = list(bare), sum(len(n.clauses) for n in bare)
     real = 0
     while count < clauses:
@@ -104,7 +104,8 @@ def _variation(clause: Clause, notice: str, dice: random.Random, pool: list[str]
     return dataclasses.replace(clause, id=f"{notice}#{clause.number}", parent=parent, text=text + dice.choice(pool))
 
 
-def _from_texts(like: Notice, paths: Sequence[Path]) -> Iterator[Notice]:
+def from_texts(like: Notice, paths: Sequence[Path]) -> Iterator[Notice]:
+    """Yield notices like the given one, with 60 lines of the files as clauses each."""
     texts = (text for path in paths for text in _texts(path))
     for at, batch in enumerate(iter(lambda: list(itertools.islice(texts, 60)), [])):
         clauses = tuple(
