@@ -57,7 +57,9 @@ class Scorer:
         return self._dense(vector, notices)[0].best if self._dense else np.zeros(len(self.clauses))
 
     def _bm25(self, index: WordIndex, text: str, expansion_terms: Sequence[str]) -> np.ndarray:
-        return index.expanded(search_words(text), search_words(" ".join(expansion_terms)), self.weights.expansion, once=False)
+        return index.expanded(
+            search_words(text), search_words(" ".join(expansion_terms)), self.weights.expansion, once=False
+        )
 
 
 def _z_scores(scores: np.ndarray) -> np.ndarray:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from guidance.lexicon.list_requests import wants_list
 from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, Question, QuestionScope
 from guidance.references.find_references import find_references
 from guidance.understanding.follow_up import continued
-from guidance.lexicon.list_requests import wants_list
 from guidance.understanding.notice_routing import NoticeRouter
 from ingest.document import Clause
 from ingest.notices.notice import Notice

@@ -60,7 +60,7 @@ class Entries:
         return {text.id: digest for text, digest in zip(self.texts, self.digests, strict=True)}
 
     def difference(self, present: Mapping[str, str]) -> tuple[list[str], list[int]]:
-        """Return the ids in `present` (digests by id) that are not here, and the rows that it lacks or has otherwise."""
+        """Return the ids in `present` (digests by id) that are not here, and the rows that it lacks or that differ."""
         wanted = self.by_id()
         surplus = [id for id in present if id not in wanted]
         return surplus, [at for at, text in enumerate(self.texts) if present.get(text.id) != self.digests[at]]

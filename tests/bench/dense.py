@@ -35,7 +35,7 @@ from ingest.index.update_index import bring_up_to_date
 from ingest.notices.load_notices import load_notices
 from ingest.notices.notice import Notice
 from ingest.settings import ROOT, Settings, settings
-from ingest.text.normalise import fold
+from ingest.text.normalise import search_spelling
 from tests.bench.lookup import from_texts
 from tests.bench.questions import development_set
 
@@ -67,7 +67,7 @@ def side(name: str, given: list[Notice], where: Settings) -> dict[str, Any]:
     for scope in ("within", "over_all"):
         spent, first = [], []
         for row in (row for row in development_set() if row["kind"] == "answer" and row["scope"]):
-            text, ids = fold(row["question"]), [row["scope"]] if scope == "within" else []
+            text, ids = search_spelling(row["question"]), [row["scope"]] if scope == "within" else []
             vector = encoder.encode_queries([text])[0]
             started = time.perf_counter()
             dense(vector, ids)
