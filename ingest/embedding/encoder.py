@@ -141,7 +141,7 @@ def _load_any(name: str, folder: Path | None) -> Encoder:
     query, clause = _prefixes(name, model.prompts)
     dimension = model.get_embedding_dimension()
     if dimension is None:
-        raise EmbeddingError(f"GUIDANCE_EMBEDDING：向量模型 {name} 没有说明向量的维数；请换一个模型")
+        raise SettingError(f"GUIDANCE_EMBEDDING：向量模型 {name} 没有说明向量的维数；请换一个模型")
     return Encoder(_identity(name, folder or _snapshot(name)), dimension, _encode_with(model), query, clause)
 
 
