@@ -1,14 +1,72 @@
-"""The office's fixed wording, filled in with what a reply is about."""
+"""The office's fixed wording, replies.yaml: every text that the program uses, and what may be filled into it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from ingest.settings import settings
-from ingest.staff_files.faults import Fault, FaultsError
-from ingest.staff_files.line_marks import read_marked
+from ingest.staff_files.blanks import blanks
+from ingest.staff_files.line_marks import Strict, read_marked, validate
+
+Text = Annotated[str, Field(min_length=1)]
+Fixed = Annotated[Text, blanks()]
+"""A text without blanks."""
+
+
+class RepliesFile(Strict):
+    """All of replies.yaml: each text by its name, with the blanks that the program fills."""
+
+    disclaimer: Annotated[Text, blanks("office")]
+    greeting: Fixed
+    starters: Annotated[list[Text], Field(min_length=1)]
+    contact: Annotated[Text, blanks("office", "phone")]
+    covered: Annotated[Text, blanks("notices")]
+    not_stated: Annotated[Text, blanks("topic")]
+    nothing_found: Fixed
+    outside_地点: Fixed
+    outside_年度: Fixed
+    outside_专业: Fixed
+    elsewhere: Annotated[Text, blanks("topic")]
+    off_topic: Fixed
+    attack: Annotated[Text, blanks("topic")]
+    forgery: Annotated[Text, blanks("topic")]
+    empty: Fixed
+    skipped: Annotated[Text, blanks("parent", "number")]
+    absent: Annotated[Text, blanks("number")]
+    partly: Annotated[Text, blanks("office", "phone")]
+    closed: Annotated[Text, blanks("name", "window", "day")]
+    before: Annotated[Text, blanks("name", "window", "day")]
+    related: Fixed
+    which: Fixed
+    check_which: Fixed
+    check_closed: Fixed
+    fault: Annotated[Text, blanks("what")]
+    contradiction: Annotated[Text, blanks("what")]
+    parked: Annotated[Text, blanks("what")]
+    understood: Annotated[Text, blanks("told")]
+    changed: Annotated[Text, blanks("what")]
+    verdict_eligible: Annotated[Text, blanks("name", "title", "count")]
+    verdict_not_eligible: Annotated[Text, blanks("name", "title", "count")]
+    verdict_unknown: Annotated[Text, blanks("name", "title", "count")]
+    verdict_left_open: Annotated[Text, blanks("name", "title", "count")]
+    verdict_refer: Annotated[Text, blanks("name", "title", "count")]
+    route_met: Annotated[Text, blanks("label", "text", "years")]
+    route_nearest: Annotated[Text, blanks("label", "why")]
+    years_enough: Annotated[Text, blanks("label", "years")]
+    years_short: Annotated[Text, blanks("label", "years")]
+    years_full: Annotated[Text, blanks("day", "gap")]
+    still_open: Annotated[Text, blanks("what", "count")]
+    when_not_known: Fixed
+    why_asked: Annotated[Text, blanks("what", "label", "quote")]
+    not_understood: Fixed
+    resume: Annotated[Text, blanks("question")]
+    restarted: Fixed
+    further: Annotated[Text, blanks("words")]
 
 
 @dataclass(frozen=True)
@@ -20,7 +78,7 @@ class Replies:
 
     @property
     def disclaimer(self) -> str:
-        """The word that this is guidance, and who decides."""
+        """The sentence that this is guidance, and who decides."""
         return self.texts["disclaimer"]
 
     def say(self, which: str, /, **values: str) -> str:
@@ -29,10 +87,8 @@ class Replies:
 
 
 def load_replies(path: Path | None = None) -> Replies:
-    """Read replies.yaml; a fault names the file."""
+    """Read replies.yaml; a missing or unknown text and a wrong blank are raised together, with file and line."""
     path = path or settings().knowledge / "replies.yaml"
-    value = read_marked(path).value
-    texts = {name: text for name, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
-    if not texts or not isinstance(value.get("starters"), list):
-        raise FaultsError([Fault(path, 1, "应是“名称: 文字”的清单，并有 starters（开场问题）一栏")])
-    return Replies(texts, tuple(value["starters"]))
+    texts = dict(validate(RepliesFile, read_marked(path)))
+    starters = tuple(texts.pop("starters"))
+    return Replies(texts, starters)

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from ingest.settings import settings
+from ingest.staff_files.blanks import blanks
 from ingest.staff_files.faults import FaultsError
 from ingest.staff_files.line_marks import Strict, read_marked, validate
 
@@ -22,25 +23,28 @@ def _compiles(pattern: str) -> str:
     return pattern
 
 
+Text = Annotated[str, Field(min_length=1)]
 Pattern = Annotated[str, AfterValidator(_compiles)]
+Template = Annotated[Text, blanks("subject", "about")]
+"""A question with blanks for what the notice is for, and what the clause is about."""
 
 
 class MatterEntry(Strict):
     """What a clause can settle: told by the words of its headings, of a question or of itself."""
 
-    topic: str
+    topic: Text
     heading: Pattern = ""
     asked: Pattern = ""
     clause: Pattern = ""
-    ask: list[str] = Field(default_factory=list)
+    ask: list[Template] = Field(default_factory=list)
 
 
 class JourneyTopicsFile(Strict):
     """All of faq/topics.yaml."""
 
-    topics: Annotated[list[str], Field(min_length=1)]
+    topics: Annotated[list[Text], Field(min_length=1)]
     matters: list[MatterEntry]
-    lists: list[str]
+    lists: list[Template]
     unfit: Annotated[list[Pattern], Field(min_length=1)]
     open_questions: Pattern
     questions: Pattern
@@ -53,9 +57,9 @@ class Matters:
     topics: tuple[str, ...]
     matters: tuple[MatterEntry, ...]
     lists: tuple[str, ...]
-    unfit: re.Pattern
-    opening: re.Pattern
-    asking: re.Pattern
+    unfit: re.Pattern[str]
+    opening: re.Pattern[str]
+    asking: re.Pattern[str]
 
     def admits(self, topic: str) -> bool:
         """Whether an entry may stand under the topic; without a list every one is right."""

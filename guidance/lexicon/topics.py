@@ -16,17 +16,24 @@ from ingest.staff_files.line_marks import Strict, read_marked, validate
 from ingest.text.normalise import search_spelling
 
 SOFT = ("not_stated", "off_topic", "elsewhere")  # signs that no notice answers; the other groups decide by themselves
-Words = Annotated[list[str], Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1)]
+Words = Annotated[list[Text], Field(min_length=1)]
 
 
 class TopicEntry(Strict):
     """One topic: a question that says one of `say` is about it; `stated` tells that a notice does settle it."""
 
-    topic: str
+    topic: Text
     say: Words
-    stated: list[str] = Field(default_factory=list)
+    stated: list[Text] = Field(default_factory=list)
     related: str = ""
     words: str = ""
+
+
+class PointedEntry(TopicEntry):
+    """A topic that is answered by the clause that has its `words`."""
+
+    words: Text
 
 
 class TopicsFile(Strict):
@@ -36,7 +43,7 @@ class TopicsFile(Strict):
     off_topic: list[TopicEntry]
     attack: list[TopicEntry]
     elsewhere: list[TopicEntry]
-    pointed: list[TopicEntry]
+    pointed: list[PointedEntry]
     specialities: Words
 
 
@@ -47,7 +54,7 @@ class Topic:
     group: str
     name: str
     sayings: tuple[str, ...]
-    say: re.Pattern
+    say: re.Pattern[str]
     stated: tuple[str, ...]
     related: str
     words: str

@@ -24,19 +24,22 @@ _RUNS = re.compile(rf"[{HAN}]|[a-z]+")
 _BLUR = ((re.compile(r"^([zcs])h"), r"\1"), (re.compile(r"(?<=[aei]n)g$"), ""))
 
 
+Text = Annotated[str, Field(min_length=1)]
+
+
 class Synonym(Strict):
     """One line of the vocabulary: any of `say` in a question stands for all of `means`."""
 
-    say: Annotated[list[str], Field(min_length=1)]
-    means: Annotated[list[str], Field(min_length=1)]
+    say: Annotated[list[Text], Field(min_length=1)]
+    means: Annotated[list[Text], Field(min_length=1)]
 
 
 class VocabularyEntry(Strict):
     """All of vocabulary.yaml."""
 
-    terms: list[str]
+    terms: list[Text]
     synonyms: list[Synonym]
-    contrasts: list[dict[str, list[str]]]
+    contrasts: list[dict[str, Annotated[list[Text], Field(min_length=1)]]]
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class Vocabulary:
         return bool(self._row_of_terms.fullmatch(message))
 
     @cached_property
-    def _row_of_terms(self) -> re.Pattern:
+    def _row_of_terms(self) -> re.Pattern[str]:
         return re.compile(
             f"(?:{'|'.join(sorted(map(re.escape, map(search_spelling, self.terms)), key=len, reverse=True))}){{1,3}}"
         )
@@ -95,7 +98,7 @@ class Vocabulary:
             yield from sorted(term for term in heard if _alike(said, term))
 
     @cached_property
-    def _spelt(self) -> re.Pattern:
+    def _spelt(self) -> re.Pattern[str]:
         return re.compile("|".join(sorted(map(re.escape, self._terms), key=len, reverse=True)))
 
     def sides(self, text: str) -> tuple[frozenset[str], ...]:
@@ -118,15 +121,18 @@ class Vocabulary:
         return frozenset(part for word in every for part in search_spelling(word).split("*") if part)
 
     @cached_property
-    def _contrasts(self) -> list[list[tuple[str, re.Pattern]]]:
+    def _contrasts(self) -> list[list[tuple[str, re.Pattern[str]]]]:
         return [
             [(side, re.compile("|".join(matcher(search_spelling(w)) for w in ways))) for side, ways in contrast.items()]
             for contrast in self.contrasts
         ]
 
     @cached_property
-    def _said(self) -> list[tuple[re.Pattern, tuple[str, ...]]]:
-        return [(re.compile("|".join(matcher(search_spelling(say)) for say in s.say)), s.means) for s in self.synonyms]
+    def _said(self) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
+        return [
+            (re.compile("|".join(matcher(search_spelling(say)) for say in synonym.say)), tuple(synonym.means))
+            for synonym in self.synonyms
+        ]
 
     @cached_property
     def _terms(self) -> list[str]:
