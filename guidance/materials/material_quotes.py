@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guidance.materials.materials_file import MaterialsFile, Quoted, SourcedMaterial
 from guidance.rules.schema import ConditionNode, Leaf
+from guidance.rules.walk_conditions import walk
 from ingest.notices.notice import Notice
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
@@ -60,14 +61,7 @@ def conditions(file: MaterialsFile) -> Iterator[tuple[Where, ConditionNode]]:
     """Yield every condition in the file, with its place."""
     for at, item in enumerate(file.items):
         if item.needs:
-            yield from _inside(item.needs, ("items", at, "needs"))
-
-
-def _inside(node: ConditionNode, where: Where) -> Iterator[tuple[Where, ConditionNode]]:
-    yield where, node
-    for at, child in enumerate(node.children):
-        step = (node.kind,) if node.kind == "not" else (node.kind, at)
-        yield from _inside(child, (*where, *step))
+            yield from walk(item.needs, ("items", at, "needs"))
 
 
 def _misquoted(file: MaterialsFile, texts: ClauseTexts) -> Iterator[tuple[Where, str]]:

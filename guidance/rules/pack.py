@@ -11,6 +11,7 @@ from pydantic import Field
 
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.rules.schema import Condition, ConditionNode, Leaf, Use
+from guidance.rules.walk_conditions import walk
 from ingest.notices.notice import Notice
 from ingest.notices.notice_file import ClauseNumber, Text
 from ingest.staff_files.line_marks import Marked, Strict, Where
@@ -159,18 +160,22 @@ class Pack:
         """Return the condition itself where `node` only names a definition."""
         return self.rules.definitions[node.use] if isinstance(node, Use) else node
 
+    def inside(self, node: ConditionNode) -> tuple[ConditionNode, ...]:
+        """Return the conditions directly below one; below the name of a definition stands the definition."""
+        return (self.resolve(node),) if isinstance(node, Use) else node.children
+
 
 def conditions(rules: PackFile) -> Iterator[tuple[Where, ConditionNode]]:
     """Yield every condition that stands in the file, with its place."""
     for name, node in rules.definitions.items():
-        yield from _inside(node, ("definitions", name))
+        yield from walk(node, ("definitions", name))
     for part in ("scope", "refer", "requirements", "routes"):
         for at, rule in enumerate(getattr(rules, part)):
-            yield from _inside(rule.needs, (part, at, "needs"))
+            yield from walk(rule.needs, (part, at, "needs"))
     for part in ("assumed", "notes"):
         for at, rule in enumerate(getattr(rules, part)):
             if rule.when:
-                yield from _inside(rule.when, (part, at, "when"))
+                yield from walk(rule.when, (part, at, "when"))
 
 
 def sayings(rules: PackFile) -> Iterator[tuple[Where, QuotedText | Leaf]]:
@@ -183,10 +188,3 @@ def sayings(rules: PackFile) -> Iterator[tuple[Where, QuotedText | Leaf]]:
     for where, node in conditions(rules):
         if isinstance(node, Leaf):
             yield where, node
-
-
-def _inside(node: ConditionNode, where: Where) -> Iterator[tuple[Where, ConditionNode]]:
-    yield where, node
-    for at, child in enumerate(node.children):
-        step = (node.kind,) if node.kind == "not" else (node.kind, at)
-        yield from _inside(child, (*where, *step))
