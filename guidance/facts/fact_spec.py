@@ -79,7 +79,7 @@ class FactSpec:
         return f"由{self.judge}认定" if self.judge else "不知道"
 
     @property
-    def answers(self) -> dict[Any, str]:
+    def answers(self) -> Mapping[Any, str]:
         """The ready-made answers: value → what stands on its button; empty where a number or date is wanted."""
         return {True: self.yes, False: self.no} if self.type == "bool" else self.values
 
@@ -92,6 +92,6 @@ class FactSpec:
                 return self.yes if value else self.no
             case int():
                 return f"{value}{self.unit}"
-            case tuple():
-                return "、".join(self.values[each] for each in value)
-        return self.values[value]
+            case str():
+                return self.values[value]
+        return "、".join(self.values[chosen] for chosen in value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,7 +12,7 @@ from guidance.facts.fact_spec import Denial, FactSpec, Hold
 from ingest.notices.notice_file import Text
 from ingest.staff_files.faults import FaultsError
 from ingest.staff_files.line_marks import Strict, Where, read_marked, validate
-from ingest.staff_files.nearest_name import suggestion
+from ingest.staff_files.nearest_name import suggestion, unknown_name
 
 _CHOICES = ("enum", "list")
 
@@ -69,38 +69,46 @@ def read_facts(path: Path) -> dict[str, FactSpec]:
 def _spec(entry: FactEntry) -> FactSpec:
     given = dict(entry)
     given["usual"] = tuple(entry.usual)
-    given["holds"] = tuple(Hold(each.fact, frozenset(each.values), frozenset(each.when)) for each in entry.holds)
-    given["denies"] = tuple(Denial(each.fact, frozenset(each.when), frozenset(each.values)) for each in entry.denies)
+    given["holds"] = tuple(Hold(hold.fact, frozenset(hold.values), frozenset(hold.when)) for hold in entry.holds)
+    given["denies"] = tuple(Denial(no.fact, frozenset(no.when), frozenset(no.values)) for no in entry.denies)
     return FactSpec(**given)
 
 
 def _problems(entries: dict[str, FactEntry]) -> Iterator[tuple[Where, str]]:
     for id, entry in entries.items():
-        if bool(entry.values) != (entry.type in _CHOICES):
-            yield (id, "values"), f"values 用于 enum 和 list，{id} 是 {entry.type}"
-        if entry.type == "date" and not entry.event:
-            yield (id, "event"), "日期要写明说的是什么事，如 event: 取得现职称"
-        if entry.min > entry.max:
-            yield (id, "min"), f"min 不能大于 max（{entry.max}）"
-        if entry.after and entry.after not in entries:
-            yield (id, "after"), f"没有叫「{entry.after}」的事实，{suggestion(entry.after, entries)}"
-        for at, value in enumerate(entry.usual):
-            if entry.values and value not in entry.values:
-                yield (id, "usual", at), f"{id} 没有取值「{value}」，{suggestion(value, entry.values)}"
-        yield from _others(id, "holds", entry.holds, entries)
-        yield from _others(id, "denies", entry.denies, entries)
+        yield from _own_problems(id, entry)
+        if entry.after:
+            yield from unknown_name(entry.after, entries, (id, "after"), "事实")
+        for at, hold in enumerate(entry.holds):
+            yield from _other_problems(id, hold, (id, "holds", at), entries)
+        for at, denial in enumerate(entry.denies):
+            yield from _other_problems(id, denial, (id, "denies", at), entries)
 
 
-def _others(
-    id: str, key: str, said: list[HoldEntry] | list[DenialEntry], entries: dict[str, FactEntry]
+def _own_problems(id: str, entry: FactEntry) -> Iterator[tuple[Where, str]]:
+    if bool(entry.values) != (entry.type in _CHOICES):
+        yield (id, "values"), f"values 用于 enum 和 list，{id} 是 {entry.type}"
+    if entry.type == "date" and not entry.event:
+        yield (id, "event"), "日期要写明说的是什么事，如 event: 取得现职称"
+    if entry.min > entry.max:
+        yield (id, "min"), f"min 不能大于 max（{entry.max}）"
+    yield from _value_problems(id, entry.usual, entry.values, (id, "usual"))
+
+
+def _other_problems(
+    id: str, entry: HoldEntry | DenialEntry, where: Where, entries: dict[str, FactEntry]
 ) -> Iterator[tuple[Where, str]]:
-    """What a fact says of others must be of facts and values that there are."""
-    for at, each in enumerate(said):
-        if each.fact not in entries:
-            yield (id, key, at, "fact"), f"没有叫「{each.fact}」的事实，{suggestion(each.fact, entries)}"
-            continue
-        for where, fact, values in (("when", id, each.when), ("values", each.fact, each.values)):
-            known = entries[fact].values
-            for value in values:
-                if known and value not in known:
-                    yield (id, key, at, where), f"{fact} 没有取值「{value}」，{suggestion(value, known)}"
+    """What a fact says of another must be of a fact and of values that there are."""
+    if entry.fact not in entries:
+        yield from unknown_name(entry.fact, entries, (*where, "fact"), "事实")
+        return
+    yield from _value_problems(id, entry.when, entries[id].values, (*where, "when"))
+    yield from _value_problems(entry.fact, entry.values, entries[entry.fact].values, (*where, "values"))
+
+
+def _value_problems(
+    fact: str, values: Sequence[str | bool | int], known: dict[str, str], where: Where
+) -> Iterator[tuple[Where, str]]:
+    for at, value in enumerate(values):
+        if known and value not in known:
+            yield (*where, at), f"{fact} 没有取值「{value}」，{suggestion(value, known)}"

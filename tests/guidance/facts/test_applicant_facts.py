@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from guidance.facts.applicant_facts import FactsError, load_facts, parse_facts
+from guidance.facts.applicant_facts import FactsError, load_facts
 from ingest.staff_files.faults import FaultsError
 
 TODAY = date(2024, 8, 1)
@@ -13,7 +13,7 @@ TODAY = date(2024, 8, 1)
 
 def _faults(obj):
     with pytest.raises(FactsError) as caught:
-        parse_facts(obj, today=TODAY)
+        load_facts().parse(obj, today=TODAY)
     return caught.value
 
 
@@ -30,7 +30,7 @@ def test_every_fact_can_be_asked_and_answered():
 def test_values_come_back_as_they_were_stated():
     stated = {"education": "master", "papers": 3, "under_sanction": False, "title_date": "2019-06"}
     stated["skill_honours"] = ["jiangsu_craftsman", "worldskills_coach"]
-    assert parse_facts(stated).as_json() == stated
+    assert load_facts().parse(stated).as_json() == stated
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_value_that_cannot_be_is_told_with_its_field_and_what_would_be_right(s
 
 
 def test_a_month_that_has_begun_may_be_stated():
-    assert parse_facts({"title_date": "2024-08"}, today=TODAY).values["title_date"].text == "2024-08"
+    assert load_facts().parse({"title_date": "2024-08"}, today=TODAY).values["title_date"].text == "2024-08"
 
 
 def test_all_faults_are_told_at_once_but_never_endlessly():
@@ -89,18 +89,18 @@ def test_facts_are_one_object(obj):
 
 
 def test_a_stated_grade_says_that_the_prize_is_held():
-    assert parse_facts({"society_prize_grade": 1}).held == {"society_prize": frozenset({"held"})}
-    assert parse_facts({"society_prize": "none"}).held == {}
+    assert load_facts().parse({"society_prize_grade": 1}).held == {"society_prize": frozenset({"held"})}
+    assert load_facts().parse({"society_prize": "none"}).held == {}
 
 
 def test_only_the_value_named_says_another_fact():
-    assert "employer_type" in parse_facts({"employment_status": "freelance"}).held
-    assert parse_facts({"employment_status": "employed"}).held == {}
+    assert "employer_type" in load_facts().parse({"employment_status": "freelance"}).held
+    assert load_facts().parse({"employment_status": "employed"}).held == {}
 
 
 def test_the_order_of_stated_facts_changes_nothing_that_they_hold():
     stated = {"science_prize": "none", "society_prize": "none", "society_prize_grade": 1, "science_prize_grade": 2}
-    ways = [parse_facts(dict(way)) for way in itertools.permutations(stated.items())]
+    ways = [load_facts().parse(dict(way)) for way in itertools.permutations(stated.items())]
     assert {tuple(way.held.items()) for way in ways} == {tuple(ways[0].held.items())}
 
 
@@ -117,12 +117,12 @@ def test_the_order_of_stated_facts_changes_nothing_that_they_hold():
     ],
 )
 def test_facts_that_cannot_both_be_are_noticed(stated, clash):
-    assert parse_facts(stated).clashes == (clash,)
+    assert load_facts().parse(stated).clashes == (clash,)
 
 
 def test_facts_that_can_both_be_do_not_clash():
-    assert parse_facts({"employment_status": "retired", "labour_contract": False}).clashes == ()
-    assert parse_facts({"title_level": "none", "title_is_engineer": False}).clashes == ()
+    assert load_facts().parse({"employment_status": "retired", "labour_contract": False}).clashes == ()
+    assert load_facts().parse({"title_level": "none", "title_is_engineer": False}).clashes == ()
 
 
 def test_what_others_settle_is_kept_apart_from_what_the_applicant_does_not_know():
