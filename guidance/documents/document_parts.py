@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from guidance.documents.word_style import dress
+from ingest.text.escape_markup import markdown_text
 
 _WIDTHS = {2: (4.5, 11.5), 4: (5.5, 1.8, 6.2, 2.5)}  # of columns, in centimetres
 
@@ -73,14 +73,14 @@ def write_docx(parts: Iterable[Part], title: str, day: date) -> bytes:
 def _markdown(part: Part) -> str:
     match part:
         case Title():
-            return f"# {_plain(part.text)}"
+            return f"# {_line(part.text)}"
         case DocumentHeading():
-            return f"## {_plain(part.text)}"
+            return f"## {_line(part.text)}"
         case Text():
-            return _plain(part.text)
+            return _line(part.text)
         case Items():
-            return "\n".join(f"- {_plain(each)}" for each in part.texts)
-    lines = [part.head, ["---"] * len(part.head), *([_plain(cell) for cell in row] for row in part.rows)]
+            return "\n".join(f"- {_line(each)}" for each in part.texts)
+    lines = [part.head, ["---"] * len(part.head), *([_line(cell) for cell in row] for row in part.rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
@@ -112,6 +112,5 @@ def _word_table(document, part: Table) -> None:
             cell.paragraphs[0].add_run(text).bold = at == 0
 
 
-def _plain(text: str) -> str:
-    """Words that Markdown reads letter by letter, on one line."""
-    return re.sub(r"([\\`*_{}\[\]<>#|$~])", r"\\\1", " ".join(text.split()))
+def _line(text: str) -> str:
+    return markdown_text(" ".join(text.split()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from guidance.faq.build_faq import Faq
@@ -10,9 +9,6 @@ from guidance.faq.faq_entry import FaqEntry, Piece
 
 TITLE = "职称申报常见问题"
 DRAFT = "草稿，未经核对"
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
 
 
 def sections(faq: Faq) -> Iterator[tuple[str, list[FaqEntry]]]:
@@ -71,8 +67,3 @@ def source(name: str, pieces: list[Piece]) -> str:
     if numbered(pieces) and len(labels) > 2:
         labels = [f"{labels[0]} 至 {labels[-1]}"]
     return f"{name} {'，'.join(dict.fromkeys((*heads, *labels)))}"
-
-
-def clean(text: str) -> str:
-    """Return the text without control and direction marks, which no format can hold."""
-    return _CONTROL.sub("", text)

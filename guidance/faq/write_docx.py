@@ -11,29 +11,32 @@ from docx.shared import Cm, Pt, RGBColor
 from guidance.documents.word_style import dress
 from guidance.faq.faq_document import FaqDocument
 from guidance.faq.faq_entry import FaqEntry
-from guidance.faq.faq_sections import DRAFT, TITLE, clean, groups, leading, lines, numbered, sections, source
+from guidance.faq.faq_sections import DRAFT, TITLE, groups, leading, lines, numbered, sections, source
+from ingest.text.escape_markup import without_control_marks
 
 
-def render(edition: FaqDocument, _suffix: str) -> bytes:
+def render(faq_document: FaqDocument, _suffix: str) -> bytes:
     """Return the file's bytes."""
     document = Document()
-    dress(document, TITLE, edition.day)
+    dress(document, TITLE, faq_document.day)
     document.add_heading(TITLE, 0)
-    for line in edition.head:
-        document.add_paragraph(clean(line))
-    for topic, entries in sections(edition.faq):
-        document.add_heading(clean(topic), 1)
+    for line in faq_document.head:
+        document.add_paragraph(without_control_marks(line))
+    for topic, entries in sections(faq_document.faq):
+        document.add_heading(without_control_marks(topic), 1)
         for entry in entries:
-            _add(document, entry, edition)
+            _add(document, entry, faq_document)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _add(document: Word, entry: FaqEntry, edition: FaqDocument) -> None:
-    heading = document.add_heading(clean(entry.question) + ("" if entry.approved else f"（{DRAFT}）"), 2)
+def _add(document: Word, entry: FaqEntry, faq_document: FaqDocument) -> None:
+    heading = document.add_heading(
+        without_control_marks(entry.question) + ("" if entry.approved else f"（{DRAFT}）"), 2
+    )
     heading.paragraph_format.keep_with_next = True
-    for name, pieces in groups(entry, edition.names):
+    for name, pieces in groups(entry, faq_document.names):
         said = lines(pieces)
         style = "List Bullet" if len(said) > 1 and not numbered(pieces) else "Normal"
         for line in leading(pieces):
@@ -42,12 +45,12 @@ def _add(document: Word, entry: FaqEntry, edition: FaqDocument) -> None:
             _paragraph(document, line, style)
         cited = document.add_paragraph()
         cited.paragraph_format.space_after = Cm(0.4)
-        run = cited.add_run(f"——{clean(source(name, pieces))}")
+        run = cited.add_run(f"——{without_control_marks(source(name, pieces))}")
         run.font.size, run.font.color.rgb = Pt(9.5), RGBColor(0x4D, 0x58, 0x60)
-    if told := edition.note(entry):
-        document.add_paragraph().add_run(clean(told)).bold = True
+    if told := faq_document.note(entry):
+        document.add_paragraph().add_run(without_control_marks(told)).bold = True
 
 
 def _paragraph(document: Word, text: str, style: str) -> None:
-    paragraph = document.add_paragraph(clean(text), style=style)
+    paragraph = document.add_paragraph(without_control_marks(text), style=style)
     paragraph.paragraph_format.keep_with_next, paragraph.paragraph_format.space_after = True, Pt(3)

@@ -31,12 +31,12 @@ def writable(path: Path) -> str:
     return ""
 
 
-def render(edition: FaqDocument, path: Path) -> bytes:
+def render(document: FaqDocument, path: Path) -> bytes:
     """Return what the file at `path` shall hold."""
     suffix = path.suffix.lower()
-    return importlib.import_module(f"guidance.faq.{FORMATS[suffix]}").render(edition, suffix)
+    return importlib.import_module(f"guidance.faq.{FORMATS[suffix]}").render(document, suffix)
 
 
-def write(edition: FaqDocument, path: Path) -> None:
+def write(document: FaqDocument, path: Path) -> None:
     """Write the FAQ to `path`; OSError leaves what was there before."""
-    write_whole(path, render(edition, path))
+    write_whole(path, render(document, path))

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guidance.faq.faq_document import FaqDocument
 from guidance.faq.faq_entry import FaqEntry
-from guidance.faq.faq_sections import DRAFT, TITLE, clean, groups, leading, lines, sections, source
+from guidance.faq.faq_sections import DRAFT, TITLE, groups, leading, lines, sections, source
+from ingest.text.escape_markup import markdown_text
 
 
-def render(edition: FaqDocument, _suffix: str) -> bytes:
+def render(document: FaqDocument, _suffix: str) -> bytes:
     """Return the file's bytes."""
-    rows = [f"# {TITLE}", "", *(f"{_plain(line)}\n" for line in edition.head)]
-    for topic, entries in sections(edition.faq):
-        rows += [f"## {_plain(topic)}", ""]
+    rows = [f"# {TITLE}", "", *(f"{markdown_text(line)}\n" for line in document.head)]
+    for topic, entries in sections(document.faq):
+        rows += [f"## {markdown_text(topic)}", ""]
         for entry in entries:
-            rows += _entry(entry, edition)
+            rows += _entry(entry, document)
     return ("\n".join(rows).rstrip() + "\n").encode()
 
 
-def _entry(entry: FaqEntry, edition: FaqDocument) -> Iterator[str]:
-    yield f"### {_plain(entry.question)}" + ("" if entry.approved else f"（{DRAFT}）")
-    for name, pieces in groups(entry, edition.names):
+def _entry(entry: FaqEntry, document: FaqDocument) -> Iterator[str]:
+    yield f"### {markdown_text(entry.question)}" + ("" if entry.approved else f"（{DRAFT}）")
+    for name, pieces in groups(entry, document.names):
         yield ""
-        yield from (f"> {_plain(line)}\n>" for line in leading(pieces))
+        yield from (f"> {markdown_text(line)}\n>" for line in leading(pieces))
         said = lines(pieces)
         bullet = "- " if len(said) > 1 else ""
-        yield from (f"> {bullet}{_plain(line)}" for line in said)
+        yield from (f"> {bullet}{markdown_text(line)}" for line in said)
         yield ">"
-        yield f"> ——{_plain(source(name, pieces))}"
-    yield from (f"\n{_plain(told)}" for told in [edition.note(entry)] if told)
+        yield f"> ——{markdown_text(source(name, pieces))}"
+    yield from (f"\n{markdown_text(told)}" for told in [document.note(entry)] if told)
     yield ""
-
-
-def _plain(text: str) -> str:
-    """Words that Markdown reads letter by letter."""
-    text = re.sub(r"([\\`*_{}\[\]<>#|$~&!])", r"\\\1", clean(text).replace("\n", " "))
-    return re.sub(r"^(\s*)(\d+)([.)])", r"\1\2\\\3", re.sub(r"^([-+=])", r"\\\1", text))

@@ -15,6 +15,7 @@ from guidance.clock import this_day
 from guidance.records.question_record import QuestionRecord
 from guidance.records.record_store import open_records
 from ingest.office_settings import record_settings
+from ingest.text.escape_markup import csv_cell
 from ingest.text.normalise import question_key
 
 ALIKE = 0.28  # cosine distance up to which questions are taken for alike
@@ -113,7 +114,7 @@ def as_csv(records: Iterable[QuestionRecord]) -> bytes:
     for r in records:
         thumb = {True: "有用", False: "没有用", None: ""}[r.useful]
         words = "（涉及本人情况，不保存原话）" if r.question is None else r.question
-        writer.writerow([r.day.isoformat(), KINDS.get(r.kind, r.kind), thumb, _inert(words), " ".join(r.clauses)])
+        writer.writerow([r.day.isoformat(), KINDS.get(r.kind, r.kind), thumb, csv_cell(words), " ".join(r.clauses)])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -144,8 +145,3 @@ def _week(first: date, records: list[QuestionRecord]) -> Week:
     thumbs = Counter(r.useful for r in records)
     refused = sum(r.kind == "refuse" for r in records)
     return Week(first, len(records), refused, thumbs[False], thumbs[True])
-
-
-def _inert(words: str) -> str:
-    # A cell that starts with one of these would be run as a formula.
-    return f"'{words}" if words.lstrip()[:1] in tuple("=+-@＝＋－＠") and words else words
