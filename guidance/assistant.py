@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from guidance.answerability.classifier import Answerability, reasons_of
 from guidance.answerability.nearest_questions import NearestQuestions
 from guidance.answerability.wording_odds import WordingOdds
+from guidance.eligibility.build_model import build_model
 from guidance.extraction.extract import FactExtractor
 from guidance.extraction.fact_wording import load_fact_wording
 from guidance.extraction.local_names import local_names
@@ -88,11 +89,12 @@ def load_knowledge() -> Knowledge:
     """
     notices, faults = load_sound_notices()
     packs, pack_faults = _load_packs(notices)
-    facts, lexicon = load_facts(), load_lexicon()
+    facts, lexicon, replies = load_facts(), load_lexicon(), load_replies()
     fact_wording = load_fact_wording(facts)
     return Knowledge(
         notices=notices,
         packs=packs,
+        check_models={id: build_model(pack, replies) for id, pack in packs.items()},
         facts=facts,
         lexicon=lexicon,
         fact_wording=fact_wording,
@@ -102,7 +104,7 @@ def load_knowledge() -> Knowledge:
         refusals=tuple(load_refusals(settings().knowledge / "refusals.yaml", notices)),
         weights=load_weights(),
         rephrasing=load_rephrasing(),
-        replies=load_replies(),
+        replies=replies,
         faults=(*faults, *pack_faults),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from guidance.eligibility.check_model import CheckModel
 from guidance.extraction.extract import FactExtractor
 from guidance.extraction.fact_wording import FactWording
 from guidance.facts.applicant_facts import FactVocabulary
@@ -23,12 +24,14 @@ from ingest.staff_files.faults import Fault
 class Knowledge:
     """The contents of the knowledge folder.
 
-    `packs` are the rule packs by notice id; a notice without one answers questions but decides no case. `refusals`
-    are the questions that are known to have no answer. `faults` are those of notices and packs that were left out.
+    `packs` are the rule packs by notice id, `check_models` the same compiled for checks; a notice without one answers
+    questions but decides no case. `refusals` are the questions that are known to have no answer. `faults` are those
+    of notices and packs that were left out.
     """
 
     notices: tuple[Notice, ...]
     packs: Mapping[str, Pack]
+    check_models: Mapping[str, CheckModel]
     facts: FactVocabulary
     lexicon: Lexicon
     fact_wording: FactWording

@@ -67,6 +67,48 @@ class RepliesFile(Strict):
     resume: Annotated[Text, blanks("question")]
     restarted: Fixed
     further: Annotated[Text, blanks("words")]
+    status_met: Fixed
+    status_unmet: Fixed
+    status_unknown: Fixed
+    result_eligible: Fixed
+    result_not_eligible: Fixed
+    result_unknown: Fixed
+    result_refer: Fixed
+    headline_eligible: Annotated[Text, blanks("title", "count")]
+    headline_not_eligible: Annotated[Text, blanks("title", "count")]
+    headline_refer: Annotated[Text, blanks("title", "count")]
+    headline_unknown: Annotated[Text, blanks("title", "count")]
+    headline_left_open: Annotated[Text, blanks("title", "count")]
+    section_scope: Fixed
+    section_refer: Fixed
+    section_requirements: Fixed
+    reason_settled: Fixed
+    reason_not_known: Annotated[Text, blanks("facts")]
+    reason_vague: Annotated[Text, blanks("fact")]
+    reason_not_written: Fixed
+    reason_value: Annotated[Text, blanks("fact", "value")]
+    reason_wanted: Annotated[Text, blanks("known", "wanted")]
+    reason_result: Annotated[Text, blanks("text", "status")]
+    reason_result_known: Annotated[Text, blanks("text", "status", "known")]
+    reason_years: Annotated[Text, blanks("start", "event", "until", "full", "years")]
+    reason_years_lacking: Annotated[Text, blanks("start", "event", "until", "full", "years", "lacking")]
+    reason_years_open: Annotated[Text, blanks("start", "event", "until", "years")]
+    full_span: Annotated[Text, blanks("span")]
+    full_at_least: Annotated[Text, blanks("years")]
+    full_at_most: Annotated[Text, blanks("years")]
+    full_not_begun: Fixed
+    span_no_day: Fixed
+    span_no_month: Fixed
+    contradicting: Annotated[Text, blanks("fact", "value", "others")]
+    contradicting_fact: Annotated[Text, blanks("fact", "value")]
+    note_contradiction: Annotated[Text, blanks("what")]
+    note_clauses_changed: Annotated[Text, blanks("clauses", "office", "phone")]
+    note_of_clause: Annotated[Text, blanks("text", "clause")]
+    note_left_open: Annotated[Text, blanks("text", "office", "clause")]
+    note_not_settled: Annotated[Text, blanks("office", "phone")]
+    note_window_before: Annotated[Text, blanks("opens", "closes")]
+    note_window_closed: Annotated[Text, blanks("opens", "closes")]
+    note_guidance: Annotated[Text, blanks("office", "phone")]
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,10 @@ MOST_OPTIONS = 8  # ready-made answers that come with a question
 
 def standing_of(case: ApplicantCase, knowledge: Knowledge, today: date, cited: list[Citation]) -> VerdictSentences:
     """Return how the case stands against its notice."""
-    pack = knowledge.packs[case.notice or ""]
-    facts = pack.vocabulary.parse(case.facts, today, unsure=frozenset(case.unsure))
-    return VerdictSentences(check(pack, facts, today), pack.notice, pack.vocabulary, knowledge.replies, cited)
+    model = knowledge.check_models[case.notice or ""]
+    facts = model.vocabulary.parse(case.facts, today, unsure=frozenset(case.unsure))
+    notice = knowledge.notice(model.notice)
+    return VerdictSentences(check(model, facts, today), notice, model.vocabulary, knowledge.replies, cited)
 
 
 def verdict_reply(case: ApplicantCase, knowledge: Knowledge, today: date, looked_up: Reply) -> Reply:
@@ -56,7 +57,7 @@ def with_question(case: ApplicantCase, standing: VerdictSentences, sentences: Se
         tuple(option for spec in asked for option in spec.answers.values())[:MOST_OPTIONS],
         dict(case.facts),
         (case.asked,) if case.asked else (),
-        standing.verdict.as_json(),
+        standing.words.as_json(),
     )
 
 
@@ -95,7 +96,7 @@ def _next(case: ApplicantCase, standing: VerdictSentences) -> tuple[str | None, 
     for each in verdict.contradictions:
         if (each.fact, *each.others) not in case.raised:
             case.raised.add((each.fact, *each.others))
-            return each.fact, [standing.replies.say("contradiction", what=each.told)]
+            return each.fact, [standing.replies.say("contradiction", what=standing.words.contradiction(each))]
     if verdict.verdict != "unknown":
         return None, []
     return next((id for id in verdict.next_questions if id not in verdict.parked), None), []

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from guidance.answering.compose import short
 from guidance.answering.excerpts import cite
+from guidance.eligibility.closest_route import ClosestRoute, closest_route
 from guidance.eligibility.explanation_tree import read_by
 from guidance.eligibility.verdict import ConditionStatus, RouteStatus, Verdict
+from guidance.eligibility.verdict_words import VerdictWords
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.replies import Replies
 from guidance.reply import Citation, Sentence
 from ingest.notices.notice import Notice
-from ingest.text.dates import say_day
+from ingest.text.dates import say_day, say_span
 
 SHOWN = 3  # unmet conditions that the talk names; the page shows all
 LISTED = 5  # facts still to be asked that the talk names
@@ -31,8 +34,18 @@ class VerdictSentences:
     replies: Replies
     cited: list[Citation] = field(default_factory=list)
 
+    @cached_property
+    def words(self) -> VerdictWords:
+        """The verdict's reasons and notes in words."""
+        return VerdictWords(self.verdict)
+
+    @cached_property
+    def closest(self) -> ClosestRoute | None:
+        """The route that the applicant goes by or comes closest to."""
+        return closest_route(self.verdict)
+
     def told(self) -> Iterator[Sentence]:
-        """Yield the verdict, what decides it, and the route that is met or nearest."""
+        """Yield the verdict, what decides it, and the route that is met or closest."""
         verdict, said = self.verdict, self.verdict.verdict
         name, count = short(self.notice), self._count()
         which = "left_open" if said == "unknown" and not verdict.missing else said
@@ -42,28 +55,27 @@ class VerdictSentences:
         yield from map(self._because, self._blocking())
         yield from self.route()
         if said == "refer":
-            yield from (Sentence(note.text) for note in verdict.notes[:2])
+            yield from (Sentence(self.words.note(note)) for note in verdict.notes[:2])
         if which == "left_open":
-            yield from (
-                Sentence(f"{note.text}。") for note in verdict.notes if note.kind in ("left_open", "not_settled")
-            )
+            open_notes = [note for note in verdict.notes if note.kind in ("left_open", "not_settled")]
+            yield from (Sentence(f"{self.words.note(note)}。") for note in open_notes)
 
     def route(self) -> Iterator[Sentence]:
-        """Yield by which route the conditions are met, or how far the nearest one is, with its years."""
-        nearest = self.verdict.nearest
-        if nearest is None or self._decided_before_routes():
+        """Yield by which route the conditions are met, or how far the closest one is, with its years."""
+        closest = self.closest
+        if closest is None or self._decided_before_routes():
             return
-        label = self.notice.clause(nearest.route.clause).label
+        label = self.notice.clause(closest.route.clause).label
         match self.verdict.verdict:
             case "eligible":
-                years = f"（{nearest.years}）" if nearest.years else ""
-                yield self._on(nearest.route.clause, "route_met", label=label, text=nearest.route.text, years=years)
-            case "not_eligible" if nearest.route.status != "met":
-                yield self._on(nearest.route.clause, "route_nearest", label=label, why=nearest.why)
+                years = f"（{self.words.reason(closest.years)}）" if closest.years else ""
+                yield self._on(closest.route.clause, "route_met", label=label, text=closest.route.text, years=years)
+            case "not_eligible" if closest.route.status != "met":
+                yield self._on(closest.route.clause, "route_nearest", label=label, why=self.words.why(closest.reasons))
                 yield from self._full()
-            case "unknown" if nearest.years:
-                which = "years_enough" if nearest.enough else "years_short"
-                yield self._on(nearest.route.clause, which, label=label, years=nearest.years)
+            case "unknown" if closest.years:
+                which = "years_enough" if closest.years_full else "years_short"
+                yield self._on(closest.route.clause, which, label=label, years=self.words.reason(closest.years))
 
     def lacking(self) -> Iterator[Sentence]:
         """Yield what the applicant still lacks, or what is still to be told before anyone can say."""
@@ -80,14 +92,14 @@ class VerdictSentences:
 
     def when(self) -> Iterator[Sentence]:
         """Yield when the years are full, and how the window stands."""
-        nearest = self.verdict.nearest
+        closest = self.closest
         yield from map(self._because, self._blocking())
-        if nearest is None or self._decided_before_routes():
+        if closest is None or self._decided_before_routes():
             yield from () if self._blocking() else [Sentence(self.replies.say("when_not_known"))]
-        elif nearest.years:
-            which = "years_enough" if nearest.enough else "years_short"
-            label = self.notice.clause(nearest.route.clause).label
-            yield self._on(nearest.route.clause, which, label=label, years=nearest.years)
+        elif closest.years:
+            which = "years_enough" if closest.years_full else "years_short"
+            label = self.notice.clause(closest.route.clause).label
+            yield self._on(closest.route.clause, which, label=label, years=self.words.reason(closest.years))
             yield from self._full()
         else:
             yield Sentence(self.replies.say("when_not_known"))
@@ -106,9 +118,9 @@ class VerdictSentences:
 
     def spoken_of(self, clauses: Iterable[str]) -> Iterator[Sentence]:
         """Yield why the route that the message itself speaks of is not met, where that is not told yet."""
-        nearest = self.verdict.nearest
+        closest = self.closest
         for route in [r for r in self.verdict.routes if r.status == "unmet" and r.clause in set(clauses)][:1]:
-            if not nearest or nearest.route.id != route.id:
+            if not closest or closest.route.id != route.id:
                 yield self._because(route)
 
     def _count(self) -> str:
@@ -116,9 +128,12 @@ class VerdictSentences:
         return f"{len(self.verdict.missing)}项" if len(self.verdict.missing) <= _FEW else "一些"
 
     def _full(self) -> Iterator[Sentence]:
-        nearest = self.verdict.nearest
-        if nearest and nearest.full and not nearest.enough:
-            yield Sentence(self.replies.say("years_full", day=say_day(nearest.full), gap=nearest.gap))
+        closest = self.closest
+        if closest and closest.service and not closest.years_full:
+            service = closest.service
+            yield Sentence(
+                self.replies.say("years_full", day=say_day(service.full), gap=say_span(service.until, service.full))
+            )
 
     def _blocking(self) -> list[ConditionStatus]:
         """The conditions of every route that decide against the applicant, or send the case elsewhere."""
@@ -132,7 +147,9 @@ class VerdictSentences:
         return self.verdict.excluded or self.verdict.verdict == "refer"
 
     def _because(self, each: ConditionStatus | RouteStatus) -> Sentence:
-        return Sentence(f"{self.notice.clause(each.clause).label}：{each.why}。", (self._place(each.clause),))
+        return Sentence(
+            f"{self.notice.clause(each.clause).label}：{self.words.why(each.reasons)}。", (self._place(each.clause),)
+        )
 
     def _on(self, clause: str, which: str, **values: str) -> Sentence:
         return Sentence(self.replies.say(which, **values), (self._place(clause),))

@@ -15,7 +15,8 @@ from guidance.cli.today_argument import add_today
 from guidance.contract_json import as_json, read_json
 from guidance.eligibility.check import check
 from guidance.eligibility.check_model import CheckModel
-from guidance.eligibility.model_cache import load_model, packed
+from guidance.eligibility.model_cache import checkable, load_model
+from guidance.eligibility.verdict_words import VerdictWords
 from guidance.facts.applicant_facts import FactsError
 from ingest.commands.command_line import Parser
 from ingest.errors import InputError
@@ -33,7 +34,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _check_one(load: Load, arguments: argparse.Namespace) -> int:
     if arguments.notice is None:
-        raise InputError("--notice", f"要写明是哪一份通知，可用的有：{'、'.join(packed())}")
+        raise InputError("--notice", f"要写明是哪一份通知，可用的有：{'、'.join(checkable())}")
     model = _model(load, arguments.notice, "--notice")
     text = arguments.facts.read_bytes() if arguments.facts else sys.stdin.buffer.read()
     verdict = _checked(model, read_json(text, str(arguments.facts or "标准输入")), arguments.today)
@@ -53,7 +54,7 @@ def _check_lines(load: Load, today: date) -> int:
 
 def _checked(model: CheckModel, stated: Any, today: date) -> dict[str, Any]:
     try:
-        return check(model, model.vocabulary.parse(stated, today), today).as_json()
+        return VerdictWords(check(model, model.vocabulary.parse(stated, today), today)).as_json()
     except FactsError as error:
         first, *more = error.faults
         message = str(error).removeprefix(f"{first.field}：") if more else first.message
@@ -61,10 +62,10 @@ def _checked(model: CheckModel, stated: Any, today: date) -> dict[str, Any]:
 
 
 def _model(load: Load, notice: Any, field: str) -> CheckModel:
-    if isinstance(notice, str) and notice in packed():
+    if isinstance(notice, str) and notice in checkable():
         return load(notice)
     shown = f"「{notice[:60]}」" if isinstance(notice, str) else type(notice).__name__
-    raise InputError(field, f"没有 {shown} 的规则包，可用的有：{'、'.join(packed())}")
+    raise InputError(field, f"没有 {shown} 的规则包，可用的有：{'、'.join(checkable())}")
 
 
 def _parser() -> Parser:

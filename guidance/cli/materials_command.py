@@ -11,6 +11,7 @@ from typing import Any
 from guidance.cli.today_argument import add_today
 from guidance.contract_json import as_json, read_json
 from guidance.eligibility.check import check
+from guidance.eligibility.model_cache import checkable, load_model
 from guidance.facts.applicant_facts import Facts
 from guidance.materials.listing_rows import list_materials
 from guidance.materials.load_materials import Materials, load_materials, material_ids
@@ -18,7 +19,6 @@ from guidance.materials.materials_docx import as_docx
 from guidance.materials.materials_text import Handout, as_object, as_text, say_facts
 from guidance.materials.materials_xlsx import as_xlsx
 from guidance.replies import load_replies
-from guidance.rules.load_pack import load_pack, pack_ids
 from ingest.commands.command_line import Parser
 from ingest.errors import InputError
 from ingest.staff_files.atomic_write import write_whole
@@ -50,9 +50,9 @@ def _handout(materials: Materials, facts: Facts, arguments: argparse.Namespace) 
 
 
 def _routes(facts: Facts, arguments: argparse.Namespace) -> Mapping[str, str]:
-    if arguments.notice not in pack_ids():
+    if arguments.notice not in checkable():
         return {}
-    return {route.id: route.status for route in check(load_pack(arguments.notice), facts, arguments.today).routes}
+    return {route.id: route.status for route in check(load_model(arguments.notice), facts, arguments.today).routes}
 
 
 def _facts(arguments: argparse.Namespace, materials: Materials) -> Facts:

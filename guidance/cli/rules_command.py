@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from guidance.eligibility.run_cases import prove
+from guidance.eligibility.run_cases import run_cases
 from guidance.facts.applicant_facts import load_facts
+from guidance.replies import load_replies
 from guidance.rules.accept_changes import accept
 from guidance.rules.coverage import KINDS, Coverage, cover
 from guidance.rules.load_pack import load_pack, pack_ids, read_pack
@@ -42,6 +43,7 @@ def _accept(ids: list[str]) -> int:
 def _report(ids: list[str], as_json: bool) -> int:
     packs: list[Pack] = []
     wrong: list[object] = []
+    replies = load_replies()
     for id in ids:
         try:
             packs.append(load_pack(id))
@@ -51,7 +53,7 @@ def _report(ids: list[str], as_json: bool) -> int:
         covered = cover(pack)
         lines = [_json(row) for row in _objects(covered)] if as_json else _text(pack, covered)
         print("\n".join(lines))
-        wrong += prove(pack)
+        wrong += run_cases(pack, replies)
         wrong += [f"{pack.id}：条款 {row.clause.label} 还没有处理" for row in covered.left_over]
         wrong += [_changed(pack, number) for number in pack.changed]
     return complain("\n".join(map(str, wrong))) if wrong else 0

@@ -1,4 +1,4 @@
-"""Titles, texts, lists and tables as a Markdown or a Word file."""
+"""Titles, headings, texts, lists and tables as a Markdown or a Word file."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from guidance.documents.word_style import dress
+from guidance.documents.word_style import style_document
 from ingest.text.escape_markup import markdown_text
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 _WIDTHS = {2: (4.5, 11.5), 4: (5.5, 1.8, 6.2, 2.5)}  # of columns, in centimetres
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class DocumentTitle:
     """What the file is called."""
 
     text: str
@@ -28,89 +32,89 @@ class DocumentHeading:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class DocumentText:
     """A paragraph."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
+class DocumentList:
     """A list."""
 
-    texts: Sequence[str]
+    items: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of as many cells as `head` has names."""
+class DocumentTable:
+    """Rows of as many cells as there are `columns`; 2 or 4, as wide as _WIDTHS says in a Word file."""
 
-    head: Sequence[str]
+    columns: Sequence[str]
     rows: Sequence[Sequence[str]]
 
 
-Part = Title | DocumentHeading | Text | Items | Table
+DocumentElement = DocumentTitle | DocumentHeading | DocumentText | DocumentList | DocumentTable
 
 
-def write_markdown(parts: Iterable[Part]) -> str:
-    """Return the parts as Markdown in which no word is markup."""
-    return "\n\n".join(map(_markdown, parts)) + "\n"
+def write_markdown(elements: Iterable[DocumentElement]) -> str:
+    """Return the elements as Markdown in which no word is markup."""
+    return "\n\n".join(map(_markdown, elements)) + "\n"
 
 
-def write_docx(parts: Iterable[Part], title: str, day: date) -> bytes:
-    """Return the parts as a Word document."""
+def write_docx(elements: Iterable[DocumentElement], title: str, day: date) -> bytes:
+    """Return the elements as a Word document with this title, made on this day."""
     from docx import Document
 
     document = Document()
-    dress(document, title, day)
-    for part in parts:
-        _word(document, part)
+    style_document(document, title, day)
+    for element in elements:
+        _add(document, element)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _markdown(part: Part) -> str:
-    match part:
-        case Title():
-            return f"# {_line(part.text)}"
+def _markdown(element: DocumentElement) -> str:
+    match element:
+        case DocumentTitle():
+            return f"# {markdown_text(element.text)}"
         case DocumentHeading():
-            return f"## {_line(part.text)}"
-        case Text():
-            return _line(part.text)
-        case Items():
-            return "\n".join(f"- {_line(each)}" for each in part.texts)
-    lines = [part.head, ["---"] * len(part.head), *([_line(cell) for cell in row] for row in part.rows)]
+            return f"## {markdown_text(element.text)}"
+        case DocumentText():
+            return markdown_text(element.text)
+        case DocumentList():
+            return "\n".join(f"- {markdown_text(item)}" for item in element.items)
+    lines = [
+        element.columns,
+        ["---"] * len(element.columns),
+        *([markdown_text(cell) for cell in row] for row in element.rows),
+    ]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _word(document, part: Part) -> None:
-    match part:
-        case Title():
-            document.add_heading(part.text, 0)
+def _add(document: Document, element: DocumentElement) -> None:
+    match element:
+        case DocumentTitle():
+            document.add_heading(element.text, 0)
         case DocumentHeading():
-            document.add_heading(part.text, 1)
-        case Text():
-            document.add_paragraph(part.text)
-        case Items():
-            for each in part.texts:
-                document.add_paragraph(each, style="List Bullet")
-        case Table():
-            _word_table(document, part)
+            document.add_heading(element.text, 1)
+        case DocumentText():
+            document.add_paragraph(element.text)
+        case DocumentList():
+            for item in element.items:
+                document.add_paragraph(item, style="List Bullet")
+        case DocumentTable():
+            _add_table(document, element)
 
 
-def _word_table(document, part: Table) -> None:
+def _add_table(document: Document, table: DocumentTable) -> None:
     from docx.shared import Cm
 
-    rows = [part.head, *part.rows]
-    table = document.add_table(rows=len(rows), cols=len(part.head), style="Table Grid")
-    widths = _WIDTHS[len(part.head)]
+    rows = [table.columns, *table.rows]
+    drawn = document.add_table(rows=len(rows), cols=len(table.columns), style="Table Grid")
+    widths = _WIDTHS[len(table.columns)]
     for at, row in enumerate(rows):
-        for cell, text, width in zip(table.rows[at].cells, row, widths, strict=True):
+        for cell, text, width in zip(drawn.rows[at].cells, row, widths, strict=True):
             cell.width = Cm(width)
             cell.text = ""
             cell.paragraphs[0].add_run(text).bold = at == 0
-
-
-def _line(text: str) -> str:
-    return markdown_text(" ".join(text.split()))

@@ -27,7 +27,8 @@ def as_ics(notice: Notice, today: date, disclaimer: str) -> bytes:
     for deadline in deadlines(notice):
         calendar.add_component(_event(deadline, notice, today, disclaimer))
     calendar.add_missing_timezones(first_date=_NO_SUMMER_TIME)
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _event(deadline: Deadline, notice: Notice, today: date, disclaimer: str) -> Event:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.styles.style import BaseStyle
 
 AUTHOR = "职称指引"
 _TEXT, _HEADING = "宋体", "黑体"
@@ -14,13 +15,13 @@ _LATIN = "Times New Roman"
 _STYLES = {"Normal": _TEXT, "Title": _HEADING, "Heading 1": _HEADING, "Heading 2": _HEADING, "Heading 3": _HEADING}
 
 
-def dress(document: Document, title: str, day: date, size: float = 11) -> None:
+def style_document(document: Document, title: str, day: date, size: float = 11) -> None:
     """Set page, fonts and properties of a new document; `size` is that of its text in points."""
     from docx.shared import Cm, Pt
 
     document.styles["Normal"].font.size = Pt(size)
     for name, font in _STYLES.items():
-        _font(document.styles[name], font)
+        _set_font(document.styles[name], font)
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.1)
@@ -31,7 +32,7 @@ def dress(document: Document, title: str, day: date, size: float = 11) -> None:
     about.language = "zh-CN"
 
 
-def _font(style, font: str) -> None:
+def _set_font(style: BaseStyle, font: str) -> None:
     from docx.oxml.ns import qn
 
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

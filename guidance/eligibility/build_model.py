@@ -1,61 +1,74 @@
-"""Pack → model."""
+"""Rule pack → model: conditions become rules and decision diagrams, facts become value classes."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import Any
 
-from guidance.eligibility.check_model import CheckModel, ContactOffice, ElementHeading, PackElement, Reader
-from guidance.eligibility.compiled_rule import NOTHING, CompiledRule
-from guidance.eligibility.condition_words import words_of
+from guidance.eligibility.check_model import CheckModel, ContactOffice, ElementHeading, ElementKind, PackElement
+from guidance.eligibility.compiled_rule import ALWAYS, CompiledRule
 from guidance.eligibility.decision_diagram import APPLIES, BOTH, EITHER, MET, OPEN, UNMET, Diagrams
 from guidance.eligibility.leaf_tests import sum_needs, tests_of
-from guidance.eligibility.value_classes import Axis, Test, build_axis
-from guidance.rules.pack import Pack
-from guidance.rules.schema import ConditionNode, Leaf, LeftOpen, Route, Sum, Years
+from guidance.eligibility.value_classes import ValueClasses, ValueTest, build_classes
+from guidance.replies import Replies
+from guidance.rules.describe_conditions import text_of
+from guidance.rules.pack import Assumed, NoteRule, Pack, RouteRule, SharedCondition
+from guidance.rules.schema import ConditionNode, Leaf, LeftOpen, Route, Several, Sum, Years
 
-_NEEDS = ("scope", "refer", "requirements", "routes")
-_WHEN = ("notes", "assumed")
+_Element = SharedCondition | RouteRule | NoteRule | Assumed
 
 
-@functools.lru_cache(maxsize=256)
-def model_of(pack: Pack) -> CheckModel:
-    """Return the model of a pack; asking again costs nothing."""
-    early = frozenset(assumed.fact for assumed in pack.rules.assumed)
-    builder = _ModelBuilder(pack, _axes(pack))
-    parts = {name: tuple(map(builder.part, getattr(pack.rules, name))) for name in (*_NEEDS, *_WHEN)}
+def build_model(pack: Pack, replies: Replies) -> CheckModel:
+    """Return the model of a pack, whose reasons and notes are worded with the texts of `replies`."""
+    assumed_early = frozenset(assumed.fact for assumed in pack.rules.assumed)
+    classes = _classes(pack, assumed_early)
+    builder = _ModelBuilder(pack, classes)
+    elements = {kind: tuple(builder.element(rule) for rule in rules) for kind, rules in _elements(pack).items()}
     notice = pack.notice
-    windows = sorted(notice.windows, key=lambda each: each.kind != "online")
+    windows = sorted(notice.windows, key=lambda window: window.kind != "online")
     return CheckModel(
         notice=pack.id,
         vocabulary=pack.vocabulary,
         titles=tuple(pack.rules.titles),
         labels={clause.number: clause.label for clause in notice.clauses},
-        windows=tuple((each.opens, each.closes) for each in windows),
+        windows=tuple((window.opens, window.closes) for window in windows),
         office=ContactOffice(notice.contact.office, notice.contact.phone),
         changed=pack.changed,
-        axes=builder.axes,
-        reader=_reader(builder.axes, early),
+        texts=replies.texts,
+        facts=tuple(each.fact for each in classes),
+        numbers=builder.numbers,
+        classes=classes,
+        assumed_early=assumed_early,
+        elements=elements,
         diagrams=builder.diagrams,
-        parts=parts,
-        early=early,
-        verdict=_verdict(builder.diagrams, parts),
+        diagram=_verdict(builder.diagrams, elements),
     )
 
 
-def _verdict(diagrams: Diagrams, parts: dict[str, tuple[PackElement, ...]]) -> int:
-    """Scope first, then whether the notice applies, then the rest."""
-    roots = {name: [part.root for part in group] for name, group in parts.items()}
+def _elements(pack: Pack) -> dict[ElementKind, Sequence[_Element]]:
+    """The elements of the pack, in the order in which the diagrams read their facts."""
+    rules = pack.rules
+    return {
+        "scope": rules.scope,
+        "refer": rules.refer,
+        "requirements": rules.requirements,
+        "routes": rules.routes,
+        "notes": rules.notes,
+        "assumed": rules.assumed,
+    }
+
+
+def _verdict(diagrams: Diagrams, elements: dict[ElementKind, tuple[PackElement, ...]]) -> int:
+    """The diagram of the verdict: scope first, then whether the notice applies, then the rest."""
+    roots = {kind: [element.diagram for element in group] for kind, group in elements.items()}
     routes = diagrams.join_all(EITHER, roots["routes"], UNMET)
     rest = diagrams.join(BOTH, diagrams.join_all(BOTH, roots["requirements"], MET), routes)
     rest = diagrams.join(APPLIES, diagrams.join_all(BOTH, roots["refer"], MET), rest)
     return diagrams.join(BOTH, diagrams.join_all(BOTH, roots["scope"], MET), rest)
 
 
-def _axes(pack: Pack) -> tuple[Axis, ...]:
-    tests: dict[str, list[Test]] = {}
+def _classes(pack: Pack, assumed_early: frozenset[str]) -> tuple[ValueClasses, ...]:
+    tests: dict[str, list[ValueTest]] = {}
     sums: dict[str, list[int]] = {}
     for leaf in _leaves(pack):
         for fact in leaf.facts:
@@ -64,114 +77,113 @@ def _axes(pack: Pack) -> tuple[Axis, ...]:
             tests[test.fact].append(test)
         for fact, need in sum_needs(leaf).items():
             sums.setdefault(fact, []).append(need)
-    return tuple(build_axis(fact, pack.vocabulary[fact], asked, sums.get(fact, [])) for fact, asked in tests.items())
-
-
-def _reader(axes: tuple[Axis, ...], early: frozenset[str]) -> Reader:
-    for axis in axes:
-        # A date that is not asked for counts as early enough.
-        axis.masks[None] = 1 if axis.fact in early else axis.full
-    return Reader(
-        names=tuple(axis.fact for axis in axes),
-        tables=tuple(axis.masks for axis in axes),
-        numbers={axis.fact: at for at, axis in enumerate(axes)},
+    return tuple(
+        build_classes(fact, pack.vocabulary[fact], asked, sums.get(fact, []), fact in assumed_early)
+        for fact, asked in tests.items()
     )
 
 
 def _leaves(pack: Pack) -> Iterator[Leaf]:
-    """The leaves in the order in which the diagrams ask for their facts; a definition stands where it is used."""
-    for name in (*_NEEDS, *_WHEN):
-        for each in getattr(pack.rules, name):
-            node = _condition(each)
+    """The leaves in the order in which the diagrams read their facts; a definition stands where it is used."""
+    for rules in _elements(pack).values():
+        for rule in rules:
+            node = _condition(rule)
             if node is not None:
-                yield from _inside(node, pack)
+                yield from _leaves_in(node, pack)
 
 
-def _condition(each: Any) -> ConditionNode | None:
-    return each.needs if hasattr(each, "needs") else each.when
+def _condition(rule: _Element) -> ConditionNode | None:
+    return rule.needs if isinstance(rule, SharedCondition | RouteRule) else rule.when
 
 
-def _inside(node: ConditionNode, pack: Pack) -> Iterator[Leaf]:
+def _leaves_in(node: ConditionNode, pack: Pack) -> Iterator[Leaf]:
     node = pack.resolve(node)
     if isinstance(node, Leaf):
         yield node
     for child in node.children:
-        yield from _inside(child, pack)
+        yield from _leaves_in(child, pack)
+
+
+def _heading(rule: _Element, titles: list[str]) -> ElementHeading:
+    match rule:
+        case RouteRule():
+            return ElementHeading(rule.clause, rule.text, id=rule.id, title=rule.title, rank=titles.index(rule.title))
+        case SharedCondition():
+            return ElementHeading(rule.clause, rule.text, rule.quote, note=rule.note or "", also=tuple(rule.also))
+        case NoteRule():
+            return ElementHeading(
+                rule.clause, rule.text, rule.quote, routes=tuple(rule.routes), verdicts=tuple(rule.verdicts)
+            )
+    return ElementHeading(rule.clause, "", rule.quote, fact=rule.fact, note=rule.note)
 
 
 class _ModelBuilder:
-    """Nodes → rules and diagrams; a definition becomes one rule, however often it is used."""
+    """Conditions → rules and diagrams; a definition becomes one rule, however often it is used."""
 
-    def __init__(self, pack: Pack, axes: tuple[Axis, ...]) -> None:
-        self.pack, self.axes, self.diagrams = pack, axes, Diagrams()
-        self.numbers = {axis.fact: at for at, axis in enumerate(axes)}
-        self.rules: dict[int, tuple[CompiledRule, int]] = {}
-        self.routes = {route.id: route for route in pack.rules.routes}
+    def __init__(self, pack: Pack, classes: tuple[ValueClasses, ...]) -> None:
+        self.pack = pack
+        self.classes = classes
+        self.diagrams = Diagrams()
+        self.numbers = {each.fact: number for number, each in enumerate(classes)}
+        self._built: dict[int, tuple[CompiledRule, int]] = {}
+        self._routes = {route.id: route for route in pack.rules.routes}
 
-    def part(self, each: Any) -> PackElement:
-        node = _condition(each)
+    def element(self, rule: _Element) -> PackElement:
+        """Return one element of the pack; without a condition it always holds."""
+        heading, node = _heading(rule, self.pack.rules.titles), _condition(rule)
         if node is None:
-            return PackElement(self.heading(each), None, MET, NOTHING)
-        rule, root = self.build(node)
-        return PackElement(self.heading(each), rule, root, rule.pick)
+            return PackElement(heading, ALWAYS, MET)
+        return PackElement(heading, *self._build(node))
 
-    def heading(self, each: Any) -> ElementHeading:
-        title = getattr(each, "title", "")
-        return ElementHeading(
-            clause=each.clause,
-            text=getattr(each, "text", ""),
-            quote=getattr(each, "quote", ""),
-            id=getattr(each, "id", ""),
-            title=title,
-            rank=self.pack.rules.titles.index(title) if title else 0,
-            fact=getattr(each, "fact", ""),
-            note=getattr(each, "note", None) or "",
-            also=tuple(getattr(each, "also", ())),
-            routes=tuple(getattr(each, "routes", ())),
-            verdicts=tuple(getattr(each, "verdicts", ())),
-        )
-
-    def build(self, node: ConditionNode) -> tuple[CompiledRule, int]:
+    def _build(self, node: ConditionNode) -> tuple[CompiledRule, int]:
         node = self.pack.resolve(node)
-        found = self.rules.get(id(node))
+        found = self._built.get(id(node))
         if found is None:
-            found = self.rules[id(node)] = self._leaf(node) if isinstance(node, Leaf) else self._inner(node)
+            found = self._built[id(node)] = self._leaf(node) if isinstance(node, Leaf) else self._combination(node)
         return found
 
-    def _inner(self, node: ConditionNode) -> tuple[CompiledRule, int]:
-        inside = [self.routes[id].needs for id in node.routes] if isinstance(node, Route) else node.children
-        children, roots = zip(*map(self.build, inside), strict=True)
-        kind = "any" if isinstance(node, Route) else node.kind
-        need = getattr(node, "at_least", 0)
+    def _combination(self, node: ConditionNode) -> tuple[CompiledRule, int]:
+        text = text_of(node, self.pack)
+        children, diagrams = zip(*map(self._build, self._inside(node)), strict=True)
         reads = tuple(dict.fromkeys(fact for child in children for fact in child.reads))
-        rule = CompiledRule(kind, words_of(node, self.pack), reads, itemgetter(*reads), children, need=need)
-        return rule, self._join(kind, roots, need)
-
-    def _join(self, kind: str, roots: tuple[int, ...], need: int) -> int:
-        match kind:
+        select = itemgetter(*reads)
+        match node.kind:
             case "all":
-                return self.diagrams.join_all(BOTH, roots, MET)
-            case "any":
-                return self.diagrams.join_all(EITHER, roots, UNMET)
-            case "several":
-                return self.diagrams.several(roots, need)
-        return self.diagrams.negate(roots[0])
+                diagram = self.diagrams.join_all(BOTH, diagrams, MET)
+                return CompiledRule("all", text, reads, children, select=select), diagram
+            case "any" | "routes":
+                diagram = self.diagrams.join_all(EITHER, diagrams, UNMET)
+                return CompiledRule("any", text, reads, children, select=select), diagram
+            case "not":
+                return CompiledRule("not", text, reads, children, select=select), self.diagrams.negate(diagrams[0])
+        need = node.at_least if isinstance(node, Several) else 0
+        rule = CompiledRule("several", text, reads, children, need=need, select=select)
+        return rule, self.diagrams.several(diagrams, need)
+
+    def _inside(self, node: ConditionNode) -> Sequence[ConditionNode]:
+        return [self._routes[id].needs for id in node.routes] if isinstance(node, Route) else node.children
 
     def _leaf(self, node: Leaf) -> tuple[CompiledRule, int]:
-        reads = tuple(self.numbers[fact] for fact in node.facts)
-        words = words_of(node, self.pack)
+        text = text_of(node, self.pack)
         if isinstance(node, LeftOpen):
-            return CompiledRule("left_open", words, (), NOTHING), OPEN
-        pick = itemgetter(*reads)
+            return CompiledRule("left_open", text), OPEN
+        reads = tuple(self.numbers[fact] for fact in node.facts)
         if isinstance(node, Sum):
-            addends = tuple((at, self.axes[at].ones) for at in sorted(reads))
-            rule = CompiledRule("sum", words, reads, pick, addends=addends, need=node.at_least)
+            addends = tuple((fact, self.classes[fact].representatives) for fact in sorted(reads))
+            rule = CompiledRule("sum", text, reads, addends=addends, need=node.at_least, select=itemgetter(*reads))
             return rule, self.diagrams.sum(addends, node.at_least)
-        tests = [(self.numbers[test.fact], test) for test in tests_of(node, self.pack)]
-        asks = tuple((at, self.axes[at].wanted(test)) for at, test in tests)
-        roots = [self.diagrams.test(at, wanted, len(self.axes[at].ones)) for at, wanted in asks]
-        root = self.diagrams.join_all(BOTH, roots, MET)
+        return self._tested_leaf(node, reads)
+
+    def _tested_leaf(self, node: Leaf, reads: tuple[int, ...]) -> tuple[CompiledRule, int]:
+        text, select = text_of(node, self.pack), itemgetter(*reads)
+        asked = [(self.numbers[test.fact], test) for test in tests_of(node, self.pack)]
+        tests = tuple((fact, self.classes[fact].accepted(test)) for fact, test in asked)
+        diagrams = [
+            self.diagrams.test(fact, accepted, len(self.classes[fact].representatives)) for fact, accepted in tests
+        ]
+        diagram = self.diagrams.join_all(BOTH, diagrams, MET)
         if isinstance(node, Years):
             until = self.pack.day(node.until)
-            return CompiledRule("years", words, reads, pick, asks=asks, need=node.years, until=until), root
-        return CompiledRule("leaf", words, reads, pick, asks=asks), root
+            rule = CompiledRule("years", text, reads, tests=tests, need=node.years, until=until, select=select)
+            return rule, diagram
+        return CompiledRule("test", text, reads, tests=tests, select=select), diagram

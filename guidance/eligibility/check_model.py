@@ -1,24 +1,27 @@
-"""What the checker needs of a pack: facts as axes, conditions as rules and diagrams. Plain data, made once a pack."""
+"""A rule pack compiled for checks: value classes, rules and decision diagrams. Made once a pack, never changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from itertools import accumulate
-from operator import itemgetter
-from typing import Any
+from typing import Literal
 
 from guidance.eligibility.compiled_rule import CompiledRule
 from guidance.eligibility.decision_diagram import Diagrams
-from guidance.eligibility.value_classes import Axis
+from guidance.eligibility.evaluation_memo import EvaluationMemo
+from guidance.eligibility.value_classes import ValueClasses
 from guidance.facts.applicant_facts import FactVocabulary
+
+ElementKind = Literal["scope", "refer", "requirements", "routes", "notes", "assumed"]
 
 
 @dataclass(frozen=True, slots=True)
 class ElementHeading:
-    """What a part of the pack says of itself; what does not belong to its kind is empty."""
+    """What an element of the pack says of itself; what its kind does not have is empty.
+
+    `clause` and `also` are clause numbers; `rank` is the place of `title` among the titles, the lowest first.
+    """
 
     clause: str
     text: str
@@ -35,25 +38,11 @@ class ElementHeading:
 
 @dataclass(frozen=True, eq=False)
 class PackElement:
-    """One condition of every route, one route, one note or one assumption; without a rule it always holds.
-
-    `pick` takes what the part depends on from all that is known, `judged` keeps what that comes to.
-    """
+    """One shared condition, route, note or assumption of the pack, with its rule and the diagram of the rule."""
 
     heading: ElementHeading
-    rule: CompiledRule | None
-    root: int
-    pick: itemgetter
-    judged: dict[Any, Any] = field(default_factory=dict, repr=False)
-
-
-@dataclass(frozen=True, eq=False)
-class Reader:
-    """How stated facts become classes: the facts' names, and tables from values to masks (None for absent)."""
-
-    names: tuple[str, ...]
-    tables: tuple[dict[Any, int], ...]
-    numbers: dict[str, int]
+    rule: CompiledRule
+    diagram: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +55,34 @@ class ContactOffice:
 
 @dataclass(frozen=True, eq=False)
 class CheckModel:
-    """A pack ready to be checked against; `verdict` is the diagram of the whole, `early` the facts never asked for."""
+    """A pack ready for checks; two models are the same only when they are one object.
+
+    `facts` are the ids of the facts that the pack reads, a fact's number being its place there; `classes` are their
+    value classes. `assumed_early` are the dates that are read as early enough while they are not stated. `diagram` is
+    that of the whole verdict.
+    `labels` are the labels of the clauses by number, `changed` the numbers of clauses changed since the pack was
+    accepted, `windows` the days on which applications open and close, the one to be told first. `texts` are the fixed
+    texts that reasons and notes are worded with. `memo` keeps evaluations between checks; nothing but speed depends
+    on it.
+    """
 
     notice: str
     vocabulary: FactVocabulary
     titles: tuple[str, ...]
-    labels: dict[str, str]
+    labels: Mapping[str, str]
     windows: tuple[tuple[date, date], ...]
     office: ContactOffice
     changed: tuple[str, ...]
-    axes: tuple[Axis, ...]
-    reader: Reader
+    texts: Mapping[str, str]
+    facts: tuple[str, ...]
+    numbers: Mapping[str, int]
+    classes: tuple[ValueClasses, ...]
+    assumed_early: frozenset[str]
+    elements: Mapping[ElementKind, tuple[PackElement, ...]]
     diagrams: Diagrams
-    parts: dict[str, tuple[PackElement, ...]]
-    early: frozenset[str]
-    verdict: int
-    noted: dict[Any, Any] = field(default_factory=dict, repr=False)
+    diagram: int
+    memo: EvaluationMemo = field(default_factory=EvaluationMemo, repr=False)
 
-    @cached_property
-    def flat(self) -> tuple[tuple[itemgetter, Callable[[Any], Any], PackElement], ...]:
-        """All parts in one row, each with what it depends on and what is already judged at hand."""
-        return tuple((part.pick, part.judged.get, part) for group in self.parts.values() for part in group)
-
-    @cached_property
-    def spans(self) -> dict[str, slice]:
-        """Where in that row each kind of part stands."""
-        ends = list(accumulate(len(group) for group in self.parts.values()))
-        return {name: slice(end - len(self.parts[name]), end) for name, end in zip(self.parts, ends, strict=True)}
+    def label(self, clause: str) -> str:
+        """Return the label of a clause by its full id or its number."""
+        return self.labels[clause.rpartition("#")[2]]

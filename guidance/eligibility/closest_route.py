@@ -1,4 +1,4 @@
-"""Which route is the applicant's: one that is met, else the nearest to being met, with its years and what it lacks."""
+"""Which route is the applicant's: one that is met, else the closest to being met, with its years and what it lacks."""
 
 from __future__ import annotations
 
@@ -6,128 +6,135 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log
-from typing import TYPE_CHECKING
 
-from guidance.eligibility.compiled_rule import CompiledRule
+from guidance.eligibility.compiled_rule import CompiledRule, Reason, evaluate_rule, reason_of
 from guidance.eligibility.decision_diagram import MET, OPEN, UNMET
-from guidance.eligibility.evaluation import Evaluated, View, say_rule, why
-from guidance.eligibility.verdict import RouteStatus, Service
-from ingest.text.dates import say_span
-
-if TYPE_CHECKING:
-    from guidance.eligibility.verdict import Verdict
+from guidance.eligibility.evaluation import ElementEvaluation, Evaluation
+from guidance.eligibility.service_years import Service, services
+from guidance.eligibility.verdict import RouteStatus, Verdict
 
 Distance = tuple[int, float]
-_DOUBT = -log(0.5)
+"""How many conditions are unmet that time does not mend; how far or unlikely all are that are not met."""
+_EVEN_CHANCE = -log(0.5)  # how unlikely an open condition is of which nothing more is known
 
 
 @dataclass(frozen=True, slots=True)
 class ClosestRoute:
-    """A route and how it stands: `why` in a sentence, `years` what is known of its length of service, if anything.
+    """A route and what is known of it: `reasons` for its status, `years` the reason from its length of service, if any.
 
-    `enough` says that these years are full, `gap` is what they lack, and `full` the first day on which they are
-    full, where nothing else is lacking and the day can be told.
+    `service` is that length of service by the day, where nothing else is lacking and its start is known to the day.
     """
 
     route: RouteStatus
-    why: str
-    years: str
-    enough: bool
-    gap: str
-    full: date | None
+    reasons: tuple[Reason, ...]
+    years: Reason | None
+    service: Service | None
+
+    @property
+    def years_full(self) -> bool:
+        """Whether its years are full by the cut-off."""
+        return self.years is not None and self.years.status == "met"
+
+    @property
+    def full(self) -> date | None:
+        """The first day on which its years are full."""
+        return self.service.full if self.service else None
 
 
-def nearest(verdict: Verdict) -> ClosestRoute | None:
-    """Return the route that the applicant goes by or comes nearest to; None where all routes are alike open.
+def closest_route(verdict: Verdict) -> ClosestRoute | None:
+    """Return the route that the applicant goes by or comes closest to; None where nothing tells the routes apart.
 
     Of met routes that is the one with the title awarded; else the one whose years alone are lacking and soonest
     full; else the one with the fewest conditions unmet, and of these the likeliest.
     """
-    judged = verdict.view.of("routes")
-    number = _met(verdict) if verdict.verdict == "eligible" else _least(verdict, judged)
-    if number is None:
+    found = services(verdict)
+    at = _met(verdict) if verdict.verdict == "eligible" else _closest(verdict, found)
+    if at is None:
         return None
-    rule, route, view = judged[number].part.rule, verdict.routes[number], verdict.view
-    service = _service(verdict, route.id)
-    decided = [each for each in _years(rule, view) if _status(each, view) != OPEN]
-    years = say_rule(decided[0], view) if decided else ""
-    lacks_years_only = bool(decided) and route.status == "unmet" and not _distance(rule, view)[0]
+    evaluation, route = verdict.evaluation, verdict.routes[at]
+    rule = evaluation.elements["routes"][at].element.rule
+    years = _decided_years(rule, evaluation)
+    lacks_years_only = years is not None and route.status == "unmet" and not _distance(rule, evaluation)[0]
     return ClosestRoute(
         route=route,
-        why=years if lacks_years_only else why(judged[number], view),
+        reasons=(years,) if years is not None and lacks_years_only else route.reasons,
         years=years,
-        enough=bool(decided) and _status(decided[0], view) == MET,
-        gap=say_span(service.until, service.full) if service else "",
-        full=service.full if service else None,
+        service=next((each for each in found if each.route == route.id), None),
     )
 
 
 def _met(verdict: Verdict) -> int | None:
-    titled = [at for at, route in enumerate(verdict.routes) if route.status == "met" and route.title == verdict.title]
-    return titled[0] if titled else None
+    awarded = [at for at, route in enumerate(verdict.routes) if route.status == "met" and route.title == verdict.title]
+    return awarded[0] if awarded else None
 
 
-def _least(verdict: Verdict, judged: Sequence[Evaluated]) -> int | None:
-    ids = [route.id for route in verdict.routes]
-    if verdict.verdict == "not_eligible" and verdict.service:
-        return ids.index(verdict.service[0].route)
-    if not verdict.view.facts.values:
+def _closest(verdict: Verdict, found: Sequence[Service]) -> int | None:
+    if verdict.verdict == "not_eligible" and found:
+        return [route.id for route in verdict.routes].index(found[0].route)
+    evaluation = verdict.evaluation
+    if not evaluation.facts.values:
         return None
+    elements: Sequence[ElementEvaluation] = evaluation.elements["routes"]
     met = [at for at, route in enumerate(verdict.routes) if route.status == "met"]
-    return min(met or range(len(judged)), key=lambda at: (_distance(judged[at].part.rule, verdict.view), at))
+    return min(met or range(len(elements)), key=lambda at: (_distance(elements[at].element.rule, evaluation), at))
 
 
-def _service(verdict: Verdict, route: str) -> Service | None:
-    return next((each for each in verdict.service if each.route == route), None)
-
-
-def _distance(rule: CompiledRule, view: View) -> Distance:
-    """How many conditions are unmet that time does not mend, and how far or unlikely all are that are not met."""
+def _distance(rule: CompiledRule, evaluation: Evaluation) -> Distance:
     if rule.children:
-        return _joined(rule, [_distance(child, view) for child in rule.children], view)
-    status = _status(rule, view)
+        return _distance_of_all(rule, [_distance(child, evaluation) for child in rule.children], evaluation)
+    status = _status(rule, evaluation)
     if status == MET:
         return (0, 0.0)
     if status == UNMET:
-        return (int(rule.kind != "years"), sum(_steps(fact, wanted, view) for fact, wanted in rule.asks) or 1.0)
-    return (0, sum(_doubt(fact, wanted, view) for fact, wanted in rule.asks) or _DOUBT)
+        steps = sum(_steps(fact, accepted, evaluation) for fact, accepted in rule.tests)
+        return (int(rule.kind != "years"), steps or 1.0)
+    return (0, sum(_unlikelihood(fact, accepted, evaluation) for fact, accepted in rule.tests) or _EVEN_CHANCE)
 
 
-def _joined(rule: CompiledRule, inside: list[Distance], view: View) -> Distance:
+def _distance_of_all(rule: CompiledRule, inside: Sequence[Distance], evaluation: Evaluation) -> Distance:
     if rule.kind == "any":
         return min(inside)
     if rule.kind == "not":
-        return (int(_status(rule, view) == UNMET), 0.0 if _status(rule, view) != OPEN else _DOUBT)
+        status = _status(rule, evaluation)
+        return (int(status == UNMET), _EVEN_CHANCE if status == OPEN else 0.0)
     counted = sorted(inside)[: rule.need] if rule.kind == "several" else inside
-    return (sum(each[0] for each in counted), sum(each[1] for each in counted))
+    return (sum(unmet for unmet, _ in counted), sum(far for _, far in counted))
 
 
-def _steps(fact: int, wanted: int, view: View) -> int:
-    """How many classes of values lie between those that are possible and those that are wanted."""
-    mask, size = view.masks[fact], len(view.model.axes[fact].ones)
-    ours, theirs = ([at for at in range(size) if each >> at & 1] for each in (mask, wanted))
-    return min((abs(one - other) for one in ours for other in theirs), default=size)
+def _steps(fact: int, accepted: int, evaluation: Evaluation) -> int:
+    """How many value classes lie between those that are possible and those that are accepted."""
+    size = len(evaluation.model.classes[fact].representatives)
+    possible = [at for at in range(size) if evaluation.masks[fact] >> at & 1]
+    wanted = [at for at in range(size) if accepted >> at & 1]
+    return min((abs(one - other) for one in possible for other in wanted), default=size)
 
 
-def _doubt(fact: int, wanted: int, view: View) -> float:
-    weights, mask = view.model.axes[fact].weights, view.masks[fact]
-    left = [(weight, wanted >> at & 1) for at, weight in enumerate(weights) if mask >> at & 1]
-    fitting = sum(weight for weight, fits in left if fits)
-    return -log(fitting / sum(weight for weight, _ in left)) if fitting else float(len(weights))
+def _unlikelihood(fact: int, accepted: int, evaluation: Evaluation) -> float:
+    weights, mask = evaluation.model.classes[fact].weights, evaluation.masks[fact]
+    possible = [(weight, accepted >> at & 1) for at, weight in enumerate(weights) if mask >> at & 1]
+    fitting = sum(weight for weight, fits in possible if fits)
+    return -log(fitting / sum(weight for weight, _ in possible)) if fitting else float(len(weights))
 
 
-def _years(rule: CompiledRule | None, view: View) -> Iterator[CompiledRule]:
-    """The lengths of service of a rule; of ways that exclude each other, those of the nearest."""
-    if rule is None:
-        return
+def _decided_years(rule: CompiledRule, evaluation: Evaluation) -> Reason | None:
+    """The first length of service of a rule that is known to be full or not."""
+    for years in _years(rule, evaluation):
+        found = evaluate_rule(years, evaluation.masks, evaluation.model.memo)
+        if found.status != OPEN:
+            return reason_of(years, found)
+    return None
+
+
+def _years(rule: CompiledRule, evaluation: Evaluation) -> Iterator[CompiledRule]:
+    """The lengths of service of a rule; of alternatives, those of the closest."""
     if rule.kind == "years":
         yield rule
     children = rule.children
     if rule.kind == "any" and children:
-        children = (min(children, key=lambda child: _distance(child, view)),)
+        children = (min(children, key=lambda child: _distance(child, evaluation)),)
     for child in children:
-        yield from _years(child, view)
+        yield from _years(child, evaluation)
 
 
-def _status(rule: CompiledRule, view: View) -> int:
-    return rule.judge(view.masks).status
+def _status(rule: CompiledRule, evaluation: Evaluation) -> int:
+    return evaluate_rule(rule, evaluation.masks, evaluation.model.memo).status

@@ -1,149 +1,145 @@
-"""A pack's conditions made ready to be judged: three-valued, with what decides each and what years it still takes."""
+"""Conditions compiled for evaluation in strong Kleene logic: an unknown fact is never taken for a no."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from operator import itemgetter
-from typing import Any
+from typing import Any, Literal
 
 from guidance.eligibility.decision_diagram import MET, OPEN, UNMET
+from guidance.eligibility.evaluation_memo import EvaluationMemo
+from guidance.rules.condition_text import ConditionText
 
-UNKNOWN = OPEN
-Masks = tuple[int, ...]
-Way = frozenset["CompiledRule"]
-NOTHING = itemgetter(slice(0))
-_TOO_MANY = 64
-_KEPT = 20_000
+STATUS = ("unmet", "unknown", "met")
+Masks = Sequence[int]
+"""The value classes that each fact may be in, by the fact's number."""
+Selector = Callable[[Sequence[Any]], Any]
+"""Takes some entries out of a row of all facts."""
+ServicePath = frozenset["CompiledRule"]
+"""Lengths of service that together meet a rule once they are full."""
+RuleKind = Literal["all", "any", "several", "not", "test", "sum", "years", "left_open", "always"]
+_MOST_PATHS = 64
+
+
+@dataclass(frozen=True, eq=False)
+class CompiledRule:
+    """One condition; rules are the same only when they are one object.
+
+    `reads` are the numbers of all facts in it and below it. A `test` or `years` accepts, for each of `tests` (fact
+    number, mask), the classes in the mask; a `sum` adds up `addends` (fact number, least number of each class).
+    `need` is how many conditions must be met, what a sum must reach, or how many years must be full by `until`.
+    """
+
+    kind: RuleKind
+    text: ConditionText
+    reads: tuple[int, ...] = ()
+    children: tuple[CompiledRule, ...] = ()
+    tests: tuple[tuple[int, int], ...] = ()
+    addends: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    need: int = 0
+    until: date = date.max
+    select: Selector = itemgetter(slice(0))
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What is said of a condition: `own` are words of its own, `says` describe it anyway, `wants` is what it asks for.
-
-    `clause` is the clause's full id and `quote` its words, where the condition stands in one; `event` is what
-    the years of a length of service count from.
-    """
-
-    own: str | None
-    says: str
-    wants: str = ""
-    clause: str | None = None
-    quote: str | None = None
-    event: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Reason:
-    """A condition to speak of: its status and the numbers of the facts that decide it; `said` keeps the sentences."""
+    """A condition that decides, its status (met, unmet or unknown), and the numbers of the facts that decide it."""
 
     rule: CompiledRule
-    status: int
+    status: str
     facts: tuple[int, ...]
-    pick: itemgetter
-    said: dict[Any, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ConditionRecord:
-    """What a rule comes to, leaf by leaf.
+class RuleEvaluation:
+    """The status of a rule (MET, UNMET or OPEN), with what decides it.
 
-    `reasons` are the conditions to speak of, from the top those with words of their own and leaves without;
-    `ways` are the sets of length-of-service conditions any of which, once in time, would make the rule met,
-    all else counting only where it is met for certain (an empty set needs no length of service).
+    `facts` are the numbers of the facts that decide it. `reasons` are the conditions to name: from the top those with
+    a text of their own, and tests without. `service_paths` are the sets of lengths of service any of which, once full,
+    would make the rule met, everything else counting only where it is met for certain; an empty set needs no service.
     """
 
     status: int
     facts: tuple[int, ...]
     reasons: tuple[Reason, ...]
-    ways: tuple[Way, ...]
+    service_paths: tuple[ServicePath, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class CompiledRule:
-    """One condition; `asks` are (fact number, classes wanted), `addends` (fact number, least number of each class).
-
-    `kind` is all, any, several, not, leaf, sum, years or left_open; `reads` are the numbers of all facts in it
-    and below it, which `pick` takes; `need` is how many or how much, for years how many by `until`.
-    """
-
-    kind: str
-    words: Words
-    reads: tuple[int, ...]
-    pick: itemgetter
-    children: tuple[CompiledRule, ...] = ()
-    asks: tuple[tuple[int, int], ...] = ()
-    addends: tuple[tuple[int, tuple[int, ...]], ...] = ()
-    need: int = 0
-    until: date = date.max
-    judged: dict[Any, ConditionRecord] = field(default_factory=dict, repr=False)
-
-    def judge(self, masks: Masks) -> ConditionRecord:
-        """Return what the rule comes to; facts of the same classes are judged once."""
-        key = self.pick(masks)
-        found = self.judged.get(key)
-        if found is None:
-            if len(self.judged) > _KEPT:
-                self.judged.clear()
-            found = self.judged[key] = _inner(self, masks) if self.children else _leaf(self, masks)
-        return found
+ALWAYS = CompiledRule("always", ConditionText(None, ""))
 
 
-def reason(rule: CompiledRule, status: int, facts: tuple[int, ...]) -> Reason:
-    """Return a reason that can tell the facts that decide it from those that do not."""
-    return Reason(rule, status, facts, itemgetter(*facts) if facts else NOTHING)
-
-
-def _leaf(rule: CompiledRule, masks: Masks) -> ConditionRecord:
-    status = _LEAVES[rule.kind](rule, masks)
-    if rule.kind == "years":
-        ways: tuple[Way, ...] = (frozenset([rule]),)
-    else:
-        ways = (frozenset(),) if status == MET else ()
-    return ConditionRecord(status, rule.reads, (reason(rule, status, rule.reads),), ways)
-
-
-def _tested(rule: CompiledRule, masks: Masks) -> int:
-    found = MET
-    for fact, wanted in rule.asks:
-        mask = masks[fact]
-        if not mask & wanted:
-            return UNMET
-        if mask & ~wanted:
-            found = UNKNOWN
+def evaluate_rule(rule: CompiledRule, masks: Masks, memo: EvaluationMemo) -> RuleEvaluation:
+    """Return the evaluation of a rule for the classes in `masks`, kept in `memo` for the same classes."""
+    key = (rule, rule.select(masks))
+    found: RuleEvaluation | None = memo.get(key)
+    if found is None:
+        found = _combination(rule, masks, memo) if rule.children else _leaf(rule, masks)
+        memo[key] = found
     return found
 
 
-def _added(rule: CompiledRule, masks: Masks) -> int:
-    possible = [[n for at, n in enumerate(numbers) if masks[fact] >> at & 1] for fact, numbers in rule.addends]
-    if sum(map(min, possible)) >= rule.need:
+def reason_of(rule: CompiledRule, evaluation: RuleEvaluation) -> Reason:
+    """Return the rule itself as the reason for its status."""
+    return Reason(rule, STATUS[evaluation.status], evaluation.facts)
+
+
+def _leaf(rule: CompiledRule, masks: Masks) -> RuleEvaluation:
+    status = _leaf_status(rule, masks)
+    paths: tuple[ServicePath, ...] = (frozenset(),) if status == MET else ()
+    if rule.kind == "years":
+        paths = (frozenset([rule]),)
+    return RuleEvaluation(status, rule.reads, (Reason(rule, STATUS[status], rule.reads),), paths)
+
+
+def _leaf_status(rule: CompiledRule, masks: Masks) -> int:
+    match rule.kind:
+        case "always":
+            return MET
+        case "left_open":
+            return OPEN
+        case "sum":
+            return _sum_status(rule, masks)
+    return _test_status(rule, masks)
+
+
+def _test_status(rule: CompiledRule, masks: Masks) -> int:
+    status = MET
+    for fact, accepted in rule.tests:
+        mask = masks[fact]
+        if not mask & accepted:
+            return UNMET
+        if mask & ~accepted:
+            status = OPEN
+    return status
+
+
+def _sum_status(rule: CompiledRule, masks: Masks) -> int:
+    least = most = 0
+    for fact, numbers in rule.addends:
+        possible = [number for at, number in enumerate(numbers) if masks[fact] >> at & 1]
+        least += min(possible)
+        most += max(possible)
+    if least >= rule.need:
         return MET
-    return UNKNOWN if sum(map(max, possible)) >= rule.need else UNMET
+    return OPEN if most >= rule.need else UNMET
 
 
-def _left_open(_rule: CompiledRule, _masks: Masks) -> int:
-    return UNKNOWN
+def _combination(rule: CompiledRule, masks: Masks, memo: EvaluationMemo) -> RuleEvaluation:
+    inside = [evaluate_rule(child, masks, memo) for child in rule.children]
+    status = _combined_status(rule, [each.status for each in inside])
+    deciding = _deciding(rule, inside, status)
+    facts = tuple(dict.fromkeys(fact for each in deciding for fact in each.facts))
+    if rule.text.own is not None:
+        reasons = [Reason(rule, STATUS[status], facts)]
+    else:
+        reasons = [reason for each in deciding for reason in each.reasons]
+    return RuleEvaluation(status, facts, tuple(dict.fromkeys(reasons)), tuple(_service_paths(rule, inside, status)))
 
 
-_LEAVES = {"leaf": _tested, "years": _tested, "sum": _added, "left_open": _left_open}
-
-
-def _inner(rule: CompiledRule, masks: Masks) -> ConditionRecord:
-    inside = [child.judge(masks) for child in rule.children]
-    status = _status(rule, [record.status for record in inside])
-    # All that fail, the first way that works, or what is open.
-    deciding = inside if rule.kind == "not" else [record for record in inside if record.status == status] or inside
-    if rule.kind == "any" and status == MET:
-        deciding = deciding[:1]
-    facts = tuple(dict.fromkeys(fact for record in deciding for fact in record.facts))
-    own = rule.words.own is not None
-    reasons = [reason(rule, status, facts)] if own else [each for record in deciding for each in record.reasons]
-    return ConditionRecord(status, facts, tuple(dict.fromkeys(reasons)), tuple(_ways(rule, inside, status)))
-
-
-def _status(rule: CompiledRule, inside: list[int]) -> int:
+def _combined_status(rule: CompiledRule, inside: list[int]) -> int:
     match rule.kind:
         case "all":
             return min(inside)
@@ -156,16 +152,26 @@ def _status(rule: CompiledRule, inside: list[int]) -> int:
     return sorted(inside, reverse=True)[rule.need - 1] if rule.need <= len(inside) else UNMET
 
 
-def _ways(rule: CompiledRule, inside: list[ConditionRecord], status: int) -> list[Way]:
+def _deciding(rule: CompiledRule, inside: list[RuleEvaluation], status: int) -> list[RuleEvaluation]:
+    """The conditions inside that decide: all that fail, the first that suffices, or all that are open."""
+    if rule.kind == "not":
+        return inside
+    deciding = [each for each in inside if each.status == status] or inside
+    return deciding[:1] if rule.kind == "any" and status == MET else deciding
+
+
+def _service_paths(rule: CompiledRule, inside: list[RuleEvaluation], status: int) -> list[ServicePath]:
     if rule.kind == "any":
-        return _least(way for record in inside for way in record.ways)
+        return _smallest(path for each in inside for path in each.service_paths)
     if rule.kind == "all":
-        parts = [record.ways for record in inside]
-        return _least(frozenset().union(*each) for each in product(*parts)) if all(parts) else []
+        choices = [each.service_paths for each in inside]
+        return (
+            _smallest(frozenset[CompiledRule]().union(*choice) for choice in product(*choices)) if all(choices) else []
+        )
     return [frozenset()] if status == MET else []
 
 
-def _least(found: Iterable[Way]) -> list[Way]:
-    """Without the sets that hold another."""
-    each = list(dict.fromkeys(found))[:_TOO_MANY]
-    return [way for way in each if not any(other < way for other in each)]
+def _smallest(paths: Iterable[ServicePath]) -> list[ServicePath]:
+    """The paths without those that hold another one, at most so many."""
+    found = list(dict.fromkeys(paths))[:_MOST_PATHS]
+    return [path for path in found if not any(other < path for other in found)]

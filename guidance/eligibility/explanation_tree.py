@@ -1,34 +1,60 @@
-"""The conditions behind a verdict as a tree for showing: ticks, crosses and question marks, each with its clause."""
+"""The conditions behind a verdict as a tree for showing, each with its status, reasons and clause."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from guidance.eligibility.compiled_rule import CompiledRule
-from guidance.eligibility.evaluation import Evaluated, View, say_rule, why
-from guidance.eligibility.verdict import STATUS, ConditionFinding, Section, Verdict
+from guidance.eligibility.check_model import ElementKind
+from guidance.eligibility.compiled_rule import STATUS, CompiledRule, Reason, evaluate_rule, reason_of
+from guidance.eligibility.evaluation import ElementEvaluation, Evaluation
+from guidance.eligibility.verdict import Verdict
 
-_TITLES = {"scope": "申报范围", "refer": "是否适用本通知", "requirements": "共同要求"}
+_SHARED: tuple[ElementKind, ...] = ("scope", "refer", "requirements")
 
 
-def sections(view: View) -> tuple[Section, ...]:
+@dataclass(frozen=True, slots=True)
+class ConditionFinding:
+    """A condition and what is inside it: `kind` is all, any, several, not, leaf or left_open.
+
+    `status` is met, unmet or unknown; `clause` (a full id) and `quote` are None for a combination of conditions;
+    `facts` are the ids of all facts that are read in it and below it.
+    """
+
+    kind: str
+    status: str
+    text: str
+    reasons: tuple[Reason, ...]
+    clause: str | None
+    quote: str | None
+    facts: tuple[str, ...]
+    children: tuple[ConditionFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The conditions of one part of the notice: `id` is scope, refer, requirements or a route's id.
+
+    `text` and `clause` are those of the route, "" and None for the other parts.
+    """
+
+    id: str
+    status: str
+    text: str
+    clause: str | None
+    findings: tuple[ConditionFinding, ...]
+
+
+def explanation(verdict: Verdict) -> tuple[Section, ...]:
     """Return all parts of the notice with their conditions."""
-    found = []
-    for name, title in _TITLES.items():
-        judged = view.of(name)
-        if judged:
-            status = STATUS[min(each.status for each in judged)]
-            found.append(Section(name, status, title, None, tuple(_shared(each, view) for each in judged)))
-    for each in view.of("routes"):
-        head, top = each.part.heading, _finding(each.part.rule, view)
-        children = top.children if top.kind == "all" and not each.part.rule.words.own else (top,)
-        found.append(Section(head.id, STATUS[each.status], head.text, f"{view.model.notice}#{head.clause}", children))
-    return tuple(found)
+    evaluation = verdict.evaluation
+    shared = (_shared_section(kind, evaluation) for kind in _SHARED if evaluation.elements[kind])
+    return (*shared, *(_route_section(route, evaluation) for route in evaluation.elements["routes"]))
 
 
 def read_by(verdict: Verdict, fact: str) -> list[tuple[str, str]]:
-    """Return the clauses, each with its words, whose conditions read a fact: the undecided ones first."""
-    leaves = [leaf for section in verdict.tree for each in section.findings for leaf in leaves_of(each)]
+    """Return the clauses (full id, quote) of the conditions that read a fact, those of undecided conditions first."""
+    leaves = [leaf for section in explanation(verdict) for each in section.findings for leaf in leaves_of(each)]
     reading = sorted((leaf for leaf in leaves if fact in leaf.facts), key=lambda leaf: leaf.status != "unknown")
     found: dict[str, str] = {}
     for leaf in reading:
@@ -44,23 +70,43 @@ def leaves_of(finding: ConditionFinding) -> Iterator[ConditionFinding]:
         yield from leaves_of(child)
 
 
-def _shared(judged: Evaluated, view: View) -> ConditionFinding:
-    head, top = judged.part.heading, _finding(judged.part.rule, view)
-    inside = top.children if top.kind in ("all", "any") else ()
-    clause = f"{view.model.notice}#{head.clause}"
-    status, reason = STATUS[judged.status], why(judged, view)
-    return ConditionFinding(top.kind, status, head.text, reason, clause, head.quote, top.facts, inside)
+def _shared_section(kind: ElementKind, evaluation: Evaluation) -> Section:
+    elements = evaluation.elements[kind]
+    findings = tuple(_shared_condition(each, evaluation) for each in elements)
+    return Section(kind, STATUS[min(each.status for each in elements)], "", None, findings)
 
 
-def _finding(rule: CompiledRule, view: View) -> ConditionFinding:
-    words = rule.words
+def _route_section(route: ElementEvaluation, evaluation: Evaluation) -> Section:
+    heading, rule = route.element.heading, route.element.rule
+    top = _finding(rule, evaluation)
+    findings = top.children if top.kind == "all" and not rule.text.own else (top,)
+    clause = f"{evaluation.model.notice}#{heading.clause}"
+    return Section(heading.id, STATUS[route.status], heading.text, clause, findings)
+
+
+def _shared_condition(each: ElementEvaluation, evaluation: Evaluation) -> ConditionFinding:
+    heading, top = each.element.heading, _finding(each.element.rule, evaluation)
+    return ConditionFinding(
+        kind=top.kind,
+        status=STATUS[each.status],
+        text=heading.text,
+        reasons=each.reasons,
+        clause=f"{evaluation.model.notice}#{heading.clause}",
+        quote=heading.quote,
+        facts=top.facts,
+        children=top.children if top.kind in ("all", "any") else (),
+    )
+
+
+def _finding(rule: CompiledRule, evaluation: Evaluation) -> ConditionFinding:
+    found = evaluate_rule(rule, evaluation.masks, evaluation.model.memo)
     return ConditionFinding(
         kind=rule.kind if rule.children or rule.kind == "left_open" else "leaf",
-        status=STATUS[rule.judge(view.masks).status],
-        text=words.says,
-        why=say_rule(rule, view),
-        clause=words.clause,
-        quote=words.quote,
-        facts=tuple(view.model.axes[at].fact for at in rule.reads),
-        children=tuple(_finding(child, view) for child in rule.children),
+        status=STATUS[found.status],
+        text=rule.text.text,
+        reasons=(reason_of(rule, found),),
+        clause=rule.text.clause or None,
+        quote=rule.text.quote or None,
+        facts=tuple(evaluation.model.facts[number] for number in rule.reads),
+        children=tuple(_finding(child, evaluation) for child in rule.children),
     )

@@ -1,140 +1,106 @@
-"""The notes under a verdict: readings taken, people's judgement, the window, whom to ask."""
+"""The notes under a verdict, as data: readings taken, what is left open, the window, who decides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from guidance.eligibility.compiled_rule import CompiledRule, Words
+from guidance.eligibility.compiled_rule import CompiledRule
 from guidance.eligibility.decision_diagram import MET, OPEN, UNMET
-from guidance.eligibility.evaluation import Evaluated, View, keep
+from guidance.eligibility.evaluation import ElementEvaluation, Evaluation
 from guidance.eligibility.verdict import Contradiction, Note, WindowState
-from guidance.facts.fact_spec import Hold, Value
-from ingest.text.dates import say_day
+from guidance.facts.fact_spec import Value
 
 
-def notes_for(view: View, verdict: str, asks: bool, window: WindowState | None) -> tuple[Note, ...]:
-    """Return the notes that matter for this verdict, in the order in which they are read."""
-    model, outcomes = view.model, tuple([each.outcomes for each in view.judged])
-    key = (verdict, asks, window, outcomes, tuple([not each.ways for each in view.of("routes")]), view.assumed)
-    found = model.noted.get(key)
-    if found is None:
-        found = tuple(dict.fromkeys(_notes(view, verdict, asks, window)))
-        keep(model.noted, key, found)
-    if view.conflicts or view.facts.clashes:
-        told = [Note("contradiction", each.told + "，请核对后改正") for each in contradictions(view)]
-        return (*told, *found)
-    return found
+def notes_for(
+    evaluation: Evaluation,
+    verdict: str,
+    missing: Sequence[str],
+    contradictions: Sequence[Contradiction],
+    window: WindowState | None,
+) -> tuple[Note, ...]:
+    """Return the notes that matter for this verdict, in the order in which they are read, none twice."""
+    found = [Note("contradiction", contradiction=each) for each in contradictions]
+    found += _changed(evaluation)
+    if verdict == "refer":
+        found += _referred(evaluation)
+    if not any(each.status == UNMET for each in evaluation.elements["scope"]):
+        if verdict not in ("eligible", "refer"):
+            found += _left_open(evaluation)
+        found += _assumed(evaluation)
+        found += _hints(evaluation, verdict)
+    if verdict == "unknown" and not missing:
+        found.append(Note("not_settled"))
+    if window and window.state != "open":
+        found.append(Note("window"))
+    return tuple(dict.fromkeys([*found, Note("guidance")]))
 
 
-def contradictions(view: View) -> tuple[Contradiction, ...]:
-    """Return the stated facts that this notice reads and that cannot all be."""
-    stated, read = view.facts.values, view.model.reader.numbers
-    against: dict[str, list[str]] = {fact: [] for fact in view.conflicts}
-    for fact, others in against.items():
-        others += [id for id, value in stated.items() for hold in _holds(view, id) if _against(hold, fact, value)]
-    for fact, other in view.facts.clashes:
+def find_contradictions(evaluation: Evaluation) -> tuple[Contradiction, ...]:
+    """Return the stated facts that this notice reads and that cannot all be true."""
+    against: dict[str, list[str]] = {fact: _held_against(evaluation, fact) for fact in evaluation.conflicts}
+    read = evaluation.model.numbers
+    for fact, other in evaluation.facts.clashes:
         if fact in read and other in read:
             against.setdefault(fact, []).append(other)
-    return tuple(Contradiction(fact, tuple(others), _told(view, fact, others)) for fact, others in against.items())
+    return tuple(Contradiction(fact, tuple(others)) for fact, others in against.items())
 
 
-def _holds(view: View, id: str) -> tuple[Hold, ...]:
-    return view.model.vocabulary[id].holds
+def _held_against(evaluation: Evaluation, fact: str) -> list[str]:
+    """The stated facts that say something of `fact`; one that says it twice is there twice."""
+    stated = evaluation.facts.values
+    return [id for id, value in stated.items() for _ in range(_times_held(evaluation, id, value, fact))]
 
 
-def _against(hold: Hold, fact: str, value: Value) -> bool:
-    return hold.fact == fact and hold.follows(value)
+def _times_held(evaluation: Evaluation, id: str, value: Value, fact: str) -> int:
+    holds = evaluation.model.vocabulary[id].holds
+    return sum(hold.fact == fact and hold.follows(value) for hold in holds)
 
 
-def _told(view: View, fact: str, others: list[str]) -> str:
-    vocabulary, stated = view.model.vocabulary, view.facts.values
-    said = "、".join(f"{vocabulary[id].label}“{vocabulary[id].say(stated[id])}”" for id in others)
-    return f"前后不一致：{vocabulary[fact].label}填的是“{vocabulary[fact].say(stated[fact])}”，又填了{said}"
+def _changed(evaluation: Evaluation) -> Iterator[Note]:
+    if evaluation.model.changed:
+        yield Note("clauses_changed", clauses=evaluation.model.changed)
 
 
-def _notes(view: View, verdict: str, asks: bool, window: WindowState | None) -> Iterator[Note]:
-    yield from _changed(view)
-    yield from _referred(view, verdict)
-    if not any(part.status == UNMET for part in view.of("scope")):
-        yield from _left_open(view, verdict)
-        yield from _assumed(view)
-        yield from _hints(view, verdict)
-    office = view.model.office
-    if verdict == "unknown" and not asks:
-        yield Note("not_settled", f"通知本身没有写明这种情况怎样办，请向{office.name}咨询（电话 {office.phone}）")
-    if window:
-        yield from _window(window)
-    yield Note("guidance", f"以上结果仅供参考，不是审核结论，以{office.name}的审核为准（电话 {office.phone}）")
+def _referred(evaluation: Evaluation) -> Iterator[Note]:
+    for each in evaluation.elements["refer"]:
+        heading = each.element.heading
+        if each.status == UNMET and heading.note:
+            yield Note("referred", heading.note, (heading.clause,))
 
 
-def _changed(view: View) -> Iterator[Note]:
-    if view.model.changed:
-        labels = "、".join(_cite(view, number) for number in view.model.changed)
-        yield Note("clauses_changed", f"通知的{labels}有改动，规则还没有重新核对，请以原文为准")
-
-
-def _referred(view: View, verdict: str) -> Iterator[Note]:
-    if verdict == "refer":
-        for part in view.of("refer"):
-            head = part.part.heading
-            if part.status == UNMET and head.note:
-                yield Note("referred", f"{head.note}（{_cite(view, head.clause)}）")
-
-
-def _left_open(view: View, verdict: str) -> Iterator[Note]:
-    office = view.model.office
-    if verdict in ("eligible", "refer"):
-        return
-    for route in view.of("routes"):
+def _left_open(evaluation: Evaluation) -> Iterator[Note]:
+    for route in evaluation.elements["routes"]:
         if route.outcomes == 1 << OPEN:
-            for words in _open_words(route.part.rule):
-                label = _cite(view, words.clause.split("#")[1])
-                yield Note("left_open", f"{words.says}，请向{office.name}咨询（{label}）")
+            for rule in _open_rules(route.element.rule):
+                yield Note("left_open", rule.text.text, (rule.text.clause,))
 
 
-def _open_words(rule: CompiledRule) -> Iterator[Words]:
+def _open_rules(rule: CompiledRule) -> Iterator[CompiledRule]:
     if rule.kind == "left_open":
-        yield rule.words
+        yield rule
     for child in rule.children:
-        yield from _open_words(child)
+        yield from _open_rules(child)
 
 
-def _assumed(view: View) -> Iterator[Note]:
-    for part in view.of("assumed"):
-        head = part.part.heading
-        if head.fact in view.assumed:
-            yield Note("assumed", f"{head.note}（{_cite(view, head.clause)}）")
+def _assumed(evaluation: Evaluation) -> Iterator[Note]:
+    for each in evaluation.elements["assumed"]:
+        heading = each.element.heading
+        if heading.fact in evaluation.assumed:
+            yield Note("assumed", heading.note, (heading.clause,))
 
 
-def _hints(view: View, verdict: str) -> Iterator[Note]:
-    counting = {route.part.heading.id for route in _counting(view)}
-    for part in view.of("notes"):
-        head = part.part.heading
-        if part.status != MET or (head.routes and counting.isdisjoint(head.routes)):
+def _hints(evaluation: Evaluation, verdict: str) -> Iterator[Note]:
+    counting = {route.element.heading.id for route in _counting(evaluation)}
+    for each in evaluation.elements["notes"]:
+        heading = each.element.heading
+        if each.status != MET or (heading.routes and counting.isdisjoint(heading.routes)):
             continue
-        if not head.verdicts or verdict in head.verdicts:
-            yield Note("hint", f"{head.text}（{_cite(view, head.clause)}）")
+        if not heading.verdicts or verdict in heading.verdicts:
+            yield Note("hint", heading.text, (heading.clause,))
 
 
-def _counting(view: View) -> list[Evaluated]:
+def _counting(evaluation: Evaluation) -> list[ElementEvaluation]:
     """The routes that the verdict hangs on: those that are met, else those that can be or lack nothing but years."""
-    routes = view.of("routes")
-    return [each for each in routes if each.status == MET] or [
-        each for each in routes if each.status != UNMET or each.ways
-    ]
-
-
-def _cite(view: View, number: str) -> str:
-    return view.model.labels[number]
-
-
-def _window(window: WindowState) -> Iterator[Note]:
-    span = f"{say_day(window.opens)}至{say_day(window.closes)}"
-    if window.state == "before":
-        yield Note("window", f"网上申报时间为{span}，还没有开始")
-    elif window.state == "closed":
-        yield Note(
-            "window",
-            f"网上申报时间为{span}，已经截止；以上按本通知的条件和截止日核对，"
-            "现在要申报请等下一次通知，条件以新通知为准",
-        )
+    routes = evaluation.elements["routes"]
+    met = [route for route in routes if route.status == MET]
+    return met or [route for route in routes if route.status != UNMET or route.service_paths]

@@ -5,94 +5,115 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidance.eligibility.decision_diagram import OUTCOMES, Diagrams
-from guidance.eligibility.value_classes import Axis
+from guidance.eligibility.value_classes import ValueClasses
 
 Chances = tuple[float, ...]
+"""The chance of each outcome, or of each class that is still possible; adding up to 1."""
 
 
-def still_asked(diagrams: Diagrams, root: int, masks: Sequence[int], axes: Sequence[Axis]) -> list[int]:
-    """Return the numbers of the facts on which the outcome still depends, in the order worth asking.
+def ordered_questions(
+    diagrams: Diagrams, root: int, masks: Sequence[int], classes: Sequence[ValueClasses]
+) -> list[int]:
+    """Return the numbers of the facts on which the outcome of `root` still depends, in the order worth asking.
 
     A fact is among them when, and only when, for some values of the other open facts two of its own lead to
     different outcomes. First comes what is likely to settle the most for the least effort.
     """
-    reduced = _Reduced(diagrams, masks, axes)
-    return _one_after_another(reduced.by_use(reduced.reduce(root)), axes)
+    reduced = _ReducedDiagram(diagrams, masks, classes)
+    return _after_what_they_rest_on(reduced.by_expected_gain(reduced.reduce(root)), classes)
 
 
-def _one_after_another(facts: list[int], axes: Sequence[Axis]) -> list[int]:
-    """The same facts, but none before the one it is asked after."""
-    numbers = {axes[at].fact: at for at in facts}
+def _after_what_they_rest_on(facts: list[int], classes: Sequence[ValueClasses]) -> list[int]:
+    """The same facts, but none before the one it is to be asked after."""
+    numbers = {classes[fact].fact: fact for fact in facts}
     placed: dict[int, None] = {}
 
-    def place(at: int, waiting: frozenset[int]) -> None:
-        before = numbers.get(axes[at].spec.after)
+    def place(fact: int, waiting: frozenset[int]) -> None:
+        before = numbers.get(classes[fact].spec.after)
         if before is not None and before not in waiting:
-            place(before, waiting | {at})
-        placed.setdefault(at)
+            place(before, waiting | {fact})
+        placed.setdefault(fact)
 
-    for at in facts:
-        place(at, frozenset())
+    for fact in facts:
+        place(fact, frozenset())
     return list(placed)
 
 
-class _Reduced:
-    """The part of a diagram that the stated facts leave open; nodes are listed from the outcomes upwards."""
+class _ReducedDiagram:
+    """The part of a diagram that the stated facts leave open; nodes are listed from the outcomes upwards.
 
-    def __init__(self, diagrams: Diagrams, masks: Sequence[int], axes: Sequence[Axis]) -> None:
-        self.diagrams, self.masks, self.axes = diagrams, masks, axes
+    `nodes` are (fact, children, chances of the classes that lead to them); `chances` are those of each outcome, from
+    the four outcomes on and then for each node.
+    """
+
+    def __init__(self, diagrams: Diagrams, masks: Sequence[int], classes: Sequence[ValueClasses]) -> None:
+        self.diagrams, self.masks, self.classes = diagrams, masks, classes
         self.nodes: list[tuple[int, tuple[int, ...], Chances]] = []
         self.chances: list[Chances] = [tuple(float(at == one) for at in range(OUTCOMES)) for one in range(OUTCOMES)]
-        self._found: dict[int, int] = {}
-        self._same: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._reduced: dict[int, int] = {}
+        self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
 
     def reduce(self, node: int) -> int:
         if node < OUTCOMES:
             return node
-        found = self._found.get(node)
+        found = self._reduced.get(node)
         if found is None:
-            fact = self.diagrams.asks[node]
-            kids = self.diagrams.kids[node]
+            fact = self.diagrams.facts[node]
             mask = self.masks[fact]
-            left = tuple(self.reduce(kid) for at, kid in enumerate(kids) if mask >> at & 1)
-            found = self._found[node] = left[0] if left.count(left[0]) == len(left) else self._node(fact, left)
+            below = self.diagrams.children[node]
+            children = tuple(self.reduce(child) for at, child in enumerate(below) if mask >> at & 1)
+            all_alike = children.count(children[0]) == len(children)
+            found = self._reduced[node] = children[0] if all_alike else self._node(fact, children)
         return found
 
-    def _node(self, fact: int, kids: tuple[int, ...]) -> int:
-        found = self._same.get((fact, kids))
+    def _node(self, fact: int, children: tuple[int, ...]) -> int:
+        found = self._numbers.get((fact, children))
         if found is None:
             weights = self._weights(fact)
-            self.nodes.append((fact, kids, weights))
-            below = zip(*(self.chances[kid] for kid in kids), strict=True)
-            self.chances.append(tuple(sum(w * c for w, c in zip(weights, each, strict=True)) for each in below))
-            found = self._same[fact, kids] = OUTCOMES + len(self.nodes) - 1
+            self.nodes.append((fact, children, weights))
+            self.chances.append(self._mixed(weights, children))
+            found = self._numbers[fact, children] = OUTCOMES + len(self.nodes) - 1
         return found
+
+    def _mixed(self, weights: Chances, children: tuple[int, ...]) -> Chances:
+        by_outcome = zip(*(self.chances[child] for child in children), strict=True)
+        return tuple(sum(w * c for w, c in zip(weights, chances, strict=True)) for chances in by_outcome)
 
     def _weights(self, fact: int) -> Chances:
         mask = self.masks[fact]
-        left = [weight for at, weight in enumerate(self.axes[fact].weights) if mask >> at & 1]
-        return tuple(weight / sum(left) for weight in left)
+        possible = [weight for at, weight in enumerate(self.classes[fact].weights) if mask >> at & 1]
+        return tuple(weight / sum(possible) for weight in possible)
 
-    def by_use(self, top: int) -> list[int]:
+    def by_expected_gain(self, top: int) -> list[int]:
         """The facts in the reduced diagram, by how much an answer is expected to settle for its effort."""
         if top < OUTCOMES:
             return []
+        answers = self._chances_after_answer(top)
+        return sorted(answers, key=lambda fact: (-self._gain(fact, answers[fact], self.chances[top]), fact))
+
+    def _chances_after_answer(self, top: int) -> dict[int, list[list[float]]]:
+        """For each fact and each of its possible classes, the chances of the outcomes once that class is known."""
         reached = [0.0] * (OUTCOMES + len(self.nodes))
         reached[top] = 1.0
         answers: dict[int, list[list[float]]] = {}
-        for at in range(len(reached) - 1, OUTCOMES - 1, -1):
-            fact, kids, weights = self.nodes[at - OUTCOMES]
-            for kid, weight in zip(kids, weights, strict=True):
-                reached[kid] += reached[at] * weight
-            after = answers.setdefault(fact, [list(self.chances[top]) for _ in kids])
-            for chances, kid in zip(after, kids, strict=True):
-                for outcome in range(OUTCOMES):
-                    chances[outcome] += reached[at] * (self.chances[kid][outcome] - self.chances[at][outcome])
-        return sorted(answers, key=lambda fact: (-self._use(fact, answers[fact], self.chances[top]), fact))
+        for number in range(len(reached) - 1, OUTCOMES - 1, -1):
+            fact, children, weights = self.nodes[number - OUTCOMES]
+            for child, weight in zip(children, weights, strict=True):
+                reached[child] += reached[number] * weight
+            after = answers.setdefault(fact, [list(self.chances[top]) for _ in children])
+            for chances, child in zip(after, children, strict=True):
+                self._shift(chances, reached[number], number, child)
+        return answers
 
-    def _use(self, fact: int, after: list[list[float]], now: Chances) -> float:
+    def _shift(self, chances: list[float], reached: float, node: int, child: int) -> None:
+        """Change the chances by what it means to go on with one child wherever the node is reached."""
+        for outcome in range(OUTCOMES):
+            chances[outcome] += reached * (self.chances[child][outcome] - self.chances[node][outcome])
+
+    def _gain(self, fact: int, after: list[list[float]], now: Chances) -> float:
+        """How much surer the outcome is after the answer (expected sum of squared chances), for its effort."""
         settled = sum(
             weight * sum(chance * chance for chance in chances)
             for weight, chances in zip(self._weights(fact), after, strict=True)
         )
-        return round((settled - sum(chance * chance for chance in now)) / self.axes[fact].spec.effort, 12)
+        return round((settled - sum(chance * chance for chance in now)) / self.classes[fact].spec.effort, 12)

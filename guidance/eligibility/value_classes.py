@@ -1,19 +1,23 @@
-"""Each fact reduced to the few classes of values that a pack can tell apart."""
+"""Each fact reduced to its value classes: the few groups of values that the conditions of a pack can tell apart."""
 
 from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from guidance.facts.fact_spec import FactSpec, Value
 from ingest.text.dates import Interval
 
+_USUAL_SHARE = 0.9
+"""What share of applicants is taken to hold a value that facts.yaml calls usual; it only orders the questions."""
+
 
 @dataclass(frozen=True)
-class Test:
-    """What a leaf asks of one fact: one of these values, or a number or day in [low, high)."""
+class ValueTest:
+    """What a condition asks of one fact: one of `values`, or a number or day in [`low`, `high`)."""
 
     fact: str
     values: frozenset[Any] = frozenset()
@@ -21,86 +25,98 @@ class Test:
     high: Any = None
 
     def passes(self, value: Any) -> bool:
-        """Whether a single value, or the values of a list, pass."""
+        """Whether a single value passes, or at least one value of a set."""
         if self.values:
             return not self.values.isdisjoint(value) if isinstance(value, frozenset) else value in self.values
         return (self.low is None or value >= self.low) and (self.high is None or value < self.high)
 
     @property
-    def cuts(self) -> list[Any]:
+    def bounds(self) -> list[Any]:
         """The numbers or days at which the answer changes."""
         return [edge for edge in (self.low, self.high) if edge is not None]
 
 
 @dataclass(frozen=True)
-class Axis:
-    """One fact: its classes by a value that stands for each, and what share of applicants each may hold.
+class ValueClasses:
+    """The value classes of one fact, each with a value that represents it.
 
-    A mask is a set of classes as bits: what a stated value leaves possible, or what a test wants.
+    A mask is a set of classes as bits: what a stated value leaves possible, or what a test accepts. `weights` are the
+    shares of applicants taken to be in each class, adding up to 1. `masks` are those of the values that can be listed
+    beforehand, None standing for a fact that is not stated. `list_tests` tell the classes of a fact that holds several
+    values apart, and are empty for others.
     """
 
     fact: str
     spec: FactSpec
-    ones: tuple[Any, ...]
+    representatives: tuple[Any, ...]
     weights: tuple[float, ...]
-    masks: dict[Any, int] = field(default_factory=dict)
+    masks: Mapping[Any, int]
+    list_tests: tuple[ValueTest, ...] = ()
 
     @property
-    def full(self) -> int:
+    def all_classes(self) -> int:
         """The mask of every class."""
-        return (1 << len(self.ones)) - 1
+        return (1 << len(self.representatives)) - 1
 
-    def wanted(self, test: Test) -> int:
-        """Return the classes that pass a test."""
-        return sum(1 << at for at, one in enumerate(self.ones) if test.passes(one))
+    def accepted(self, test: ValueTest) -> int:
+        """Return the mask of the classes that pass a test."""
+        return sum(1 << at for at, value in enumerate(self.representatives) if test.passes(value))
 
-    def mask(self, value: Value) -> int:
-        """Return the classes that a stated value leaves possible."""
+    def mask(self, value: Value | None) -> int:
+        """Return the mask of the classes that a value leaves possible; a vague date may leave several."""
         found = self.masks.get(value)
-        if found is None:
-            if len(self.masks) > 20_000:
-                kept = {each: mask for each, mask in self.masks.items() if not isinstance(each, Interval)}
-                self.masks.clear()
-                self.masks.update(kept)
-            found = self.masks[value] = self._mask(value)
-        return found
-
-    def _mask(self, value: Value) -> int:
+        if found is not None:
+            return found
         if isinstance(value, Interval):
-            first, last = self._at(value.first), self._at(value.last)
+            first, last = self._class_from(value.first), self._class_from(value.last)
             return ((1 << (last - first + 1)) - 1) << first
-        return 1 << self._at(value)
+        if isinstance(value, tuple):
+            return 1 << self._class_of_list(value)
+        return 1 << self._class_from(value)
 
-    def _at(self, value: Any) -> int:
-        """The class of a single number or day: the last whose lowest value is not above it."""
-        return bisect_right(self.ones, value) - 1
+    def _class_from(self, value: Any) -> int:
+        """The class of a number or day: the last whose lowest value is not above it."""
+        return bisect_right(self.representatives, value) - 1
+
+    def _class_of_list(self, values: tuple[Any, ...]) -> int:
+        """The class of a list: what counts is which tests its values pass together."""
+        passed = [test.passes(frozenset(values)) for test in self.list_tests]
+        answers = ([test.passes(other) for test in self.list_tests] for other in self.representatives)
+        return next(at for at, other in enumerate(answers) if other == passed)
 
 
-def build_axis(fact: str, spec: FactSpec, tests: list[Test], sums: list[int]) -> Axis:
-    """Return the axis on which `tests`, and sums that ask for so much, can be told apart."""
+def build_classes(
+    fact: str, spec: FactSpec, tests: Sequence[ValueTest], sums: Sequence[int], assumed_early: bool
+) -> ValueClasses:
+    """Return the classes that `tests`, and sums that ask for so much, can tell apart.
+
+    A date that is `assumed_early` is taken to be in its first class while it is not stated.
+    """
     if spec.type in ("int", "date"):
-        lowest = spec.min if spec.type == "int" else datetime.date.min
-        cuts = {cut for test in tests for cut in test.cuts} | {part for need in sums for part in range(1, need + 1)}
-        ones = (lowest, *sorted(cut for cut in cuts if cut > lowest))
-        return Axis(fact, spec, ones, _weights(spec, [[one] for one in ones]))
-    groups = _lists(spec, tests) if spec.type == "list" else _groups(list(spec.answers), tests)
-    axis = Axis(fact, spec, tuple(group[0] for group in groups), _weights(spec, groups))
-    axis.masks.update({value: 1 << at for at, group in enumerate(groups) for value in group})
-    return _ListAxis(*vars(axis).values(), tests=tuple(tests)) if spec.type == "list" else axis
+        groups, masks = _ordered_groups(spec, tests, sums), {}
+    else:
+        groups = _list_groups(spec, tests) if spec.type == "list" else _groups(list(spec.answers), tests)
+        masks = {value: 1 << at for at, group in enumerate(groups) for value in group}
+    unstated = 1 if assumed_early else (1 << len(groups)) - 1
+    return ValueClasses(
+        fact=fact,
+        spec=spec,
+        representatives=tuple(group[0] for group in groups),
+        weights=_weights(spec, groups),
+        masks={None: unstated, **masks},
+        list_tests=tuple(tests) if spec.type == "list" else (),
+    )
 
 
-@dataclass(frozen=True)
-class _ListAxis(Axis):
-    """A list of values: what counts is which tests its values pass together."""
-
-    tests: tuple[Test, ...] = ()
-
-    def _at(self, value: Any) -> int:
-        answers = [test.passes(frozenset(value)) for test in self.tests]
-        return next(at for at, one in enumerate(self.ones) if [test.passes(one) for test in self.tests] == answers)
+def _ordered_groups(spec: FactSpec, tests: Sequence[ValueTest], sums: Sequence[int]) -> list[list[Any]]:
+    """The numbers or days from one bound to the next, each by its lowest."""
+    lowest: Any = spec.min if spec.type == "int" else datetime.date.min
+    bounds = {bound for test in tests for bound in test.bounds}
+    bounds |= {part for need in sums for part in range(1, need + 1)}
+    return [[lowest], *([bound] for bound in sorted(bounds) if bound > lowest)]
 
 
-def _groups(values: list[Any], tests: list[Test]) -> list[list[Any]]:
+def _groups(values: Sequence[Any], tests: Sequence[ValueTest]) -> list[list[Any]]:
     """Values that no test tells apart, together."""
     groups: dict[tuple[bool, ...], list[Any]] = {}
     for value in values:
@@ -108,21 +124,21 @@ def _groups(values: list[Any], tests: list[Test]) -> list[list[Any]]:
     return list(groups.values())
 
 
-def _lists(spec: FactSpec, tests: list[Test]) -> list[list[frozenset[str]]]:
+def _list_groups(spec: FactSpec, tests: Sequence[ValueTest]) -> list[list[Any]]:
     """Every way in which a choice of values can answer the tests."""
     single = [frozenset([group[0]]) for group in _groups(list(spec.values), tests)]
     reached = set(single)
     for one in single:
         reached |= {one | other for other in reached}
-    return _groups(sorted(reached, key=lambda each: (len(each), sorted(each))), tests)
+    return _groups(sorted(reached, key=lambda values: (len(values), sorted(values))), tests)
 
 
-def _weights(spec: FactSpec, groups: list[list[Any]]) -> tuple[float, ...]:
-    """Nine tenths for what `usual` names, the rest spread evenly: only the order of questions depends on it."""
-    usual = [sum(one in group or frozenset([one]) in group for one in spec.usual) for group in groups]
-    even = [len(group) for group in groups]
-    share = 0.9 if any(usual) else 0.0
+def _weights(spec: FactSpec, groups: Sequence[Sequence[Any]]) -> tuple[float, ...]:
+    """The usual share spread over the classes of usual values, the rest evenly over all values."""
+    usual = [sum(value in group or frozenset([value]) in group for value in spec.usual) for group in groups]
+    sizes = [len(group) for group in groups]
+    share = _USUAL_SHARE if any(usual) else 0.0
     return tuple(
-        share * mine / (sum(usual) or 1) + (1 - share) * size / sum(even)
-        for mine, size in zip(usual, even, strict=True)
+        share * count / (sum(usual) or 1) + (1 - share) * size / sum(sizes)
+        for count, size in zip(usual, sizes, strict=True)
     )

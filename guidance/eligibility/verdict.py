@@ -1,17 +1,15 @@
-"""What a check comes to: the contract's object, and the conditions behind it."""
+"""What a check finds, as plain data: the verdict, the status of every route and condition, reasons and notes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from guidance.eligibility.closest_route import ClosestRoute
-    from guidance.eligibility.evaluation import View
+from guidance.eligibility.compiled_rule import Reason
+from guidance.eligibility.decision_diagram import UNMET
+from guidance.eligibility.evaluation import Evaluation
 
-STATUS = ("unmet", "unknown", "met")
 NoteKind = Literal[
     "contradiction", "clauses_changed", "referred", "left_open", "assumed", "hint", "not_settled", "window", "guidance"
 ]
@@ -19,91 +17,33 @@ NoteKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class RouteStatus:
-    """One route: its own conditions only."""
+    """One route by its own conditions; `clause` is a full id, `status` met, unmet or unknown.
+
+    `reasons` are empty where the status is the same however the facts that are not stated turn out.
+    """
 
     id: str
     clause: str
     status: str
     title: str
     text: str
-    why: str
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionStatus:
-    """One condition of every route; `quote` are the clause's words."""
+    """One condition of every route, as RouteStatus; `quote` are the clause's words."""
 
     clause: str
     status: str
     text: str
-    why: str
+    reasons: tuple[Reason, ...]
     quote: str
 
 
 @dataclass(frozen=True, slots=True)
-class ConditionFinding:
-    """A condition and what is inside it, for showing: `kind` is all, any, several, not, leaf or left_open."""
-
-    kind: str
-    status: str
-    text: str
-    why: str
-    clause: str | None
-    quote: str | None
-    facts: tuple[str, ...]
-    children: tuple[ConditionFinding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The conditions of one part of the notice: `id` is scope, refer, requirements or a route's id."""
-
-    id: str
-    status: str
-    text: str
-    clause: str | None
-    findings: tuple[ConditionFinding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """The years on the way to a route: counted from `start`, so many `years`, full on `full`, held against `until`."""
-
-    route: str
-    event: str
-    start: date
-    years: int
-    full: date
-    until: date
-    clause: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A stated fact and those stated beside it that cannot also be; `told` says so in Chinese."""
-
-    fact: str
-    others: tuple[str, ...]
-    told: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A remark under the verdict; `kind` says what it is about.
-
-    `contradiction`: stated facts that cannot all be; `clauses_changed`: the pack is older than the notice;
-    `referred`: which rules apply instead; `left_open`: a condition that the notice does not settle; `assumed`: an
-    absent date that was read as early enough; `hint`: a note of the pack; `not_settled`: the notice does not say
-    what holds for this case; `window`: applications are not yet or no longer taken; `guidance`: who decides.
-    """
-
-    kind: NoteKind
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class WindowState:
-    """The time for applications on line, against the day of the check."""
+    """The time for applications, on line where there is a choice; `state` is before, open or closed."""
 
     opens: date
     closes: date
@@ -114,9 +54,39 @@ class WindowState:
         return {"from": self.opens.isoformat(), "to": self.closes.isoformat(), "state": self.state}
 
 
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A stated fact and the facts stated beside it that cannot be true together with it."""
+
+    fact: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark under the verdict; `kind` says what it is about, and which of the other fields it has.
+
+    contradiction: stated facts that cannot all be true (`contradiction`); clauses_changed: the notice has changed
+    since the pack was accepted (`clauses`); referred: which rules apply instead (`text`, `clauses`); left_open: a
+    condition that the notice does not settle (`text`, `clauses`); assumed: an absent date that was read as early
+    enough (`text`, `clauses`); hint: a note of the pack (`text`, `clauses`); not_settled: the notice does not say
+    what holds for this case; window: applications are not yet or no longer taken; guidance: who decides.
+    """
+
+    kind: NoteKind
+    text: str = ""
+    clauses: tuple[str, ...] = ()
+    contradiction: Contradiction | None = None
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """Whether the conditions of a notice are met; guidance, never a decision."""
+    """Whether the conditions of a notice are met; guidance, never a decision.
+
+    `verdict` is eligible, not_eligible, unknown or refer; `title` what would be awarded, None unless eligible;
+    `missing` are the absent facts that can still change the verdict, the most useful first; `earliest` is the first
+    day on which the length of service of the best route is full, where it can be told.
+    """
 
     notice: str
     verdict: str
@@ -125,79 +95,33 @@ class Verdict:
     conditions: tuple[ConditionStatus, ...]
     missing: tuple[str, ...]
     earliest: date | None
+    contradictions: tuple[Contradiction, ...]
     notes: tuple[Note, ...]
     window: WindowState | None
-    view: View = field(repr=False, compare=False)
-
-    @cached_property
-    def tree(self) -> tuple[Section, ...]:
-        """Every condition with clause, words, status and reason, part by part."""
-        from guidance.eligibility.explanation_tree import sections
-
-        return sections(self.view)
-
-    @cached_property
-    def service(self) -> tuple[Service, ...]:
-        """The lengths of service of the routes whose other conditions are met, the best route first."""
-        from guidance.eligibility.earliest import services
-
-        return services(self.view)
-
-    @cached_property
-    def nearest(self) -> ClosestRoute | None:
-        """The route that the applicant goes by or comes nearest to; None where nothing tells the routes apart."""
-        from guidance.eligibility.closest_route import nearest
-
-        return nearest(self)
+    evaluation: Evaluation = field(repr=False, compare=False)
 
     @property
     def next_questions(self) -> tuple[str, ...]:
-        """The missing facts in the order worth asking; what the applicant does not know or others settle comes last.
+        """The missing facts in the order worth asking.
 
-        Before those comes what is asked only after one of them: whose master's degree, where the degree is not known.
+        What the applicant does not know or others settle comes last, and just before it what is only asked after one
+        of those: whose master's degree, where the degree is not known.
         """
-        parked, specs = self.parked, self.view.model.vocabulary
+        parked, specs = self.parked, self.evaluation.model.vocabulary
         return tuple(sorted(self.missing, key=lambda id: 2 if id in parked else int(specs[id].after in parked)))
 
     @property
     def parked(self) -> tuple[str, ...]:
         """The missing facts that the applicant cannot say more of."""
-        facts = self.view.facts
+        facts = self.evaluation.facts
         return tuple(id for id in self.missing if id in facts.unsure or id in facts.judged)
 
     @property
     def excluded(self) -> bool:
         """Whether an exclusion or the scope decides against the applicant, so that no route can help."""
-        return any(each.status == 0 for each in self.view.of("scope"))
+        return any(each.status == UNMET for each in self.evaluation.elements["scope"])
 
     @property
     def assumed(self) -> tuple[str, ...]:
-        """The absent facts that were read as early and, stated as late, could change the verdict."""
-        return self.view.assumed
-
-    @property
-    def contradictions(self) -> tuple[Contradiction, ...]:
-        """The stated facts that cannot all be, each with the others that speak against it."""
-        from guidance.eligibility.notes import contradictions
-
-        return contradictions(self.view)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the verdict in the form of the contract."""
-        return {
-            "notice": self.notice,
-            "verdict": self.verdict,
-            "title": self.title,
-            "routes": [
-                {"id": r.id, "clause": r.clause, "status": r.status, "title": r.title, "text": r.text, "why": r.why}
-                for r in self.routes
-            ],
-            "conditions": [
-                {"clause": c.clause, "status": c.status, "text": c.text, "why": c.why, "quote": c.quote}
-                for c in self.conditions
-            ],
-            "missing": list(self.missing),
-            "earliest": self.earliest.isoformat() if self.earliest else None,
-            "notes": [note.text for note in self.notes],
-            "window": self.window.as_json() if self.window else None,
-        }
+        """The absent facts that were read as early enough and, stated as late, could change the verdict."""
+        return self.evaluation.assumed

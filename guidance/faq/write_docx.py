@@ -8,7 +8,7 @@ from docx import Document
 from docx.document import Document as Word
 from docx.shared import Cm, Pt, RGBColor
 
-from guidance.documents.word_style import dress
+from guidance.documents.word_style import style_document
 from guidance.faq.faq_document import FaqDocument
 from guidance.faq.faq_entry import FaqEntry
 from guidance.faq.faq_sections import DRAFT, TITLE, groups, leading, lines, numbered, sections, source
@@ -18,7 +18,7 @@ from ingest.text.escape_markup import without_control_marks
 def render(faq_document: FaqDocument, _suffix: str) -> bytes:
     """Return the file's bytes."""
     document = Document()
-    dress(document, TITLE, faq_document.day)
+    style_document(document, TITLE, faq_document.day)
     document.add_heading(TITLE, 0)
     for line in faq_document.head:
         document.add_paragraph(without_control_marks(line))

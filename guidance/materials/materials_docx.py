@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from guidance.documents.word_style import dress
+from guidance.documents.word_style import style_document
 from guidance.materials.listing_rows import ListPosition, MaterialRow
 from guidance.materials.material_words import NOT_OFFICIAL, condition, position, stated, unstated
 from guidance.materials.materials_text import TITLE, Handout, not_needed, say_total
@@ -26,7 +26,7 @@ def as_docx(handout: Handout) -> bytes:
     from docx import Document
 
     document = Document()
-    dress(document, TITLE, handout.day, size=10.5)
+    style_document(document, TITLE, handout.day, size=10.5)
     document.add_heading(TITLE, 0)
     for line in handout.head:
         document.add_paragraph(line)

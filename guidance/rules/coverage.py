@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.eligibility.condition_words import describe
+from guidance.rules.describe_conditions import describe
 from guidance.rules.pack import Pack, RouteRule, SharedCondition, sayings
 from guidance.rules.schema import ConditionNode, Leaf, Use
 from ingest.document import Clause

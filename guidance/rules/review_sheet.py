@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.eligibility.condition_words import wanted
+from guidance.rules.describe_conditions import wanted
 from guidance.rules.pack import Pack
 from guidance.rules.schema import All, AtMost, ConditionNode, Leaf, LeftOpen, Not, Route, Several, Sum, Use, Years
 from ingest.text.dates import say_day

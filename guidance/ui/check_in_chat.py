@@ -42,7 +42,7 @@ def draw_case(shared: Assistant, mine: Talk, today: date, number: int) -> None:
     case = mine.conversation.case
     pack = load_pack(case.notice or "")
     facts = parsed(mine, pack.vocabulary, today)
-    verdict = check(pack, facts, today)
+    verdict = check(shared.knowledge.check_models[pack.id], facts, today)
     answered = partial(_answered, shared, mine, pack, today)
     said = say_all(pack.vocabulary, facts.values, case.unsure)
     with st.container(key="case"):

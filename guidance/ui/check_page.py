@@ -11,8 +11,9 @@ import streamlit as st
 from guidance.assistant import Assistant
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.clock import this_day
-from guidance.documents.verdict_report import Result, as_docx, as_markdown
+from guidance.documents.verdict_report import CheckResult, as_docx, as_markdown
 from guidance.eligibility.check import check
+from guidance.eligibility.service_years import services
 from guidance.eligibility.verdict import Verdict
 from guidance.rules.load_pack import load_pack, pack_ids
 from guidance.rules.pack import Pack
@@ -41,7 +42,7 @@ def draw() -> None:
     st.html("<h1>资格自查</h1><p>逐项回答，马上看到结论和每个条件的出处。填的内容只留在这个页面里，关掉就没有了。</p>")
     pack = _choice(shared, mine, today)
     facts = parsed(mine, pack.vocabulary, today)
-    verdict = check(pack, facts, today)
+    verdict = check(shared.knowledge.check_models[pack.id], facts, today)
     said = say_all(pack.vocabulary, facts.values, mine.conversation.case.unsure)
     if said:
         st.html(card(verdict, pack))
@@ -53,7 +54,7 @@ def draw() -> None:
     _form(mine, verdict, pack)
     _behind(verdict, pack)
     if facts.values:
-        _keep(Result(verdict, pack, said, disclaimer(shared, pack.notice)), today)
+        _keep(CheckResult(verdict, pack, said, disclaimer(shared, pack.notice)), today)
 
 
 def _choice(shared: Assistant, mine: Talk, today: date) -> Pack:
@@ -106,13 +107,14 @@ def _form(mine: Talk, verdict: Verdict, pack: Pack) -> None:
 
 
 def _behind(verdict: Verdict, pack: Pack) -> None:
-    if verdict.service:
-        st.html("<h2>年限</h2>" + timeline(verdict.service[0], pack))
+    on_the_way = services(verdict)
+    if on_the_way:
+        st.html("<h2>年限</h2>" + timeline(on_the_way[0], pack))
     st.html(f"<h2>各项条件</h2>{tree(verdict, pack)}")
     st.html(f"<h2>各条途径</h2>{routes(verdict, pack)}")
 
 
-def _keep(result: Result, today: date) -> None:
+def _keep(result: CheckResult, today: date) -> None:
     name = f"资格自查-{result.pack.id}-{today:%Y%m%d}"
     st.html("<h2>保存结果</h2>")
     with st.container(horizontal=True, key="keep-result"):

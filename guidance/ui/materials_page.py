@@ -19,7 +19,6 @@ from guidance.materials.material_words import NOT_OFFICIAL, position
 from guidance.materials.materials_docx import as_docx
 from guidance.materials.materials_text import Handout, say_facts
 from guidance.materials.materials_xlsx import as_xlsx
-from guidance.rules.load_pack import load_pack, pack_ids
 from guidance.ui import check_page as check_page
 from guidance.ui.escape import as_html, as_label
 from guidance.ui.fact_field import draw_field
@@ -44,7 +43,7 @@ def draw() -> None:
     st.html(f"<h1>材料清单</h1><p>按装订先后列出要交的材料，备好一项勾一项。{NOT_OFFICIAL}</p>")
     materials = _choice(shared, mine)
     facts = _facts(mine, materials, today)
-    listing = list_materials(materials, facts, _routes(materials, facts, today))
+    listing = list_materials(materials, facts, _routes(shared, materials, facts, today))
     _situation(mine, listing)
     said = say_facts(materials.vocabulary, {id: facts.values[id] for id in _relevant(materials) if id in facts.values})
     handout = Handout(listing, said, disclaimer(shared, materials.notice), today, _ready(listing))
@@ -82,11 +81,9 @@ def _facts(mine: Talk, materials: Materials, today: date) -> Facts:
     return Facts(values, known.unsure, known.judged, known.held)
 
 
-def _routes(materials: Materials, facts: Facts, today: date) -> dict[str, str]:
-    id = materials.notice.id
-    if id not in pack_ids():
-        return {}
-    return {route.id: route.status for route in check(load_pack(id), facts, today).routes}
+def _routes(shared: Assistant, materials: Materials, facts: Facts, today: date) -> dict[str, str]:
+    model = shared.knowledge.check_models.get(materials.notice.id)
+    return {route.id: route.status for route in check(model, facts, today).routes} if model else {}
 
 
 def _situation(mine: Talk, listing: Listing) -> None:

@@ -12,7 +12,6 @@ from guidance.clock import this_day
 from guidance.conversation import Conversation, respond
 from guidance.eligibility.check import check
 from guidance.facts.applicant_facts import Facts
-from guidance.rules.load_pack import load_pack, pack_ids
 from guidance.ui.escape import as_html
 from ingest.document import Clause
 from ingest.errors import SettingError
@@ -74,8 +73,8 @@ def _load() -> _Held:
     """Load everything, and answer once: what is read on first use shall not keep the first visitor waiting."""
     shared = open_assistant()
     respond(shared.knowledge.replies.starters[0], Conversation(), shared)
-    for id in pack_ids():
-        check(load_pack(id), Facts({}), this_day())
+    for model in shared.knowledge.check_models.values():
+        check(model, Facts({}), this_day())
     _started().append(True)
     return _Held((shared, 1))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from guidance.documents.verdict_report import SIGNS, reason
-from guidance.eligibility.closest_route import ClosestRoute
-from guidance.eligibility.verdict import ConditionFinding, RouteStatus, Section, Service, Verdict
+from guidance.eligibility.closest_route import ClosestRoute, closest_route
+from guidance.eligibility.explanation_tree import ConditionFinding, Section, explanation
+from guidance.eligibility.service_years import Service, services
+from guidance.eligibility.verdict import RouteStatus, Verdict
+from guidance.eligibility.verdict_words import VerdictWords
 from guidance.rules.pack import Pack
 from guidance.ui.clause_view import link_to
 from guidance.ui.escape import as_html
@@ -17,61 +19,58 @@ _MARKS = {"met": "✓", "unmet": "✗", "unknown": "?"}
 _WINDOW = {"before": "未开始", "open": "开放", "closed": "已截止"}
 
 
-def headline(verdict: Verdict) -> str:
-    """Return the verdict in one sentence."""
-    match verdict.verdict:
-        case "eligible":
-            return f"按您填的情况，符合本通知的条件，可申报{verdict.title}"
-        case "not_eligible":
-            return "按您填的情况，不符合本通知的条件"
-        case "refer":
-            return "您的情况不按本通知办理，按其他规定办理"
-    if verdict.missing:
-        return f"还不能确定，还有 {len(verdict.missing)} 项情况会影响结论"
-    return "通知没有写明这种情况，请向受理单位咨询"
-
-
 def card(verdict: Verdict, pack: Pack) -> str:
     """Return the verdict with what decides it, the window, notes and whom to ask, as HTML."""
-    rows = [f'<p class="headline">{as_html(headline(verdict))}</p>']
-    rows += [f'<p class="fault">{as_html(each.told)}，请核对后改正。</p>' for each in verdict.contradictions]
-    rows += _deciding(verdict, pack)
+    words = VerdictWords(verdict)
+    rows = [f'<p class="headline">{as_html(words.headline())}</p>']
+    faults = [words.note(note) for note in verdict.notes if note.kind == "contradiction"]
+    rows += [f'<p class="fault">{as_html(fault)}。</p>' for fault in faults]
+    rows += _deciding(verdict, pack, words)
     if verdict.window:
         rows.append(_window(verdict))
     if verdict.notes:
         shown = "" if verdict.missing or verdict.verdict == "not_eligible" else " open"
-        rows.append(_folded(f"请注意（{len(verdict.notes)}）", _list([note.text for note in verdict.notes]), shown))
+        rows.append(
+            _folded(f"请注意（{len(verdict.notes)}）", _list([words.note(note) for note in verdict.notes]), shown)
+        )
     contact = pack.notice.contact
     rows.append(f'<p class="soft">拿不准的，请问{as_html(contact.office)}，电话 {as_html(contact.phone)}。</p>')
     return f'<div class="card {verdict.verdict}" role="status">{"".join(rows)}</div>'
 
 
-def _deciding(verdict: Verdict, pack: Pack) -> Iterator[str]:
+def _deciding(verdict: Verdict, pack: Pack, words: VerdictWords) -> Iterator[str]:
     """What decides: unmet conditions of everybody, the route met or nearest with its gap and day, the rest folded."""
-    nearest, blocking = verdict.nearest, [c for c in verdict.conditions if c.status == "unmet"]
+    nearest, blocking = closest_route(verdict), [c for c in verdict.conditions if c.status == "unmet"]
     if verdict.verdict in ("not_eligible", "refer") and blocking:
-        yield _list([f"{c.text}：{c.why}" if c.why != c.text else c.text for c in blocking])
+        reasons = [(c.text, words.why(c.reasons)) for c in blocking]
+        yield _list([f"{text}：{why}" if why != text else text for text, why in reasons])
     if nearest is None or verdict.verdict == "refer" or verdict.excluded:
         return
     where = f"{as_html(nearest.route.text)}（{_clause(nearest.route.clause, pack)}）"
     if verdict.verdict == "eligible":
-        yield f"<p>走的是：{where}</p>" + (f'<p class="soft">{as_html(nearest.years)}</p>' if nearest.years else "")
+        yield f"<p>走的是：{where}</p>" + (
+            f'<p class="soft">{as_html(words.reason(nearest.years))}</p>' if nearest.years else ""
+        )
     elif verdict.verdict == "not_eligible" and nearest.route.status != "met":
         style = "soft" if nearest.full else "gap"
-        yield f'<p>离得最近的途径：{where}</p>{_full(nearest)}<p class="{style}">{as_html(nearest.why)}</p>'
+        why = as_html(words.why(nearest.reasons))
+        yield f'<p>离得最近的途径：{where}</p>{_full(nearest)}<p class="{style}">{why}</p>'
         rest = [route for route in verdict.routes if route.status == "unmet" and route.id != nearest.route.id]
-        items = "".join(f"<li>{as_html(r.text)}（{_clause(r.clause, pack)}）：{as_html(r.why)}</li>" for r in rest)
+        items = "".join(
+            f"<li>{as_html(r.text)}（{_clause(r.clause, pack)}）：{as_html(words.why(r.reasons))}</li>" for r in rest
+        )
         yield _folded(f"其余途径为什么不符合（{len(rest)}）", f"<ul>{items}</ul>") if rest else ""
     elif nearest.years:
-        known = "年限够了" if nearest.enough else "年限还不够"
-        yield f"<p>{known}：{as_html(nearest.years)}（{_clause(nearest.route.clause, pack)}）</p>"
-        yield "" if nearest.enough else _full(nearest)
+        known = "年限够了" if nearest.years_full else "年限还不够"
+        yield f"<p>{known}：{as_html(words.reason(nearest.years))}（{_clause(nearest.route.clause, pack)}）</p>"
+        yield "" if nearest.years_full else _full(nearest)
 
 
 def _full(nearest: ClosestRoute) -> str:
-    if not nearest.full:
+    service = nearest.service
+    if not service:
         return ""
-    gap, day = f"<strong>{nearest.gap}</strong>", f"<strong>{say_day(nearest.full)}</strong>"
+    gap, day = f"<strong>{say_span(service.until, service.full)}</strong>", f"<strong>{say_day(service.full)}</strong>"
     return f"<p>还差 {gap}，年限最早在 {day} 满，到时请看当年的通知。</p>"
 
 
@@ -89,13 +88,15 @@ def _folded(name: str, inside: str, shown: str = "") -> str:
 
 def tree(verdict: Verdict, pack: Pack) -> str:
     """Return every condition with its mark, reason and clause, part by part, as HTML."""
-    return "".join(_section(each, pack) for each in verdict.tree)
+    words = VerdictWords(verdict)
+    return "".join(_section(each, pack, words) for each in explanation(verdict))
 
 
 def routes(verdict: Verdict, pack: Pack) -> str:
     """Return the routes side by side, as HTML."""
-    full = {each.route: say_day(each.full) for each in verdict.service}
-    rows = "".join(_route(each, full.get(each.id, "—"), pack) for each in verdict.routes)
+    full = {each.route: say_day(each.full) for each in services(verdict)}
+    words = VerdictWords(verdict)
+    rows = "".join(_route(each, full.get(each.id, "—"), pack, words) for each in verdict.routes)
     head = "".join(f'<th scope="col">{name}</th>' for name in ("途径", "可申报", "年限满足", "结论"))
     return f'<table class="routes"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
@@ -123,36 +124,38 @@ def _bar(name: str, start: date, end: date, whole: int, kind: str) -> str:
     )
 
 
-def _route(route: RouteStatus, full: str, pack: Pack) -> str:
-    why = f'<span class="why">{as_html(route.why)}</span>' if route.why else ""
+def _route(route: RouteStatus, full: str, pack: Pack, words: VerdictWords) -> str:
+    why = f'<span class="why">{as_html(words.why(route.reasons))}</span>'
     return (
         f'<tr><th scope="row">{as_html(route.text)} {_clause(route.clause, pack)}{why}</th>'
         f'<td data-label="可申报">{as_html(route.title)}</td><td data-label="年限满足">{full}</td>'
-        f'<td data-label="结论">{_mark(route.status)}{SIGNS[route.status]}</td></tr>'
+        f'<td data-label="结论">{_mark(route.status, words)}{words.status(route.status)}</td></tr>'
     )
 
 
-def _section(section: Section, pack: Pack) -> str:
+def _section(section: Section, pack: Pack, words: VerdictWords) -> str:
     shown = " open" if section.status == "unmet" and not section.clause else ""
     clause = f" {_clause(section.clause, pack)}" if section.clause else ""
-    items = "".join(_finding(each, pack) for each in section.findings)
+    items = "".join(_finding(each, pack, words) for each in section.findings)
+    text = as_html(words.section(section))
     return (
-        f'<details class="part"{shown}><summary>{_mark(section.status)}{as_html(section.text)}</summary>'
+        f'<details class="part"{shown}><summary>{_mark(section.status, words)}{text}</summary>'
         f'{clause}<ul class="tree">{items}</ul></details>'
     )
 
 
-def _finding(finding: ConditionFinding, pack: Pack) -> str:
+def _finding(finding: ConditionFinding, pack: Pack, words: VerdictWords) -> str:
     """A condition; what is inside it is folded away."""
-    inside = "".join(_finding(each, pack) for each in finding.children)
-    why = f'<span class="why">{as_html(reason(finding))}</span>' if reason(finding) else ""
+    inside = "".join(_finding(each, pack, words) for each in finding.children)
+    reason = words.why_in_tree(finding)
+    why = f'<span class="why">{as_html(reason)}</span>' if reason else ""
     clause = _clause(finding.clause, pack) if finding.clause else ""
     more = f"<details><summary>细项</summary><ul>{inside}</ul></details>" if inside else ""
-    return f"<li>{_mark(finding.status)}<span>{as_html(finding.text)} {clause}{why}{more}</span></li>"
+    return f"<li>{_mark(finding.status, words)}<span>{as_html(finding.text)} {clause}{why}{more}</span></li>"
 
 
-def _mark(status: str) -> str:
-    return f'<span class="mark {status}" role="img" aria-label="{SIGNS[status]}">{_MARKS[status]}</span>'
+def _mark(status: str, words: VerdictWords) -> str:
+    return f'<span class="mark {status}" role="img" aria-label="{words.status(status)}">{_MARKS[status]}</span>'
 
 
 def _clause(id: str, pack: Pack) -> str:

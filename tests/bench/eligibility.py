@@ -20,13 +20,17 @@ from typing import Any
 
 import zen
 
-from guidance.eligibility.build_model import model_of
+from guidance.eligibility.build_model import build_model
 from guidance.eligibility.check import check
-from guidance.eligibility.earliest import earliest
-from guidance.eligibility.evaluation import look
+from guidance.eligibility.closest_route import closest_route
+from guidance.eligibility.evaluation import evaluate
+from guidance.eligibility.explanation_tree import explanation
 from guidance.eligibility.leaf_tests import tests_of
-from guidance.eligibility.value_classes import Test
+from guidance.eligibility.service_years import earliest
+from guidance.eligibility.value_classes import ValueTest
+from guidance.eligibility.verdict_words import VerdictWords
 from guidance.facts.applicant_facts import Facts
+from guidance.replies import load_replies
 from guidance.rules.load_pack import load_pack
 from guidance.rules.pack import Pack
 from guidance.rules.schema import All, AnyOf, ConditionNode, LeftOpen, Not, Route, Sum
@@ -40,7 +44,7 @@ NOTICE, TODAY, BATCH = "lyg-2024-14", date(2024, 8, 1), 25
 def measure(checks: int) -> dict[str, float]:
     """Return all figures; times are in the unit that the name ends with."""
     pack = load_pack(NOTICE)
-    model, chance = model_of(pack), random.Random(1)
+    model, chance = build_model(pack, load_replies()), random.Random(1)
     seen = [_applicant(pack, chance) for _ in range(checks)]
     for facts in seen:
         check(model, facts, TODAY)
@@ -51,12 +55,14 @@ def measure(checks: int) -> dict[str, float]:
     return {
         "checks_per_s": round(1e6 / _best(seen, lambda facts: check(model, facts, TODAY))),
         "checks_per_s_fresh": round(1e6 / _best(fresh, lambda facts: check(model, facts, TODAY))),
-        "checks_per_s_as_json": round(1e6 / _best(seen, lambda facts: check(model, facts, TODAY).as_json())),
+        "checks_per_s_as_json": round(
+            1e6 / _best(seen, lambda facts: VerdictWords(check(model, facts, TODAY)).as_json())
+        ),
         "peer_checks_per_s": round(1e6 / _best([_plain(facts) for facts in seen[:1000]], peer.evaluate)),
         "next_question_ms": round(_best([nothing] * 200, lambda facts: check(model, facts, TODAY), 5) / 1000, 3),
-        "earliest_ms": round(_best([look(model, facts) for facts in fresh[:1000]], earliest) / 1000, 4),
-        "nearest_ms": round(_best(seen[:500], lambda facts: check(model, facts, TODAY).nearest) / 1000, 3),
-        "tree_ms": round(_best(seen[:500], lambda facts: check(model, facts, TODAY).tree) / 1000, 3),
+        "earliest_ms": round(_best([evaluate(model, facts) for facts in fresh[:1000]], earliest) / 1000, 4),
+        "closest_route_ms": round(_best(seen[:500], lambda facts: closest_route(check(model, facts, TODAY))) / 1000, 3),
+        "tree_ms": round(_best(seen[:500], lambda facts: explanation(check(model, facts, TODAY))) / 1000, 3),
         "cold_s": round(min(_seconds("-m", "guidance", "check", "--notice", NOTICE) for _ in range(5)), 3),
         "cold_base_s": round(min(_seconds("-c", "import pydantic, yaml") for _ in range(5)), 3),
     }
@@ -139,7 +145,7 @@ def _written(node: ConditionNode, pack: Pack) -> str:
     return "(" + " and ".join(_asked(test, pack) for test in tests_of(node, pack)) + ")"
 
 
-def _asked(test: Test, pack: Pack) -> str:
+def _asked(test: ValueTest, pack: Pack) -> str:
     if not test.values:
         edges = ((">=", test.low), ("<", test.high))
         return " and ".join(f"{test.fact} {sign} {_number(edge)}" for sign, edge in edges if edge is not None)

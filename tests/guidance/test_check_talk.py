@@ -12,9 +12,9 @@ from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.check_questions import kind_of
 from guidance.conversation import Conversation, respond
 from guidance.eligibility.check import check
+from guidance.eligibility.model_cache import load_model
 from guidance.facts.applicant_facts import load_facts
 from guidance.reply import Reply
-from guidance.rules.load_pack import load_pack
 from tests.guidance.applicants import ENGINEER, GRADUATE
 
 SENIOR, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
@@ -76,7 +76,7 @@ def test_what_the_notice_leaves_open_names_the_office_and_promises_no_question(t
 
 def test_the_best_question_comes_first(told):
     facts = {"title_level": "intermediate", "title_date": "2018-06"}
-    verdict = check(load_pack(SENIOR), load_facts().parse(facts), TODAY)
+    verdict = check(load_model(SENIOR), load_facts().parse(facts), TODAY)
     assert told(SENIOR, facts).asks == (verdict.missing[0],)
 
 

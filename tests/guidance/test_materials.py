@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from guidance.__main__ import main
 from guidance.cli import materials_command as command
 from guidance.eligibility.check import check
+from guidance.eligibility.model_cache import load_model
 from guidance.materials.listing_rows import Listing, list_materials
 from guidance.materials.load_materials import load_materials, material_ids
 from guidance.materials.material_quotes import left_over, quoted
@@ -25,7 +26,6 @@ from guidance.materials.materials_docx import as_docx
 from guidance.materials.materials_text import Handout, as_object, as_text
 from guidance.materials.materials_xlsx import as_xlsx
 from guidance.materials.totals import totals
-from guidance.rules.load_pack import load_pack
 from ingest.notices.load_notices import load_notices
 from ingest.settings import ROOT
 from ingest.staff_files.faults import FaultsError
@@ -39,7 +39,7 @@ JUNIOR = {"education": "junior_college", "degree": "none", "employment_status": 
 def listing(notice: str, **stated) -> Listing:
     materials = load_materials(notice)
     facts = materials.vocabulary.parse(stated, DAY)
-    routes = {route.id: route.status for route in check(load_pack(notice), facts, DAY).routes}
+    routes = {route.id: route.status for route in check(load_model(notice), facts, DAY).routes}
     return list_materials(materials, facts, routes)
 
 

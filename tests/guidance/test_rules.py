@@ -20,7 +20,8 @@ def knowledge(tmp_path, monkeypatch):
     folder = tmp_path / "knowledge"
     for name in ("rules", f"notices/{ID}"):
         (folder / name).mkdir(parents=True)
-    shutil.copy(ROOT / "knowledge" / "facts.yaml", folder)
+    for name in ("facts.yaml", "replies.yaml"):
+        shutil.copy(ROOT / "knowledge" / name, folder)
     shutil.copy(ROOT / "knowledge" / "rules" / f"{ID}.yaml", folder / "rules")
     shutil.copytree(ROOT / "knowledge" / "notices" / ID, folder / "notices" / ID, dirs_exist_ok=True)
     monkeypatch.setenv("GUIDANCE_KNOWLEDGE", str(folder))

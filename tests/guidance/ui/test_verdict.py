@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 
+from guidance.eligibility.build_model import build_model
 from guidance.eligibility.check import check
 from guidance.eligibility.explanation_tree import read_by
+from guidance.eligibility.service_years import services
 from guidance.eligibility.verdict import Verdict
+from guidance.eligibility.verdict_words import VerdictWords
+from guidance.replies import load_replies
 from guidance.rules.load_pack import load_pack
 from guidance.rules.pack import Pack
 from guidance.ui.next_question import why
-from guidance.ui.verdict_html import card, headline, routes, timeline, tree
+from guidance.ui.verdict_html import card, routes, timeline, tree
 from tests.guidance.applicants import ENGINEER
 
 DAY = date(2026, 1, 2)
@@ -25,12 +29,12 @@ def pack() -> Pack:
 
 
 def verdict_of(pack: Pack, **facts: Any) -> Verdict:
-    return check(pack, pack.vocabulary.parse(facts, DAY), DAY)
+    return check(build_model(pack, load_replies()), pack.vocabulary.parse(facts, DAY), DAY)
 
 
 def test_an_exclusion_is_named_with_its_reason_and_the_closed_window(pack: Pack):
     verdict = verdict_of(pack, employment_status="retired")
-    assert headline(verdict) == "按您填的情况，不符合本通知的条件"
+    assert VerdictWords(verdict).headline() == "按您填的情况，不符合本通知的条件"
     shown = card(verdict, pack)
     assert "离退休" in shown
     assert '<strong class="tag shut">已截止</strong>' in shown
@@ -38,7 +42,7 @@ def test_an_exclusion_is_named_with_its_reason_and_the_closed_window(pack: Pack)
 
 def test_an_open_case_says_how_much_is_still_open(pack: Pack):
     verdict = verdict_of(pack)
-    assert headline(verdict) == f"还不能确定，还有 {len(verdict.missing)} 项情况会影响结论"
+    assert VerdictWords(verdict).headline() == f"还不能确定，还有 {len(verdict.missing)} 项情况会影响结论"
 
 
 def test_a_no_tells_the_nearest_route_its_gap_and_day_first_and_folds_the_rest(pack: Pack):
@@ -83,7 +87,7 @@ def test_every_route_stands_in_the_comparison(pack: Pack):
 def test_the_years_are_drawn_from_title_to_cut_off_and_to_the_day_they_are_full(pack: Pack):
     facts = {"degree": "bachelor", "title_date": "2019-06-10", "title_level": "intermediate"}
     verdict = verdict_of(pack, speciality="digital_manufacturing", **facts)
-    shown = timeline(verdict.service[0], pack)
+    shown = timeline(services(verdict)[0], pack)
     assert "2019年6月10日" in shown and "2023年12月31日" in shown and "2024年6月10日" in shown
     assert "要求满5年：不够" in shown
 

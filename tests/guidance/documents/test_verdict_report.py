@@ -9,8 +9,10 @@ from datetime import date
 import pytest
 from docx import Document
 
-from guidance.documents.verdict_report import Result, as_docx, as_markdown
+from guidance.documents.verdict_report import CheckResult, as_docx, as_markdown
+from guidance.eligibility.build_model import build_model
 from guidance.eligibility.check import check
+from guidance.replies import load_replies
 from guidance.rules.load_pack import load_pack
 from tests.guidance.applicants import ENGINEER
 
@@ -24,11 +26,11 @@ FACTS = {
 
 
 @pytest.fixture(scope="module")
-def result() -> Result:
+def result() -> CheckResult:
     pack = load_pack("lyg-2024-14")
     facts = pack.vocabulary.parse(FACTS, DAY)
     said = {id: pack.vocabulary[id].say(value) for id, value in facts.values.items()}
-    return Result(check(pack, facts, DAY), pack, said, "只作指引，*不是*决定")
+    return CheckResult(check(build_model(pack, load_replies()), facts, DAY), pack, said, "只作指引，*不是*决定")
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +38,11 @@ def applicant():
     """The result for an engineer with some facts changed, or with None left out."""
     pack = load_pack("lyg-2024-14")
 
-    def result(**changes) -> Result:
+    def result(**changes) -> CheckResult:
         stated = {fact: value for fact, value in (ENGINEER | changes).items() if value is not None}
         facts = pack.vocabulary.parse(stated, DAY)
         said = {id: pack.vocabulary[id].say(value) for id, value in facts.values.items()}
-        return Result(check(pack, facts, DAY), pack, said, "只作指引")
+        return CheckResult(check(build_model(pack, load_replies()), facts, DAY), pack, said, "只作指引")
 
     return result
 
@@ -51,7 +53,7 @@ def words_of(docx: bytes) -> str:
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
-def test_both_files_hold_facts_conditions_clauses_window_and_who_decides(result: Result):
+def test_both_files_hold_facts_conditions_clauses_window_and_who_decides(result: CheckResult):
     for text in (words_of(as_docx(result, DAY)), as_markdown(result, DAY).replace("\\", "")):
         assert "连工信职称〔2024〕14号" in text
         assert "2019年6月10日" in text
@@ -87,5 +89,5 @@ def test_what_nobody_stated_is_not_told_as_stated(applicant):
     assert "学历（学位）在2024年3月31日以前取得" not in text
 
 
-def test_words_from_outside_are_no_markup_in_the_markdown_file(result: Result):
+def test_words_from_outside_are_no_markup_in_the_markdown_file(result: CheckResult):
     assert "只作指引，\\*不是\\*决定" in as_markdown(result, DAY)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from guidance.eligibility.build_model import model_of
-from guidance.eligibility.run_cases import facts_of, prove
+from guidance.eligibility.build_model import build_model
+from guidance.eligibility.run_cases import facts_of, run_cases
+from guidance.replies import load_replies
 from guidance.rules.coverage import cover
 from guidance.rules.load_pack import load_pack, pack_ids
 
@@ -18,7 +19,7 @@ def test_both_notices_have_a_pack():
 def test_every_case_comes_to_what_it_should(id):
     pack = load_pack(id)
     assert pack.rules.cases
-    assert prove(pack) == []
+    assert run_cases(pack, load_replies()) == []
 
 
 @pytest.mark.parametrize("id", PACKS)
@@ -27,7 +28,7 @@ def test_a_case_that_does_not_hold_is_told_with_its_place(id):
     case = next(case for case in pack.rules.cases if case.expect.verdict == "eligible")
     case = case.model_copy(update={"expect": case.expect.model_copy(update={"verdict": "refer"})})
     wrong = pack.rules.model_copy(update={"cases": [case]})
-    told = prove(type(pack)(wrong, pack.notice, pack.vocabulary, pack.marked))
+    told = run_cases(type(pack)(wrong, pack.notice, pack.vocabulary, pack.marked), load_replies())
     assert len(told) == 1 and "结论应为 refer，现在是 eligible" in str(told[0])
 
 
@@ -80,4 +81,4 @@ def test_the_skipped_number_is_kept_and_said():
 
 @pytest.mark.parametrize("id", PACKS)
 def test_diagrams_stay_small(id):
-    assert len(model_of(load_pack(id)).diagrams.asks) < 2_000
+    assert len(build_model(load_pack(id), load_replies()).diagrams.facts) < 2_000

@@ -10,40 +10,43 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from guidance.eligibility.build_model import model_of
+from guidance.eligibility.build_model import build_model
 from guidance.eligibility.check import check
+from guidance.eligibility.verdict_words import VerdictWords
 from guidance.facts.applicant_facts import load_facts
+from guidance.replies import load_replies
 from guidance.rules.load_pack import load_pack
 from tests.guidance.applicants import APPLICANTS
 
 TODAY = date(2026, 1, 1)
 VOCABULARY = load_facts()
 PACKS = {id: load_pack(id) for id in APPLICANTS}
+MODELS = {id: build_model(pack, load_replies()) for id, pack in PACKS.items()}
 
 
 def _judge(id, stated):
-    return check(PACKS[id], VOCABULARY.parse(stated), TODAY)
+    return check(MODELS[id], VOCABULARY.parse(stated), TODAY)
 
 
 def _conflicting(verdict):
-    return bool(verdict.view.conflicts)
+    return bool(verdict.evaluation.conflicts)
 
 
-def _value(axis, one):
-    """What an applicant would state for a class of values."""
-    if axis.spec.type == "date":
-        return one.isoformat() if one > date.min else "1995-05-05"
-    return sorted(one) if isinstance(one, frozenset) else one
+def _value(spec, value):
+    """What an applicant would state for the value that represents a class."""
+    if spec.type == "date":
+        return value.isoformat() if value > date.min else "1995-05-05"
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def _choices(id):
     """Every fact that the pack reads, with one value for each class that it can tell apart."""
-    return {axis.fact: [_value(axis, one) for one in axis.ones] for axis in model_of(PACKS[id]).axes}
+    return {each.fact: [_value(each.spec, value) for value in each.representatives] for each in MODELS[id].classes}
 
 
 CHOICES = {id: _choices(id) for id in PACKS}
 # Dates that are not asked for are read as early enough until they are stated.
-ASSUMED = {id: model_of(PACKS[id]).early for id in PACKS}
+ASSUMED = {id: model.assumed_early for id, model in MODELS.items()}
 
 
 @st.composite
@@ -122,7 +125,7 @@ def test_the_order_of_facts_changes_nothing(applicant, chance):
     id, stated = applicant
     shuffled = list(stated.items())
     chance.shuffle(shuffled)
-    assert _judge(id, dict(shuffled)).as_json() == _judge(id, stated).as_json()
+    assert VerdictWords(_judge(id, dict(shuffled))).as_json() == VerdictWords(_judge(id, stated)).as_json()
 
 
 DATES = {"lyg-2024-14": ["title_date", "speciality_since", "graduation"], "lyg-etdz-2023-h2": ["speciality_since"]}
@@ -167,7 +170,11 @@ def test_the_earliest_day_as_the_cut_off_meets_the_condition_and_the_day_before_
         return
     facts = VOCABULARY.parse(stated)
     at, before = (
-        {route.id for route in check(_moved(PACKS[id], cut), facts, TODAY).routes if route.status == "met"}
+        {
+            route.id
+            for route in check(build_model(_moved(PACKS[id], cut), load_replies()), facts, TODAY).routes
+            if route.status == "met"
+        }
         for cut in (verdict.earliest, verdict.earliest - timedelta(days=1))
     )
     met = {route.id for route in verdict.routes if route.status == "met"}

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from guidance.eligibility.run_cases import prove
+from guidance.eligibility.run_cases import run_cases
+from guidance.replies import load_replies
 from guidance.rules.load_pack import load_pack, pack_ids
 from guidance.rules.pack import PackFile
 
@@ -53,4 +54,4 @@ def test_there_are_numbers_to_move():
 def test_moving_a_number_breaks_a_case(id, where, value, step):
     if value + (timedelta(days=step) if isinstance(value, date) else step) == -1:
         pytest.fail("a threshold of zero asks for nothing")
-    assert prove(_moved(load_pack(id), where, step)), f"{where}: {value} {step:+d} goes unnoticed"
+    assert run_cases(_moved(load_pack(id), where, step), load_replies()), f"{where}: {value} {step:+d} goes unnoticed"

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from guidance.eligibility.build_model import model_of
+from guidance.eligibility.build_model import build_model
 from guidance.eligibility.check import check
 from guidance.facts.applicant_facts import FactVocabulary, load_facts
+from guidance.replies import load_replies
 from guidance.rules.load_pack import load_pack
 from tests.guidance.applicants import ENGINEER, GRADUATE
 
@@ -19,7 +20,7 @@ TODAY = date(2026, 1, 1)
 
 def missing(id, stated, pack=None):
     pack = pack or load_pack(id)
-    return check(pack, pack.vocabulary.parse(stated), TODAY).missing
+    return check(build_model(pack, load_replies()), pack.vocabulary.parse(stated), TODAY).missing
 
 
 def with_effort(id, **efforts):
@@ -53,12 +54,10 @@ def test_of_two_that_tell_as_much_the_cheaper_is_asked_first(costly):
 def test_the_first_question_leaves_less_open_on_average_than_the_last():
     stated = {"speciality": "digital_manufacturing", "title_level": "intermediate", "title_date": "2016"}
     asked = [fact for fact in missing(SENIOR, stated) if load_facts()[fact].type in ("enum", "bool")]
-    axes = {axis.fact: axis for axis in model_of(load_pack(SENIOR)).axes}
+    classes = {each.fact: each for each in build_model(load_pack(SENIOR), load_replies()).classes}
 
     def left(fact):
-        axis = axes[fact]
-        return sum(
-            w * len(missing(SENIOR, stated | {fact: one})) for one, w in zip(axis.ones, axis.weights, strict=True)
-        )
+        weighted = zip(classes[fact].representatives, classes[fact].weights, strict=True)
+        return sum(weight * len(missing(SENIOR, stated | {fact: value})) for value, weight in weighted)
 
     assert left(asked[0]) < left(asked[-1])

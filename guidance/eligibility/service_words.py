@@ -1,0 +1,38 @@
+"""Lengths of service in words, no more precise than the date from which they count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from ingest.text.dates import Interval, add_years, say_months, say_span
+
+
+def say_full(start: Interval, until: date, enough: bool, texts: Mapping[str, str]) -> str:
+    """Return the time from a start to the cut-off; `enough` says that it is as long as was asked."""
+    if start.first > until:
+        return texts["full_not_begun"]
+    if start.exact:
+        return texts["full_span"].format(span=say_span(start.first, until) or texts["span_no_day"])
+    if start.text.isdigit():
+        return _full_years(start, until, enough, texts)
+    span = say_span(start.last, until, months_only=True) or texts["span_no_month"]
+    return texts["full_span"].format(span=span)
+
+
+def say_lacking(start: Interval, years: int, until: date) -> str:
+    """Return the time that is missing until the years are full; "" where the start is a year alone."""
+    if start.exact:
+        return say_span(until, add_years(start.first, years))
+    if start.text.isdigit():
+        return ""
+    full = add_years(start.first, years)
+    return say_months((full.year - until.year) * 12 + full.month - until.month)
+
+
+def _full_years(start: Interval, until: date, enough: bool, texts: Mapping[str, str]) -> str:
+    """The most or the least years that a start known by its year alone can mean."""
+    most = until.year - start.first.year
+    if not enough:
+        return texts["full_at_most"].format(years=most)
+    return texts["full_at_least"].format(years=most - (add_years(start.last, most) > until))

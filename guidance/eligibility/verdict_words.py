@@ -1,0 +1,211 @@
+"""A verdict in words: reasons, notes, headline and the contract's JSON, from the fixed texts and the pack's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from guidance.eligibility.compiled_rule import CompiledRule, Reason
+from guidance.eligibility.explanation_tree import ConditionFinding, Section
+from guidance.eligibility.service_words import say_full, say_lacking
+from guidance.eligibility.verdict import ConditionStatus, Contradiction, Note, RouteStatus, Verdict
+from guidance.facts.fact_spec import FactSpec
+from ingest.text.dates import Interval, say_date, say_day
+
+
+class VerdictWords:
+    """What people read of one verdict; the fixed texts are those of the model (knowledge/replies.yaml)."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+        self._evaluation = verdict.evaluation
+        self._model = verdict.evaluation.model
+        self._specs = [classes.spec for classes in self._model.classes]
+        self._said: dict[Reason, str] = {}
+
+    def status(self, status: str) -> str:
+        """Return a status (met, unmet, unknown) in a word."""
+        return self._say(f"status_{status}")
+
+    def result(self) -> str:
+        """Return the verdict in a few words."""
+        return self._say(f"result_{self.verdict.verdict}")
+
+    def headline(self) -> str:
+        """Return the verdict in one sentence."""
+        name, missing = self.verdict.verdict, self.verdict.missing
+        if name == "unknown" and not missing:
+            name = "left_open"
+        return self._say(f"headline_{name}", title=self.verdict.title or "", count=len(missing))
+
+    def section(self, section: Section) -> str:
+        """Return what a part of the notice is about."""
+        return section.text or self._say(f"section_{section.id}")
+
+    def why(self, reasons: Sequence[Reason]) -> str:
+        """Return the reasons for a status; without one the status is the same whatever is still open."""
+        if not reasons:
+            return self._say("reason_settled")
+        return "；".join(dict.fromkeys(self.reason(reason) for reason in reasons))
+
+    def why_beside(self, text: str, reasons: Sequence[Reason]) -> str:
+        """Return the reasons for a status where the condition's text and its status stand beside them.
+
+        "" where they would only say the text again.
+        """
+        if len(reasons) == 1 and reasons[0].rule.text.own == text and _is_result(reasons[0]):
+            return self._known(reasons[0]) or self.status(reasons[0].status)
+        why = self.why(reasons)
+        return "" if why == text else why
+
+    def why_in_tree(self, finding: ConditionFinding) -> str:
+        """Return the reasons for a condition of the tree; "" where its text or what is inside it says so already."""
+        if finding.children and finding.status == "unknown":
+            return ""
+        why = self.why(finding.reasons)
+        return "" if why == finding.text else why
+
+    def reason(self, reason: Reason) -> str:
+        """Return one reason as a sentence without its full stop."""
+        found = self._said.get(reason)
+        if found is None:
+            found = self._said[reason] = self._reason(reason)
+        return found
+
+    def note(self, note: Note) -> str:
+        """Return a note as a sentence without its full stop."""
+        clauses = "、".join(map(self._model.label, note.clauses))
+        office = self._model.office
+        match note.kind:
+            case "contradiction" if note.contradiction:
+                return self._say("note_contradiction", what=self.contradiction(note.contradiction))
+            case "window":
+                return self._window()
+            case "referred" | "assumed" | "hint":
+                return self._say("note_of_clause", text=note.text, clause=clauses)
+            case "left_open":
+                return self._say("note_left_open", text=note.text, office=office.name, clause=clauses)
+        return self._say(f"note_{note.kind}", clauses=clauses, office=office.name, phone=office.phone)
+
+    def contradiction(self, contradiction: Contradiction) -> str:
+        """Return which stated facts cannot all be true."""
+        others = "、".join(self._say("contradicting_fact", **self._stated(fact)) for fact in contradiction.others)
+        return self._say("contradicting", **self._stated(contradiction.fact), others=others)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the verdict in the form of the contract."""
+        verdict = self.verdict
+        return {
+            "notice": verdict.notice,
+            "verdict": verdict.verdict,
+            "title": verdict.title,
+            "routes": [self._route_json(route) for route in verdict.routes],
+            "conditions": [self._condition_json(condition) for condition in verdict.conditions],
+            "missing": list(verdict.missing),
+            "earliest": verdict.earliest.isoformat() if verdict.earliest else None,
+            "notes": [self.note(note) for note in verdict.notes],
+            "window": verdict.window.as_json() if verdict.window else None,
+        }
+
+    def _route_json(self, route: RouteStatus) -> dict[str, str]:
+        return {
+            "id": route.id,
+            "clause": route.clause,
+            "status": route.status,
+            "title": route.title,
+            "text": route.text,
+            "why": self.why(route.reasons),
+        }
+
+    def _condition_json(self, condition: ConditionStatus) -> dict[str, str]:
+        return {
+            "clause": condition.clause,
+            "status": condition.status,
+            "text": condition.text,
+            "why": self.why(condition.reasons),
+            "quote": condition.quote,
+        }
+
+    def _reason(self, reason: Reason) -> str:
+        text = reason.rule.text
+        if reason.rule.kind == "left_open":
+            return text.text
+        if reason.rule.kind == "years":
+            return self._years(reason.rule, reason.status)
+        if reason.status == "unknown":
+            return self._open(reason)
+        known = self._known(reason)
+        if text.own:
+            which = "reason_result_known" if known else "reason_result"
+            return self._say(which, text=text.own, status=self.status(reason.status), known=known)
+        if reason.status == "met" or not text.wanted:
+            return known
+        return self._say("reason_wanted", known=known, wanted=text.wanted)
+
+    def _known(self, reason: Reason) -> str:
+        """The stated facts that decide, each with its value."""
+        stated = ((self._specs[fact], self._evaluation.stated[fact]) for fact in reason.facts)
+        return "；".join(
+            self._say("reason_value", fact=spec.short, value=spec.say(value))
+            for spec, value in stated
+            if value is not None
+        )
+
+    def _open(self, reason: Reason) -> str:
+        """What is not known, or not precisely enough."""
+        stated = self._evaluation.stated
+        absent = [self._specs[fact] for fact in reason.facts if stated[fact] is None]
+        vague = [self._specs[fact] for fact in reason.facts if stated[fact] is not None]
+        return "；".join([*self._absent(absent), *(self._say("reason_vague", fact=spec.short) for spec in vague)]) or (
+            self._say("reason_not_written")
+        )
+
+    def _absent(self, specs: Sequence[FactSpec]) -> list[str]:
+        return [self._say("reason_not_known", facts="、".join(spec.short for spec in specs))] if specs else []
+
+    def _years(self, rule: CompiledRule, status: str) -> str:
+        """How many years are full by the cut-off, and how much is lacking."""
+        first = rule.reads[0]
+        number, start = self._counted_from(rule)
+        if start is None or (self._evaluation.stated[first] is None and status != "unmet"):
+            return self._absent([self._specs[first]])[0]
+        given = {
+            "start": say_date(start),
+            "event": rule.text.event if number == first else self._specs[number].event,
+            "until": say_day(rule.until),
+            "years": rule.need,
+        }
+        if status == "unknown":
+            return self._say("reason_years_open", **given)
+        given["full"] = say_full(start, rule.until, status == "met", self._model.texts)
+        lacking = "" if status == "met" else say_lacking(start, rule.need, rule.until)
+        if not lacking:
+            return self._say("reason_years", **given)
+        return self._say("reason_years_lacking", **given, lacking=lacking)
+
+    def _counted_from(self, rule: CompiledRule) -> tuple[int, Interval | None]:
+        """The number of the fact from which a length of service counts, and its date: the latest of those stated."""
+        found: tuple[int, Interval | None] = (rule.reads[0], None)
+        for number in rule.reads:
+            stated = self._evaluation.stated[number]
+            if isinstance(stated, Interval) and (found[1] is None or stated.last > found[1].last):
+                found = (number, stated)
+        return found
+
+    def _window(self) -> str:
+        window = self.verdict.window
+        if window is None:
+            return ""
+        return self._say(f"note_window_{window.state}", opens=say_day(window.opens), closes=say_day(window.closes))
+
+    def _stated(self, fact: str) -> dict[str, str]:
+        spec = self._model.vocabulary[fact]
+        return {"fact": spec.label, "value": spec.say(self._evaluation.facts.values[fact])}
+
+    def _say(self, which: str, **values: object) -> str:
+        return self._model.texts[which].format(**values)
+
+
+def _is_result(reason: Reason) -> bool:
+    """Whether a reason is worded as the condition's own text with its status."""
+    return reason.rule.kind not in ("left_open", "years") and reason.status != "unknown"
