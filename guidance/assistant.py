@@ -21,6 +21,7 @@ from guidance.lexicon.topics import load_topics
 from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.llm.language_model import prepare_model
 from guidance.records.scrub import scrub
+from guidance.references.find_references import ReferenceIndex
 from guidance.replies import load_replies
 from guidance.retrieval.dense_search import open_dense_search
 from guidance.retrieval.langchain_retriever import ClauseRetriever
@@ -76,7 +77,9 @@ def open_assistant(progress: Callable[[str, int, int], None] = quiet) -> Assista
     router = NoticeRouter(knowledge.notices, _places(knowledge), knowledge.topics.specialities)
     return Assistant(
         knowledge,
-        Understanding(knowledge.notices, router, knowledge.topics, knowledge.vocabulary),
+        Understanding(
+            knowledge.notices, router, knowledge.topics, knowledge.vocabulary, ReferenceIndex(knowledge.notices)
+        ),
         retrieval,
         _answerability(knowledge, retrieval, encoder),
     )

@@ -16,7 +16,7 @@ _FULL = re.compile(
 _SHORT = re.compile(
     r"([一-鿿]{0,14})\s*(?:第\s*)?(?<![\d.\-])(\d{1,4})\s*号(?![楼室房门院线院馆厅窗])(\s*(?:那个|这个)?(?:文件?|通知|函))?"
 )
-_DAYS = 31
+_DAYS_OF_A_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class DocumentNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberMention:
-    """A document number in a message: what was written, where, and the notices' numbers that it means."""
+class DocumentMention:
+    """A document number in a message: what was written, where, and the notices' numbers that it can mean."""
 
     text: str
     start: int
@@ -41,42 +41,49 @@ class NumberMention:
     numbers: tuple[DocumentNumber, ...]
 
 
-def printed(text: str) -> list[DocumentNumber]:
+def printed_numbers(text: str) -> list[DocumentNumber]:
     """Return the full document numbers that stand in the words of a notice, each once."""
-    found = [DocumentNumber(_issuer(m[1]), m[2], m[4]) for m in _FULL.finditer(search_spelling(text)) if m[2] and m[1]]
-    return list(dict.fromkeys(found))
+    matches = [match for match in _FULL.finditer(search_spelling(text)) if match[1] and match[2]]
+    return list(dict.fromkeys(DocumentNumber(_issuer(match[1]), match[2], match[4]) for match in matches))
 
 
-def mentions(text: str, known: Callable[[str], Iterable[DocumentNumber]]) -> list[NumberMention]:
-    """Return the document numbers that the folded `text` names; one without known numbers is of no notice.
+def document_mentions(text: str, known: Callable[[str], Iterable[DocumentNumber]]) -> list[DocumentMention]:
+    """Return the document numbers that `text`, in search spelling, names, in order and without overlap.
 
-    `known` gives the numbers in the notices that have a running number.
+    `known` gives the numbers in the notices that have a running number; a mention that means none of them is of
+    a document that no notice bears or cites.
     """
-    found = []
-    for match in _FULL.finditer(text):
-        issuer, year, serial = match[1], match[2] or match[3], match[4]
-        meant = [n for n in known(serial) if n.year == year and (not issuer or _same(issuer, n.issuer))]
-        if meant or (match[2] and issuer):
-            found.append(_mention(match, issuer, meant))
-    for match in _SHORT.finditer(text):
-        if not any(m.start < match.end() and match.start() < m.end for m in found):
-            found += _short(match, list(known(match[2])))
-    return sorted(found, key=lambda m: m.start)
+    full = [mention for match in _FULL.finditer(text) if (mention := _full_mention(match, known(match[4])))]
+    short = [
+        mention
+        for match in _SHORT.finditer(text)
+        if not any(other.start < match.end() and match.start() < other.end for other in full)
+        and (mention := _short_mention(match, list(known(match[2]))))
+    ]
+    return sorted(full + short, key=lambda mention: mention.start)
 
 
-def _short(match: re.Match, same: list[DocumentNumber]) -> list[NumberMention]:
+def _full_mention(match: re.Match[str], same_serial: Iterable[DocumentNumber]) -> DocumentMention | None:
+    """苏人社发〔2016〕132号, or with the year in no brackets, which is a document number only where one is known."""
+    issuer, year = match[1], match[2] or match[3]
+    meant = [number for number in same_serial if number.year == year and (not issuer or _same(issuer, number.issuer))]
+    return _mention(match, issuer, meant) if meant or (match[2] and issuer) else None
+
+
+def _short_mention(match: re.Match[str], same_serial: list[DocumentNumber]) -> DocumentMention | None:
     """苏人社发132号, 132号文, 132号; a bare number up to 31 may be a day of the month and is none."""
     issuer, serial, document = match[1], match[2], match[3]
-    meant = [n for n in same if _ends(issuer, n.issuer)]
-    if not meant and (document or int(serial) > _DAYS):
-        meant, issuer = same, ""
-    return [_mention(match, issuer, meant)] if meant else []
+    meant = [number for number in same_serial if _ends(issuer, number.issuer)]
+    if not meant and (document or int(serial) > _DAYS_OF_A_MONTH):
+        meant, issuer = same_serial, ""
+    return _mention(match, issuer, meant) if meant else None
 
 
-def _mention(match: re.Match, issuer: str, meant: list[DocumentNumber]) -> NumberMention:
-    known = max((_common(issuer, n.issuer) for n in meant), default=min(len(issuer), 6))
-    start = match.start() + len(match[1]) - known if match[1] else match.start()
-    return NumberMention(match[0][start - match.start() :].strip(), start, match.end(), tuple(meant))
+def _mention(match: re.Match[str], issuer: str, meant: list[DocumentNumber]) -> DocumentMention:
+    """The mention from where the issuer's name begins; of an unknown issuer six characters are taken for its name."""
+    length = max((_common(issuer, number.issuer) for number in meant), default=min(len(issuer), 6))
+    start = match.start() + len(match[1]) - length if match[1] else match.start()
+    return DocumentMention(match[0][start - match.start() :].strip(), start, match.end(), tuple(meant))
 
 
 def _issuer(words: str) -> str:

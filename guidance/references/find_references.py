@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from guidance.references.clause_numbers import Pointer, pointers
-from guidance.references.document_numbers import DocumentNumber, NumberMention, mentions, printed
-from guidance.references.resolve import Absent, Places
+from guidance.references.clause_numbers import ClauseMention, clause_mentions
+from guidance.references.document_numbers import (
+    DocumentMention,
+    DocumentNumber,
+    document_mentions,
+    printed_numbers,
+)
+from guidance.references.resolve import Absent, NumberedClauses, ResolvedMention
+from ingest.notices.notice import Notice
 from ingest.text.normalise import aligned_search_spelling, search_spelling
 
-LONGEST, MOST = 2_000, 20
+Key = TypeVar("Key", bound=Hashable)
+LONGEST = 2_000  # characters of a message that are read
+MOST = 20  # references of each kind that are taken from one message
+_BEFORE = 16  # characters before a number that may say what it is a number of
 _ANY = re.compile(r"[\d一二三四五六七八九十末]|最后|结尾|开头|开篇|抬头|落款|附件|首[段句]")
 _CLAUSE_ID = re.compile(r"([\w-]+)#([0-9a-z]+(?:\.[0-9a-z]+)*)")
-_FOREIGN = re.compile(r"(?:(?<!通知)[》〉]|法|条例|办法|细则|法典|准则|章程|资格条件)(?:的|里|中|规定)?$")
+_OF_ANOTHER_TEXT = re.compile(r"(?:(?<!通知)[》〉]|法|条例|办法|细则|法典|准则|章程|资格条件)(?:的|里|中|规定)?$")
 _FILLER = re.compile(
     "请问|请|麻烦|帮我|帮忙|查一?下|查查|查询|看一?下|看看|找一?下|找|通知|文件|公告|原文|原话|全文|条文|条款|内容|规定"
     "|是什么|什么|怎么|如何|讲|说|写|列|叫|的|是|呢|吗|呀|啊|里面|里|中|一下|给我|贴|发|[^\\w]|_"
@@ -44,11 +54,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """All places in a message that point into notices, in the order of the message."""
+    """All places in a message that point into notices, in the order of the message.
+
+    `rest` are the words beside them, "" where these only fill a question; `only` says that there are none.
+    """
 
     found: tuple[Reference, ...] = ()
     rest: str = ""
-    only: bool = field(default=False)
+    only: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.found)
@@ -79,134 +92,152 @@ class References:
         return tuple((r.start, r.end) for r in self.found)
 
 
-def find_references(message: str, notices: Sequence, base: str | None = None) -> References:
-    """Return what `message` points to in `notices` by number; empty, and quick, when it names no number.
+@dataclass(frozen=True, slots=True)
+class NoticeNumbers:
+    """The numbers of one notice: `own` is its document number, the mappings lead to the clauses that name a number."""
+
+    clauses: NumberedClauses
+    own: DocumentNumber | None
+    cited: Mapping[DocumentNumber, tuple[str, ...]]
+    annexes: Mapping[str, tuple[str, ...]]
+
+    @property
+    def documents(self) -> tuple[DocumentNumber, ...]:
+        """All document numbers that the notice bears or cites."""
+        return tuple(self.cited) if self.own is None else (self.own, *self.cited)
+
+
+class ReferenceIndex:
+    """What a number in a message can point to, worked out once for a set of notices."""
+
+    def __init__(self, notices: Iterable[Notice]) -> None:
+        self._numbers = {notice.id: _numbers_of(notice) for notice in notices}
+
+    def within(self, notices: Iterable[str]) -> ReferenceIndex:
+        """Return the same for those of the notices that have these ids."""
+        wanted, part = set(notices), ReferenceIndex(())
+        part._numbers = {id: numbers for id, numbers in self._numbers.items() if id in wanted}
+        return part
+
+    @property
+    def numbers(self) -> tuple[NoticeNumbers, ...]:
+        """The numbers of each notice, in the order of the notices."""
+        return tuple(self._numbers.values())
+
+    def documents(self, serial: str) -> list[DocumentNumber]:
+        """Return the document numbers with this running number, each once."""
+        every = (document for numbers in self.numbers for document in numbers.documents)
+        return list(dict.fromkeys(document for document in every if document.serial == serial))
+
+
+def find_references(message: str, index: ReferenceIndex, base: str | None = None) -> References:
+    """Return what `message` points to by number in the notices; empty, and quick, when it names no number.
 
     A document number of a notice's own narrows the other references to that notice. `base` is the id of the
     clause spoken of last: a lone 第2项 then counts from there.
     """
-    text, at = aligned_search_spelling(message[:LONGEST])
+    text, offsets = aligned_search_spelling(message[:LONGEST])
     if not _ANY.search(text):
         return References()
-    shelf = [_shelf(n) for n in notices]
-    named = _documents(text, shelf)
-    ids = _ids(text, shelf)
-    own = {n for r in named for n in r.notices}
-    taken = [(r.start, r.end) for r in named + ids]
-    inside = [s.places for s in shelf if not own or s.places.notice in own]
-    places = [r for p in _free(text, taken) if (r := _place(text, p, inside, base))]
-    found = sorted(named + ids + places[:MOST], key=lambda r: r.start)
+    documents = [_document(mention, index) for mention in document_mentions(text, index.documents)[:MOST]]
+    ids = _clause_ids(text, index)
+    own = {notice for document in documents for notice in document.notices}
+    inside = [numbers for numbers in index.numbers if not own or numbers.clauses.notice in own]
+    places = _places(_without(text, documents + ids, "\0"), inside, base)
+    found = sorted(documents + ids + places, key=lambda reference: reference.start)
     rest = _rest(text, found)
-    return References(tuple(_in_message(r, at, message) for r in found), rest, bool(found) and not rest)
+    return References(tuple(_in_message(each, offsets, message) for each in found), rest, bool(found) and not rest)
 
 
-def places_of(notice) -> Places:
-    """Return the numbered places of a notice."""
-    return _shelf(notice).places
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelved:
-    """A notice made ready for look-ups."""
-
-    clauses: tuple
-    places: Places
-    own: DocumentNumber | None
-    cited: dict[DocumentNumber, tuple[str, ...]]
-    by_serial: dict[str, tuple[DocumentNumber, ...]]
-    annexes: dict[str, tuple[str, ...]]
-
-
-_SHELF: dict[str, _Shelved] = {}
-
-
-def _shelf(notice) -> _Shelved:
-    """The notice made ready, kept until its clauses are others."""
-    kept = _SHELF.get(notice.id)
-    if kept is None or kept.clauses is not notice.clauses:
-        kept = _SHELF[notice.id] = _shelved(notice)
-    return kept
-
-
-def _shelved(notice) -> _Shelved:
-    own = next(iter(printed(notice.number or "")), None)
+def _numbers_of(notice: Notice) -> NoticeNumbers:
+    own = next(iter(printed_numbers(notice.number or "")), None)
     cited: dict[DocumentNumber, list[str]] = {}
     annexes: dict[str, list[str]] = {}
     for clause in notice.clauses:
-        for document in printed(clause.words):
-            if not own or (document.year, document.serial) != (own.year, own.serial):
+        for document in printed_numbers(clause.words):
+            if own is None or (document.year, document.serial) != (own.year, own.serial):
                 cited.setdefault(document, []).append(clause.id)
-        for pointer in pointers(search_spelling(clause.words)) if not clause.number.startswith("annex") else []:
-            if pointer.kind == "annex":
-                annexes.setdefault(pointer.steps[0].value, []).append(clause.id)
-    serials: dict[str, list[DocumentNumber]] = {}
-    for document in [*([own] if own else []), *cited]:
-        serials.setdefault(document.serial, []).append(document)
-    return _Shelved(notice.clauses, Places(notice), own, _frozen(cited), _frozen(serials), _frozen(annexes))
+        if clause.number.startswith("annex"):
+            continue
+        for mention in clause_mentions(search_spelling(clause.words)):
+            if mention.kind == "annex":
+                annexes.setdefault(mention.steps[0].value, []).append(clause.id)
+    return NoticeNumbers(NumberedClauses(notice), own, _each_once(cited), _each_once(annexes))
 
 
-def _frozen(lists: dict) -> dict:
+def _each_once(lists: Mapping[Key, Sequence[str]]) -> dict[Key, tuple[str, ...]]:
     return {key: tuple(dict.fromkeys(values)) for key, values in lists.items()}
 
 
-def _documents(text: str, shelf: list[_Shelved]) -> list[Reference]:
-    def known(serial: str) -> list[DocumentNumber]:
-        return list(dict.fromkeys(n for s in shelf for n in s.by_serial.get(serial, ())))
-
-    return [_document(m, shelf) for m in mentions(text, known)[:MOST]]
-
-
-def _document(mention: NumberMention, shelf: list[_Shelved]) -> Reference:
-    clauses = tuple(c for s in shelf for n in mention.numbers for c in s.cited.get(n, ()))
-    notices = tuple(s.places.notice for s in shelf if s.own in mention.numbers)
-    return Reference("document", mention.text, mention.start, mention.end, clauses, (), notices)
+def _document(mention: DocumentMention, index: ReferenceIndex) -> Reference:
+    clauses = [
+        clause for notice in index.numbers for number in mention.numbers for clause in notice.cited.get(number, ())
+    ]
+    notices = tuple(notice.clauses.notice for notice in index.numbers if notice.own in mention.numbers)
+    return Reference("document", mention.text, mention.start, mention.end, tuple(clauses), (), notices)
 
 
-def _ids(text: str, shelf: list[_Shelved]) -> list[Reference]:
+def _clause_ids(text: str, index: ReferenceIndex) -> list[Reference]:
     found = []
     for match in list(_CLAUSE_ID.finditer(text))[:MOST]:
-        for each in (s.places for s in shelf if match[1].endswith(search_spelling(s.places.notice))):
-            at = each.path(match[2])
-            found.append(Reference("id", match[0], *match.span(), at.clauses, at.absent, (each.notice,)))
+        for clauses in (numbers.clauses for numbers in index.numbers):
+            if match[1].endswith(search_spelling(clauses.notice)):
+                path = clauses.path(match[2])
+                found.append(Reference("id", match[0], *match.span(), path.clauses, path.absent, (clauses.notice,)))
     return found
 
 
-def _free(text: str, taken: list[tuple[int, int]]) -> list[Pointer]:
-    """The places that do not overlap what was read before."""
-    for start, end in taken:
-        text = text[:start] + "\0" * (end - start) + text[end:]
-    return pointers(text)
+def _places(text: str, inside: Sequence[NoticeNumbers], base: str | None) -> list[Reference]:
+    """The clauses that the text names by number, MOST at most."""
+    places = (_place(text, mention, inside, base) for mention in clause_mentions(text))
+    return [place for place in places if place][:MOST]
 
 
-def _place(text: str, pointer: Pointer, inside: list[Places], base: str | None) -> Reference | None:
-    before = re.split(r"[。；;？?！!\n\0]", text[max(0, pointer.start - 16) : pointer.start])[-1].strip(" ,:、")
-    if _FOREIGN.search(before):
+def _place(text: str, mention: ClauseMention, inside: Sequence[NoticeNumbers], base: str | None) -> Reference | None:
+    before = _words_before(text, mention.start)
+    if _OF_ANOTHER_TEXT.search(before):
         return None
-    looked = [each.find(pointer, before, base) for each in inside]
-    surest = max((f.weight for f in looked if f.clauses or f.absent), default=0)
-    looked = [f for f in looked if f.weight == surest]
-    clauses = tuple(dict.fromkeys(c for f in looked for c in f.clauses))
-    absent = tuple(dict.fromkeys(a for f in looked for a in f.absent))
-    kind = {"annex": "annex", "whole": "part"}.get(pointer.kind, "clause")
-    also = _also(pointer, inside) if kind == "annex" else ()
-    words = text[pointer.start : pointer.end]
+    resolved = _most_certain([numbers.clauses.find(mention, before, base) for numbers in inside])
+    clauses = tuple(dict.fromkeys(clause for each in resolved for clause in each.clauses))
+    absent = tuple(dict.fromkeys(number for each in resolved for number in each.absent))
     if not clauses and not absent:
         return None
-    return Reference(kind, words, pointer.start, pointer.end, clauses, absent, (), also)
+    kind = {"annex": "annex", "whole": "part"}.get(mention.kind, "clause")
+    also = _naming_annex(mention, inside) if kind == "annex" else ()
+    return Reference(kind, text[mention.start : mention.end], mention.start, mention.end, clauses, absent, (), also)
 
 
-def _also(pointer: Pointer, inside: list[Places]) -> tuple[str, ...]:
-    values = (pointer.steps[0].value, *pointer.more)
-    return tuple(c for n in inside for v in values for c in _SHELF[n.notice].annexes.get(v, ()))
+def _words_before(text: str, start: int) -> str:
+    """The words of the same sentence, and after the reference before, that stand close before `start`."""
+    close = text[max(0, start - _BEFORE) : start]
+    return re.split(r"[。；;？?！!\n\0]", close)[-1].strip(" ,:、")
 
 
-def _rest(text: str, found: list[Reference]) -> str:
-    for ref in found:
-        text = text[: ref.start] + " " * (ref.end - ref.start) + text[ref.end :]
+def _most_certain(resolved: Sequence[ResolvedMention]) -> list[ResolvedMention]:
+    """Of what the notices say to a mention, that where its parent was named most fully."""
+    top = max((each.certainty for each in resolved if each.clauses or each.absent), default=0)
+    return [each for each in resolved if each.certainty == top]
+
+
+def _naming_annex(mention: ClauseMention, inside: Sequence[NoticeNumbers]) -> tuple[str, ...]:
+    values = (mention.steps[0].value, *mention.siblings)
+    return tuple(clause for numbers in inside for value in values for clause in numbers.annexes.get(value, ()))
+
+
+def _without(text: str, found: Iterable[Reference], filling: str) -> str:
+    """The text with each reference overwritten, so that every offset stays."""
+    for reference in found:
+        text = text[: reference.start] + filling * (reference.end - reference.start) + text[reference.end :]
+    return text
+
+
+def _rest(text: str, found: Sequence[Reference]) -> str:
+    rest = _without(text, found, " ")
     # What only fills a question tells whether anything is left; cut out of the words it would break them (开发区).
-    return " ".join(text.split()).strip(_MARKS) if _FILLER.sub("", text) else ""
+    return " ".join(rest.split()).strip(_MARKS) if _FILLER.sub("", rest) else ""
 
 
-def _in_message(ref: Reference, at: list[int], message: str) -> Reference:
-    start, end = at[ref.start], at[ref.end - 1] + 1
-    return Reference(ref.kind, message[start:end], start, end, ref.clauses, ref.absent, ref.notices, ref.mentions)
+def _in_message(reference: Reference, offsets: Sequence[int], message: str) -> Reference:
+    """The reference with its offsets and words in the message as it was typed."""
+    start, end = offsets[reference.start], offsets[reference.end - 1] + 1
+    return replace(reference, text=message[start:end], start=start, end=end)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guidance.references.clause_numbers import VOLUMES, Pointer, Step
-from guidance.references.number_patterns import VOLUME
+from guidance.references.clause_numbers import VOLUME, VOLUMES, ClauseMention, Step
 from ingest.document import Clause
+from ingest.notices.notice import Notice
 from ingest.text.normalise import search_spelling
 from ingest.text.numerals import label_number
 
@@ -40,18 +41,21 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
-class ResolvedNumber:
-    """What a pointer means in one notice, what is missing, and how surely its parent was named (0: by number)."""
+class ResolvedMention:
+    """The clauses that a mention means in one notice, the numbers that the notice does not have, and a certainty.
+
+    `certainty` is how much of the parent's heading was named before the number, 0 where no heading was looked for.
+    """
 
     clauses: tuple[str, ...] = ()
     absent: tuple[Absent, ...] = ()
-    weight: int = 0
+    certainty: int = 0
 
 
-class Places:
-    """The numbered places of one notice."""
+class NumberedClauses:
+    """The clauses of one notice by their numbers."""
 
-    def __init__(self, notice) -> None:
+    def __init__(self, notice: Notice) -> None:
         self.notice, self.clauses = notice.id, notice.clauses
         self.title = search_spelling(notice.title or "")
         self.by_number = {c.number: c for c in notice.clauses}
@@ -71,49 +75,51 @@ class Places:
         if volume := _VOLUME.match(search_spelling(clause.words[:20])):
             self.volumes.append((str(label_number(volume[1])), volume[2], clause.id))
 
-    def find(self, pointer: Pointer, before: str, base: str | None) -> ResolvedNumber:
-        """What `pointer` means here; `before` are the words before it, `base` the clause spoken of last."""
-        if pointer.kind == "annex":
-            return self._annex(pointer)
-        if not pointer.steps:
-            return ResolvedNumber(tuple(self._whole(pointer, before)))
-        for weight, roots, steps in self._starts(pointer, before, base):
-            found, absent = self._walk(roots, pointer, steps)
+    def find(self, mention: ClauseMention, before: str, base: str | None) -> ResolvedMention:
+        """Return what `mention` means here; `before` are the words before it, `base` the clause spoken of last."""
+        if mention.kind == "annex":
+            return self._annex(mention)
+        if not mention.steps:
+            return ResolvedMention(tuple(self._whole(mention, before)))
+        for certainty, roots, steps in self._starts(mention, before, base):
+            found, absent = self._walk(roots, mention, steps)
             if found or absent:
-                parts = tuple(self._part(i, pointer.part) for i in found)
-                return ResolvedNumber(parts, tuple(absent), weight)
-        return ResolvedNumber()
+                parts = tuple(self._part(clause, mention.part) for clause in found)
+                return ResolvedMention(parts, tuple(absent), certainty)
+        return ResolvedMention()
 
-    def path(self, label: str) -> ResolvedNumber:
-        """The clause with that canonical number, or where the way to it ends."""
+    def path(self, label: str) -> ResolvedMention:
+        """Return the clause with that canonical number, or where the way to it ends."""
         if clause := self.by_number.get(label):
-            return ResolvedNumber((clause.id,))
+            return ResolvedMention((clause.id,))
         steps = tuple(Step(part, "") for part in label.split("."))
-        return ResolvedNumber((), tuple(self._walk([None], Pointer("path", steps, 0, 0), steps)[1]))
+        return ResolvedMention((), tuple(self._walk([None], ClauseMention("path", steps, 0, 0), steps)[1]))
 
-    def _annex(self, pointer: Pointer) -> ResolvedNumber:
+    def _annex(self, mention: ClauseMention) -> ResolvedMention:
         if listed := self.by_number.get("annex"):
-            found, absent = self._walk([listed.id], pointer, pointer.steps)
-            return ResolvedNumber(tuple(found), tuple(absent))
-        return ResolvedNumber((), (Absent(pointer.steps[0].value, self.notice, None, False),))
+            found, absent = self._walk([listed.id], mention, mention.steps)
+            return ResolvedMention(tuple(found), tuple(absent))
+        return ResolvedMention((), (Absent(mention.steps[0].value, self.notice, None, False),))
 
-    def _starts(self, pointer: Pointer, before: str, base: str | None):
-        """Where to count from, the likeliest first: how likely, the clauses, and the steps that are left."""
-        first, rest = pointer.steps[0], pointer.steps[1:]
+    def _starts(
+        self, mention: ClauseMention, before: str, base: str | None
+    ) -> Iterator[tuple[int, Sequence[str | None], tuple[Step, ...]]]:
+        """Where to count from, the likeliest first: how certain, the clauses (None: the top), the steps left."""
+        first, rest = mention.steps[0], mention.steps[1:]
         if first.unit in VOLUMES:
             yield 0, self._volumes(first), rest
-            yield 0, self._beside_volumes(first), pointer.steps
-        elif not pointer.anchored:
-            weight, named = self._named(before)
-            yield weight, named, pointer.steps
-            yield 1, self._near(base, first), pointer.steps
+            yield 0, self._beside_volumes(first), mention.steps
+        elif not mention.anchored:
+            certainty, named = self._named(before)
+            yield certainty, named, mention.steps
+            yield 1, self._near(base, first), mention.steps
         if first.unit == "条" and self.articles:
             articles = self.articles.get(first.value, [])
             # An unnumbered paragraph (款) of an article has no number of its own in the tree.
-            exact = self._walk(articles, pointer, rest)[0]
+            exact = self._walk(articles, mention, rest)[0]
             yield 0, articles, rest if exact else tuple(s for s in rest if s.unit != "款")
-        if pointer.anchored or first.unit == "条":
-            yield 0, [None], pointer.steps
+        if mention.anchored or first.unit == "条":
+            yield 0, [None], mention.steps
 
     def _volumes(self, step: Step) -> list[str]:
         return [i for n, kind, i in self.volumes if n == step.value and kind.endswith(step.unit)]
@@ -128,46 +134,56 @@ class Places:
             clause = self.by_id.get(clause.parent or "")
         return [clause.id] if clause else []
 
-    def _walk(self, at: list, pointer: Pointer, steps: tuple[Step, ...]) -> tuple[list[str], list[Absent]]:
+    def _walk(
+        self, roots: Sequence[str | None], mention: ClauseMention, steps: tuple[Step, ...]
+    ) -> tuple[list[str], list[Absent]]:
+        """The clauses at the end of the steps down from `roots`, and the numbers at which a way ends."""
         if not steps:
-            return at, []
+            return [root for root in roots if root is not None], []
+        at = roots
         for step in steps[:-1]:
             below = self._below(at, step)
             if not below:
-                return [], self._missing(at, step.value, pointer)
+                return [], self._missing(at, step.value, mention)
             at = below
-        if steps[-1].unit in VOLUMES:
-            found = self._below(at, steps[-1])
-            return found, [] if found else self._missing(at, steps[-1].value, pointer)
-        found, absent = [], []
-        for value in self._values(at, steps[-1].value, pointer):
-            here = self._down(at, value)
-            found += here
-            absent += [] if here else self._missing(at, value, pointer)
+        return self._last_step(at, mention, steps[-1])
+
+    def _last_step(
+        self, at: Sequence[str | None], mention: ClauseMention, step: Step
+    ) -> tuple[list[str], list[Absent]]:
+        if step.unit in VOLUMES:
+            volumes = self._below(at, step)
+            return volumes, [] if volumes else self._missing(at, step.value, mention)
+        found: list[str] = []
+        absent: list[Absent] = []
+        for value in self._values(at, step.value, mention):
+            below = self._down(at, value)
+            found += below
+            absent += [] if below else self._missing(at, value, mention)
         return found, absent
 
-    def _below(self, at: list, step: Step) -> list[str]:
+    def _below(self, at: Sequence[str | None], step: Step) -> list[str]:
         if step.unit in VOLUMES:
             return [i for i in self._volumes(step) if self.by_id[i].parent in at]
         return self._down(at, step.value)
 
-    def _values(self, at: list, value: str, pointer: Pointer) -> list[str]:
-        if not pointer.upto:
-            return [value, *pointer.more]
-        wanted = [str(n) for n in range(int(value), min(int(pointer.upto), int(value) + 60) + 1)]
+    def _values(self, at: Sequence[str | None], value: str, mention: ClauseMention) -> list[str]:
+        if not mention.range_end:
+            return [value, *mention.siblings]
+        wanted = [str(n) for n in range(int(value), min(int(mention.range_end), int(value) + 60) + 1)]
         return [n for n in wanted if self._down(at, n)] or wanted[:1]
 
-    def _down(self, at: list, value: str) -> list[str]:
+    def _down(self, at: Sequence[str | None], value: str) -> list[str]:
         """The children with that number; a lettered heading in between is looked through."""
-        found = []
+        found: list[str] = []
         for parent in at:
             found += self.numbered.get((parent, value), ())
             if (parent, "a") in self.numbered and not value.isalpha():
                 found += self._down([c.id for c in self.children[parent] if _lettered(c)], value)
         return found
 
-    def _missing(self, at: list, value: str, pointer: Pointer) -> list[Absent]:
-        if not at or (pointer.kind == "dotted" and (len(pointer.steps) < 3 or at == [None])):
+    def _missing(self, at: Sequence[str | None], value: str, mention: ClauseMention) -> list[Absent]:
+        if not at or (mention.kind == "dotted" and (len(mention.steps) < 3 or at == [None])):
             return []
         return [Absent(value, self.notice, parent, self._skips(parent, value)) for parent in at]
 
@@ -211,7 +227,7 @@ class Places:
 
     def _part(self, clause: str, part: str) -> str:
         """The paragraph of `clause` that was asked for: after its list, its last item, or its beginning."""
-        below = [c for c in self.children.get(clause, [])]
+        below = self.children.get(clause, [])
         tails = [c.id for c in below if _last(c) == "tail"]
         items = [c.id for c in below if _last(c) not in _APART]
         if part == "tail":
@@ -222,13 +238,13 @@ class Places:
             return (items or [clause])[0]
         return clause
 
-    def _whole(self, pointer: Pointer, before: str) -> list[str]:
+    def _whole(self, mention: ClauseMention, before: str) -> list[str]:
         """The signature, the list of annexes, or the first or last paragraph of a named clause or of the notice."""
-        if pointer.part not in ("end", "annex") and (named := self._named(before)[1]):
-            return [self._part(named[0], pointer.part)]
-        if pointer.part not in ("end", "annex") and before and not _NOTICE.search(before):
+        if mention.part not in ("end", "annex") and (named := self._named(before)[1]):
+            return [self._part(named[0], mention.part)]
+        if mention.part not in ("end", "annex") and before and not _NOTICE.search(before):
             return []
-        name = {"end": "end", "annex": "annex", "first": "0"}.get(pointer.part)
+        name = {"end": "end", "annex": "annex", "first": "0"}.get(mention.part)
         body = [c.id for c in self.clauses if c.number.split(".")[0] not in _APART]
         found = [self.by_number[name].id] if name in self.by_number else []
         return found if name else body[-1:]

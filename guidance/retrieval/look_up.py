@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from guidance.lexicon.list_requests import wants_list
-from guidance.references.find_references import References
+from guidance.references.find_references import ReferenceIndex, References
 from guidance.references.typed_references import refer
 from guidance.retrieval.clause_scores import ClauseScores
 from guidance.retrieval.highlight import hits
@@ -96,8 +96,8 @@ class Lookup:
 
     def referred(self, query: str, limits: LookupLimits = EVERYWHERE) -> References:
         """Return the numbers that `query` names within the limits, found and missing."""
-        notices = self.notices if limits == EVERYWHERE else [n for n in self.notices if _admits(n, limits)]
-        return refer(query[:LONGEST], notices)
+        admitted = (notice.id for notice in self.notices if _admits(notice, limits))
+        return refer(query[:LONGEST], self._numbers if limits == EVERYWHERE else self._numbers.within(admitted))
 
     def clause(self, id: str) -> FoundClause:
         """Return one clause by its id; KeyError when there is none."""
@@ -160,6 +160,10 @@ class Lookup:
             return inside
         inside_of = [at for at in np.unique(self._top_of) if is_section(self._clauses[at], limits.section)]
         return inside & np.isin(self._top_of, inside_of)
+
+    @cached_property
+    def _numbers(self) -> ReferenceIndex:
+        return ReferenceIndex(self.notices)
 
     @cached_property
     def _scores(self) -> ClauseScores:

@@ -10,7 +10,7 @@ from guidance.lexicon.list_requests import wants_list
 from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, Question, QuestionScope
-from guidance.references.find_references import find_references
+from guidance.references.find_references import ReferenceIndex, find_references
 from guidance.understanding.follow_up import continued
 from guidance.understanding.notice_routing import NoticeRouter
 from ingest.document import Clause
@@ -45,6 +45,7 @@ class Understanding:
     router: NoticeRouter
     topics: Topics
     vocabulary: Vocabulary
+    numbers: ReferenceIndex
 
     def understand(self, message: str, before: str = "", choice: str | None = None) -> Question:
         """Return what `message` asks; `before` is the message before it, `choice` the notice chosen on the page."""
@@ -53,7 +54,7 @@ class Understanding:
         )
         text = follow_up.text
         scope = self._scope(follow_up.names or text, choice)
-        references = find_references(message[:LONGEST], self.notices)
+        references = find_references(message[:LONGEST], self.numbers)
         if references.notices and not scope.outside:
             scope = replace(scope, notices=tuple(references.notices), named=True)
         notices = [n for n in self.notices if n.id in scope.notices] or self.notices

@@ -14,7 +14,7 @@ from guidance.__main__ import main as guidance_main
 from guidance.answering.citation_text import citation
 from guidance.cli.clauses_command import main
 from guidance.lexicon.vocabulary import load_vocabulary
-from guidance.references.written_labels import read_label
+from guidance.references.typed_references import read_label
 from guidance.retrieval.look_up import Lookup, LookupLimits
 from guidance.ui.clause_view import handle
 from guidance.ui.escape import as_html

@@ -7,17 +7,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from guidance.references.find_references import find_references
+from guidance.references.find_references import ReferenceIndex, find_references
 from ingest.document import Clause
 from ingest.notices.load_notices import load_notices
 
 NOTICES = load_notices()
+NUMBERS = ReferenceIndex(NOTICES)
 HIGHER, FIRST = "lyg-2024-14#", "lyg-etdz-2023-h2#"
 
 
 def meant(message: str, notice: str = HIGHER) -> list[str]:
     """The numbers of the clauses of one notice that a message means."""
-    return [c.removeprefix(notice) for c in find_references(message, NOTICES).clauses if c.startswith(notice)]
+    return [c.removeprefix(notice) for c in find_references(message, NUMBERS).clauses if c.startswith(notice)]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_volumes_annexes_parts_names_and_lists_lead_to_their_clauses(message, nu
 
 
 def test_a_path_is_given_for_every_notice_that_has_it():
-    assert find_references("四、（二）", NOTICES).clauses == (f"{HIGHER}4.2", f"{FIRST}4.2")
+    assert find_references("四、（二）", NUMBERS).clauses == (f"{HIGHER}4.2", f"{FIRST}4.2")
 
 
 def test_a_paragraph_after_a_list_is_its_tail():
@@ -128,14 +129,14 @@ def test_a_section_without_words_of_its_own_begins_with_its_first_item():
     ],
 )
 def test_a_number_that_the_notice_lacks_is_absent_with_its_parent(message, parent, skipped):
-    found = find_references(message, NOTICES)
+    found = find_references(message, NUMBERS)
     absent = next(a for a in found.absent if a.notice == "lyg-2024-14")
     assert (absent.parent, absent.skipped) == (HIGHER + parent, skipped)
     assert not [c for c in found.clauses if c.startswith(HIGHER)]
 
 
 def test_a_section_beyond_the_last_is_absent_at_the_top_of_both_notices():
-    absent = find_references("按通知第六条办", NOTICES).absent
+    absent = find_references("按通知第六条办", NUMBERS).absent
     assert {(a.text, a.notice, a.parent) for a in absent} == {
         ("6", "lyg-2024-14", None),
         ("6", "lyg-etdz-2023-h2", None),
@@ -160,24 +161,24 @@ def test_a_section_beyond_the_last_is_absent_at_the_top_of_both_notices():
     ],
 )
 def test_a_cited_document_leads_to_the_clause_that_cites_it(message, number):
-    found = find_references(message, NOTICES)
+    found = find_references(message, NUMBERS)
     assert found.clauses == (HIGHER + number,)
     assert [r.kind for r in found.found] == ["document"]
 
 
 @pytest.mark.parametrize("name", ["连工信职称〔2024〕14号", "连工信职称【2024】14 号", "连工信职称14号文", "14号文"])
 def test_a_notices_own_number_narrows_the_other_references_to_it(name):
-    found = find_references(f"{name} 四、（二）", NOTICES)
+    found = find_references(f"{name} 四、（二）", NUMBERS)
     assert (found.notices, found.clauses) == (("lyg-2024-14",), (f"{HIGHER}4.2",))
 
 
 def test_a_document_that_no_notice_cites_is_reported_without_clauses():
-    found = find_references("国发〔2020〕5号", NOTICES)
+    found = find_references("国发〔2020〕5号", NUMBERS)
     assert [(r.text, r.clauses, r.notices) for r in found.documents] == [("国发〔2020〕5号", (), ())]
 
 
 def test_clauses_that_name_an_annex_come_beside_it():
-    assert find_references("附件4", NOTICES).found[0].mentions == (f"{HIGHER}4.1.1.a.7",)
+    assert find_references("附件4", NUMBERS).found[0].mentions == (f"{HIGHER}4.1.1.a.7",)
 
 
 @pytest.mark.parametrize(
@@ -219,13 +220,13 @@ A4纸
 最后一年""".splitlines(),
 )
 def test_dates_amounts_ranks_and_other_laws_are_no_references(message):
-    assert not find_references(message, NOTICES)
+    assert not find_references(message, NUMBERS)
 
 
 def test_a_lone_item_counts_from_the_clause_spoken_of_last():
-    assert not find_references("第2项呢", NOTICES)
-    assert find_references("第2项呢", NOTICES, base=f"{HIGHER}2.3").clauses == (f"{HIGHER}2.3.2",)
-    assert find_references("第2项呢", NOTICES, base=f"{HIGHER}2.3.1").clauses == (f"{HIGHER}2.3.2",)
+    assert not find_references("第2项呢", NUMBERS)
+    assert find_references("第2项呢", NUMBERS, base=f"{HIGHER}2.3").clauses == (f"{HIGHER}2.3.2",)
+    assert find_references("第2项呢", NUMBERS, base=f"{HIGHER}2.3.1").clauses == (f"{HIGHER}2.3.2",)
 
 
 def test_articles_are_found_whatever_chapter_they_stand_in():
@@ -237,31 +238,31 @@ def test_articles_are_found_whatever_chapter_they_stand_in():
         Clause("law#2.7.2", ("第二章", "第七条", "（二）"), "第七条（二）", "", "其他人员。", "law#2.7", 0, 0),
     )
     law = SimpleNamespace(id="law", number=None, title="办法", clauses=clauses)
-    assert find_references("第七条第（二）项", [law]).clauses == ("law#2.7.2",)
-    assert find_references("第七条第一款第（二）项", [law]).clauses == ("law#2.7.2",)
-    assert find_references("第二章", [law]).clauses == ("law#2",)
+    assert find_references("第七条第（二）项", ReferenceIndex([law])).clauses == ("law#2.7.2",)
+    assert find_references("第七条第一款第（二）项", ReferenceIndex([law])).clauses == ("law#2.7.2",)
+    assert find_references("第二章", ReferenceIndex([law])).clauses == ("law#2",)
 
 
 def test_spans_and_rest_tell_a_bare_reference_from_a_mention():
-    bare = find_references("请问二（三）1是什么？", NOTICES)
-    told = find_references("二（三）1 高级技师要几年", NOTICES)
+    bare = find_references("请问二（三）1是什么？", NUMBERS)
+    told = find_references("二（三）1 高级技师要几年", NUMBERS)
     assert (bare.only, bare.rest) == (True, "")
     assert (told.only, told.rest) == (False, "高级技师要几年")
-    assert find_references("开发区 二（三）1", NOTICES).rest == "开发区"
-    assert find_references("发表的论文，中级职称，二（三）1", NOTICES).rest == "发表的论文，中级职称".replace("，", ",")
+    assert find_references("开发区 二（三）1", NUMBERS).rest == "开发区"
+    assert find_references("发表的论文，中级职称，二（三）1", NUMBERS).rest == "发表的论文，中级职称".replace("，", ",")
     assert [("请问二（三）1是什么？")[a:b] for a, b in bare.spans] == ["二（三）1"]
 
 
 @pytest.mark.parametrize("message", ["", " ", "（", "第", "二（", "附件", "\ud800二（三）1", "\0" * 50])
 def test_scraps_and_control_characters_are_harmless(message):
-    find_references(message, NOTICES)
+    find_references(message, NUMBERS)
 
 
 @pytest.mark.parametrize(
     "message", ["二（三）1" * 2_500, "第（" * 50_000, "一" * 100_000, "1." * 50_000, "附件" * 50_000]
 )
 def test_long_and_repeated_messages_are_read_in_no_time(message):
-    find_references("二", NOTICES)
+    find_references("二", NUMBERS)
     start = time.process_time()
-    find_references(message, NOTICES)
+    find_references(message, NUMBERS)
     assert time.process_time() - start < 0.25
