@@ -1,4 +1,4 @@
-"""The nouns of the way in: what a notice is made of."""
+"""What a notice is made of: the blocks of its source, and its clauses."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from dataclasses import dataclass
 class Block:
     """One line or paragraph of a source without its markup.
 
-    `spans` are pairs (index in `text`, offset in the source), rising, the first for index 0; `level` is the
-    heading level that the format claims (0 for none) and `lead` the number of leading characters it sets in
-    bold: both are hints, often wrong; `table` marks the row of a table.
+    `spans` are pairs (index in `text`, offset in the source), rising, the first for index 0. `heading_level` is
+    what the format claims (0 for none) and `bold_lead` the number of leading characters that it sets in bold: both
+    are hints, often wrong. `is_table_row` marks the row of a table.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...]
-    level: int = 0
-    lead: int = 0
-    table: bool = False
+    heading_level: int = 0
+    bold_lead: int = 0
+    is_table_row: bool = False
 
-    def at(self, index: int) -> int:
-        """The source offset of the character at `index`."""
+    def source_offset(self, index: int) -> int:
+        """Return where in the source the character at `index` stands."""
         inside, offset = self.spans[bisect_right(self.spans, (index, 1 << 62)) - 1]
         return offset + index - inside
 
     def part(self, start: int, end: int) -> Block:
-        """The block from `start` to `end`, without white space at its edges."""
+        """Return the block from `start` to `end`, without white space at its edges."""
         text = self.text[start:end]
         if text == self.text and not (text[:1].isspace() or text[-1:].isspace()):
             return self
@@ -35,8 +35,8 @@ class Block:
         text = text.strip()
         first = bisect_right(self.spans, (start, 1 << 62))
         last = bisect_right(self.spans, (start + max(0, len(text) - 1), 1 << 62))
-        spans = ((0, self.at(start)), *((i - start, at) for i, at in self.spans[first:last]))
-        return Block(text, spans, self.level, max(0, self.lead - start), self.table)
+        spans = ((0, self.source_offset(start)), *((index - start, at) for index, at in self.spans[first:last]))
+        return Block(text, spans, self.heading_level, max(0, self.bold_lead - start), self.is_table_row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,11 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """A finding for the editor: `kind` is stable, `message` is Chinese, `at` a character offset, `clause` an id."""
+class SourceWarning:
+    """Something odd in a source, for its editor: `kind` is stable, `message` Chinese, `clause` an id.
+
+    `at` is a character offset into the source.
+    """
 
     kind: str
     message: str
@@ -93,8 +96,8 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
-    """The clauses of one document in document order, and what the reader was not sure of."""
+class ClauseTree:
+    """The clauses of one document in document order, and what looks odd in its source."""
 
     clauses: tuple[Clause, ...]
-    doubts: tuple[Doubt, ...]
+    warnings: tuple[SourceWarning, ...]

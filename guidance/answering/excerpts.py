@@ -88,6 +88,6 @@ def _squeezed(path: Path, digest: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _source(path: Path, _digest: str) -> str:
-    from ingest.readers.read_source import read
+    from ingest.readers.read_source import read_source
 
-    return read(path).source
+    return read_source(path).source

@@ -85,7 +85,7 @@ def cover(pack: Pack) -> Coverage:
         _row(clause, rules.get(clause.number, []), judged.get(clause.number), information.get(clause.number))
         for clause in pack.notice.clauses
     )
-    lacking = tuple(doubt.message for doubt in pack.notice.doubts)
+    lacking = tuple(warning.message for warning in pack.notice.warnings)
     readings = tuple((pack.notice.clause(each.clause).label, each.text) for each in pack.rules.readings)
     return Coverage(pack.id, rows, lacking, readings)
 

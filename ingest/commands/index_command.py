@@ -31,8 +31,8 @@ def main(argv: Sequence[str]) -> int:
         print(json.dumps(asdict(summary)))
     else:
         for notice in notices:
-            for doubt in notice.doubts:
-                print(f"{notice.id}：{doubt.message}")
+            for warning in notice.warnings:
+                print(f"{notice.id}：{warning.message}")
         print(_counts(summary))
     return 0
 

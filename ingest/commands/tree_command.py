@@ -1,4 +1,4 @@
-"""`python -m ingest tree FILE [--json]`: the clause tree of one file, and what the reader was not sure of."""
+"""`python -m ingest tree FILE [--json]`: the clause tree of one file, and what looks odd in its source."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ingest.commands.command_line import Parser
-from ingest.document import Clause, Tree
-from ingest.outline.parse_outline import outline
-from ingest.readers.read_source import read
+from ingest.document import Clause, ClauseTree
+from ingest.outline.parse_outline import parse_outline
+from ingest.readers.read_source import read_source
 
 
 def main(argv: Sequence[str]) -> int:
     """Print the tree of the file that `argv` names."""
     arguments = _parser().parse_args(argv)
-    document = read(arguments.file)
-    tree = outline(document, notice_id(document.name))
+    document = read_source(arguments.file)
+    tree = parse_outline(document, notice_id(document.name))
     if isinstance(sys.stdout, io.TextIOWrapper):  # half characters of a file print as ?, also on a terminal in ASCII
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     print(as_json(tree) if arguments.json else as_text(tree))
@@ -32,16 +32,17 @@ def notice_id(name: str) -> str:
     return re.sub(r"[\s#/\\]+", "-", name.strip()).strip("-") or "notice"
 
 
-def as_json(tree: Tree) -> str:
-    """Return a line a clause, and the doubts on a last line of their own."""
+def as_json(tree: ClauseTree) -> str:
+    """Return a line a clause, and what looks odd in the source on a last line of its own."""
     lines = [asdict(clause) for clause in tree.clauses]
-    lines.append({"type": "doubts", "doubts": [asdict(doubt) for doubt in tree.doubts]})
+    lines.append({"type": "doubts", "doubts": [asdict(warning) for warning in tree.warnings]})
     return "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
 
 
-def as_text(tree: Tree) -> str:
-    """Return a line a clause, indented by depth, and a line a doubt."""
-    return "\n".join([*map(_line, tree.clauses), *(f"疑点 {doubt.at}：{doubt.message}" for doubt in tree.doubts)])
+def as_text(tree: ClauseTree) -> str:
+    """Return a line a clause, indented by depth, and a line for whatever looks odd in the source."""
+    warnings = (f"疑点 {warning.at}：{warning.message}" for warning in tree.warnings)
+    return "\n".join([*map(_line, tree.clauses), *warnings])
 
 
 def _line(clause: Clause) -> str:

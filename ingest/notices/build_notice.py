@@ -9,12 +9,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ingest.document import Tree
+from ingest.document import ClauseTree
 from ingest.notices.notice import Attachment, Contact, Cutoff, Fee, KnownQuestion, Notice, NoticeScope, Window
 from ingest.notices.notice_file import ContactEntry, NoticeEntry, SourcedText, SourcedValue
 
 
-def build(folder: Path, source: Path, tree: Tree, entry: NoticeEntry, questions: tuple[KnownQuestion, ...]) -> Notice:
+def build(
+    folder: Path, source: Path, tree: ClauseTree, entry: NoticeEntry, questions: tuple[KnownQuestion, ...]
+) -> Notice:
     """Return the notice; `entry` has been checked against `tree`."""
     return Notice(
         id=folder.name,
@@ -27,7 +29,7 @@ def build(folder: Path, source: Path, tree: Tree, entry: NoticeEntry, questions:
         replaces=tuple(entry.replaces),
         scope=NoticeScope(**{name: tuple(words) for name, words in entry.scope.model_dump().items()}),
         clauses=tree.clauses,
-        doubts=tree.doubts,
+        warnings=tree.warnings,
         questions=questions,
         sources={name: f"{folder.name}#{said.clause}" for name, said in _sourced(entry)},
         digest=_digest(source, folder / "notice.yaml", folder / "questions.yaml"),

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ingest.document import Tree
+from ingest.document import ClauseTree
 from ingest.notices.build_notice import build
 from ingest.notices.check_notice import check
 from ingest.notices.known_questions import load_questions
-from ingest.notices.notice import (
-    KnownQuestion,
-    Notice,
-    Plain,
-)
+from ingest.notices.notice import BareDocument, KnownQuestion, Notice
 from ingest.notices.notice_file import NoticeEntry
-from ingest.outline.parse_outline import outline
-from ingest.readers.read_source import ENDINGS, NoticeError, read
+from ingest.outline.parse_outline import parse_outline
+from ingest.readers.read_source import ENDINGS, UnreadableSourceError, read_source
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.line_marks import read_marked, validate
@@ -52,7 +48,7 @@ def load_notice(id: str) -> Notice:
     return load_folder(known[id])
 
 
-def load_path(path: Path) -> tuple[Notice | Plain, ...]:
+def load_path(path: Path) -> tuple[Notice | BareDocument, ...]:
     """Return what stands at `path`: a notice folder, a folder of them, a knowledge folder, or one bare document."""
     if not path.exists():
         raise FaultsError([Fault(path, 0, "找不到，请检查路径")])
@@ -64,7 +60,7 @@ def load_path(path: Path) -> tuple[Notice | Plain, ...]:
         return (load_folder(path.parent),)
     id = re.sub(r"[^\w-]+", "-", path.stem).strip("-") or "notice"
     tree = read_tree(path, id)
-    return (Plain(id, tree.clauses, tree.doubts),)
+    return (BareDocument(id, tree.clauses, tree.warnings),)
 
 
 def notice_folders(folder: Path) -> list[Path]:
@@ -96,11 +92,11 @@ def load_folder(folder: Path) -> Notice:
     return build(folder, source, tree, entry, questions)
 
 
-def read_tree(source: Path, notice: str) -> Tree:
+def read_tree(source: Path, notice: str) -> ClauseTree:
     """Return the clause tree of one source file."""
     try:
-        return outline(read(source), notice)
-    except NoticeError as error:
+        return parse_outline(read_source(source), notice)
+    except UnreadableSourceError as error:
         raise FaultsError([Fault(source, 0, str(error).removeprefix(f"{source}："))]) from error
 
 

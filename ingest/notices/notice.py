@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.document import Clause, Doubt
+from ingest.document import Clause, SourceWarning
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Notice:
     """One notice: metadata, clauses in document order, known questions.
 
     `sources` leads from a field's name to the id of the clause that it comes from; `digest` changes with any
-    file of the notice; `doubts` are what the outline was not sure of.
+    file of the notice; `warnings` are what looks odd in its source.
     """
 
     id: str
@@ -131,7 +131,7 @@ class Notice:
     replaces: tuple[str, ...]
     scope: NoticeScope
     clauses: tuple[Clause, ...]
-    doubts: tuple[Doubt, ...]
+    warnings: tuple[SourceWarning, ...]
     questions: tuple[KnownQuestion, ...]
     sources: dict[str, str]
     digest: str
@@ -153,10 +153,10 @@ class Notice:
 
 
 @dataclass(frozen=True)
-class Plain:
+class BareDocument:
     """A document without metadata: enough to be indexed, not to be answered from."""
 
     id: str
     clauses: tuple[Clause, ...]
-    doubts: tuple[Doubt, ...]
+    warnings: tuple[SourceWarning, ...]
     questions: tuple[KnownQuestion, ...] = ()

@@ -1,190 +1,207 @@
-"""Blocks and the numbers that count in them → nodes: who owns each paragraph that has no number."""
+"""Blocks and the numbers that count in them → tree: which unit each paragraph without a number belongs to."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from ingest.document import Block
-from ingest.outline import split_document
-from ingest.outline.resolve_numbers import NumberPlace
-from ingest.outline.split_document import DocumentPart
+from ingest.outline.resolve_numbers import PlacedNumber
+from ingest.outline.split_document import ANNEX_ITEM, ANNEX_LIST, DocumentPart, closing_start
 from ingest.outline.tree_node import Paragraph, TreeNode
 
-# How many neighbours are asked how the clauses of a list are built.
-SIBLINGS = 50
-WHOLE = re.compile("以上")
-# What is said of the whole document at its end.
+SIBLINGS = 50  # neighbours of a clause that are looked at for how the clauses of its list are built
+SPEAKS_FOR_ALL = re.compile("以上")
+# What ends a whole document.
 LAST_WORDS = re.compile("特此|请.{2,80}(?:转发|遵照|贯彻)|本(?:通知|公告|办法|意见)自.{2,30}起")
 
 
-@dataclass(slots=True)
-class Growth:
-    """How far the tree has grown: the clause and the unit written to last, the numbers still to come."""
-
-    root: TreeNode
-    coming: list[NumberPlace]
-    nodes: dict[int, TreeNode] = field(default_factory=dict)
-    clause: TreeNode | None = None
-    last: TreeNode | None = None
-    at: int = 0
-
-    def next(self) -> NumberPlace | None:
-        """The number that comes next in the part."""
-        return self.coming[self.at] if self.at < len(self.coming) else None
-
-
-def grow(part: DocumentPart, blocks: list[Block], places: list[NumberPlace]) -> TreeNode:
+def build_tree(part: DocumentPart, blocks: list[Block], numbers: list[PlacedNumber]) -> TreeNode:
     """Return the root of a part: its front, clauses, tails, list of annexes and closing."""
-    growth = Growth(TreeNode("root", part.start, printed=part.label), places)
-    inside = defaultdict(list)
-    for place in places:
-        inside[place.mark.block].append(place)
-    ended = _ended(part, blocks, places)
-    for n, index in enumerate(part.body[:ended]):
-        follows = part.body[n + 1] if n + 1 < ended else -1
-        _block(growth, blocks[index], inside[index], follows)
-    _annexes(growth.root, [blocks[i] for i in part.annexes])
-    if ended < len(part.body):
-        end = growth.root.child("end", blocks[part.body[ended]].at(0))
-        for index in part.body[ended:]:
-            end.paragraphs.append(Paragraph.of(blocks[index]))
-    return growth.root
+    builder = _TreeBuilder(TreeNode("root", part.start, printed=part.label), numbers)
+    numbers_in = defaultdict(list)
+    for number in numbers:
+        numbers_in[number.mark.block].append(number)
+    end = _body_end(part, blocks, numbers)
+    body, closing = part.body[:end], part.body[end:]
+    for index, next_index in zip(body, [*body[1:], -1], strict=False):
+        builder.add_block(blocks[index], numbers_in[index], next_index)
+    _add_annexes(builder.root, [blocks[index] for index in part.annexes])
+    if closing:
+        node = builder.root.add_child("end", blocks[closing[0]].source_offset(0))
+        node.paragraphs += [Paragraph.from_block(blocks[index]) for index in closing]
+    return builder.root
 
 
-def _ended(part: DocumentPart, blocks: list[Block], places: list[NumberPlace]) -> int:
+def _body_end(part: DocumentPart, blocks: list[Block], numbers: list[PlacedNumber]) -> int:
     """Where in the part's body the closing begins; it comes after the last clause or the list of annexes."""
-    said = places[-1].mark.block if places else (part.annexes or [1 << 62])[0]
-    after = next((n for n, index in enumerate(part.body) if index > said), len(part.body))
-    return after + split_document.closing(blocks, part.body[after:])
+    last_clause = [numbers[-1].mark.block] if numbers else part.annexes[:1]
+    after = next((at for at, index in enumerate(part.body) if last_clause and index > last_clause[0]), len(part.body))
+    return after + closing_start(blocks, part.body[after:])
 
 
-def _block(growth: Growth, block: Block, places: list[NumberPlace], follows: int) -> None:
-    start = places[0].mark.start if places else len(block.text)
-    if (words := block.part(0, start)).text:
-        _unnumbered(growth, words, bool(places) or (growth.next() is not None and growth.next().mark.block == follows))
-    for place, end in zip(places, [*(p.mark.start for p in places[1:]), len(block.text)], strict=False):
-        parent = growth.nodes[id(place.parent)] if place.parent else growth.root
-        parent = parent.group or parent
-        last = next((n for n in reversed(parent.children) if n.kind == "clause"), None)
-        node = parent.child("clause", block.at(place.mark.start), place, place.mark.printed)
-        node.round = (last.round if last else 0) + (place.anew and last is not None)
-        node.add(block.part(place.mark.end, end), own_line=False)
-        growth.nodes[id(place)] = growth.clause = growth.last = node
-        growth.at += 1
+class _TreeBuilder:
+    """The tree as far as it is built: the clause and the unit written to last, and the numbers still to come."""
+
+    def __init__(self, root: TreeNode, numbers: list[PlacedNumber]) -> None:
+        self.root = root
+        self._numbers = numbers
+        self._done = 0  # numbers that have their node
+        self._nodes: dict[PlacedNumber, TreeNode] = {}
+        self._clause: TreeNode | None = None
+        self._last: TreeNode | None = None
+
+    def add_block(self, block: Block, numbers: list[PlacedNumber], next_index: int) -> None:
+        """Add the words of a block and the clauses that begin in it; the part's next block is at `next_index`."""
+        first = numbers[0].mark.start if numbers else len(block.text)
+        words = block.part(0, first)
+        if words.text:
+            coming = self._next_number()
+            self._add_unnumbered(words, bool(numbers) or (coming is not None and coming.mark.block == next_index))
+        ends = [*(number.mark.start for number in numbers[1:]), len(block.text)]
+        for number, end in zip(numbers, ends, strict=False):
+            self._add_clause(number, block, end)
+
+    def _next_number(self) -> PlacedNumber | None:
+        return self._numbers[self._done] if self._done < len(self._numbers) else None
+
+    def _add_clause(self, number: PlacedNumber, block: Block, end: int) -> None:
+        parent = self._nodes[number.parent] if number.parent else self.root
+        parent = parent.open_group or parent
+        before = next((node for node in reversed(parent.children) if node.kind == "clause"), None)
+        node = parent.add_child("clause", block.source_offset(number.mark.start), number, number.mark.printed)
+        if before:
+            node.restarts = before.restarts + number.restarts
+        node.add_paragraph(block.part(number.mark.end, end), own_line=False)
+        self._nodes[number] = self._clause = self._last = node
+        self._done += 1
+
+    def _add_unnumbered(self, words: Block, number_follows: bool) -> None:
+        if self._clause is None:
+            self._last = self._last or self.root.add_child("front", words.source_offset(0))
+        elif number_follows and (parent := self._parent_of_restarted_list()) and _is_run_in_heading(words):
+            self._last = _open_group(parent, words)
+            return
+        else:
+            self._last = self._unit_for(words, self._clause, self._last or self._clause)
+        self._last.add_paragraph(words)
+
+    def _parent_of_restarted_list(self) -> TreeNode | None:
+        """The clause under which a list starts again next, and may have a heading: lists of an article have none."""
+        coming = self._next_number()
+        if not coming or not coming.restarts or not coming.parent or coming.parent.mark.style == "条":
+            return None
+        return self._nodes[coming.parent]
+
+    def _unit_for(self, words: Block, clause: TreeNode, last: TreeNode) -> TreeNode:
+        goes_on = not words.heading_level and last.is_unfinished()
+        if words.is_table_row or goes_on:
+            return last
+        unit = self._owner(words.text, clause, last)
+        if unit.kind == "tail" and not unit.paragraphs:
+            unit.start = words.source_offset(0)
+        return unit
+
+    def _owner(self, text: str, clause: TreeNode, last: TreeNode) -> TreeNode:
+        """The unit that an unnumbered paragraph belongs to, by what comes next."""
+        coming = self._next_number()
+        if _waits_for_words(clause) or (coming and _list_goes_on(clause, coming)):
+            return clause
+        if SPEAKS_FOR_ALL.match(text):
+            return _tail_of(self._list_that_ends(clause, coming))
+        if clause is last and len(clause.paragraphs) > 1 and clause.paragraphs[-1].own_line:
+            return clause
+        if not coming and LAST_WORDS.match(text):
+            return _tail_of(self.root)
+        if last.kind == "tail":
+            return last
+        return clause if _has_paragraphs(clause) else _tail_of(clause.parent or self.root)
+
+    def _list_that_ends(self, clause: TreeNode, coming: PlacedNumber | None) -> TreeNode:
+        """The unit whose whole list is over at `clause`: beside the number that comes next, or at the top."""
+        path = _numbered_path(clause)
+        beside = (node for node in path if coming and node.number and node.number.parent is coming.parent)
+        ended = next(beside, path[0])
+        return ended if ended is not clause else clause.parent or self.root
 
 
-def _unnumbered(growth: Growth, words: Block, before_number: bool) -> None:
-    coming, clause = growth.next(), growth.clause
-    if clause is None:
-        growth.last = growth.last or growth.root.child("front", words.at(0))
-    elif before_number and coming.anew and _headed(coming.parent) and Paragraph.of(words).run_in():
-        growth.last = _group(growth.nodes[id(coming.parent)], words)
-        return
-    elif not words.level and not words.table and growth.last.goes_on():
-        pass
-    elif not words.table:
-        growth.last = _owner(growth, words.text, coming)
-        growth.last = (
-            growth.last if growth.last.kind != "tail" or growth.last.paragraphs else _moved(growth.last, words)
-        )
-    growth.last.add(words)
+def _is_run_in_heading(words: Block) -> bool:
+    return Paragraph.from_block(words).is_run_in_heading()
 
 
-def _moved(tail: TreeNode, words: Block) -> TreeNode:
-    tail.start = words.at(0)
-    return tail
+def _list_goes_on(clause: TreeNode, coming: PlacedNumber) -> bool:
+    """Whether the next number stands right under the clause, or beside it in the same run of numbers."""
+    beside = clause.number is not None and coming.parent is clause.number.parent
+    return coming.parent is clause.number or (beside and not coming.restarts)
 
 
-def _headed(parent: NumberPlace | None) -> bool:
-    """Whether lists under a clause may have headings: those of an article are its paragraphs."""
-    return parent is not None and parent.mark.style != "条"
-
-
-def _group(parent: TreeNode, words: Block) -> TreeNode:
+def _open_group(parent: TreeNode, words: Block) -> TreeNode:
     """A run-in heading starts the numbering anew; the first one, seen only now, becomes a heading too."""
     last = parent.paragraphs[-1] if parent.paragraphs else None
-    if not parent.group and last and last.own_line and last.run_in():
+    if not parent.open_group and last and last.own_line and last.is_run_in_heading():
         parent.paragraphs.pop()
         first = TreeNode("group", last.start, parent, paragraphs=[last], children=parent.children)
         for child in first.children:
             child.parent = first
         parent.children = [first]
-    parent.group = parent.child("group", words.at(0))
-    parent.group.add(words)
-    return parent.group
+    parent.open_group = parent.add_child("group", words.source_offset(0))
+    parent.open_group.add_paragraph(words)
+    return parent.open_group
 
 
-def _owner(growth: Growth, text: str, coming: NumberPlace | None) -> TreeNode:
-    """The unit that an unnumbered paragraph belongs to, by what comes next."""
-    clause = growth.clause
-    above = coming.parent if coming else None
-    if _bare(clause) or (coming and above is clause.place):
-        return clause
-    if coming and above is clause.place.parent and not coming.anew:
-        return clause
-    path = _path(clause)
-    if WHOLE.match(text):
-        ended = next((n for n in path if coming and n.place.parent is above), path[0])
-        return _tail(ended if ended is not clause else clause.parent)
-    if clause is growth.last and len(clause.paragraphs) > 1 and clause.paragraphs[-1].own_line:
-        return clause
-    if not coming and LAST_WORDS.match(text):
-        return _tail(growth.root)
-    if growth.last.kind == "tail":
-        return growth.last
-    return clause if _holds_paragraphs(clause) else _tail(clause.parent)
-
-
-def _path(clause: TreeNode) -> list[TreeNode]:
+def _numbered_path(clause: TreeNode) -> list[TreeNode]:
     """The numbered units from the top down to `clause`."""
     path = [clause]
-    while path[0].parent and path[0].parent.kind != "root":
-        path.insert(0, path[0].parent)
-    return [node for node in path if node.place]
+    while (parent := path[0].parent) and parent.kind != "root":
+        path.insert(0, parent)
+    return [node for node in path if node.number]
 
 
-def _bare(clause: TreeNode) -> bool:
-    """Whether a clause has a heading at most, and still waits for its words."""
+def _siblings(clause: TreeNode) -> list[TreeNode]:
+    """The clauses before this one in its list, the nearest SIBLINGS of them."""
+    beside = clause.parent.children[-SIBLINGS:] if clause.parent else []
+    return [node for node in beside if node.kind == "clause" and node is not clause]
+
+
+def _waits_for_words(clause: TreeNode) -> bool:
+    """Whether a clause has a heading at most."""
     if not clause.paragraphs:
         return True
-    if len(clause.paragraphs) > 1 or not clause.paragraphs[0].heading_like():
+    if len(clause.paragraphs) > 1 or not clause.paragraphs[0].looks_like_heading():
         return False
-    before = [n for n in clause.parent.children[-SIBLINGS:] if n.kind == "clause" and n is not clause]
-    return not before or any(len(n.paragraphs) > 1 or n.children for n in before)
+    siblings = _siblings(clause)
+    return not siblings or any(len(node.paragraphs) > 1 or node.children for node in siblings)
 
 
-def _holds_paragraphs(clause: TreeNode) -> bool:
+def _has_paragraphs(clause: TreeNode) -> bool:
     """Articles, headed clauses and those of a list whose clauses have several paragraphs keep what follows."""
-    if clause.style == "条" or (len(clause.paragraphs) > 1 and clause.paragraphs[0].heading_like()):
+    if clause.style == "条" or (len(clause.paragraphs) > 1 and clause.paragraphs[0].looks_like_heading()):
         return True
-    return any(
-        len(n.paragraphs) > 1 for n in clause.parent.children[-SIBLINGS:] if n.kind == "clause" and n is not clause
-    )
+    return any(len(node.paragraphs) > 1 for node in _siblings(clause))
 
 
-def _tail(parent: TreeNode) -> TreeNode:
+def _tail_of(parent: TreeNode) -> TreeNode:
     last = parent.children[-1] if parent.children else None
-    return last if last and last.kind == "tail" else parent.child("tail", 0)
+    return last if last and last.kind == "tail" else parent.add_child("tail", 0)
 
 
-def _annexes(root: TreeNode, blocks: list[Block]) -> None:
+def _add_annexes(root: TreeNode, blocks: list[Block]) -> None:
     """The list of annexes, an item a node; a single annex is the list's own words."""
     if not blocks:
         return
-    whole = root.child("annexes", blocks[0].at(0))
-    number = 0
+    annexes = root.add_child("annexes", blocks[0].source_offset(0))
+    count = 0
     for block in blocks:
-        head = split_document.LISTED.match(block.text)
-        at = head.end() if head else 0
-        cuts = [] if not head or not head["number"] else [(0, head.end(), head["number"])]
-        for item in split_document.ITEM.finditer(block.text, at):
-            if int(item[1]) == number + 1 + len(cuts):
-                cuts.append((item.start(), item.end(), item[1]))
-        if not cuts:
-            (whole.children[-1] if whole.children else whole).add(block.part(at, len(block.text)))
-        for (start, inside, label), end in zip(cuts, [*(c[0] for c in cuts[1:]), len(block.text)], strict=False):
-            node = whole.child("annex", block.at(start), printed=label)
-            node.add(block.part(inside, end), own_line=False)
-        number += len(cuts)
+        head = ANNEX_LIST.match(block.text)
+        start = head.end() if head else 0
+        items = [(0, start, head["number"])] if head and head["number"] else []
+        for item in ANNEX_ITEM.finditer(block.text, start):
+            if int(item[1]) == count + 1 + len(items):
+                items.append((item.start(), item.end(), item[1]))
+        if not items:
+            (annexes.children[-1] if annexes.children else annexes).add_paragraph(block.part(start, len(block.text)))
+        ends = [*(item_start for item_start, _, _ in items[1:]), len(block.text)]
+        for (item_start, words_start, label), end in zip(items, ends, strict=False):
+            node = annexes.add_child("annex", block.source_offset(item_start), printed=label)
+            node.add_paragraph(block.part(words_start, end), own_line=False)
+        count += len(items)

@@ -42,13 +42,12 @@ FORMS = {
     "一": rf"{CN}[ \u3000]{{1,4}}(?=[\u4e00-\u9fff])",
     "1": r"[0-9]{1,2}(?=[\s\u3000]{1,4}[\u4e00-\u9fff])",
 }
-NAMES = {style: f"s{n}" for n, style in enumerate(FORMS)}
-STYLES = {name: style for style, name in NAMES.items()}
-AT_START = re.compile("|".join(f"(?P<{NAMES[s]}>{form})" for s, form in FORMS.items()))
-INSIDE = re.compile(
-    "|".join(f"(?P<{NAMES[s]}>{FORMS[s]})" for s in ("unit", "（一）", "（1）", "①", "1.1", "1.", "一、"))
-)
-UNIT = re.compile(r"第(.+?)(编|篇|部分|章|节|条)(?:之(.+))?$", re.S)
+INSIDE_LINES = ("unit", "（一）", "（1）", "①", "1.1", "1.", "一、")
+GROUP_NAMES = {style: f"s{n}" for n, style in enumerate(FORMS)}
+STYLES = {name: style for style, name in GROUP_NAMES.items()}
+AT_START = re.compile("|".join(f"(?P<{GROUP_NAMES[style]}>{form})" for style, form in FORMS.items()))
+INSIDE = re.compile("|".join(f"(?P<{GROUP_NAMES[style]}>{FORMS[style]})" for style in INSIDE_LINES))
+UNIT = re.compile(r"第(?P<number>.+?)(?P<unit>编|篇|部分|章|节|条)(?:之(?P<inserted>.+))?$", re.S)
 AFTER = re.compile(r"[、.．:：]?[\s\u3000]*")
 
 # A number that is spoken of, not set: 第（三）项, （一）和（二）, 第三十一条的规定, 四、六级.
@@ -70,10 +69,12 @@ YEAR = re.compile(r"\s*(?:19|20)\d\d\s?[年.]")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A candidate number: block and place of its label, where its words begin, and how strong it stands.
+class NumberMark:
+    """A candidate for a clause number.
 
-    `led` says that the line before leads to it with a colon.
+    `block` is the index of its block, `start` where its label begins and `end` where its words begin in that block;
+    `number` has a part for each level of a decimal one and for an inserted article (第三条之一 is 3, 1); `strength`
+    is GLUED, INLINE, WRAPPED or LINE; `after_colon` says that the line before leads to it with a colon.
     """
 
     block: int
@@ -83,73 +84,77 @@ class Mark:
     number: tuple[int, ...]
     printed: str
     strength: int
-    led: bool = False
+    after_colon: bool = False
 
 
-def marks(index: int, block: Block, wrapped: bool, before: str) -> list[Mark]:
-    """Return the candidates in a block.
+def find_marks(index: int, block: Block, may_continue: bool, last_char_before: str) -> list[NumberMark]:
+    """Return the candidates in the block at `index`.
 
-    `wrapped` says that it may go on with the sentence of the block before, `before` is how that one ends.
+    `may_continue` says that it may go on with the sentence of the block before, which ends on `last_char_before`.
     """
-    text, found = block.text, []
-    if (first := AT_START.match(text)) is not None:
+    text, marks = block.text, []
+    if first := AT_START.match(text):
         # 自2012年 / 4. 2016年6月: the point stands between the parts of a date.
-        wrapped = wrapped or (before not in STOPS and YEAR.match(text, first.end()) is not None)
-        found = _mark(index, text, first, WRAPPED if wrapped else LINE, before in ("：", ":"))
-    above = found[0] if found and found[0].strength > GLUED else None
-    for match in INSIDE.finditer(text, found[0].end if found else 1):
+        in_date = last_char_before not in STOPS and YEAR.match(text, first.end()) is not None
+        strength = WRAPPED if may_continue or in_date else LINE
+        marks = _read_mark(index, text, first, strength, last_char_before in ("：", ":"))
+    above = marks[0] if marks and marks[0].strength > GLUED else None
+    for match in INSIDE.finditer(text, marks[0].end if marks else 1):
         if SPOKEN_BEFORE.search(text, max(0, match.start() - 8), match.start()):
             continue
-        for mark in _mark(index, text, match, _strength(text, match.start())):
-            found.append(_after_heading(text, above, mark))
-            above = found[-1] if found[-1].strength > GLUED else above
-    return found
+        for mark in _read_mark(index, text, match, _strength_inside(text, match.start())):
+            marks.append(_raise_after_heading(text, above, mark))
+            above = marks[-1] if marks[-1].strength > GLUED else above
+    return marks
 
 
-def _strength(text: str, start: int) -> int:
+def _strength_inside(text: str, start: int) -> int:
     # An article may follow a closing bracket; a number in brackets behind one is spoken of.
     before = text[max(0, start - 3) : start].rstrip(" \u3000”’）)" if text[start] == "第" else " \u3000”’")
     return INLINE if before and before[-1] in STOPS else GLUED
 
 
-def _after_heading(text: str, above: Mark | None, mark: Mark) -> Mark:
-    """Raise a mark that clings to the heading of the one above it."""
-    if mark.strength > GLUED or not above or not _deeper(above, mark):
+def _raise_after_heading(text: str, above: NumberMark | None, mark: NumberMark) -> NumberMark:
+    """A mark that clings to the heading of the one above it is as good as one behind a stop."""
+    if mark.strength > GLUED or not above or not _is_deeper(above, mark):
         return mark
     return replace(mark, strength=INLINE) if HEADING.fullmatch(text, above.end, mark.start) else mark
 
 
-def _deeper(above: Mark, mark: Mark) -> bool:
+def _is_deeper(above: NumberMark, mark: NumberMark) -> bool:
     if mark.style != "1.1":
         return RANK[above.style] < RANK[mark.style]
     return mark.number[:-1] in (above.number, above.number[:-1])
 
 
-def _mark(index: int, text: str, match: re.Match[str], strength: int, led: bool = False) -> list[Mark]:
+def _read_mark(
+    index: int, text: str, match: re.Match[str], strength: int, after_colon: bool = False
+) -> list[NumberMark]:
     """The mark that a match is; none when the number is nought or only spoken of."""
-    style, number = _number(STYLES[match.lastgroup], match[0])
+    style, number = _read_number(STYLES[match.lastgroup or ""], match[0])
     if style == "一":
         style, strength = "一、", min(strength, WRAPPED)
     if not number[0] or (style in BRACKETED and SPOKEN_AFTER.match(text, match.end())):
         return []
-    strength = _doubted(style, text, match.end(), strength)
+    strength = _strength_before(style, text, match.end(), strength)
     label = re.sub(r"\s", "", match[0])
     printed = label if style in BRACKETED else label.rstrip("、.．)）")
-    end = AFTER.match(text, match.end()).end()
-    return [Mark(index, match.start(), end, style, number, printed, strength, led)]
+    after = AFTER.match(text, match.end())
+    end = after.end() if after else match.end()
+    return [NumberMark(index, match.start(), end, style, number, printed, strength, after_colon)]
 
 
-def _number(style: str, label: str) -> tuple[str, tuple[int, ...]]:
-    if style == "unit":
-        body, style, inserted = UNIT.match(label).groups()
-        return style, (label_number(body), label_number(inserted) if inserted else 0)
+def _read_number(style: str, label: str) -> tuple[str, tuple[int, ...]]:
+    if style == "unit" and (match := UNIT.match(label)):
+        inserted = label_number(match["inserted"]) if match["inserted"] else 0
+        return match["unit"], (label_number(match["number"]), inserted)
     if style == "1.1":
         return style, tuple(map(label_number, re.split("[.．]", label)))
     return style, (label_number(label.strip("、.．()（）【】〔〕[] ")),)
 
 
-def _doubted(style: str, text: str, end: int, strength: int) -> int:
-    """The strength after a look at what follows the label."""
+def _strength_before(style: str, text: str, end: int, strength: int) -> int:
+    """The strength after a look at what follows the label, which ends at `end`."""
     if style in UNITS:
         if UNIT_SPOKEN.match(text, end):
             return GLUED

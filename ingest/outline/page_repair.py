@@ -11,72 +11,71 @@ from ingest.document import Block
 DASH = "[—–―─－-]"
 PAGE = re.compile(rf"{DASH}+\s*\d{{1,4}}\s*{DASH}+|第\s*\d+\s*页(?:[\s，,/]*共\s*\d+\s*页)?|\d{{1,3}}\s*/\s*\d{{1,3}}")
 PAGE_INSIDE = re.compile(r"[—―─]\s?\d{1,3}\s{0,2}[—―─]")
-LONE = re.compile(r"\d{1,3}")
+BARE_NUMBER = re.compile(r"\d{1,3}")
 CLOSED = "。；;：:！!？?…"
 GOES_ON = "，、,（(《〈“‘「『〔【[—-和与及或的"
 PAIRS = {"）": "（", "》": "《", "”": "“", "」": "「", "』": "『", "〕": "〔", "】": "【", "]": "["}
 OPENING = re.compile("[（(《“「『〔【\\[]")
 SENTENCE_END = re.compile("[。；！？!?][”’」』）)]?")
-LONG = 36
+LINE_LENGTH = 36  # characters; a line of running text is at least this long
 # No paragraph is longer than this; beyond it, nothing is joined, so that time grows with the text and no faster.
 LONGEST = 5000
 
 
-def without_pages(blocks: Iterable[Block]) -> list[Block]:
+def remove_page_numbers(blocks: Iterable[Block]) -> list[Block]:
     """Return the blocks without page numbers, whether they stand alone or cling to a line."""
     blocks = list(blocks)
-    lone = _running(blocks)
-    kept = (b for i, b in enumerate(blocks) if i not in lone and not PAGE.fullmatch(b.text))
-    return [block for b in kept if (block := _without_inside(b)).text]
+    bare = _running_numbers(blocks)
+    rest = (block for i, block in enumerate(blocks) if i not in bare and not PAGE.fullmatch(block.text))
+    return [block for block in map(_without_pages_inside, rest) if block.text]
 
 
-def unfinished(text: str, title: bool = False) -> bool:
-    """Whether a sentence is still open at the end of `text`, so that the next line goes on with it."""
+def is_unfinished(text: str, is_title: bool = False) -> bool:
+    """Return whether a sentence is still open at the end of `text`, so that the next line goes on with it."""
     if not text or text[-1] in CLOSED or len(text) > LONGEST:
         return False
-    rest = text[_last_end(text) :]
-    if text[-1] in GOES_ON or (OPENING.search(rest) and _open_pair(rest)):
+    last_sentence = text[_end_of_last_sentence(text) :]
+    if text[-1] in GOES_ON or (OPENING.search(last_sentence) and _has_open_pair(last_sentence)):
         return True
-    return (
-        not title
-        and text[-1] not in "”’」』"
-        and (len(rest) < len(text) or "，" in rest or "," in rest or len(rest) > LONG)
-    )
+    if is_title or text[-1] in "”’」』":
+        return False
+    is_running_text = len(last_sentence) < len(text) or len(last_sentence) > LINE_LENGTH
+    return is_running_text or "，" in last_sentence or "," in last_sentence
 
 
-def join(text: str, more: str) -> str:
+def join_halves(text: str, rest: str) -> str:
     """Return both halves of a split sentence without a seam; words in Latin letters keep their space."""
-    seam = " " if text[-1:].isascii() and text[-1:].isalnum() and more[:1].isascii() and more[:1].isalnum() else ""
-    return text + seam + more
+    in_latin = text[-1:].isascii() and text[-1:].isalnum() and rest[:1].isascii() and rest[:1].isalnum()
+    return text + (" " if in_latin else "") + rest
 
 
-def _last_end(text: str) -> int:
-    at = 0
+def _end_of_last_sentence(text: str) -> int:
+    end = 0
     for match in SENTENCE_END.finditer(text):
-        at = match.end()
-    return at
+        end = match.end()
+    return end
 
 
-def _open_pair(text: str) -> bool:
+def _has_open_pair(text: str) -> bool:
     text = text.replace("(", "（").replace(")", "）")
     return any(text.count(opening) > text.count(closing) for closing, opening in PAIRS.items())
 
 
-def _running(blocks: list[Block]) -> set[int]:
+def _running_numbers(blocks: list[Block]) -> set[int]:
     """Bare numbers on lines of their own that count up by one are page numbers."""
-    lone = [(i, int(b.text)) for i, b in enumerate(blocks) if LONE.fullmatch(b.text) and b.text.isascii()]
-    steps = [after[1] - before[1] for before, after in pairwise(lone)]
-    return {i for i, _ in lone} if steps and all(step == 1 for step in steps) else set()
+    bare = [(i, int(b.text)) for i, b in enumerate(blocks) if BARE_NUMBER.fullmatch(b.text) and b.text.isascii()]
+    steps = [after - before for (_, before), (_, after) in pairwise(bare)]
+    return {i for i, _ in bare} if steps and all(step == 1 for step in steps) else set()
 
 
-def _without_inside(block: Block) -> Block:
-    pieces, spans, size, at = [], [], 0, 0
-    matches = list(PAGE_INSIDE.finditer(block.text))
-    if not matches:
+def _without_pages_inside(block: Block) -> Block:
+    pages = [match.span() for match in PAGE_INSIDE.finditer(block.text)]
+    if not pages:
         return block
-    for start, end in [*(m.span() for m in matches), (len(block.text), len(block.text))]:
-        piece = block.part(at, start)
-        pieces.append(piece.text)
-        spans += [(size + inside, offset) for inside, offset in piece.spans]
-        size, at = size + len(piece.text), end
-    return Block("".join(pieces), tuple(spans), block.level, block.lead, block.table)
+    text, spans, start = "", [], 0
+    for page_start, page_end in [*pages, (len(block.text), len(block.text))]:
+        piece = block.part(start, page_start)
+        spans += [(len(text) + index, offset) for index, offset in piece.spans]
+        text += piece.text
+        start = page_end
+    return Block(text, tuple(spans), block.heading_level, block.bold_lead, block.is_table_row)

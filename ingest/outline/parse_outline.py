@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from ingest.document import Block, Document, Tree
-from ingest.outline import build_tree, page_repair, resolve_numbers, split_document
-from ingest.outline.clause_labels import name
-from ingest.outline.number_marks import Mark, marks
-from ingest.outline.tree_warnings import doubts
+from ingest.document import Block, ClauseTree, Document
+from ingest.outline.build_tree import build_tree
+from ingest.outline.clause_labels import label_clauses
+from ingest.outline.number_marks import NumberMark, find_marks
+from ingest.outline.page_repair import is_unfinished, remove_page_numbers
+from ingest.outline.resolve_numbers import resolve_numbers
+from ingest.outline.split_document import split_glued_lines, split_into_parts
+from ingest.outline.tree_warnings import find_warnings
 
 
-def outline(document: Document, notice_id: str) -> Tree:
-    """Return the clause tree of `document`; any text gives a tree, with doubts where the numbering is odd."""
-    blocks = split_document.unglued(page_repair.without_pages(document.blocks))
-    candidates = _candidates(blocks)
+def parse_outline(document: Document, notice_id: str) -> ClauseTree:
+    """Return the clause tree of `document`; any text gives a tree, with warnings where the numbering is odd."""
+    blocks = split_glued_lines(remove_page_numbers(document.blocks))
+    marks = _marks_of_blocks(blocks)
     roots, refused = [], []
-    for part in split_document.split(blocks, candidates):
-        wanted = [mark for index in part.body for mark in candidates[index]]
-        places, left = resolve_numbers.place(wanted)
-        roots.append(build_tree.grow(part, blocks, places))
-        refused += left
-    clauses = name(roots, notice_id)
-    return Tree(clauses, doubts(roots, refused, blocks, clauses))
+    for part in split_into_parts(blocks, marks):
+        numbers, not_numbers = resolve_numbers([mark for index in part.body for mark in marks[index]])
+        roots.append(build_tree(part, blocks, numbers))
+        refused += not_numbers
+    clauses = label_clauses(roots, notice_id)
+    return ClauseTree(clauses, find_warnings(roots, refused, blocks, clauses))
 
 
-def _candidates(blocks: list[Block]) -> list[list[Mark]]:
-    found, wrapped, before = [], False, ""
+def _marks_of_blocks(blocks: list[Block]) -> list[list[NumberMark]]:
+    """The marks of each block; rows of tables have none."""
+    marks: list[list[NumberMark]] = []
+    unfinished, last_char = False, ""
     for index, block in enumerate(blocks):
-        found.append([] if block.table else marks(index, block, wrapped and not block.level, before))
-        wrapped = page_repair.unfinished(block.text, block.level > 0)
-        before = "" if block.level else block.text[-1]
-    return found
+        is_title = block.heading_level > 0
+        may_continue = unfinished and not is_title
+        marks.append([] if block.is_table_row else find_marks(index, block, may_continue, last_char))
+        unfinished = is_unfinished(block.text, is_title)
+        last_char = "" if is_title else block.text[-1]
+    return marks

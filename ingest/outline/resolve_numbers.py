@@ -1,271 +1,252 @@
-"""Which candidates are clauses: a number counts when the order of the numbers around it says so."""
+"""Which marks are clause numbers: a number counts when the order of the numbers around it says so."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.outline.number_marks import GLUED, INLINE, LINE, RANK, UNITS, WRAPPED, Mark
+from ingest.outline.glued_marks import settle_glued_marks
+from ingest.outline.number_marks import LINE, RANK, UNITS, WRAPPED, NumberMark
 
 WEAK_STYLES = {"A.", "a.", "（a）", "i.", "1", "1）", "一）"}
 # Hardly anything else looks like these at the start of a line.
 SURE_STYLES = {*UNITS, "（一）"}
 DECIMAL_PARENTS = {"1", "1.", "一、", *UNITS}
-SKIP = 3
+MOST_SKIPPED = 3  # numbers that a list may skip without a sign that it goes on
 
 
-@dataclass(slots=True)
-class NumberPlace:
-    """An accepted number: its mark, the place it stands under, and whether its list starts anew there."""
+@dataclass(slots=True, eq=False)
+class PlacedNumber:
+    """A number that counts, and the number that it stands under.
 
-    mark: Mark
-    parent: NumberPlace | None
-    anew: bool = False
+    `restarts` says that the numbering of its list starts again there; `missing` are the first and the last number
+    that the source skips before it; `repeated` says that it comes again or out of order.
+    """
+
+    mark: NumberMark
+    parent: PlacedNumber | None
+    restarts: bool = False
     missing: tuple[int, int] | None = None
     repeated: bool = False
 
 
-@dataclass(slots=True)
-class Walk:
-    """The state of one pass: open places from the top, what follows each mark, and what each style did last."""
-
-    marks: list[Mark]
-    follower: list[int] = field(default_factory=list)
-    rival: list[int] = field(default_factory=list)
-    places: dict[tuple[str, int], list[int]] = field(default_factory=dict)
-    open: list[tuple[NumberPlace, int]] = field(default_factory=list)
-    last: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    under: dict[str, str] = field(default_factory=dict)
-
-    def limit(self, depth: int) -> int:
-        """The index at which the next sibling of an open place above `depth` stands, or the end."""
-        return min((self.follower[index] for _, index in self.open[:depth]), default=len(self.marks))
-
-
-def place(marks: list[Mark]) -> tuple[list[NumberPlace], list[Mark]]:
-    """Return the numbers that count, in order, and those at the start of a line that do not."""
-    walk = Walk(_bridge(_with_bare(marks)))
-    _look_ahead(walk)
+def resolve_numbers(marks: list[NumberMark]) -> tuple[list[PlacedNumber], list[NumberMark]]:
+    """Return the numbers that count, in order, and the marks at the start of a line that do not."""
+    resolver = _Resolver(settle_glued_marks(_without_stray_bare_numbers(marks)))
     placed, refused = [], []
-    for index, mark in enumerate(walk.marks):
-        found = _decimal(walk, index) if mark.style == "1.1" else _place(walk, index)
-        if found:
-            placed.append(found)
-            walk.last[mark.style] = mark.number
-            walk.under[mark.style] = found.parent.mark.style if found.parent else ""
+    for index, mark in enumerate(resolver.marks):
+        number = resolver.place(index)
+        if number:
+            placed.append(number)
         elif mark.strength >= WRAPPED:
             refused.append(mark)
     return placed, refused
 
 
-def _with_bare(marks: list[Mark]) -> list[Mark]:
+def _without_stray_bare_numbers(marks: list[NumberMark]) -> list[NumberMark]:
     """Numbers without a point, as in standards (5 总则, 5.1 …), count only where decimal ones stand under them."""
     pairs = pairwise(mark for mark in marks if mark.style in ("1", "1.1"))
-    standard = any(a.style == "1" and b.style == "1.1" and b.number == (*a.number, 1) for a, b in pairs)
-    return marks if standard else [mark for mark in marks if mark.style != "1"]
+    is_standard = any(a.style == "1" and b.style == "1.1" and b.number == (*a.number, 1) for a, b in pairs)
+    return marks if is_standard else [mark for mark in marks if mark.style != "1"]
 
 
-def _next(number: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+def _successors(number: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
     """The numbers that may follow: 第三条 → 第四条 or 第三条之一, 5.1 → 5.2."""
-    if len(number) == 2 and number[1]:
-        return ((number[0], number[1] + 1), (number[0] + 1, 0))
-    return ((number[0] + 1, 0), (number[0], 1)) if len(number) == 2 else ((*number[:-1], number[-1] + 1),)
+    if len(number) != 2:
+        return ((*number[:-1], number[-1] + 1),)
+    article, inserted = number
+    if inserted:
+        return ((article, inserted + 1), (article + 1, 0))
+    return ((article + 1, 0), (article, 1))
 
 
-def _bridge(marks: list[Mark]) -> list[Mark]:
-    """Raise the glued marks that close a gap between two sound ones of their style; drop the other glued ones."""
-    by_style: dict[str, list[int]] = defaultdict(list)
-    for index, mark in enumerate(marks):
-        by_style[mark.style].append(index)
-    raised = {i: replace(marks[i], strength=INLINE) for i in _decimals_in_order(marks, by_style.pop("1.1", []))}
-    for indexes in by_style.values():
-        before, glued = 0, []
-        for index in indexes:
+class _Lookahead:
+    """What comes after each mark, as indexes of marks; the number of marks stands for never.
+
+    `successor[i]` is where the list of mark i goes on, `same_number[i]` where the same number comes again.
+    """
+
+    def __init__(self, marks: list[NumberMark]) -> None:
+        self.never = len(marks)
+        self.successor = [self.never] * self.never
+        self.same_number = [self.never] * self.never
+        self._positions: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for index, mark in enumerate(marks):
+            self._positions[mark.style, mark.number[0]].append(index)
+        next_index: dict[tuple[str, tuple[int, ...]], int] = {}
+        for index in range(self.never - 1, -1, -1):
             mark = marks[index]
-            if mark.strength == GLUED:
-                glued.append(index)
-                continue
-            for filler in _fill(marks, glued, before, mark.number[0]):
-                raised[filler] = replace(marks[filler], strength=INLINE)
-            before, glued = mark.number[0], []
-    return [raised.get(i, mark) for i, mark in enumerate(marks) if i in raised or mark.strength > GLUED]
+            successors = (next_index.get((mark.style, number), self.never) for number in _successors(mark.number))
+            self.successor[index] = min(successors)
+            self.same_number[index] = next_index.get((mark.style, mark.number), self.never)
+            next_index[mark.style, mark.number] = index
+
+    def next_of(self, style: str, number: int, index: int) -> int:
+        """Return where `number` comes next in `style` after the mark at `index`."""
+        positions = self._positions.get((style, number), [])
+        at = bisect_right(positions, index)
+        return positions[at] if at < len(positions) else self.never
 
 
-def _decimals_in_order(marks: list[Mark], indexes: list[int]) -> Iterator[int]:
-    """The glued decimals of three parts or more that follow one that counts: 1.3.1.2 behind 1.3.1.1."""
-    seen: set[tuple[int, ...]] = set()
-    for index in indexes:
-        mark = marks[index]
-        *above, last = mark.number
-        follows = (*above, last - 1) in seen if last > 1 else tuple(above) in seen
-        if mark.strength == GLUED and follows and len(mark.number) > 2:
-            yield index
-        elif mark.strength == GLUED:
-            continue
-        seen.add(mark.number)
+class _Resolver:
+    """One pass over the marks: `_open` is the path of numbers, from the top, that the next one may stand under."""
+
+    def __init__(self, marks: list[NumberMark]) -> None:
+        self.marks = marks
+        self._ahead = _Lookahead(marks)
+        self._open: list[tuple[PlacedNumber, int]] = []
+        self._last_number: dict[str, tuple[int, ...]] = {}
+        self._last_parent_style: dict[str, str] = {}
+
+    def place(self, index: int) -> PlacedNumber | None:
+        """Return the mark at `index` as a number under those open before it; None when it does not count."""
+        mark = self.marks[index]
+        placed = self._place_decimal(index) if mark.style == "1.1" else self._place_plain(index)
+        if placed:
+            self._last_number[mark.style] = mark.number
+            self._last_parent_style[mark.style] = placed.parent.mark.style if placed.parent else ""
+        return placed
+
+    def _place_decimal(self, index: int) -> PlacedNumber | None:
+        """5.1 stands under 5 (or 第五章, 五、), 5.1.2 under 5.1."""
+        mark = self.marks[index]
+        for depth in range(len(self._open), 0, -1):
+            above = self._open[depth - 1][0].mark
+            if above.style == "1.1" and mark.number in _successors(above.number):
+                return self._put(index, depth - 1)
+            if _heads_decimal(above, mark):
+                return self._put(index, depth)
+        return None
+
+    def _place_plain(self, index: int) -> PlacedNumber | None:
+        mark = self.marks[index]
+        depths = [depth for depth in range(len(self._open) - 1, -1, -1) if self._mark_at(depth).style == mark.style]
+        going_on = [depth for depth in depths if mark.number in _successors(self._mark_at(depth).number)]
+        if going_on:
+            # Lists of one style inside each other: one runs inside a line, the other line by line.
+            alike = (depth for depth in going_on if _is_in_line(self._mark_at(depth)) == _is_in_line(mark))
+            return None if self._has_sounder_rival(index) else self._put(index, next(alike, going_on[0]))
+        is_first = mark.number[0] == 1 and not any(mark.number[1:])
+        if is_first:
+            return self._restart_list(index, depths[0]) if depths else self._start_list(index)
+        return self._place_irregular(index, depths[0]) if depths else self._start_above_one(index)
+
+    def _start_list(self, index: int) -> PlacedNumber | None:
+        mark, depth = self.marks[index], self._depth_of_new_list(index)
+        is_sure = mark.strength == LINE and mark.style not in WEAK_STYLES
+        if not is_sure and (not self._goes_on(index, depth) or self._has_sounder_rival(index)):
+            return None
+        return self._put(index, depth)
+
+    def _restart_list(self, index: int, depth: int) -> PlacedNumber | None:
+        """A list that starts again: after the one of its style, or inside a line of it."""
+        mark = self.marks[index]
+        if _is_in_line(mark):
+            successor = self._ahead.successor[index]
+            runs_in_line = successor < self._ahead.never and self.marks[successor].block == mark.block
+            is_inner = runs_in_line and not _is_in_line(self._mark_at(depth))
+            return self._put(index, len(self._open)) if is_inner else None
+        if mark.strength < LINE or not (mark.after_colon or self._goes_on(index, depth)):
+            return None
+        placed = self._put(index, depth)
+        placed.restarts = True
+        return placed
+
+    def _start_above_one(self, index: int) -> PlacedNumber | None:
+        """A list that starts above 1: it runs on from the one before, or its beginning is missing."""
+        mark, depth = self.marks[index], self._depth_of_new_list(index)
+        last = self._last_number.get(mark.style)
+        if last and mark.number in _successors(last):
+            return None if self._has_sounder_rival(index) else self._put(index, depth)
+        is_sure = mark.style in SURE_STYLES or self._goes_on(index, depth)
+        if mark.strength < LINE or mark.style in WEAK_STYLES or not is_sure:
+            return None
+        runs_on = last is not None and 0 < mark.number[0] - last[0] <= MOST_SKIPPED + 1
+        expected = last[0] + 1 if last and runs_on else 1
+        placed = self._put(index, depth)
+        placed.missing = (expected, mark.number[0] - 1)
+        return placed
+
+    def _place_irregular(self, index: int, depth: int) -> PlacedNumber | None:
+        """A number that skips some, or comes again, in an open list."""
+        mark, last = self.marks[index], self._mark_at(depth).number[0]
+        if mark.strength < LINE or mark.style in WEAK_STYLES:
+            return None
+        skipped = mark.number[0] - last - 1
+        if skipped > 0:
+            return self._place_after_gap(index, depth, last + 1)
+        if skipped == -1 or (skipped < -1 and self._goes_on(index, depth)):
+            placed = self._put(index, depth)
+            placed.repeated = True
+            return placed
+        return None
+
+    def _place_after_gap(self, index: int, depth: int, expected: int) -> PlacedNumber | None:
+        mark = self.marks[index]
+        list_ends = min(self._end_of_list(depth), self._ahead.next_of(mark.style, 1, index))
+        if mark.style not in SURE_STYLES and self._ahead.next_of(mark.style, expected, index) < list_ends:
+            return None  # the expected number is still to come
+        if mark.number[0] - expected > MOST_SKIPPED and not self._goes_on(index, depth):
+            return None
+        placed = self._put(index, depth)
+        placed.missing = (expected, mark.number[0] - 1)
+        return placed
+
+    def _depth_of_new_list(self, index: int) -> int:
+        """How many numbers stay open when a list of a style that is not open begins."""
+        depth = len(self._open)
+        while depth and not self._stays_open(depth, index):
+            depth -= 1
+        return depth
+
+    def _stays_open(self, depth: int, index: int) -> bool:
+        """Whether the number at the end of the first `depth` open ones may have the mark at `index` under it."""
+        mark, above, at = self.marks[index], self._mark_at(depth - 1), self._open[depth - 1][1]
+        if RANK[above.style] < RANK[mark.style] or above.style == "1.1":
+            return True
+        if self._last_parent_style.get(mark.style) == above.style:
+            return True
+        if mark.style in UNITS and above.style in UNITS:
+            return False
+        successor = self._ahead.successor[at]
+        starts_again_first = self._ahead.next_of(above.style, 1, index) < successor
+        return successor < self._end_of_list(depth - 1) and not starts_again_first
+
+    def _has_sounder_rival(self, index: int) -> bool:
+        """Whether a sounder mark of the same number comes before the list goes on."""
+        mark, rival = self.marks[index], self._ahead.same_number[index]
+        if mark.strength == LINE or rival == self._ahead.never or rival > self._ahead.successor[index]:
+            return False
+        return self.marks[rival].strength > mark.strength and rival < self._end_of_list(len(self._open) - 1)
+
+    def _goes_on(self, index: int, depth: int) -> bool:
+        """Whether the list of a mark placed at `depth` goes on before anything open above it does."""
+        return self._ahead.successor[index] < self._end_of_list(depth)
+
+    def _end_of_list(self, depth: int) -> int:
+        """Where the first of the open numbers above `depth` has its next sibling."""
+        return min((self._ahead.successor[at] for _, at in self._open[:depth]), default=self._ahead.never)
+
+    def _mark_at(self, depth: int) -> NumberMark:
+        return self._open[depth][0].mark
+
+    def _put(self, index: int, depth: int) -> PlacedNumber:
+        del self._open[depth:]
+        placed = PlacedNumber(self.marks[index], self._open[-1][0] if self._open else None)
+        self._open.append((placed, index))
+        return placed
 
 
-def _fill(marks: list[Mark], glued: list[int], before: int, after: int) -> list[int]:
-    """The glued marks that count from `before` (or from 1) up to just below `after`; none when one is lacking."""
-    for first in {before + 1, 1}:
-        wanted, chain = after - 1, []
-        for index in reversed(glued):
-            if wanted >= first and marks[index].number[0] == wanted:
-                chain.append(index)
-                wanted -= 1
-        if chain and wanted == first - 1 and (first > 1 or before >= after or not before):
-            return chain
-    return []
-
-
-def _look_ahead(walk: Walk) -> None:
-    count = len(walk.marks)
-    walk.follower, walk.rival = [count] * count, [count] * count
-    seen: dict[tuple[str, tuple[int, ...]], int] = {}
-    for index in range(count - 1, -1, -1):
-        mark = walk.marks[index]
-        walk.follower[index] = min(seen.get((mark.style, n), count) for n in _next(mark.number))
-        walk.rival[index] = seen.get((mark.style, mark.number), count)
-        seen[mark.style, mark.number] = index
-    for index, mark in enumerate(walk.marks):
-        walk.places.setdefault((mark.style, mark.number[0]), []).append(index)
-
-
-def _place(walk: Walk, index: int) -> NumberPlace | None:
-    mark = walk.marks[index]
-    depths = [d for d in range(len(walk.open) - 1, -1, -1) if walk.open[d][0].mark.style == mark.style]
-    going_on = [d for d in depths if mark.number in _next(walk.open[d][0].mark.number)]
-    if going_on:
-        # Lists of one style inside each other: one runs inside a line, the other line by line.
-        depth = next((d for d in going_on if _in_line(walk.open[d][0].mark) == _in_line(mark)), going_on[0])
-        return None if _outdone(walk, index) else _put(walk, index, depth)
-    if mark.number[0] == 1 and not (len(mark.number) == 2 and mark.number[1]):
-        return _restart(walk, index, depths[0]) if depths else _start(walk, index)
-    return _irregular(walk, index, depths[0]) if depths else _run_on(walk, index)
-
-
-def _in_line(mark: Mark) -> bool:
+def _is_in_line(mark: NumberMark) -> bool:
     return mark.strength < WRAPPED
 
 
-def _outdone(walk: Walk, index: int) -> bool:
-    """Whether a sounder mark of the same number comes before the list goes on."""
-    mark, rival = walk.marks[index], walk.rival[index]
-    if mark.strength == LINE or rival == len(walk.marks) or rival > walk.follower[index]:
-        return False
-    return walk.marks[rival].strength > mark.strength and rival < walk.limit(len(walk.open) - 1)
-
-
-def _supported(walk: Walk, index: int, depth: int) -> bool:
-    """Whether the list goes on before anything open above it does."""
-    return walk.follower[index] < walk.limit(depth)
-
-
-def _start(walk: Walk, index: int) -> NumberPlace | None:
-    mark, depth = walk.marks[index], _depth(walk, index)
-    sure = mark.strength == LINE and mark.style not in WEAK_STYLES
-    if not sure and (not _supported(walk, index, depth) or _outdone(walk, index)):
-        return None
-    return _put(walk, index, depth)
-
-
-def _restart(walk: Walk, index: int, depth: int) -> NumberPlace | None:
-    """A list that starts again: after the one of its style, or inside a line of it."""
-    mark, follower = walk.marks[index], walk.follower[index]
-    if _in_line(mark):
-        outer, same_line = (
-            walk.open[depth][0].mark,
-            follower < len(walk.marks) and walk.marks[follower].block == mark.block,
-        )
-        return _put(walk, index, len(walk.open)) if same_line and not _in_line(outer) else None
-    if mark.strength < LINE or not (mark.led or _supported(walk, index, depth)):
-        return None
-    found = _put(walk, index, depth)
-    found.anew = True
-    return found
-
-
-def _run_on(walk: Walk, index: int) -> NumberPlace | None:
-    """A list that starts above 1: it runs on from the one before, or its beginning is missing."""
-    mark, depth = walk.marks[index], _depth(walk, index)
-    last = walk.last.get(mark.style)
-    if last and mark.number in _next(last):
-        return None if _outdone(walk, index) else _put(walk, index, depth)
-    sure = mark.style in SURE_STYLES or _supported(walk, index, depth)
-    if mark.strength < LINE or mark.style in WEAK_STYLES or not sure:
-        return None
-    found = _put(walk, index, depth)
-    expected = last[0] + 1 if last and 0 < mark.number[0] - last[0] <= SKIP + 1 else 1
-    found.missing = (expected, mark.number[0] - 1)
-    return found
-
-
-def _irregular(walk: Walk, index: int, depth: int) -> NumberPlace | None:
-    """A number that skips some, or comes again, in an open list."""
-    mark, last = walk.marks[index], walk.open[depth][0].mark.number
-    gap = mark.number[0] - last[0] - 1
-    if mark.strength < LINE or mark.style in WEAK_STYLES:
-        return None
-    late = _comes(walk, index, mark.style, last[0] + 1)
-    if gap > 0 and mark.style not in SURE_STYLES and late < min(walk.limit(depth), _comes(walk, index, mark.style, 1)):
-        return None
-    if gap > 0 and (gap <= SKIP or _supported(walk, index, depth)):
-        found = _put(walk, index, depth)
-        found.missing = (last[0] + 1, mark.number[0] - 1)
-        return found
-    if gap == -1 or (gap < -1 and _supported(walk, index, depth)):
-        found = _put(walk, index, depth)
-        found.repeated = True
-        return found
-    return None
-
-
-def _depth(walk: Walk, index: int) -> int:
-    """How many places stay open when a list of a style that is not open begins."""
-    mark, depth = walk.marks[index], len(walk.open)
-    while depth:
-        above, at = walk.open[depth - 1]
-        if RANK[above.mark.style] < RANK[mark.style] or above.mark.style == "1.1":
-            break
-        follower = walk.follower[at]
-        again = _comes(walk, index, above.mark.style, 1) < follower
-        if walk.under.get(mark.style) == above.mark.style:
-            break
-        units = mark.style in UNITS and above.mark.style in UNITS
-        if not units and follower < walk.limit(depth - 1) and not again:
-            break
-        depth -= 1
-    return depth
-
-
-def _comes(walk: Walk, index: int, style: str, number: int) -> int:
-    """Where a number of a style comes next after a mark, or the end."""
-    places = walk.places.get((style, number), [])
-    at = bisect_right(places, index)
-    return places[at] if at < len(places) else len(walk.marks)
-
-
-def _decimal(walk: Walk, index: int) -> NumberPlace | None:
-    """5.1 stands under 5 (or 第五章, 五、), 5.1.2 under 5.1."""
-    mark = walk.marks[index]
-    for depth in range(len(walk.open), 0, -1):
-        above = walk.open[depth - 1][0].mark
-        if above.style == "1.1" and above.number == mark.number[:-1]:
-            return _put(walk, index, depth)
-        if above.style == "1.1" and mark.number in _next(above.number):
-            return _put(walk, index, depth - 1)
-        if mark.number == (above.number[0], 1) and above.style in DECIMAL_PARENTS:
-            return _put(walk, index, depth)
-        if mark.strength == LINE and above.style == "1.1" and above.number == mark.number[: len(above.number)]:
-            return _put(walk, index, depth)
-    return None
-
-
-def _put(walk: Walk, index: int, depth: int) -> NumberPlace:
-    del walk.open[depth:]
-    found = NumberPlace(walk.marks[index], walk.open[-1][0] if walk.open else None)
-    walk.open.append((found, index))
-    return found
+def _heads_decimal(above: NumberMark, mark: NumberMark) -> bool:
+    """Whether a decimal number stands under the one above: right under it, or with levels left out on a new line."""
+    if above.style != "1.1":
+        return above.style in DECIMAL_PARENTS and mark.number == (above.number[0], 1)
+    if above.number == mark.number[:-1]:
+        return True
+    return mark.strength == LINE and above.number == mark.number[: len(above.number)]

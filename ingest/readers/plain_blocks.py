@@ -10,11 +10,11 @@ from ingest.document import Block
 LINE = re.compile("[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
 
-def blocks(source: str) -> list[Block]:
+def plain_blocks(source: str) -> list[Block]:
     """Return the lines of `source` that hold anything, without white space at their edges."""
-    found = []
+    blocks = []
     for line in LINE.finditer(source):
         inside = line[0].strip().strip("\ufeff\u200b").strip()
         if inside:
-            found.append(Block(inside, ((0, line.start() + line[0].index(inside)),)))
-    return found
+            blocks.append(Block(inside, ((0, line.start() + line[0].index(inside)),)))
+    return blocks

@@ -6,8 +6,8 @@ import time
 from itertools import cycle
 from pathlib import Path
 
-from ingest.outline.parse_outline import outline
-from ingest.readers.read_source import parse
+from ingest.outline.parse_outline import parse_outline
+from ingest.readers.read_source import parse_source
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted([*ROOT.glob("knowledge/notices/*/source.md"), *ROOT.glob("tests/fixtures/documents/*.txt")])
@@ -21,7 +21,7 @@ def measure(sizes: tuple[float, ...] = (0.1, 1, 10)) -> list[dict[str, float]]:
 def _row(megabytes: float) -> dict[str, float]:
     text = _text(int(megabytes * 1e6))
     started = time.process_time()
-    clauses = len(outline(parse(text, ".md", "bench"), "bench").clauses)
+    clauses = len(parse_outline(parse_source(text, ".md", "bench"), "bench").clauses)
     seconds = time.process_time() - started
     speed = round(megabytes / seconds, 2)
     return {"mb": megabytes, "clauses": clauses, "seconds": round(seconds, 3), "mb_per_s": speed}

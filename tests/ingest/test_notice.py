@@ -35,7 +35,7 @@ def test_the_review_notice_says_what_its_clauses_say(notices):
     assert notice.fee == Fee(500, "元/人", "lyg-2024-14#5.4")
     assert (notice.contact.phone, notice.contact.clause) == ("85811227", "lyg-2024-14#5.3")
     assert [a.clause for a in notice.attachments] == [f"lyg-2024-14#annex.{n}" for n in range(1, 7)]
-    assert [doubt.kind for doubt in notice.doubts] == ["missing_number"]
+    assert [warning.kind for warning in notice.warnings] == ["missing_number"]
 
 
 def test_the_initial_title_notice_leaves_out_what_it_does_not_say(notices):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ingest.document import Tree
-from ingest.outline.parse_outline import outline
-from ingest.readers.read_source import parse
+from ingest.document import ClauseTree
+from ingest.outline.parse_outline import parse_outline
+from ingest.readers.read_source import parse_source
 
 
-def tree(text: str, ending: str = ".md") -> Tree:
+def tree(text: str, ending: str = ".md") -> ClauseTree:
     """The clause tree of a short notice."""
-    return outline(parse(text, ending, "n"), "n")
+    return parse_outline(parse_source(text, ending, "n"), "n")
 
 
 def numbers(text: str, ending: str = ".md") -> list[str]:
@@ -17,7 +17,7 @@ def numbers(text: str, ending: str = ".md") -> list[str]:
     return [clause.number for clause in tree(text, ending).clauses]
 
 
-def lines(found: Tree) -> str:
-    """A line a clause: number, label, heading, text; then a line a doubt."""
+def lines(found: ClauseTree) -> str:
+    """A line a clause: number, label, heading, text; then a line a warning."""
     shown = [f"{c.number} | {c.label} | {c.heading} | {c.text}".replace("\n", "⏎") for c in found.clauses]
-    return "\n".join([*shown, *(f"! {d.kind} {d.clause or '-'} {d.message}" for d in found.doubts)]) + "\n"
+    return "\n".join([*shown, *(f"! {d.kind} {d.clause or '-'} {d.message}" for d in found.warnings)]) + "\n"

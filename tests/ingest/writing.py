@@ -12,7 +12,7 @@ import numpy as np
 from ingest.document import Clause
 from ingest.embedding.encoder import Encoder
 from ingest.index.update_index import bring_up_to_date
-from ingest.notices.notice import Plain
+from ingest.notices.notice import BareDocument
 from ingest.settings import Settings
 
 SAME = "同"
@@ -33,11 +33,11 @@ def hashing_encoder(identity: str = "bigrams", dimension: int = 64) -> Encoder:
     return Encoder(identity, dimension, encode)
 
 
-def document(id: str, size: int, edition: str, changing: int | None = None) -> Plain:
+def document(id: str, size: int, edition: str, changing: int | None = None) -> BareDocument:
     """A document of `size` clauses; the first `changing` of them (default: all) name their edition."""
     editions = [edition if changing is None or n < changing else SAME for n in range(size)]
     clauses = (Clause(f"{id}#{n}", (str(n),), str(n), "", f"第{n}条 {e}", None, 0, 0) for n, e in enumerate(editions))
-    return Plain(id, tuple(clauses), ())
+    return BareDocument(id, tuple(clauses), ())
 
 
 def write_for_ever(

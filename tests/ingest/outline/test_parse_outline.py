@@ -131,21 +131,21 @@ def test_dates_amounts_and_telephones_are_no_clauses() -> None:
 def test_a_missing_number_is_told_and_never_filled_in() -> None:
     found = tree("一、甲\n（1）乙。\n（2）丙。\n（4）丁。\n")
     assert [c.number for c in found.clauses] == ["1", "1.1", "1.2", "1.4"]
-    (doubt,) = found.doubts
-    assert (doubt.kind, doubt.clause) == ("missing_number", "n#1.4")
-    assert "缺编号 3" in doubt.message
+    (warning,) = found.warnings
+    assert (warning.kind, warning.clause) == ("missing_number", "n#1.4")
+    assert "缺编号 3" in warning.message
 
 
 def test_a_repeated_number_is_told_and_both_can_be_cited() -> None:
     found = tree("一、甲。\n二、乙。\n二、丙。\n三、丁。\n")
     assert [c.number for c in found.clauses] == ["1", "2", "2b", "3"]
-    assert [d.kind for d in found.doubts] == ["repeated_number"]
+    assert [d.kind for d in found.warnings] == ["repeated_number"]
 
 
 def test_a_text_without_numbers_is_one_clause_with_a_doubt() -> None:
     found = tree("各单位：\n请周知。\n")
     assert [c.number for c in found.clauses] == ["0"]
-    assert [d.kind for d in found.doubts] == ["no_numbers"]
+    assert [d.kind for d in found.warnings] == ["no_numbers"]
 
 
 def test_levels_may_be_skipped() -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest.readers.read_source import NoticeError, parse, read
+from ingest.readers.read_source import UnreadableSourceError, parse_source, read_source
 
 
 def texts(source: str, ending: str) -> list[str]:
-    return [block.text for block in parse(source, ending, "n").blocks]
+    return [block.text for block in parse_source(source, ending, "n").blocks]
 
 
 def write(folder: Path, name: str, data: bytes) -> Path:
@@ -37,42 +37,42 @@ def write(folder: Path, name: str, data: bytes) -> Path:
 )
 def test_a_file_that_is_no_notice_gets_one_clear_sentence(tmp_path: Path, name: str, data: bytes, said: str) -> None:
     path = write(tmp_path, name, data)
-    with pytest.raises(NoticeError) as error:
-        read(path, limit=40 if "上限" in said else 1000)
+    with pytest.raises(UnreadableSourceError) as error:
+        read_source(path, most_bytes=40 if "上限" in said else 1000)
     assert said in str(error.value)
     assert str(error.value).startswith(str(path))
     assert "\n" not in str(error.value)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NoticeError, match=r"没有.md：打不开"):
-        read(tmp_path / "没有.md")
+    with pytest.raises(UnreadableSourceError, match=r"没有.md：打不开"):
+        read_source(tmp_path / "没有.md")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 def test_usual_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     path = write(tmp_path, "a.txt", "一、申报范围\r\n（一）在职人员。".encode(encoding))
-    assert [b.text for b in read(path).blocks] == ["一、申报范围", "（一）在职人员。"]
+    assert [b.text for b in read_source(path).blocks] == ["一、申报范围", "（一）在职人员。"]
 
 
 def test_a_source_in_a_notice_folder_is_named_after_the_folder(tmp_path: Path) -> None:
     folder = tmp_path / "lyg-2024-14"
     folder.mkdir()
-    assert read(write(folder, "source.md", "一、甲。".encode())).name == "lyg-2024-14"
+    assert read_source(write(folder, "source.md", "一、甲。".encode())).name == "lyg-2024-14"
 
 
 def test_markdown_marks_are_taken_off_and_kept_as_hints() -> None:
     source = "## **（一）甲**\n\n- （1）乙；\n> **1. 丙：**丁 <https://a.cn/> \\*\n\n---\n<!-- 戊 -->\n![图](a.png)\n"
-    blocks = parse(source, ".md", "n").blocks
+    blocks = parse_source(source, ".md", "n").blocks
     assert [b.text for b in blocks] == ["（一）甲", "（1）乙；", "1. 丙：丁 <https://a.cn/> *"]
-    assert [(b.level, b.lead) for b in blocks] == [(2, 4), (0, 0), (0, 5)]
-    assert [source[b.at(0)] for b in blocks] == ["（", "（", "1"]
-    assert source[blocks[2].at(5)] == "丁"
+    assert [(b.heading_level, b.bold_lead) for b in blocks] == [(2, 4), (0, 0), (0, 5)]
+    assert [source[b.source_offset(0)] for b in blocks] == ["（", "（", "1"]
+    assert source[blocks[2].source_offset(5)] == "丁"
 
 
 def test_markdown_tables_are_rows() -> None:
-    blocks = parse("一、甲\n\n| 1. 序号 | 材料 |\n|---|---|\n| 2. 乙 | 丙 |\n", ".md", "n").blocks
-    assert [(b.text.split(), b.table) for b in blocks[1:]] == [
+    blocks = parse_source("一、甲\n\n| 1. 序号 | 材料 |\n|---|---|\n| 2. 乙 | 丙 |\n", ".md", "n").blocks
+    assert [(b.text.split(), b.is_table_row) for b in blocks[1:]] == [
         (["1.", "序号", "材料"], True),
         (["2.", "乙", "丙"], True),
     ]
@@ -88,7 +88,7 @@ PAGE = """<html><head><title>某局 - 招聘公告</title><style>p{}</style></he
 
 
 def test_html_keeps_the_main_text_and_its_title() -> None:
-    blocks = parse(PAGE.replace("招聘公告", "关于公开招聘人员的公告"), ".html", "n").blocks
+    blocks = parse_source(PAGE.replace("招聘公告", "关于公开招聘人员的公告"), ".html", "n").blocks
     assert [b.text for b in blocks] == [
         "关于公开招聘人员的公告",
         "各单位：",
@@ -96,13 +96,15 @@ def test_html_keeps_the_main_text_and_its_title() -> None:
         "二、条件，如下。",
         "1. 学历， 本科。",
     ]
-    assert [b.table for b in blocks] == [False, False, False, False, True]
-    assert blocks[2].lead == 5
+    assert [b.is_table_row for b in blocks] == [False, False, False, False, True]
+    assert blocks[2].bold_lead == 5
 
 
 def test_html_offsets_point_into_the_file() -> None:
-    blocks = parse(PAGE, ".html", "n").blocks
-    assert [PAGE[block.at(i)] for block in blocks for i in (0, len(block.text) - 1)] == list("各：一；二。1。")
+    blocks = parse_source(PAGE, ".html", "n").blocks
+    assert [PAGE[block.source_offset(i)] for block in blocks for i in (0, len(block.text) - 1)] == list(
+        "各：一；二。1。"
+    )
 
 
 def test_a_page_laid_out_in_a_table_is_read_as_paragraphs() -> None:

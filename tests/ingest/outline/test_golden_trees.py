@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from trees import lines
 
-from ingest.outline.parse_outline import outline
-from ingest.readers.read_source import read
+from ingest.outline.parse_outline import parse_outline
+from ingest.readers.read_source import read_source
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SOURCES = sorted(
     [
         *ROOT.glob("knowledge/notices/*/source.*"),
@@ -23,9 +23,9 @@ GOLDEN = ROOT / "tests" / "golden"
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.parent.name + "/" + path.name)
 def test_the_tree_of_a_real_document_is_the_reviewed_one(source: Path, pytestconfig: pytest.Config) -> None:
-    document = read(source)
+    document = read_source(source)
     golden = GOLDEN / f"{document.name}.tree"
-    found = lines(outline(document, document.name))
+    found = lines(parse_outline(document, document.name))
     if pytestconfig.getoption("--regenerate"):
         golden.write_text(found, encoding="utf-8")
     assert found == golden.read_text(encoding="utf-8")
@@ -33,8 +33,8 @@ def test_the_tree_of_a_real_document_is_the_reviewed_one(source: Path, pytestcon
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.parent.name + "/" + path.name)
 def test_every_clause_begins_in_the_source_where_it_says(source: Path) -> None:
-    document = read(source)
-    for clause in outline(document, document.name).clauses:
+    document = read_source(source)
+    for clause in parse_outline(document, document.name).clauses:
         said = document.source[clause.start : clause.end]
         words = (clause.heading or clause.text)[:6].strip()
         assert words in said.replace("*", "") or clause.number == "annex"

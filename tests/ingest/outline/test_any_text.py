@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.document import Tree
-from ingest.outline.parse_outline import outline
-from ingest.readers.read_source import NoticeError, parse
+from ingest.document import ClauseTree
+from ingest.outline.parse_outline import parse_outline
+from ingest.readers.read_source import UnreadableSourceError, parse_source
 
 PIECES = st.sampled_from(
     [
@@ -56,25 +56,25 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
 
 
-def check(tree: Tree, source: str) -> None:
+def check(tree: ClauseTree, source: str) -> None:
     ids = [clause.id for clause in tree.clauses]
     starts = [clause.start for clause in tree.clauses]
     assert len(set(ids)) == len(ids)
     assert starts == sorted(starts)
     assert all(0 <= clause.start <= clause.end <= len(source) for clause in tree.clauses)
     assert all(clause.parent is None or clause.parent in ids for clause in tree.clauses)
-    assert all(0 <= doubt.at <= len(source) for doubt in tree.doubts)
+    assert all(0 <= warning.at <= len(source) for warning in tree.warnings)
 
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS, st.sampled_from([".md", ".txt", ".html"]))
 def test_any_text_gives_a_sound_tree_or_a_clear_error(source: str, ending: str) -> None:
     try:
-        document = parse(source, ending, "n")
-    except NoticeError as error:
+        document = parse_source(source, ending, "n")
+    except UnreadableSourceError as error:
         assert "\n" not in str(error)
         return
-    check(outline(document, "n"), source)
+    check(parse_outline(document, "n"), source)
 
 
 HARD = {
@@ -99,7 +99,7 @@ HARD = {
 def test_no_text_makes_time_explode(source: str, ending: str) -> None:
     started = time.process_time()
     try:
-        check(outline(parse(source, ending, "n"), "n"), source)
-    except NoticeError:
+        check(parse_outline(parse_source(source, ending, "n"), "n"), source)
+    except UnreadableSourceError:
         assert ending == ".html"
     assert time.process_time() - started < 10
