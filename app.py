@@ -13,25 +13,30 @@ from guidance.ui import (
     materials_page,
     notice_page,
     page_frame,
-    record_turns,
     staff_access,
     theme,
 )
+from guidance.ui.record_turns import turn_recorder
 
 st.set_page_config(page_title="职称指引", page_icon=theme.ICON, layout="centered")
-theme.dress()
-talk = st.Page(chat_page.draw, title="问答", url_path="talk", default=True)
-self_check = check_page.page()
-find = lookup_page.page()
-papers, days, answers = materials_page.page(), deadlines_page.page(), faq_page.page()
-text = st.Page(notice_page.draw, title="通知原文", url_path="notice")
-inside = staff_access.pages()
-chosen = st.navigation([talk, self_check, papers, days, answers, find, text, *inside], position="hidden")
-if chosen is talk and "clause" in st.query_params:
-    st.switch_page(text, query_params={"clause": st.query_params["clause"]})
-page_frame.draw_head([talk, self_check, papers, days, answers, find, text, *inside])
-if chosen is talk:
-    page_frame.draw_notice(record_turns.told())
+theme.draw_theme()
+chat, notice_text = chat_page.page(), notice_page.page()
+pages = [
+    chat,
+    check_page.page(),
+    materials_page.page(),
+    deadlines_page.page(),
+    faq_page.page(),
+    lookup_page.page(),
+    notice_text,
+    *staff_access.pages(),
+]
+chosen = st.navigation(pages, position="hidden")
+if chosen is chat and "clause" in st.query_params:
+    st.switch_page(notice_text, query_params={"clause": st.query_params["clause"]})
+page_frame.draw_head(pages)
+if chosen is chat:
+    page_frame.draw_records_notice(turn_recorder().notice_to_visitors)
 page_frame.run_guarded(chosen)
-if chosen is not talk:
+if chosen is not chat:
     page_frame.draw_foot(staff_access.draw_door)

@@ -12,16 +12,20 @@ from guidance.assistant import Assistant
 from guidance.clock import this_day
 from guidance.conversation import respond
 from guidance.reply import Sentence
-from guidance.ui.check_in_chat import draw_case, in_hand, said_better
-from guidance.ui.escape import as_html, as_label
-from guidance.ui.record_turns import note
-from guidance.ui.reply_view import draw_meanwhile, draw_options, draw_question, draw_reply
-from guidance.ui.session import Talk, add_turn, forget, say, talk
-from guidance.ui.shared_assistant import assistant, disclaimer
+from guidance.ui.check_in_chat import draw_case, has_case, sentences_shown_by_case
+from guidance.ui.notice_choice import choose_notice_or_all
+from guidance.ui.page_frame import draw_hint
+from guidance.ui.record_turns import turn_recorder
+from guidance.ui.render import render
+from guidance.ui.reply_view import draw_message, draw_options, draw_reply, draw_unfinished
+from guidance.ui.session import Talk, add_turn, current_talk, forget_talk, send_message
+from guidance.ui.shared_assistant import disclaimer, shared_assistant
 from guidance.ui.talk_transcript import as_markdown
-from guidance.ui.window_tag import span, state, tag
+from guidance.ui.window_words import is_shut, window_spans, window_words
+from ingest.notices.notice import Notice
+from ingest.text.escape_markup import escape_markdown
 
-_LONGEST = 5000
+_LONGEST = 5000  # characters of a message
 _VERBATIM = "用平常话提问，回答只用通知里的原话，并标出条款。"
 _REPHRASED = (
     "用平常话提问，回答按通知里的条款，并标出条款。回答由语言模型换成通俗的说法，每句都与条款核对过，可以点开原话；"
@@ -29,101 +33,126 @@ _REPHRASED = (
 )
 
 
+def page() -> st.Page:
+    """Return this page for the navigation: the one that a visitor sees first."""
+    return st.Page(draw, title="问答", url_path="talk", default=True)
+
+
 def draw() -> None:
     """Show the talk so far, answer the message that waits, and ask for the next one."""
-    shared, today = assistant(), this_day()
-    mine = talk()
+    assistant, today = shared_assistant(), this_day()
+    talk = current_talk()
     with st.bottom:
-        st.chat_input("用平常话问一个问题", key="ask", max_chars=_LONGEST, on_submit=_asked)
-        st.html(f'<p class="soft">{as_html(disclaimer(shared))}</p>')
-    _opening(shared, mine, today)
-    past = mine.turns if mine.waiting else mine.turns[:-1]
-    for number, turn in enumerate(past):
-        draw_question(turn.message)
-        draw_reply(shared, turn, number, today)
-    if mine.waiting:
-        _answer(shared, mine, today)
-    elif mine.turns:
-        draw_question(mine.turns[-1].message, mine.fresh)
-        _last_reply(shared, mine, today)
-    if mine.turns:
-        _tools(shared, mine, today)
+        st.chat_input("用平常话问一个问题", key="ask", max_chars=_LONGEST, on_submit=_send_typed)
+        draw_hint(disclaimer(assistant))
+    _draw_opening(assistant, talk, today)
+    answered_before = talk.turns if talk.pending_message else talk.turns[:-1]
+    for number, turn in enumerate(answered_before):
+        draw_message(turn.message)
+        draw_reply(assistant, turn, number, today)
+    if talk.pending_message:
+        _answer(assistant, talk, today)
+    elif talk.turns:
+        draw_message(talk.turns[-1].message, talk.last_turn_is_new)
+        _draw_last_reply(assistant, talk, today)
+    if talk.turns:
+        _draw_tools(assistant, talk, today)
 
 
-def _asked() -> None:
-    say(st.session_state.ask or "")
+def _send_typed() -> None:
+    send_message(st.session_state.ask or "")
 
 
-def _opening(shared: Assistant, mine: Talk, today: date) -> None:
-    new = not mine.turns and not mine.waiting
-    st.html(f"<h1{'' if new else ' class=unseen'}>问职称通知</h1>")
-    if new:
-        st.html(f"<p>{_REPHRASED if mine.model else _VERBATIM}</p>")
-    mine.conversation.notice = _choice(shared, today)
-    if new:
+def _draw_opening(assistant: Assistant, talk: Talk, today: date) -> None:
+    is_first = not talk.turns and not talk.pending_message
+    st.html(f"<h1{'' if is_first else ' class=unseen'}>问职称通知</h1>")
+    if is_first:
+        st.html(f"<p>{_REPHRASED if talk.model else _VERBATIM}</p>")
+    notice = _choose_notice(assistant, today)
+    talk.conversation.notice = notice.id if notice else None
+    if is_first:
         with st.container(key="starters", gap="small"):
             st.html("<h3>可以这样问</h3>")
-            for question in shared.knowledge.replies.starters:
-                st.button(as_label(question), key=f"start-{question}", on_click=say, args=(question,), width="stretch")
+            for question in assistant.knowledge.replies.starters:
+                _draw_starter(question)
 
 
-def _choice(shared: Assistant, today: date) -> str | None:
-    names = {"": "按问题判断"} | {n.id: f"{n.name}（{state(n, today)}）" for n in shared.notices}
-    chosen = st.selectbox("按哪个通知回答", list(names), format_func=names.get, key="notice", persist_state="session")
-    notice = next((n for n in shared.notices if n.id == chosen), None)
+def _draw_starter(question: str) -> None:
+    key = f"start-{question}"
+    st.button(escape_markdown(question), key=key, on_click=send_message, args=(question,), width="stretch")
+
+
+def _choose_notice(assistant: Assistant, today: date) -> Notice | None:
+    notice = choose_notice_or_all(
+        "按哪个通知回答",
+        assistant.notices,
+        "notice",
+        "按问题判断",
+        lambda notice: f"{notice.name}（{window_words(notice, today)}）",
+    )
     if notice:
-        st.html(f'<p class="soft">{as_html(notice.title)}<br>{as_html(span(notice))} {tag(notice, today)}</p>')
-    return chosen or None
+        st.html(
+            render(
+                "chosen_notice",
+                notice=notice,
+                spans=window_spans(notice),
+                state=window_words(notice, today),
+                shut=is_shut(notice, today),
+            )
+        )
+    return notice
 
 
-def _answer(shared: Assistant, mine: Talk, today: date) -> None:
-    message, mine.waiting = mine.waiting or "", None
-    draw_question(message, True)
+def _answer(assistant: Assistant, talk: Talk, today: date) -> None:
+    """Answer the message that waits, showing what can be read already."""
+    message, talk.pending_message = talk.pending_message or "", None
+    draw_message(message, True)
     slot = st.empty()
     slot.html('<p class="waiting" role="status">正在查找条款……</p>')
-    read: list[Sequence[Sentence]] = []
+    was_read: list[Sequence[Sentence]] = []
 
     def show(sentences: Sequence[Sentence]) -> None:
-        read.append(sentences)
-        draw_meanwhile(slot, sentences)
+        was_read.append(sentences)
+        draw_unfinished(slot, sentences)
 
-    case = mine.conversation.case
-    reply = respond(message, mine.conversation, shared, mine.model, show)
+    case = talk.conversation.case
+    reply = respond(message, talk.conversation, assistant, talk.model, show)
     slot.empty()
-    again = mine.conversation.case is not case
-    if again:
-        mine.turns.clear()
-    mine.faults.clear()
-    mine.changing = None
-    add_turn(mine, message, reply)
-    mine.fresh = not read  # what has been read does not come in a second time
-    note(shared, mine.turns[-1])
-    if again:
+    started_again = talk.conversation.case is not case
+    if started_again:
+        talk.turns.clear()
+    talk.refusals.clear()
+    talk.changing_fact = None
+    add_turn(talk, message, reply)
+    talk.last_turn_is_new = not was_read  # what has been read does not come in a second time
+    turn_recorder().record(assistant, talk.turns[-1])
+    if started_again:
         st.rerun()  # what was said before stands on the page already
-    _last_reply(shared, mine, today)
+    _draw_last_reply(assistant, talk, today)
 
 
-def _last_reply(shared: Assistant, mine: Talk, today: date) -> None:
+def _draw_last_reply(assistant: Assistant, talk: Talk, today: date) -> None:
     """The newest reply: the one that comes in as if spoken, and that can be answered with a click."""
-    turn, number = mine.turns[-1], len(mine.turns) - 1
-    fresh, mine.fresh = mine.fresh, False
-    if in_hand(mine):
-        skip, case = said_better(turn.reply, shared.knowledge.replies), partial(draw_case, shared, mine, today, number)
-        draw_reply(shared, turn, number, today, fresh=fresh, skip=skip, after=case)
+    turn, number = talk.turns[-1], len(talk.turns) - 1
+    is_new, talk.last_turn_is_new = talk.last_turn_is_new, False
+    if has_case(talk):
+        skip = sentences_shown_by_case(turn.reply, assistant)
+        below = partial(draw_case, assistant, talk, today, number)
+        draw_reply(assistant, turn, number, today, is_new=is_new, skip=skip, draw_below=below)
     else:
-        draw_reply(shared, turn, number, today, fresh=fresh, after=partial(draw_options, turn.reply, number))
+        options = partial(draw_options, turn.reply, number)
+        draw_reply(assistant, turn, number, today, is_new=is_new, draw_below=options)
 
 
-def _tools(shared: Assistant, mine: Talk, today: date) -> None:
-    names = {n.id: n.name for n in shared.notices}
+def _draw_tools(assistant: Assistant, talk: Talk, today: date) -> None:
+    names = {notice.id: notice.name for notice in assistant.notices}
     text = as_markdown(
-        [(t.message, t.reply) for t in mine.turns],
-        lambda c: f"{names.get(c.notice, c.notice)} {c.label}",
-        disclaimer(shared),
+        [(turn.message, turn.reply) for turn in talk.turns],
+        lambda citation: f"{names.get(citation.notice, citation.notice)} {citation.label}",
+        disclaimer(assistant),
         today,
     )
     with st.container(key="tools", horizontal=True):
-        st.download_button(
-            "下载对话", text, file_name=f"职称问答-{today:%Y%m%d}.md", mime="text/markdown", on_click="ignore"
-        )
-        st.button("清空", key="forget", on_click=forget)
+        file_name = f"职称问答-{today:%Y%m%d}.md"
+        st.download_button("下载对话", text, file_name=file_name, mime="text/markdown", on_click="ignore")
+        st.button("清空", key="forget", on_click=forget_talk)

@@ -10,73 +10,70 @@ import streamlit as st
 
 from guidance.assistant import Assistant
 from guidance.eligibility.check import check
-from guidance.facts.applicant_facts import FactsError, load_facts
-from guidance.replies import Replies
-from guidance.reply import Reply
-from guidance.rules.load_pack import load_pack
+from guidance.facts.applicant_facts import FactsError
+from guidance.reply import Reply, Sentence
 from guidance.rules.pack import Pack
-from guidance.ui import check_page as check_page
-from guidance.ui.fact_input import parsed, refusal, state, state_unsure
-from guidance.ui.facts_summary import draw_summary, say_all
-from guidance.ui.next_question import draw_next
+from guidance.ui import check_page
+from guidance.ui.facts_summary import draw_summary, facts_in_words
+from guidance.ui.next_question import draw_next_question
 from guidance.ui.reply_view import draw_options
-from guidance.ui.session import Talk, add_turn, forget
+from guidance.ui.session import Talk, add_turn, forget_talk
+from guidance.ui.stated_facts import parse_stated, refusal, state_fact, state_unsure
 
 
-def in_hand(mine: Talk) -> bool:
-    """Whether the talk has a case that a notice's rules can be held against."""
-    return mine.conversation.case.in_hand
+def has_case(talk: Talk) -> bool:
+    """Return whether the talk has a case that can be checked against a notice's rules."""
+    return talk.conversation.case.in_hand
 
 
-def said_better(reply: Reply, replies: Replies) -> set[str]:
+def sentences_shown_by_case(reply: Reply, assistant: Assistant) -> set[Sentence]:
     """Return the sentences of a reply that `draw_case` shows as a list and as a question."""
     if reply.kind == "clarify":
         return set()
-    shown = [replies.texts[name].split("{")[0] for name in ("understood", "resume")]
-    asked = {load_facts()[id].question for id in reply.asks}
-    return asked | {s.text for s in reply.sentences if any(map(s.text.startswith, shown))}
+    shown = [assistant.knowledge.replies.texts[name].split("{")[0] for name in ("understood", "resume")]
+    asked = {assistant.knowledge.facts[id].question for id in reply.asks}
+    return {s for s in reply.sentences if s.text in asked or any(map(s.text.startswith, shown))}
 
 
-def draw_case(shared: Assistant, mine: Talk, today: date, number: int) -> None:
+def draw_case(assistant: Assistant, talk: Talk, today: date, number: int) -> None:
     """Show the facts of the case and ask for the next one, or whether what turn `number` proposed is right."""
-    case = mine.conversation.case
-    pack = load_pack(case.notice or "")
-    facts = parsed(mine, pack.vocabulary, today)
-    verdict = check(shared.knowledge.check_models[pack.id], facts, today)
-    answered = partial(_answered, shared, mine, pack, today)
-    said = say_all(pack.vocabulary, facts.values, case.unsure)
+    case = talk.conversation.case
+    pack = assistant.knowledge.packs[case.notice or ""]
+    facts = parse_stated(talk, pack.vocabulary, today)
+    verdict = check(assistant.knowledge.check_models[pack.id], facts, today)
+    stated = facts_in_words(pack.vocabulary, facts.values, case.unsure)
     with st.container(key="case"):
         if case.proposed:
-            draw_options(mine.turns[number].reply, number)
+            draw_options(talk.turns[number].reply, number)
         else:
-            draw_next(mine, verdict, pack, answered)
+            draw_next_question(talk, verdict, pack, partial(_take_answer, assistant, talk, pack, today))
         st.html("<h3>您的情况</h3>")
-        draw_summary(pack.vocabulary, said, partial(_change, mine), case.words, verdict.assumed)
+        draw_summary(pack.vocabulary, stated, partial(_change, talk), case.words, verdict.assumed)
         with st.container(key="case-tools", horizontal=True):
             if st.button("看全部条件和结论", key="all-conditions"):
                 st.session_state["check-notice"] = case.notice
                 st.switch_page(check_page.page())
-            st.button("重新开始", key="restart", on_click=forget)
+            st.button("重新开始", key="restart", on_click=forget_talk)
 
 
-def _change(mine: Talk, id: str) -> None:
-    mine.changing = id
+def _change(talk: Talk, fact: str) -> None:
+    talk.changing_fact = fact
 
 
-def _answered(shared: Assistant, mine: Talk, pack: Pack, today: date, id: str, value: Any) -> None:
+def _take_answer(assistant: Assistant, talk: Talk, pack: Pack, today: date, fact: str, value: Any) -> None:
     """Take an answer given by button or form into the case, and let the talk go on as if it had been said."""
-    case, spec = mine.conversation.case, pack.vocabulary[id]
-    said = spec.not_known
+    case, spec = talk.conversation.case, pack.vocabulary[fact]
+    words = spec.not_known
     if value is not None:
         try:
-            said = spec.say(pack.vocabulary.parse({id: value}, today).values[id])
+            words = spec.say(pack.vocabulary.parse({fact: value}, today).values[fact])
         except FactsError as error:
-            mine.faults[id] = refusal(error.faults[0], pack.vocabulary)
+            talk.refusals[fact] = refusal(error.faults[0], pack.vocabulary)
             return
     case.proposed = ()
-    case.changed = (id,) if id in case.facts else ()
+    case.changed = (fact,) if fact in case.facts else ()
     if value is None:
-        state_unsure(mine, id)
+        state_unsure(talk, fact)
     else:
-        state(mine, id, value)
-    add_turn(mine, f"{spec.label}：{said}", case.reply(Reply("check", ()), shared.knowledge, today))
+        state_fact(talk, fact, value)
+    add_turn(talk, f"{spec.label}：{words}", case.reply(Reply("check", ()), assistant.knowledge, today))

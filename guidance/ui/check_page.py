@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,17 +16,17 @@ from guidance.documents.verdict_report import CheckResult, as_docx, as_markdown
 from guidance.eligibility.check import check
 from guidance.eligibility.service_years import services
 from guidance.eligibility.verdict import Verdict
-from guidance.rules.load_pack import load_pack, pack_ids
 from guidance.rules.pack import Pack
-from guidance.ui.escape import as_html
 from guidance.ui.fact_field import draw_field
-from guidance.ui.fact_input import known, parsed, state, state_unsure
-from guidance.ui.facts_summary import draw_summary, say_all
-from guidance.ui.next_question import draw_next
-from guidance.ui.session import Talk, talk
-from guidance.ui.shared_assistant import assistant, disclaimer
-from guidance.ui.verdict_html import card, routes, timeline, tree
-from guidance.ui.window_tag import state as window_state
+from guidance.ui.facts_summary import draw_summary, facts_in_words
+from guidance.ui.next_question import draw_next_question
+from guidance.ui.notice_choice import choose_notice
+from guidance.ui.page_frame import draw_hint
+from guidance.ui.session import Talk, current_talk
+from guidance.ui.shared_assistant import disclaimer, shared_assistant
+from guidance.ui.stated_facts import parse_stated, settled_facts, state_fact, state_unsure
+from guidance.ui.verdict_view import card, routes, service_bars, tree
+from guidance.ui.window_words import window_words
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -37,88 +38,88 @@ def page() -> st.Page:
 
 def draw() -> None:
     """Show the check of the chosen notice for the facts stated so far."""
-    shared, today = assistant(), this_day()
-    mine = talk()
+    assistant, today = shared_assistant(), this_day()
+    talk = current_talk()
     st.html("<h1>资格自查</h1><p>逐项回答，马上看到结论和每个条件的出处。填的内容只留在这个页面里，关掉就没有了。</p>")
-    pack = _choice(shared, mine, today)
-    facts = parsed(mine, pack.vocabulary, today)
-    verdict = check(shared.knowledge.check_models[pack.id], facts, today)
-    said = say_all(pack.vocabulary, facts.values, mine.conversation.case.unsure)
-    if said:
+    pack = _choose_pack(assistant, talk, today)
+    facts = parse_stated(talk, pack.vocabulary, today)
+    verdict = check(assistant.knowledge.check_models[pack.id], facts, today)
+    stated = facts_in_words(pack.vocabulary, facts.values, talk.conversation.case.unsure)
+    if stated:
         st.html(card(verdict, pack))
-    draw_next(mine, verdict, pack, partial(_answered, mine))
-    if mine.changing:
-        st.button("不改了", key="keep", on_click=_change, args=(mine, None))
-    if said:
-        _given(mine, said, verdict, pack)
-    _form(mine, verdict, pack)
-    _behind(verdict, pack)
+    draw_next_question(talk, verdict, pack, partial(_take_answer, talk))
+    if talk.changing_fact:
+        st.button("不改了", key="keep", on_click=_change, args=(talk, None))
+    if stated:
+        _draw_stated(talk, stated, verdict, pack)
+    _draw_form(talk, verdict, pack)
+    _draw_conditions(verdict, pack)
     if facts.values:
-        _keep(CheckResult(verdict, pack, said, disclaimer(shared, pack.notice)), today)
+        _draw_downloads(CheckResult(verdict, pack, stated, disclaimer(assistant, pack.notice)), today)
 
 
-def _choice(shared: Assistant, mine: Talk, today: date) -> Pack:
-    names = {n.id: f"{n.name}（{window_state(n, today)}）" for n in shared.notices if n.id in pack_ids()}
-    ids = list(names)
-    at = ids.index(mine.conversation.case.notice) if mine.conversation.case.notice in ids else 0
-    chosen = st.selectbox(
-        "按哪个通知自查", ids, index=at, format_func=names.get, key="check-notice", persist_state="session"
+def _choose_pack(assistant: Assistant, talk: Talk, today: date) -> Pack:
+    notice = choose_notice(
+        "按哪个通知自查",
+        assistant.knowledge.with_packs(),
+        "check-notice",
+        talk.conversation.case.notice,
+        lambda notice: f"{notice.name}（{window_words(notice, today)}）",
     )
-    pack = load_pack(chosen)
-    st.html(f'<p class="soft">{as_html(pack.notice.title)}</p>')
+    pack = assistant.knowledge.packs[notice.id]
+    draw_hint(pack.notice.title)
     return pack
 
 
-def _answered(mine: Talk, id: str, value: Any) -> None:
+def _take_answer(talk: Talk, fact: str, value: Any) -> None:
     if value is None:
-        state_unsure(mine, id)
+        state_unsure(talk, fact)
     else:
-        state(mine, id, value)
+        state_fact(talk, fact, value)
 
 
-def _change(mine: Talk, id: str | None) -> None:
-    mine.changing = id
-    mine.faults.clear()
-    mine.typed.clear()
+def _change(talk: Talk, fact: str | None) -> None:
+    talk.changing_fact = fact
+    talk.refusals.clear()
+    talk.typed_values.clear()
 
 
-def _given(mine: Talk, said: dict[str, str], verdict: Verdict, pack: Pack) -> None:
+def _draw_stated(talk: Talk, stated: Mapping[str, str], verdict: Verdict, pack: Pack) -> None:
     st.html("<h2>您填的情况</h2>")
-    draw_summary(pack.vocabulary, said, partial(_change, mine), mine.conversation.case.words, verdict.assumed)
-    st.button("重新开始", key="restart", on_click=_restart, args=(mine,))
+    heard_words = talk.conversation.case.words
+    draw_summary(pack.vocabulary, stated, partial(_change, talk), heard_words, verdict.assumed)
+    st.button("重新开始", key="restart", on_click=_restart, args=(talk,))
 
 
-def _restart(mine: Talk) -> None:
-    mine.conversation.case = ApplicantCase()
-    _change(mine, None)
+def _restart(talk: Talk) -> None:
+    talk.conversation.case = ApplicantCase()
+    _change(talk, None)
 
 
-def _form(mine: Talk, verdict: Verdict, pack: Pack) -> None:
+def _draw_form(talk: Talk, verdict: Verdict, pack: Pack) -> None:
     """Every fact that still matters and every fact stated, as one form; what stops mattering is gone."""
-    matter = {*verdict.missing, *verdict.assumed, *known(mine)}
+    wanted = {*verdict.missing, *verdict.assumed, *settled_facts(talk)}
     if verdict.missing:
-        matter |= {each.fact for each in pack.rules.assumed}
-    shown = [id for id in pack.vocabulary if id in matter]
+        wanted |= {assumption.fact for assumption in pack.rules.assumed}
     with st.expander("一次填完", key="form", type="compact", on_change="rerun") as form:
         if form.open:
-            st.html('<p class="soft">填到不影响结论的，其余各项会自己消失。</p>')
-            for id in shown:
-                draw_field(id, pack.vocabulary[id], mine)
+            draw_hint("填到不影响结论的，其余各项会自己消失。")
+            for fact in (fact for fact in pack.vocabulary if fact in wanted):
+                draw_field(fact, pack.vocabulary[fact], talk)
 
 
-def _behind(verdict: Verdict, pack: Pack) -> None:
+def _draw_conditions(verdict: Verdict, pack: Pack) -> None:
     on_the_way = services(verdict)
     if on_the_way:
-        st.html("<h2>年限</h2>" + timeline(on_the_way[0], pack))
+        st.html("<h2>年限</h2>" + service_bars(on_the_way[0], pack))
     st.html(f"<h2>各项条件</h2>{tree(verdict, pack)}")
     st.html(f"<h2>各条途径</h2>{routes(verdict, pack)}")
 
 
-def _keep(result: CheckResult, today: date) -> None:
+def _draw_downloads(result: CheckResult, today: date) -> None:
     name = f"资格自查-{result.pack.id}-{today:%Y%m%d}"
     st.html("<h2>保存结果</h2>")
     with st.container(horizontal=True, key="keep-result"):
         st.download_button("下载 Word 文档", lambda: as_docx(result, today), f"{name}.docx", _DOCX, on_click="ignore")
-        st.download_button(
-            "下载 Markdown", as_markdown(result, today), f"{name}.md", "text/markdown", on_click="ignore"
-        )
+        markdown = as_markdown(result, today)
+        st.download_button("下载 Markdown", markdown, f"{name}.md", "text/markdown", on_click="ignore")

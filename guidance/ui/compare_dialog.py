@@ -4,86 +4,79 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from guidance.answering.compare_notices import WordingSpan, alike, compare
-from guidance.ui.clause_view import link_to
-from guidance.ui.escape import as_html
+from guidance.ui.notice_choice import choose_notice
+from guidance.ui.render import render
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 
-Pair = tuple[Clause | None, Clause | None]
+ClausePair = tuple[Clause | None, Clause | None]
 
 
 @st.dialog("两份通知对照", width="large")
 def open_comparison(notices: Sequence[Notice], home: Notice, clause: Clause) -> None:
     """Show a clause of `home` beside the nearest clauses of another notice, which the visitor chooses."""
-    others = {n.id: n for n in notices if n.id != home.id}
-    near = next((id for id, n in others.items() if alike(clause, home, n, 1)), next(iter(others)))
-    chosen = st.selectbox(
-        "对照哪份通知", list(others), index=list(others).index(near), format_func=lambda id: others[id].name
-    )
-    other = others[chosen]
-    found = {c.id: c for c in alike(clause, home, other)}
+    others = [notice for notice in notices if notice.id != home.id]
+    first = next((notice.id for notice in others if alike(clause, home, notice, 1)), None)
+    other = choose_notice("对照哪份通知", others, first=first, keep=False)
+    found = {each.id: each for each in alike(clause, home, other)}
     if not found:
-        st.html(
-            f"<p>{as_html(other.name)}里没有找到说同一件事的条款。</p>{_column(home, clause, as_html(clause.words))}"
-        )
+        alone = _Column(home, clause, [(clause.words, False)])
+        st.html(render("nothing_to_compare", other=other, column=alone))
         return
-    against = next(iter(found))
+    against = next(iter(found.values()))
     if len(found) > 1:
-        against = st.selectbox("对照哪一条", list(found), format_func=lambda id: _title(found[id]))
-    rows = "".join(_row(pair, home, other) for pair in pairs(clause, found[against], home, other))
-    names = "".join(f'<h3 class="names">{as_html(n.name)}</h3>' for n in (home, other))
-    st.html(f'<p class="soft">不同的字句有底色和下划线，只差标点的不标。</p><div class="facing">{names}{rows}</div>')
+        chosen = st.selectbox("对照哪一条", list(found), format_func=lambda clause_id: _title(found[clause_id]))
+        against = found[chosen or against.id]
+    rows = [_columns(pair, home, other) for pair in pair_clauses(clause, against, home, other)]
+    st.html(render("comparison", notices=(home, other), rows=rows))
 
 
-def pairs(clause: Clause, against: Clause, home: Notice, other: Notice) -> list[Pair]:
+def pair_clauses(clause: Clause, against: Clause, home: Notice, other: Notice) -> list[ClausePair]:
     """Return the two clauses, then all that stands under them: like beside like, last what only `other` has."""
-    rows: list[Pair] = [(clause, against)]
-    ours, theirs = _below(clause, home), _below(against, other)
-    for each in ours:
-        like = next((c for c in alike(each, home, other) if c in theirs), None)
+    rows: list[ClausePair] = [(clause, against)]
+    left = _below(against, other)
+    for each in _below(clause, home):
+        like = next((found for found in alike(each, home, other) if found in left), None)
         rows.append((each, like))
-        theirs = [c for c in theirs if c is not like]
-    return rows + [(None, c) for c in theirs]
+        left = [found for found in left if found is not like]
+    return rows + [(None, each) for each in left]
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A clause of a notice in pieces, those that differ marked; no clause: the notice has nothing like it."""
+
+    notice: Notice
+    clause: Clause | None
+    pieces: Sequence[tuple[str, bool]] = ()
 
 
 def _below(clause: Clause, notice: Notice) -> list[Clause]:
-    return [c for c in notice.clauses if c.id.startswith(f"{clause.id}.")]
+    return [each for each in notice.clauses if each.id.startswith(f"{clause.id}.")]
 
 
-def _row(pair: Pair, home: Notice, other: Notice) -> str:
+def _columns(pair: ClausePair, home: Notice, other: Notice) -> tuple[_Column, _Column]:
     left, right = pair
     if left is None or right is None:
-        return (_column(home, left, as_html(left.words)) if left else _nothing(home)) + (
-            _column(other, right, as_html(right.words)) if right else _nothing(other)
-        )
-    parts = compare(left, right)
-    ours = "".join(_part(p.left, p) for p in parts)
-    theirs = "".join(_part(p.right, p) for p in parts)
-    return _column(home, left, ours) + _column(other, right, theirs)
-
-
-def _part(text: str, part: WordingSpan) -> str:
-    differs = text.strip() and not part.same and re.search(r"\w", part.left + part.right)
-    return f"<mark>{as_html(text)}</mark>" if differs else as_html(text)
-
-
-def _column(notice: Notice, clause: Clause, words: str) -> str:
+        return _alone(home, left), _alone(other, right)
+    spans = compare(left, right)
     return (
-        f'<section><p class="label">{_of(notice)}<a href="{as_html(link_to(clause.id))}" target="_blank">'
-        f'{as_html(clause.label)}</a></p><p class="words">{words}</p></section>'
+        _Column(home, left, [(span.left, _differs(span.left, span)) for span in spans]),
+        _Column(other, right, [(span.right, _differs(span.right, span)) for span in spans]),
     )
 
 
-def _nothing(notice: Notice) -> str:
-    return f'<section><p class="label">{_of(notice)}</p><p class="soft">没有对应的条款</p></section>'
+def _alone(notice: Notice, clause: Clause | None) -> _Column:
+    return _Column(notice, clause, [(clause.words, False)] if clause else ())
 
 
-def _of(notice: Notice) -> str:
-    return f'<span class="of">{as_html(notice.name)} </span>'
+def _differs(text: str, span: WordingSpan) -> bool:
+    return bool(text.strip() and not span.same and re.search(r"\w", span.left + span.right))
 
 
 def _title(clause: Clause) -> str:

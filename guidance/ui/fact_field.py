@@ -2,108 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
+from guidance.extraction.typed_values import read_typed_date, read_typed_integer
 from guidance.facts.fact_spec import FactSpec
-from guidance.ui.escape import as_html, as_label
-from guidance.ui.fact_input import as_date, as_int, state, state_unsure
+from guidance.ui.render import render
 from guidance.ui.session import Talk
+from guidance.ui.stated_facts import state_fact, state_unsure
 from ingest.text.dates import read_date, say_date
+from ingest.text.escape_markup import escape_markdown
 
 _UNSURE = "不知道"
-_OPEN = "未填"
+_NOT_STATED = "未填"
 _HINTS = {"date": "如 2019年6月15日；只记得年月或年，就只写年月或年", "int": "填整数"}
-Answered = Callable[[str, Any], None]
+AnswerTaker = Callable[[str, Any], None]
 
 
-def draw_question(
-    id: str, spec: FactSpec, answered: Answered, fault: str = "", why: str = "", current: Any = None, call: bool = False
-) -> None:
-    """Ask for one fact; `answered` gets its id and the value, or None where the visitor does not know.
+@dataclass(frozen=True)
+class FactQuestion:
+    """A question for one fact.
 
-    `current` is the value stated before, `call` brings the question to the visitor's eye.
+    `current` is the value stated before and `refusal` why the last one was refused; `reasons` are the clauses it is
+    asked for, each as id, label and words; `focused` brings the question to the visitor's eye.
     """
-    with st.container(key=f"question-{id}"):
-        head = f"<h2{' class=now tabindex=-1' if call else ''}>{as_html(spec.question)}</h2>"
-        st.html(f'{head}<p class="soft">{as_html(spec.help)}</p>{_fault(fault)}')
-        if spec.answers and spec.type != "list":
-            with st.container(horizontal=True, gap="small", key=f"answers-{id}"):
-                for value, name in spec.answers.items():
-                    style = "primary" if value == current else "secondary"
-                    key = f"answer-{id}-{value}"
-                    st.button(as_label(name), key=key, on_click=answered, args=(id, value), type=style)
-                st.button(spec.not_known, key=f"answer-{id}-unsure", on_click=answered, args=(id, None))
+
+    fact: str
+    spec: FactSpec
+    current: Any = None
+    refusal: str = ""
+    reasons: Sequence[tuple[str, str, str]] = ()
+    focused: bool = False
+
+
+def draw_question(question: FactQuestion, take_answer: AnswerTaker) -> None:
+    """Ask for one fact; `take_answer` gets its id and the value, or None where the visitor does not know."""
+    with st.container(key=f"question-{question.fact}"):
+        st.html(render("fact_question", question=question))
+        if question.spec.answers and question.spec.type != "list":
+            _draw_answers(question, take_answer)
         else:
-            _written(id, spec, answered, current)
-        if why:
-            st.html(f"<details><summary>为什么问这个</summary>{why}</details>")
+            _draw_form(question, take_answer)
+        if question.reasons:
+            st.html(render("question_reasons", reasons=question.reasons))
 
 
-def draw_field(id: str, spec: FactSpec, mine: Talk) -> None:
-    """Show one fact as a field that keeps what is filled in as soon as it is left."""
-    key = f"field-{id}"
-    change = {"key": key, "on_change": _changed, "args": (mine, id, spec)}
-    label, value = as_label(spec.question), mine.typed.get(id, mine.conversation.case.facts.get(id))
-    st.session_state[key] = _UNSURE if id in mine.conversation.case.unsure and spec.type in ("enum", "bool") else value
+def draw_field(fact: str, spec: FactSpec, talk: Talk) -> None:
+    """Show one fact as a field that stores what is filled in as soon as the visitor leaves it."""
+    key = f"field-{fact}"
+    value = talk.typed_values.get(fact, talk.conversation.case.facts.get(fact))
+    label, stored = escape_markdown(spec.question), (talk, fact, spec)
     if spec.type in ("enum", "bool"):
-        names = {None: _OPEN, **spec.answers, _UNSURE: spec.not_known}
-        st.selectbox(label, list(names), format_func=lambda option: names[option], **change)
+        st.session_state[key] = _UNSURE if fact in talk.conversation.case.unsure else value
+        names = {None: _NOT_STATED, **spec.answers, _UNSURE: spec.not_known}
+        st.selectbox(label, list(names), format_func=names.__getitem__, key=key, on_change=_store, args=stored)
     elif spec.type == "list":
         st.session_state[key] = value or []
-        st.multiselect(label, list(spec.values), format_func=spec.values.get, placeholder=_OPEN, **change)
+        st.multiselect(
+            label,
+            list(spec.values),
+            format_func=spec.values.__getitem__,
+            placeholder=_NOT_STATED,
+            key=key,
+            on_change=_store,
+            args=stored,
+        )
     else:
-        st.session_state[key] = _shown(spec, value)
-        st.text_input(label, placeholder=_HINTS[spec.type], **change)
-    st.html(f'<p class="soft">{as_html(spec.help)}</p>{_fault(mine.faults.get(id, ""))}')
+        st.session_state[key] = _as_typed(spec, value)
+        st.text_input(label, placeholder=_HINTS[spec.type], key=key, on_change=_store, args=stored)
+    st.html(render("field_help", help=spec.help, refusal=talk.refusals.get(fact, "")))
 
 
-def _written(id: str, spec: FactSpec, answered: Answered, current: Any) -> None:
+def _draw_answers(question: FactQuestion, take_answer: AnswerTaker) -> None:
+    """A button for each answer that the fact may have."""
+    fact, spec = question.fact, question.spec
+    with st.container(horizontal=True, gap="small", key=f"answers-{fact}"):
+        for value, name in spec.answers.items():
+            st.button(
+                escape_markdown(name),
+                key=f"answer-{fact}-{value}",
+                on_click=take_answer,
+                args=(fact, value),
+                type="primary" if value == question.current else "secondary",
+            )
+        st.button(spec.not_known, key=f"answer-{fact}-unsure", on_click=take_answer, args=(fact, None))
+
+
+def _draw_form(question: FactQuestion, take_answer: AnswerTaker) -> None:
     """A form for what no button can answer: a date, a number, several of many."""
-    key, label = f"written-{id}", as_label(spec.label)
-    with st.form(f"form-{id}", border=False):
+    fact, spec, current = question.fact, question.spec, question.current
+    key, label = f"written-{fact}", escape_markdown(spec.label)
+    with st.form(f"form-{fact}", border=False):
         if spec.type == "list":
-            st.multiselect(label, list(spec.values), current, spec.values.get, key=key, placeholder="可选几项")
+            names = spec.values.__getitem__
+            st.multiselect(label, list(spec.values), current, names, key=key, placeholder="可选几项")
         else:
-            st.text_input(label, _shown(spec, current), key=key, placeholder=_HINTS[spec.type])
+            st.text_input(label, _as_typed(spec, current), key=key, placeholder=_HINTS[spec.type])
         with st.container(horizontal=True, gap="small"):
-            st.form_submit_button("确定", type="primary", on_click=_submitted, args=(id, spec, key, answered))
-            st.form_submit_button(_UNSURE, on_click=answered, args=(id, None))
+            submitted = (fact, spec, key, take_answer)
+            st.form_submit_button("确定", type="primary", on_click=_submit, args=submitted)
+            st.form_submit_button(_UNSURE, on_click=take_answer, args=(fact, None))
 
 
-def _submitted(id: str, spec: FactSpec, key: str, answered: Answered) -> None:
-    value = _raw(spec, st.session_state[key])
+def _submit(fact: str, spec: FactSpec, key: str, take_answer: AnswerTaker) -> None:
+    value = _in_contract_form(spec, st.session_state[key])
     if value is not None:
-        answered(id, value)
+        take_answer(fact, value)
 
 
-def _changed(mine: Talk, id: str, spec: FactSpec) -> None:
-    chosen = st.session_state[f"field-{id}"]
+def _store(talk: Talk, fact: str, spec: FactSpec) -> None:
+    chosen = st.session_state[f"field-{fact}"]
     if chosen == _UNSURE:
-        state_unsure(mine, id)
+        state_unsure(talk, fact)
     else:
-        state(mine, id, _raw(spec, chosen))
-        mine.typed[id] = chosen  # shown again where the value is refused
+        state_fact(talk, fact, _in_contract_form(spec, chosen))
+        talk.typed_values[fact] = chosen  # shown again where the value is refused
 
 
-def _shown(spec: FactSpec, value: Any) -> str:
+def _as_typed(spec: FactSpec, value: Any) -> str:
     """A value as it stands in its field: a date in Chinese, what was refused as it was typed."""
+    if value is None:
+        return ""
+    if spec.type != "date" or not value:
+        return str(value)
     try:
-        return say_date(read_date(value)) if spec.type == "date" and value else "" if value is None else str(value)
+        return say_date(read_date(value))
     except ValueError:
         return str(value)
 
 
-def _raw(spec: FactSpec, chosen: Any) -> Any:
+def _in_contract_form(spec: FactSpec, chosen: Any) -> Any:
     """The chosen value in the form of the contract; None where nothing was chosen."""
-    if spec.type == "date":
-        return as_date(chosen) or None
-    if spec.type == "list":
-        return list(chosen) or None
-    return as_int(chosen, spec.unit) if spec.type == "int" else chosen
-
-
-def _fault(message: str) -> str:
-    return f'<p class="fault" role="alert">{as_html(message)}</p>' if message else ""
+    match spec.type:
+        case "date":
+            return read_typed_date(chosen) or None
+        case "list":
+            return list(chosen) or None
+        case "int":
+            return read_typed_integer(chosen, spec.unit)
+    return chosen

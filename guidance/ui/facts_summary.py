@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
 import streamlit as st
 
 from guidance.facts.applicant_facts import FactVocabulary
-from guidance.ui.escape import as_html
+from guidance.ui.render import render
+
+_ASSUMED = "没有填，按不影响结论理解"
 
 
 def draw_summary(
     vocabulary: FactVocabulary,
-    facts: Mapping[str, str],
+    stated: Mapping[str, str],
     change: Callable[[str], None],
-    words: Mapping[str, str] | None = None,
-    assumed: Sequence[str] = (),
-    key: str = "summary",
+    heard_words: Mapping[str, str],
+    assumed: Sequence[str],
 ) -> None:
-    """Show facts (id → value in words), a row each; `change` gets the id, `words` are what a fact was heard from.
+    """Show the facts `stated` (id → value in words), a row each, with a button that calls `change` with the id.
 
-    `assumed` are facts that nobody stated and that were read in the applicant's favour, each to be filled in.
+    `heard_words` are the visitor's own words that a fact was read from; `assumed` are facts that nobody stated and
+    that were read in the applicant's favour, each to be filled in.
     """
-    with st.container(key=key, gap=None):
-        for id, value in {**facts, **dict.fromkeys(assumed, "没有填，按不影响结论理解")}.items():
-            with st.container(key=f"{key}-row-{id}", horizontal=True, vertical_alignment="center"):
-                said = f'<span class="heard">您说：“{as_html(words[id])}”</span>' if words and id in words else ""
-                label = as_html(vocabulary[id].label)
-                st.html(f'<dl class="given"><dt>{label}</dt><dd>{as_html(value)}{said}</dd></dl>')
-                action = "更改" if id in facts else "补充"
-                st.button(action, key=f"{key}-change-{id}", on_click=change, args=(id,), help=None)
+    with st.container(key="summary", gap=None):
+        for fact, value in {**stated, **dict.fromkeys(assumed, _ASSUMED)}.items():
+            with st.container(key=f"summary-row-{fact}", horizontal=True, vertical_alignment="center"):
+                label, heard = vocabulary[fact].label, heard_words.get(fact, "")
+                st.html(render("summary_row", label=label, value=value, heard=heard))
+                action = "更改" if fact in stated else "补充"
+                st.button(action, key=f"summary-change-{fact}", on_click=change, args=(fact,))
 
 
-def say_all(vocabulary: FactVocabulary, values: Mapping[str, Any], unsure: set[str]) -> dict[str, str]:
-    """Return parsed values and the facts not known as people read them, in the vocabulary's order."""
-    said = {id: vocabulary[id].say(value) for id, value in values.items()}
-    said |= {id: vocabulary[id].not_known for id in unsure}
-    return {id: said[id] for id in vocabulary if id in said}
+def facts_in_words(vocabulary: FactVocabulary, values: Mapping[str, Any], unsure: Set[str]) -> dict[str, str]:
+    """Return parsed values and the facts not known as people read them, by id, in the vocabulary's order."""
+    words = {fact: vocabulary[fact].say(value) for fact, value in values.items()}
+    words |= {fact: vocabulary[fact].not_known for fact in unsure}
+    return {fact: words[fact] for fact in vocabulary if fact in words}

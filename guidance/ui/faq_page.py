@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 import streamlit as st
 
-from guidance.assistant import Assistant
 from guidance.clock import this_day
 from guidance.faq.build_faq import Faq
 from guidance.faq.faq_document import note
@@ -15,10 +16,9 @@ from guidance.faq.faq_entry import FaqEntry, Piece
 from guidance.faq.faq_sections import answering, groups, leading, lines, numbered, sections
 from guidance.faq.published import PublishedFaq
 from guidance.faq.search_entries import LONGEST, Search
-from guidance.lexicon.vocabulary import load_vocabulary
-from guidance.ui.clause_view import link_to
-from guidance.ui.escape import as_html
-from guidance.ui.shared_assistant import disclaimer, edition
+from guidance.ui.render import render
+from guidance.ui.search_box import draw_search_box
+from guidance.ui.shared_assistant import Edition, current_edition, disclaimer
 from guidance.ui.staff_access import is_staff
 from ingest.notices.notice import Notice
 from ingest.settings import settings
@@ -34,39 +34,59 @@ def page() -> st.Page:
 
 def draw() -> None:
     """Show the search box, the topics, and the entries that the visitor means."""
-    shared, number = edition()
-    engine = _engine(shared, number, _stamp())
+    edition = current_edition()
+    assistant = edition.assistant
+    served = _served(_Sources(edition, _saved_files()))
     with st.container(key="faq"):
-        st.html(f"<h1>常见问题</h1>{_wrong(engine)}")
-        query = _query()
-        topics = [topic for topic, _ in sections(engine.faq)]
-        topic = st.selectbox("主题", [_EVERY, *topics], key="faq-topic") if not query else _EVERY
-    told = _found(engine, query, shared.notices) if query else _by_topic(engine.faq, topic, shared.notices)
-    st.html(told + f'<p class="soft">{as_html(disclaimer(shared))}</p>')
+        faults = _faults(served.faq) if is_staff() else []
+        st.html(f"<h1>常见问题</h1>{render('faq_faults', faults=faults) if faults else ''}")
+        query = draw_search_box(
+            "搜索常见问题", "搜索：继续教育、复印件、截止时间", "faq-query", longest_in_address=LONGEST
+        )[:LONGEST]
+        topics = [topic for topic, _ in sections(served.faq)]
+        topic = _EVERY if query else st.selectbox("主题", [_EVERY, *topics], key="faq-topic")
+    if query:
+        entries = _found(served.search.find(query), assistant.notices)
+    else:
+        entries = _by_topic(served.faq, topic, assistant.notices)
+    st.html(entries + render("hint", words=disclaimer(assistant)))
 
 
-class _Engine:
+@dataclass(frozen=True)
+class _ServedFaq:
     """The published entries and the search over them."""
 
-    def __init__(self, shared: Assistant) -> None:
-        self.faq: Faq = _shelf().read(shared.notices)
-        self.search = Search(self.faq.entries, load_vocabulary().expand)
-        for fault in (*self.faq.approved.faults, *self.faq.approved.changed):
-            _LOG.warning("%s", fault)
+    faq: Faq
+    search: Search
 
 
-# Streamlit tells two calls apart by the arguments that do not begin with an underscore.
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _engine(_shared: Assistant, number: int, when: tuple[tuple[str, int], ...]) -> _Engine:
-    return _Engine(_shared)
+@dataclass(frozen=True)
+class _Sources:
+    """What the served FAQ is made from: the assistant, and the editors' files as name, time and size."""
+
+    edition: Edition
+    files: tuple[tuple[str, int, int], ...]
+
+
+@st.cache_resource(
+    show_spinner=False,
+    max_entries=2,
+    hash_funcs={_Sources: lambda sources: (sources.edition.number, sources.files)},
+)
+def _served(sources: _Sources) -> _ServedFaq:
+    """Read the entries anew for each edition, and once an editor has saved a file."""
+    faq = _published().read(sources.edition.assistant.notices)
+    for fault in _faults(faq):
+        _LOG.warning("%s", fault)
+    return _ServedFaq(faq, Search(faq.entries, sources.edition.assistant.knowledge.vocabulary.expand))
 
 
 @st.cache_resource(show_spinner=False)
-def _shelf() -> PublishedFaq:
+def _published() -> PublishedFaq:
     return PublishedFaq()
 
 
-def _stamp() -> tuple[tuple[str, int, int], ...]:
+def _saved_files() -> tuple[tuple[str, int, int], ...]:
     """What tells that an editor saved a file: it is served from then on."""
     found = []
     for path in sorted((settings().knowledge / "faq").glob("*.yaml")):
@@ -75,72 +95,53 @@ def _stamp() -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
-def _wrong(engine: _Engine) -> str:
-    """For staff alone: which files or entries are not served as they stand, and what is to be done."""
-    approved = engine.faq.approved
-    told = [*approved.faults, *approved.changed] if is_staff() else []
-    rows = "".join(f"<li>{as_html(str(fault))}</li>" for fault in told)
-    return (
-        '<div class="card" role="alert"><p class="headline">常见问题的文件有错（只有工作人员看得到）</p>'
-        f"<p>读不出的文件暂时沿用上一次的内容，有错的条目没有显示。</p><ul>{rows}</ul></div>"
-        if rows
-        else ""
-    )
+def _faults(faq: Faq) -> list[str]:
+    """Which files or entries are not served as they stand, and what is to be done."""
+    return [str(fault) for fault in (*faq.approved.faults, *faq.approved.changed)]
 
 
-def _query() -> str:
-    asked = st.text_input(
-        "搜索常见问题",
-        value=st.query_params.get("q", "")[:LONGEST],
-        key="faq-query",
-        type="search",
-        placeholder="搜索：继续教育、复印件、截止时间",
-        label_visibility="collapsed",
-        autocomplete="off",
-        live=True,
-        persist_state="session",
-    )
-    query = (asked or "").strip()[:LONGEST]
-    if query:
-        st.query_params["q"] = query
-    elif "q" in st.query_params:
-        del st.query_params["q"]
-    return query
-
-
-def _found(engine: _Engine, query: str, notices: tuple[Notice, ...]) -> str:
-    entries = engine.search.find(query)
+def _found(entries: Sequence[FaqEntry], notices: tuple[Notice, ...]) -> str:
     if not entries:
         return '<p role="status">没有找到。换个说法试试，或到“问答”里直接问。</p>'
-    rows = "".join(_entry(entry, notices, at == 0) for at, entry in enumerate(entries))
-    return f'<p class="soft" role="status">找到 {len(entries)} 条</p>{rows}'
+    return render("faq_found", entries=[_shown(entry, notices) for entry in entries])
 
 
 def _by_topic(faq: Faq, wanted: str, notices: tuple[Notice, ...]) -> str:
-    parts = [
-        f"<h2>{as_html(topic)}</h2>{''.join(_entry(entry, notices) for entry in entries)}"
+    topics = [
+        (topic, [_shown(entry, notices) for entry in entries])
         for topic, entries in sections(faq)
         if wanted in (_EVERY, topic)
     ]
-    return "".join(parts) or '<p role="status">还没有已核定的常见问题。请到“问答”里直接问。</p>'
+    if not topics:
+        return '<p role="status">还没有已核定的常见问题。请到“问答”里直接问。</p>'
+    return render("faq_by_topic", topics=topics)
 
 
-def _entry(entry: FaqEntry, notices: tuple[Notice, ...], opened: bool = False) -> str:
-    names = {n.id: n.name for n in notices}
-    answers = "".join(_answer(name, pieces) for name, pieces in groups(entry, names))
-    told = note(entry, notices, this_day())
-    closed = f'<p class="warned">{as_html(told)}</p>' if told else ""
-    state = " open" if opened else ""
-    return f'<details class="faq"{state}><summary>{as_html(entry.question)}</summary>{closed}{answers}</details>'
+@dataclass(frozen=True)
+class _ShownEntry:
+    """An entry with what the day says of it and its answer, a part for each notice."""
+
+    question: str
+    note: str
+    answers: Sequence[_ShownAnswer]
 
 
-def _answer(name: str, pieces: list[Piece]) -> str:
-    lead = "".join(f"<p>{as_html(line)}</p>" for line in leading(pieces))
-    said = list(zip(lines(pieces), answering(pieces), strict=True))
-    rows = "".join(
-        f'<li>{as_html(line)} <a class="clause-link" href="{as_html(link_to(piece.citation.id))}" '
-        f'target="_blank">{as_html(piece.citation.label)}</a></li>'
-        for line, piece in said
-    )
-    kind = "one" if len(said) == 1 or numbered(pieces) else "many"
-    return f'<div class="inset">{lead}<ul class="{kind}">{rows}</ul><p class="label">{as_html(name)}</p></div>'
+@dataclass(frozen=True)
+class _ShownAnswer:
+    """What one notice answers: lines that lead, then rows, each with the piece whose clause it stands on."""
+
+    notice: str
+    lead: Sequence[str]
+    rows: Sequence[tuple[str, Piece]]
+    bulleted: bool
+
+
+def _shown(entry: FaqEntry, notices: tuple[Notice, ...]) -> _ShownEntry:
+    names = {notice.id: notice.name for notice in notices}
+    answers = [_shown_answer(name, pieces) for name, pieces in groups(entry, names)]
+    return _ShownEntry(entry.question, note(entry, notices, this_day()), answers)
+
+
+def _shown_answer(name: str, pieces: list[Piece]) -> _ShownAnswer:
+    rows = list(zip(lines(pieces), answering(pieces), strict=True))
+    return _ShownAnswer(name, leading(pieces), rows, bulleted=len(rows) > 1 and not numbered(pieces))

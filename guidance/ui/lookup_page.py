@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
 import streamlit as st
 
+from guidance.answering.citation_text import citation
 from guidance.assistant import Assistant
 from guidance.retrieval.look_up import LONGEST, FoundClause, Lookup, LookupLimits
 from guidance.retrieval.missing_numbers import missing
-from guidance.ui.clause_filters import draw_limits
-from guidance.ui.clause_result import draw_found
-from guidance.ui.clause_view import handle, text_of
+from guidance.ui.clause_view import clause_handle, notice_text
 from guidance.ui.compare_dialog import open_comparison
-from guidance.ui.escape import as_html
-from guidance.ui.shared_assistant import edition, find_clause
+from guidance.ui.render import render
+from guidance.ui.search_box import draw_search_box
+from guidance.ui.shared_assistant import Edition, current_edition, find_clause
+from ingest.document import Clause
+from ingest.notices.notice import Notice
+from ingest.text.escape_markup import escape_markdown
 
 _STEP = 20  # clauses shown at first, and added with each click
+_EXCERPT = 280  # characters of a clause that are shown among others
+_BEFORE_HIT = 60  # of them before the first hit
 _CHOSEN, _SHOWN = "lookup-chosen", "lookup-shown"
+Option = TypeVar("Option")
 
 
 def page() -> st.Page:
@@ -25,50 +35,31 @@ def page() -> st.Page:
 
 def draw() -> None:
     """Show the search box, what it finds, and the chosen clause in its notice."""
-    shared, number = edition()
-    engine = _engine(shared, number)
+    edition = current_edition()
+    lookup = _lookup_of(edition)
     with st.container(key="lookup"):
         st.html("<h1>条款查询</h1>")
-        query = _query()
-        only = draw_limits(engine.notices, _start_again)
-    if not query and only == LookupLimits():
-        st.html(_hint(engine))
+        query = draw_search_box(
+            "查什么", "字词、条款编号或文号", "lookup-query", longest_in_address=LONGEST, on_change=_start_again
+        )
+        limits = _draw_limits(lookup.notices)
+    if not query and limits == LookupLimits():
+        st.html(_hint(lookup))
         return
-    limit = st.session_state.get(_SHOWN, _STEP)
-    found = engine.find(query, limit + 1, only)
-    notes = missing(engine, engine.referred(query, only), {f.notice.id for f in found}) if query else []
-    st.html(_told(query, found, limit, notes))
+    count = st.session_state.get(_SHOWN, _STEP)
+    found = lookup.find(query, count + 1, limits)
+    st.html(_outcome(lookup, query, limits, found, count))
     if found:
-        _results(shared, found[:limit], len(found) > limit)
+        _draw_results(edition.assistant, found[:count], len(found) > count)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _engine(_shared: Assistant, number: int) -> Lookup:
-    """One for all visitors and one office; it has looked once, so that the first need not wait for its index."""
-    engine = Lookup(_shared.notices, _shared.knowledge.weights.look_up, _shared.knowledge.vocabulary.expand)
-    engine.find(_shared.knowledge.replies.starters[0])
-    return engine
-
-
-def _query() -> str:
-    asked = st.text_input(
-        "查什么",
-        value=st.query_params.get("q", "")[:LONGEST],
-        key="lookup-query",
-        type="search",
-        placeholder="字词、条款编号或文号",
-        label_visibility="collapsed",
-        autocomplete="off",
-        on_change=_start_again,
-        live=True,
-        persist_state="session",
-    )
-    query = (asked or "").strip()
-    if query:
-        st.query_params["q"] = query[:LONGEST]
-    elif "q" in st.query_params:
-        del st.query_params["q"]
-    return query
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={Edition: lambda edition: edition.number})
+def _lookup_of(edition: Edition) -> Lookup:
+    """One for all visitors and one edition; it has looked once, so that the first need not wait for its index."""
+    knowledge = edition.assistant.knowledge
+    lookup = Lookup(knowledge.notices, knowledge.weights.look_up, knowledge.vocabulary.expand)
+    lookup.find(knowledge.replies.starters[0])
+    return lookup
 
 
 def _start_again() -> None:
@@ -76,62 +67,150 @@ def _start_again() -> None:
     st.session_state.pop(_SHOWN, None)
 
 
-def _hint(engine: Lookup) -> str:
-    number = next((f"{n.number}；" for n in engine.notices if n.number), "")
-    rows = {
+def _draw_limits(notices: Sequence[Notice]) -> LookupLimits:
+    """Notice, place, year and section, each offered where there is a choice."""
+    with st.container(key="limits", horizontal=True, gap="small"):
+        names = {notice.id: notice.name for notice in notices}
+        notice = _choose("通知", names, names.__getitem__)
+        place = _choose("地区", [n.place for n in notices])
+        year = _choose("年度", sorted({n.year for n in notices}, reverse=True))
+        left = [n for n in notices if notice in (None, n.id) and place in (None, n.place) and year in (None, n.year)]
+        section = _choose("部分", _sections(left))
+    return LookupLimits(notice, place, year, section)
+
+
+def _choose(name: str, options: Iterable[Option], in_words: Callable[[Option], str] = str) -> Option | None:
+    """The chosen option or None for all; a choice that is no longer on offer is dropped."""
+    offered: list[Option] = list(dict.fromkeys(options))
+    shown: list[Option | str] = ["", *offered]
+    key = f"limit-{name}"
+    if st.session_state.get(key) not in (None, *shown):
+        del st.session_state[key]
+    if len(offered) < 2:
+        return None
+    chosen = st.selectbox(
+        name,
+        shown,
+        format_func=lambda option: in_words(option) if option else "全部",
+        key=key,
+        on_change=_start_again,
+        persist_state="session",
+    )
+    return next((option for option in offered if option == chosen), None)
+
+
+def _sections(notices: Iterable[Notice]) -> list[str]:
+    tops = (clause.heading.strip("：:。 \n") for n in notices for clause in n.clauses if clause.parent is None)
+    return [heading for heading in tops if heading]
+
+
+def _hint(lookup: Lookup) -> str:
+    """What can be looked up, and how many clauses there are."""
+    number = next((f"{notice.number}；" for notice in lookup.notices if notice.number), "")
+    examples = {
         "字词": "继续教育；评审费；装订顺序",
         "编号": "二（三）1；2.3.1；第二条第三款第1项；附件5",
         "文号": f"{number}通知里引用的文号也可以查，括号写成〔〕、[] 或（）都行",
         "键盘": "/ 回到输入框，↑ ↓ 在结果间移动，回车打开，Esc 返回",
     }
-    body = "".join(f"<div><dt>{name}</dt><dd>{as_html(words)}</dd></div>" for name, words in rows.items())
-    count = sum(len(n.clauses) for n in engine.notices)
-    return f'<p class="soft">{len(engine.notices)} 份通知，{count} 条，边输入边查。</p><dl class="summary">{body}</dl>'
+    clauses = sum(len(notice.clauses) for notice in lookup.notices)
+    return render("lookup_hint", notices=len(lookup.notices), clauses=clauses, examples=examples)
 
 
-def _told(query: str, found: list[FoundClause], limit: int, notes: list[str]) -> str:
+def _outcome(lookup: Lookup, query: str, limits: LookupLimits, found: Sequence[FoundClause], count: int) -> str:
     """How much was found, and what was asked for and is not there."""
+    warnings = [f"输入很长，只按前 {LONGEST} 个字查"] if len(query) > LONGEST else []
+    if query:
+        warnings += missing(lookup, lookup.referred(query, limits), {each.notice.id for each in found})
     if not found:
         words = "没有找到。换个说法，只写编号，或放宽筛选。"
     else:
-        words = f"最相符的 {limit} 条" if len(found) > limit else f"找到 {len(found)} 条"
-    cut = [f"输入很长，只按前 {LONGEST} 个字查"] if len(query) > LONGEST else []
-    warned = "".join(f'<p class="warned">{as_html(note)}。</p>' for note in [*cut, *notes])
-    return f'<div role="status">{warned}<p class="soft">{words}</p></div>'
+        words = f"最相符的 {count} 条" if len(found) > count else f"找到 {len(found)} 条"
+    return render("lookup_outcome", warnings=warnings, words=words)
 
 
-def _results(shared: Assistant, found: list[FoundClause], more: bool) -> None:
-    ids = [f.clause.id for f in found]
+def _draw_results(assistant: Assistant, found: Sequence[FoundClause], more: bool) -> None:
+    """The clauses found, beside them the chosen one, at first the best, in its notice."""
+    ids = [each.clause.id for each in found]
     chosen = st.session_state.get(_CHOSEN)
-    here = chosen if chosen in ids else ids[0]
+    shown = chosen if chosen in ids else ids[0]
     left, right = st.columns([9, 10], gap="medium")
     with left, st.container(key="results", gap=None):
-        for at, each in enumerate(found):
-            draw_found(at, each, each.clause.id == here, _choose)
+        for position, each in enumerate(found):
+            _draw_found(position, each, each.clause.id == shown)
         if more:
-            st.button("再看一些", key="lookup-more", on_click=_more, width="stretch")
+            st.button("再看一些", key="lookup-more", on_click=_show_more, width="stretch")
     with right, st.container(key="beside", gap="small"):
-        _beside(shared, here, chosen == here)
+        _draw_beside(assistant, shown, chosen == shown)
 
 
-def _choose(clause: str | None) -> None:
-    st.session_state[_CHOSEN] = clause
+def _draw_found(position: int, found: FoundClause, is_shown: bool) -> None:
+    with st.container(key=f"hit-{position}", gap=None):
+        label = f"**{escape_markdown(found.clause.label)}**　{escape_markdown(found.notice.name)}"
+        st.button(label, key=f"found-{position}", on_click=_choose_clause, args=(found.clause.id,), type="tertiary")
+        copied = citation(found.notice, found.clause)
+        st.html(render("found_clause", found=found, is_shown=is_shown, excerpt=_excerpt(found), citation=copied))
 
 
-def _more() -> None:
+@dataclass(frozen=True)
+class _Excerpt:
+    """Words of a clause in pieces, each with whether it is a hit."""
+
+    heading: Sequence[tuple[str, bool]]
+    body: Sequence[tuple[str, bool]]
+    cut_before: bool
+    cut_after: bool
+
+
+def _excerpt(found: FoundClause) -> _Excerpt:
+    """The clause's words in pieces with the hits marked, of a long clause those around the first hit."""
+    text, heading_end = found.clause.words, len(found.clause.heading)
+    start = 0
+    if len(text) > _EXCERPT:
+        first_hit = found.hits[0][0] if found.hits else 0
+        start = max(0, min(first_hit - _BEFORE_HIT, len(text) - _EXCERPT))
+    end = min(len(text), start + _EXCERPT)
+    middle = max(start, heading_end)
+    heading, body = _mark(text, found.hits, start, middle), _mark(text, found.hits, middle, end)
+    return _Excerpt(heading, body, cut_before=start > 0, cut_after=end < len(text))
+
+
+def _mark(text: str, spans: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[str, bool]]:
+    """Part of a text in pieces, the spans in it marked, without white space at its ends; [] where nothing is left."""
+    pieces = []
+    done = start
+    for first, last in ((max(a, start), min(b, end)) for a, b in spans if a < end and b > start):
+        pieces += [(text[done:first], False), (text[first:last], True)]
+        done = last
+    pieces.append((text[done:end], False))
+    pieces[0] = (pieces[0][0].lstrip(), False)
+    pieces[-1] = (pieces[-1][0].rstrip(), False)
+    return [piece for piece in pieces if piece[0]]
+
+
+def _choose_clause(clause_id: str | None) -> None:
+    st.session_state[_CHOSEN] = clause_id
+
+
+def _show_more() -> None:
     st.session_state[_SHOWN] = st.session_state.get(_SHOWN, _STEP) + _STEP
 
 
-def _beside(shared: Assistant, id: str, chosen: bool) -> None:
+def _draw_beside(assistant: Assistant, clause_id: str, is_chosen: bool) -> None:
     """The chosen clause in its notice; on a phone it covers the results until it is closed."""
-    there = find_clause(shared, id)
-    if there is None:
+    place = find_clause(assistant, clause_id)
+    if place is None:
         st.html('<p role="status">这一条所在的通知刚刚更新，请重新查一次。</p>')
         return
-    notice, clause = there
+    notice, clause = place
+    _draw_beside_tools(assistant, notice, clause)
+    text = notice_text(notice, clause.id, with_links=False)
+    st.html(f'{clause_handle(notice, clause)}<div class="beside{" chosen" if is_chosen else ""}">{text}</div>')
+
+
+def _draw_beside_tools(assistant: Assistant, notice: Notice, clause: Clause) -> None:
     with st.container(key="beside-tools", horizontal=True, gap="small"):
-        st.button("返回结果", key="lookup-back", on_click=_choose, args=(None,), icon=":material/arrow_back:")
-        if len(shared.notices) > 1 and st.button("与其他通知对照", key="lookup-compare"):
-            open_comparison(shared.notices, notice, clause)
-    text = text_of(notice, clause.id, links=False)
-    st.html(f'{handle(notice, clause)}<div class="beside{" chosen" if chosen else ""}">{text}</div>')
+        icon = ":material/arrow_back:"
+        st.button("返回结果", key="lookup-back", on_click=_choose_clause, args=(None,), icon=icon)
+        if len(assistant.notices) > 1 and st.button("与其他通知对照", key="lookup-compare"):
+            open_comparison(assistant.notices, notice, clause)

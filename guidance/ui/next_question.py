@@ -5,33 +5,41 @@ from __future__ import annotations
 from guidance.eligibility.explanation_tree import read_by
 from guidance.eligibility.verdict import Verdict
 from guidance.rules.pack import Pack
-from guidance.ui.clause_view import link_to
-from guidance.ui.escape import as_html
-from guidance.ui.fact_field import Answered, draw_question
+from guidance.ui.fact_field import AnswerTaker, FactQuestion, draw_question
 from guidance.ui.session import Talk
 
-_SHOWN = 4  # clauses that answer "why do you ask"
+_SHOWN_REASONS = 4  # clauses that answer "why do you ask"
 
 
-def draw_next(mine: Talk, verdict: Verdict, pack: Pack, answered: Answered) -> None:
-    """Ask for the fact being changed, else for what was refused or contradicts, else for the most useful missing."""
-    case, changing = mine.conversation.case, mine.changing
-    doubted = [each.fact for each in verdict.contradictions if each.fact == case.asked]
-    asked = [id for id in verdict.next_questions if id not in case.unsure]
-    id = changing or next(iter([*mine.faults, *case.faults, *doubted, *asked]), None)
-    if id is not None:
-        fault, reason, current = mine.faults.get(id, ""), why(verdict, pack, id), case.facts.get(id)
-        draw_question(id, pack.vocabulary[id], answered, fault, reason, current, call=bool(changing))
-
-
-def why(verdict: Verdict, pack: Pack, id: str) -> str:
-    """Return the clauses whose conditions read the fact, the undecided ones first, as HTML."""
-    return "".join(_inset(clause, quote, pack) for clause, quote in read_by(verdict, id)[:_SHOWN])
-
-
-def _inset(clause: str, quote: str, pack: Pack) -> str:
-    label = as_html(f"{pack.notice.name} {pack.notice.by_id[clause].label}")
-    return (
-        f'<div class="inset"><p class="label"><a href="{as_html(link_to(clause))}" target="_blank">{label}</a></p>'
-        f"<p>{as_html(quote)}</p></div>"
+def draw_next_question(talk: Talk, verdict: Verdict, pack: Pack, take_answer: AnswerTaker) -> None:
+    """Ask for the fact that is worth asking next; nothing where none is."""
+    fact = _next_fact(talk, verdict)
+    if fact is None:
+        return
+    question = FactQuestion(
+        fact,
+        pack.vocabulary[fact],
+        current=talk.conversation.case.facts.get(fact),
+        refusal=talk.refusals.get(fact, ""),
+        reasons=reasons(verdict, pack, fact),
+        focused=bool(talk.changing_fact),
     )
+    draw_question(question, take_answer)
+
+
+def reasons(verdict: Verdict, pack: Pack, fact: str) -> list[tuple[str, str, str]]:
+    """Return id, name and quoted words of the clauses whose conditions read the fact, the undecided ones first."""
+    return [
+        (clause, f"{pack.notice.name} {pack.notice.by_id[clause].label}", quote)
+        for clause, quote in read_by(verdict, fact)[:_SHOWN_REASONS]
+    ]
+
+
+def _next_fact(talk: Talk, verdict: Verdict) -> str | None:
+    """The fact being changed, else one that was refused or contradicts, else the most useful missing one."""
+    case = talk.conversation.case
+    if talk.changing_fact:
+        return talk.changing_fact
+    contradicting = [each.fact for each in verdict.contradictions if each.fact == case.asked]
+    missing = [fact for fact in verdict.next_questions if fact not in case.unsure]
+    return next(iter([*talk.refusals, *case.faults, *contradicting, *missing]), None)

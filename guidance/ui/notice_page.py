@@ -9,58 +9,59 @@ import streamlit as st
 from guidance.answering.clause_markers import marker
 from guidance.assistant import Assistant
 from guidance.clock import this_day
-from guidance.ui.clause_view import handle, text_of
-from guidance.ui.escape import as_html
-from guidance.ui.shared_assistant import assistant, find_clause
-from guidance.ui.window_tag import span, tag
-from ingest.document import Clause
+from guidance.ui.clause_view import clause_handle, notice_text
+from guidance.ui.notice_choice import choose_notice
+from guidance.ui.render import render
+from guidance.ui.shared_assistant import find_clause, shared_assistant
+from guidance.ui.window_words import is_shut, window_spans, window_words
 from ingest.notices.notice import Notice
-from ingest.text.dates import say_day
+
+
+def page() -> st.Page:
+    """Return this page for the navigation, or to be switched to."""
+    return st.Page(draw, title="通知原文", url_path="notice")
 
 
 def draw() -> None:
     """Show the notice that the address or the visitor names."""
-    shared, today = assistant(), this_day()
+    assistant, today = shared_assistant(), this_day()
     wanted = st.query_params.get("clause", "")
-    found = find_clause(shared, wanted)
-    notice = _choice(shared, found[0] if found else _named(shared, wanted))
-    here = found[1] if found and found[0] is notice else None
-    if wanted and not found and ("#" in wanted or _named(shared, wanted) is None):
-        st.html(f'<p role="alert">没有找到条款“{as_html(wanted)}”，可能通知已更新。下面是通知全文。</p>')
+    found = find_clause(assistant, wanted)
+    named = found[0] if found else _notice_of(assistant, wanted)
+    notice = _choose_notice(assistant, named)
+    marked = found[1] if found and found[0] is notice else None
+    if wanted and not found and ("#" in wanted or named is None):
+        st.html(render("clause_not_found", wanted=wanted))
     st.html(_head(notice, today))
     st.html(_contents(notice))
-    bar = f'<div class="bar">{handle(notice, here)}</div>' if here else ""
-    st.html(bar + text_of(notice, here.id if here else None))
+    bar = f'<div class="bar">{clause_handle(notice, marked)}</div>' if marked else ""
+    st.html(bar + notice_text(notice, marked.id if marked else None))
 
 
-def _named(shared: Assistant, wanted: str) -> Notice | None:
-    return next((n for n in shared.notices if n.id == wanted.split("#")[0]), None)
+def _notice_of(assistant: Assistant, clause_id: str) -> Notice | None:
+    return next((notice for notice in assistant.notices if notice.id == clause_id.split("#")[0]), None)
 
 
-def _choice(shared: Assistant, first: Notice | None) -> Notice:
-    by_id = {n.id: n for n in shared.notices}
-    at = list(by_id).index(first.id) if first else 0
-    names = {n.id: n.name for n in shared.notices}
-    return by_id[st.selectbox("通知", list(by_id), index=at, format_func=names.get, key=f"read-{at}")]
+def _choose_notice(assistant: Assistant, first: Notice | None) -> Notice:
+    number = assistant.notices.index(first) if first else 0
+    key = f"read-{number}"  # another one for each notice that an address names, so that it stands in the list
+    return choose_notice("通知", assistant.notices, key, first.id if first else None, keep=False)
 
 
 def _head(notice: Notice, today: date) -> str:
-    c = notice.contact
-    rows = {
-        "文号": as_html(notice.number or "无"),
-        "印发": say_day(notice.issued) if notice.issued else "通知没有写",
-        "申报时间": f"{as_html(span(notice))} {tag(notice, today)}",
-        "咨询": as_html("，".join(filter(None, (c.office, c.person, c.phone, c.address)))),
-    }
-    body = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows.items())
-    return f'<h1>{as_html(notice.title)}</h1><dl class="summary">{body}</dl>'
+    contact = notice.contact
+    whom = "，".join(filter(None, (contact.office, contact.person, contact.phone, contact.address)))
+    return render(
+        "notice_head",
+        notice=notice,
+        spans=window_spans(notice),
+        state=window_words(notice, today),
+        shut=is_shut(notice, today),
+        contact=whom,
+    )
 
 
 def _contents(notice: Notice) -> str:
-    top = [c for c in notice.clauses if c.parent is None and c.heading]
-    rows = "".join(f'<li><a href="#c-{as_html(c.number)}">{as_html(_title(notice, c))}</a></li>' for c in top)
-    return f'<details><summary>目录</summary><ul class="contents">{rows}</ul></details>'
-
-
-def _title(notice: Notice, clause: Clause) -> str:
-    return marker(notice, clause) + clause.heading.strip("：:。 ")
+    tops = [clause for clause in notice.clauses if clause.parent is None and clause.heading]
+    rows = [(clause.number, marker(notice, clause) + clause.heading.strip("：:。 ")) for clause in tops]
+    return render("notice_contents", rows=rows)

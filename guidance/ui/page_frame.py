@@ -1,4 +1,4 @@
-"""What every page has: the service's name, the way to the other pages, and who decides."""
+"""What every page has: the service's name, the way to the other pages, small print, and what is shown on a fault."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from guidance.ui.escape import as_html
+from guidance.ui.render import render
+from ingest.errors import SettingError
 
 _LOG = logging.getLogger(__name__)
 
@@ -21,22 +22,41 @@ def draw_head(pages: Sequence[st.Page]) -> None:
             st.page_link(page)
 
 
-def draw_notice(words: str) -> None:
+def draw_records_notice(words: str) -> None:
     """Show what visitors have to know before they write anything; nothing for ""."""
     if words:
-        st.html(f'<p class="soft told">{as_html(words)}</p>')
+        st.html(render("records_notice", words=words))
+
+
+def draw_hint(words: str) -> None:
+    """Show a line of small print."""
+    st.html(render("hint", words=words))
+
+
+def draw_alert(headline: str, words: str) -> None:
+    """Show that something is wrong, and what it is or what to do."""
+    st.html(render("alert", headline=headline, words=words))
 
 
 def run_guarded(page: st.Page) -> None:
-    """Draw a page; when that fails, say so in Chinese, and log where it failed but nothing that was stated."""
+    """Draw a page; when that fails, say so in Chinese, and log where it failed but nothing that was stated.
+
+    A wrong setting is told as it is, and ends the page.
+    """
     try:
         page.run()
+    except SettingError as error:
+        draw_alert(
+            "设置有误，服务没有启动",
+            f"{error}。请维护人员改正这项设置后重新启动；急用请直接看通知原文或打电话给受理单位。",
+        )
+        st.stop()
     except Exception as error:
         where = "".join(traceback.format_tb(error.__traceback__))
         _LOG.error("%s on page %s\n%s", type(error).__name__, page.url_path or "talk", where)
-        st.html(
-            '<div class="card" role="alert"><p class="headline">这一页出了问题</p><p>不是您的操作造成的。'
-            "请刷新页面再试；还是不行，请直接看通知原文或打电话给受理单位。</p></div>"
+        draw_alert(
+            "这一页出了问题",
+            "不是您的操作造成的。请刷新页面再试；还是不行，请直接看通知原文或打电话给受理单位。",
         )
 
 

@@ -19,36 +19,34 @@ from ingest.office_settings import record_settings
 
 @dataclass(frozen=True)
 class TurnRecorder:
-    """The writer of the records, None where none are kept; `fault` says what is wrong with the setting, if anything."""
+    """Feeds the records; `writer` is None where none are kept, `setting_fault` what is wrong with their setting."""
 
     writer: Writer | None = None
-    fault: str = ""
+    setting_fault: str = ""
 
+    def record(self, assistant: Assistant, turn: Turn) -> None:
+        """Queue what may be kept of a turn, or its new rating, to be written; nothing where no records are kept."""
+        today = this_day()
+        if self.writer:
+            message = Message(turn.id, turn.message, turn.reply, turn.useful)
+            self.writer.write(partial(record_of, message, assistant.understanding, assistant.knowledge, today), today)
 
-def note(assistant: Assistant, turn: Turn) -> None:
-    """Keep of a turn what may be kept, or its new thumb; nothing where the office keeps no records."""
-    writer, today = keeping().writer, this_day()
-    if writer:
-        message = Message(turn.id, turn.message, turn.reply, turn.useful)
-        writer.write(partial(record_of, message, assistant.understanding, assistant.knowledge, today), today)
-
-
-def told() -> str:
-    """Return what visitors are told of the records; "" where none are kept."""
-    writer = keeping().writer
-    if not writer:
-        return ""
-    return (
-        f"为改进解答，本页的提问会保存 {writer.records.days} 天：先去掉姓名、证件号、电话等；"
-        "说到本人情况的话不保存，填写的情况从不保存。"
-    )
+    @property
+    def notice_to_visitors(self) -> str:
+        """What visitors have to know of the records before they write; "" where none are kept."""
+        if not self.writer:
+            return ""
+        return (
+            f"为改进解答，本页的提问会保存 {self.writer.records.days} 天：先去掉姓名、证件号、电话等；"
+            "说到本人情况的话不保存，填写的情况从不保存。"
+        )
 
 
 @st.cache_resource(show_spinner=False)
-def keeping() -> TurnRecorder:
-    """Return the server's records."""
+def turn_recorder() -> TurnRecorder:
+    """Return the server's recorder."""
     try:
         settings = record_settings()
         return TurnRecorder(Writer(open_records(settings), this_day())) if settings else TurnRecorder()
     except SettingError as error:
-        return TurnRecorder(fault=str(error))
+        return TurnRecorder(setting_fault=str(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import accumulate
@@ -13,11 +14,12 @@ from streamlit.delta_generator import DeltaGenerator
 from guidance.assistant import Assistant
 from guidance.reply import Citation, Reply, Sentence
 from guidance.ui.clause_view import open_clause
-from guidance.ui.escape import as_html, as_label
-from guidance.ui.record_turns import note
-from guidance.ui.session import Turn, rate, say
+from guidance.ui.record_turns import turn_recorder
+from guidance.ui.render import render
+from guidance.ui.session import Turn, rate_turn, send_message
 from guidance.ui.shared_assistant import find_clause
-from guidance.ui.window_tag import tag
+from guidance.ui.window_words import is_shut, window_words
+from ingest.text.escape_markup import escape_markdown
 from ingest.text.search_words import search_words
 from ingest.text.sentences import sentence_spans
 
@@ -26,9 +28,9 @@ _STEP = 25  # milliseconds between two bits
 _WHOLE = 1200  # milliseconds after which all of an answer stands there, however long it is
 
 
-def draw_question(message: str, fresh: bool = False) -> None:
-    """Show what the visitor said, letter by letter; a fresh one is brought to the top of the screen."""
-    st.html(f'<div class="asked{" new" if fresh else ""}"><p>{as_html(message)}</p></div>')
+def draw_message(message: str, is_new: bool = False) -> None:
+    """Show what the visitor said, letter by letter; a new message is brought to the top of the screen."""
+    st.html(render("message", message=message, is_new=is_new))
 
 
 def draw_reply(
@@ -37,100 +39,106 @@ def draw_reply(
     number: int,
     today: date,
     *,
-    fresh: bool = False,
-    skip: Collection[str] = (),
-    after: Callable[[], None] = lambda: None,
+    is_new: bool = False,
+    skip: Collection[Sentence] = (),
+    draw_below: Callable[[], None] = lambda: None,
 ) -> None:
-    """Show the reply to a message; a fresh one comes in as if spoken.
+    """Show the reply of turn `number`; a new one comes in as if spoken.
 
-    `after` draws what belongs under the sentences, `skip` are sentences that it says in its own way.
+    `draw_below` draws what belongs under the sentences, `skip` are sentences that it shows in its own way.
     """
-    sentences = [s for s in turn.reply.sentences if s.text not in skip]
-    beats = accumulate((len(s.text) // _BIT + 1 for s in sentences), initial=0)
-    for place, (sentence, beat) in enumerate(zip(sentences, beats, strict=False)):
-        st.html(_sentence(sentence.text, place == 0, beat if fresh else None))
+    sentences = [sentence for sentence in turn.reply.sentences if sentence not in skip]
+    bits_before = accumulate((len(sentence.text) // _BIT + 1 for sentence in sentences), initial=0)
+    for position, (sentence, before) in enumerate(zip(sentences, bits_before, strict=False)):
+        shown = _ShownSentence(sentence.text, position == 0, _bits(sentence.text, before) if is_new else ())
+        st.html(render("sentence", sentence=shown))
         if sentence.rephrased:
-            st.html(_rests_on(turn.reply, sentence))
-        if [sentence.cites] != [s.cites for s in sentences[place + 1 : place + 2]]:
-            _chips(assistant, turn.reply, sentence.cites, f"{number}-{place}")
-    after()
-    st.html(_behind(assistant, turn.reply, today))
-    _rating(assistant, turn, number)
+            st.html(render("original_words", texts=_original_words(turn.reply, sentence)))
+        following = sentences[position + 1 : position + 2]
+        if [sentence.cites] != [each.cites for each in following]:
+            _draw_chips(assistant, turn.reply, sentence.cites, f"{number}-{position}")
+    draw_below()
+    st.html(_sources(assistant, turn.reply, today))
+    _draw_rating(assistant, turn, number)
 
 
-def draw_meanwhile(slot: DeltaGenerator, sentences: Sequence[Sentence]) -> None:
+def draw_unfinished(slot: DeltaGenerator, sentences: Sequence[Sentence]) -> None:
     """Show in `slot` what can be read of a reply that is not whole yet."""
-    said = "".join(_sentence(s.text, place == 0, None) for place, s in enumerate(sentences))
-    slot.html(f'<div class="meanwhile">{said}<p class="waiting" role="status">正在整理回答……</p></div>')
+    shown = [_ShownSentence(sentence.text, position == 0) for position, sentence in enumerate(sentences)]
+    slot.html(render("unfinished_reply", sentences=shown))
 
 
 def draw_options(reply: Reply, number: int) -> None:
-    """Show the ready-made answers to a question back."""
+    """Show the ready-made answers to a question back, which turn `number` asks."""
     with st.container(key=f"options-{number}", gap="small"):
         for option in reply.options:
-            st.button(as_label(option), key=f"option-{number}-{option}", on_click=say, args=(option,), width="stretch")
+            key = f"option-{number}-{option}"
+            st.button(escape_markdown(option), key=key, on_click=send_message, args=(option,), width="stretch")
 
 
-def _sentence(text: str, lead: bool, beat: int | None) -> str:
-    kind = "said lead" if lead else "said"
-    if beat is None:
-        return f'<div class="{kind}"><p>{as_html(text)}</p></div>'
-    bits = [as_html(text[at : at + _BIT]) for at in range(0, len(text), _BIT)]
-    waits = (min((beat + n) * _STEP, _WHOLE) for n in range(len(bits)))
-    spans = (f'<span class="bit" style="animation-delay:{w}ms">{b}</span>' for b, w in zip(bits, waits, strict=True))
-    return f'<div class="{kind} fresh"><p>{"".join(spans)}</p></div>'
+@dataclass(frozen=True)
+class _ShownSentence:
+    """A sentence, whether it leads the reply, and its bits with the milliseconds each waits; none: it is there."""
+
+    text: str
+    leads: bool
+    bits: Sequence[tuple[str, int]] = ()
 
 
-def _rests_on(reply: Reply, sentence: Sentence) -> str:
-    texts = (_marked(reply.citations[at].text, sentence.text) for at in sentence.cites)
-    words = "".join(f'<div class="inset"><p>{text}</p></div>' for text in texts)
-    return f'<div class="source"><details><summary>这句是改写的，看条款原话</summary>{words}</details></div>'
+def _bits(text: str, before: int) -> list[tuple[str, int]]:
+    """The text in bits, with the milliseconds that each waits where `before` bits come ahead of it."""
+    starts = range(0, len(text), _BIT)
+    return [(text[start : start + _BIT], min((before + number) * _STEP, _WHOLE)) for number, start in enumerate(starts)]
 
 
-def _marked(clause: str, said: str) -> str:
-    """The clause's words as HTML; of several sentences the one that says most of what is `said` is marked."""
-    spans, mine = sentence_spans(clause), set(search_words(said))
+def _original_words(reply: Reply, sentence: Sentence) -> list[list[tuple[str, bool]]]:
+    """The clauses that a rephrased sentence stands on, each in pieces with what it rests on marked."""
+    return [mark_basis(reply.citations[cite].text, sentence.text) for cite in sentence.cites]
+
+
+def mark_basis(clause: str, sentence: str) -> list[tuple[str, bool]]:
+    """Return a clause in pieces; of several sentences the one that shares most words with `sentence` is marked."""
+    spans, wanted = sentence_spans(clause), set(search_words(sentence))
     if len(spans) < 2:
-        return as_html(clause)
-    start, end = max(spans, key=lambda span: len(mine & set(search_words(clause[slice(*span)]))))
-    return f"{as_html(clause[:start])}<mark>{as_html(clause[start:end])}</mark>{as_html(clause[end:])}"
+        return [(clause, False)]
+    start, end = max(spans, key=lambda span: len(wanted & set(search_words(clause[slice(*span)]))))
+    return [(clause[:start], False), (clause[start:end], True), (clause[end:], False)]
 
 
-def _chips(assistant: Assistant, reply: Reply, cites: tuple[int, ...], key: str) -> None:
+def _draw_chips(assistant: Assistant, reply: Reply, cites: tuple[int, ...], key: str) -> None:
     if not cites:
         return
-    several = len({c.notice for c in reply.citations}) > 1
+    several_notices = len({citation.notice for citation in reply.citations}) > 1
     with st.container(key=f"cites-{key}", horizontal=True, gap="small"):
         for cite in cites:
-            _chip(assistant, reply.citations[cite], cite + 1, several, f"chip-{key}-{cite}")
+            _draw_chip(assistant, reply.citations[cite], cite + 1, several_notices, f"chip-{key}-{cite}")
 
 
-def _chip(assistant: Assistant, citation: Citation, number: int, several: bool, key: str) -> None:
+def _draw_chip(assistant: Assistant, citation: Citation, number: int, with_notice: bool, key: str) -> None:
     found = find_clause(assistant, citation.id)
     label = f"{number}　{citation.label}"
-    if found and several:
+    if found and with_notice:
         label += f" {found[0].name}"
-    if st.button(as_label(label), key=key, disabled=found is None) and found:
+    if st.button(escape_markdown(label), key=key, disabled=found is None) and found:
         open_clause(*found)
 
 
-def _behind(assistant: Assistant, reply: Reply, today: date) -> str:
-    cited = [n for n in assistant.notices if n.id in {c.notice for c in reply.citations}]
-    sources = "".join(f"<p>依据：{as_html(n.name)}，申报{tag(n, today)}</p>" for n in cited)
-    quotes = "".join(
-        f'<div class="inset"><p class="label">{n}　{as_html(c.label)}</p><p>{as_html(c.text)}</p></div>'
-        for n, c in enumerate(reply.citations, 1)
-    )
-    words = f"<details><summary>展开原文</summary>{quotes}</details>" if quotes else ""
-    return f'<div class="source">{sources}{words}</div>'
+def _sources(assistant: Assistant, reply: Reply, today: date) -> str:
+    cited = {citation.notice for citation in reply.citations}
+    notices = [
+        (notice.name, window_words(notice, today), is_shut(notice, today))
+        for notice in assistant.notices
+        if notice.id in cited
+    ]
+    return render("sources", notices=notices, citations=reply.citations)
 
 
-def _rating(assistant: Assistant, turn: Turn, number: int) -> None:
+def _draw_rating(assistant: Assistant, turn: Turn, number: int) -> None:
     with st.container(key=f"rate-{number}", horizontal=True, gap="small"):
         if turn.useful is not None:
             st.html(f'<p class="soft" role="status">已记下：{"有用" if turn.useful else "没有用"}</p>')
             return
         st.html('<p class="soft">这条回答有用吗？</p>', width="content")
         for label, useful, icon in (("有用", True, "thumb_up"), ("没有用", False, "thumb_down")):
-            rated = partial(rate, turn, useful, partial(note, assistant))
-            st.button(label, key=f"{icon}-{number}", on_click=rated, icon=f":material/{icon}:")
+            rate = partial(rate_turn, turn, useful, partial(turn_recorder().record, assistant))
+            st.button(label, key=f"{icon}-{number}", on_click=rate, icon=f":material/{icon}:")

@@ -17,7 +17,7 @@ from ingest.office_settings import model_settings
 
 @dataclass
 class Turn:
-    """What the visitor said, the reply, and whether it helped (None: not said); `id` is drawn by chance."""
+    """A visitor's message, the reply, and whether it helped (None: not said); `id` is random."""
 
     message: str
     reply: Reply
@@ -30,47 +30,47 @@ class Talk:
     """The turns so far and the conversation they belong to, whose case holds the facts stated on any page.
 
     `model` is this visitor's share of the language model, None where none is set.
-    `waiting` is the message that has no reply yet, `fresh` says that the last turn has not been shown, `faults`
-    says which stated facts were refused and why, `typed` what was typed for them, `changing` is the fact that the
-    visitor is about to change.
+    `pending_message` has no reply yet; `last_turn_is_new` until the page has shown it. By fact id, `refusals` say
+    why a stated value was refused and `typed_values` what was typed; `changing_fact` is the one the visitor is
+    about to change.
     """
 
     conversation: Conversation = field(default_factory=Conversation)
     model: LanguageModel | None = None
     turns: list[Turn] = field(default_factory=list)
-    waiting: str | None = None
-    fresh: bool = False
-    faults: dict[str, str] = field(default_factory=dict)
-    typed: dict[str, Any] = field(default_factory=dict)
-    changing: str | None = None
+    pending_message: str | None = None
+    last_turn_is_new: bool = False
+    refusals: dict[str, str] = field(default_factory=dict)
+    typed_values: dict[str, Any] = field(default_factory=dict)
+    changing_fact: str | None = None
 
 
-def add_turn(mine: Talk, message: str, reply: Reply) -> None:
-    """Note a message and its reply; the page shows it as new once."""
-    mine.turns.append(Turn(message, reply))
-    mine.fresh = True
-
-
-def talk() -> Talk:
+def current_talk() -> Talk:
     """Return this session's talk, a new one on the first call."""
     if "talk" not in st.session_state:
         st.session_state.talk = Talk(model=open_model(model_settings()))
-    return st.session_state.talk
+    talk: Talk = st.session_state.talk
+    return talk
 
 
-def forget() -> None:
-    """Drop everything this session has said and stated."""
+def add_turn(talk: Talk, message: str, reply: Reply) -> None:
+    """Append a message and its reply; the page shows it as new once."""
+    talk.turns.append(Turn(message, reply))
+    talk.last_turn_is_new = True
+
+
+def send_message(message: str) -> None:
+    """Put a message in the talk, unless it is blank; the next run of the page answers it."""
+    if message.strip():
+        st.session_state.talk.pending_message = message
+
+
+def forget_talk() -> None:
+    """Drop everything that this session has said and stated."""
     st.session_state.pop("talk", None)
 
 
-def say(message: str) -> None:
-    """Put a message in the talk; the next run of the page answers it."""
-    if message.strip():
-        st.session_state.talk.waiting = message
-
-
-def rate(turn: Turn, useful: bool, record: Callable[[Turn], None] | None = None) -> None:
-    """Note whether a reply helped, and hand the turn to `record` where the office keeps records."""
+def rate_turn(turn: Turn, useful: bool, record: Callable[[Turn], None]) -> None:
+    """Store whether a reply helped, and hand the turn to `record`."""
     turn.useful = useful
-    if record:
-        record(turn)
+    record(turn)

@@ -1,4 +1,4 @@
-"""The one office of this server: knowledge, index and model, loaded once and shared by every visitor."""
+"""The one assistant of this server: knowledge, index and model, loaded once and shared by every visitor."""
 
 from __future__ import annotations
 
@@ -12,82 +12,86 @@ from guidance.clock import this_day
 from guidance.conversation import Conversation, respond
 from guidance.eligibility.check import check
 from guidance.facts.applicant_facts import Facts
-from guidance.ui.escape import as_html
 from ingest.document import Clause
-from ingest.errors import SettingError
 from ingest.notices.notice import Notice
 
-_WRONG = (
-    '<div class="card" role="alert"><p class="headline">设置有误，服务没有启动</p><p>{}。'
-    "请维护人员改正这项设置后重新启动；急用请直接看通知原文或打电话给受理单位。</p></div>"
-)
+_PREPARING = '<p class="waiting" role="status">正在准备通知和索引，首次启动约需一分钟……</p>'
 
 
-def assistant() -> Assistant:
-    """Return the server's office; whoever comes first waits for it and is told so."""
-    slot = st.empty()
-    if not _ready():
-        slot.html('<p class="waiting" role="status">正在准备通知和索引，首次启动约需一分钟……</p>')
-    try:
-        held = _load()
-    except SettingError as error:
-        slot.html(_WRONG.format(as_html(str(error))))
-        st.stop()
+@dataclass(frozen=True)
+class Edition:
+    """An assistant and its number, which rises by one with every reload: what is made from one goes by it."""
+
+    assistant: Assistant
+    number: int
+
+
+def shared_assistant() -> Assistant:
+    """Return the server's assistant; whoever comes first waits for it, and the page says so.
+
+    SettingError where a setting is wrong.
+    """
+    return current_edition().assistant
+
+
+def current_edition() -> Edition:
+    """Return the server's assistant with its number; SettingError where a setting is wrong."""
+    loader, slot = _loader(), st.empty()
+    if not loader.loaded:
+        slot.html(_PREPARING)
+    edition = loader.current()
     slot.empty()
-    return held.now[0]
+    return edition
 
 
-def edition() -> tuple[Assistant, int]:
-    """Return the server's office with its number, which every renewal raises: what is made from one goes by it."""
-    assistant()
-    return _load().now
-
-
-def renew() -> None:
+def reload_assistant() -> None:
     """Load knowledge and index anew for every visitor; until that is done the old ones go on answering."""
-    held = _load()
-    with _renewing():
-        held.now = open_assistant(), held.now[1] + 1
+    _loader().reload()
 
 
-def find_clause(shared: Assistant, clause: str) -> tuple[Notice, Clause] | None:
+def find_clause(assistant: Assistant, clause_id: str) -> tuple[Notice, Clause] | None:
     """Return the clause and its notice, or None where no notice has such a clause."""
-    return next(((n, n.by_id[clause]) for n in shared.notices if clause in n.by_id), None)
+    return next(((n, n.by_id[clause_id]) for n in assistant.notices if clause_id in n.by_id), None)
 
 
-def disclaimer(shared: Assistant, notice: Notice | None = None) -> str:
+def disclaimer(assistant: Assistant, notice: Notice | None = None) -> str:
     """Return that this is guidance and who decides: the office of one notice, or of every notice."""
-    offices = dict.fromkeys(n.contact.office for n in ([notice] if notice else shared.notices))
-    return shared.knowledge.replies.say("disclaimer", office="、".join(offices))
+    offices = dict.fromkeys(n.contact.office for n in ([notice] if notice else assistant.notices))
+    return assistant.knowledge.replies.say("disclaimer", office="、".join(offices))
 
 
-@dataclass
-class _Held:
-    """The office of now with its number, in one place so that they never part."""
+class _Loader:
+    """Opens the assistant for the first visitor and keeps it for all others."""
 
-    now: tuple[Assistant, int]
+    def __init__(self) -> None:
+        self._edition: Edition | None = None
+        self._opening = Lock()
+
+    @property
+    def loaded(self) -> bool:
+        return self._edition is not None
+
+    def current(self) -> Edition:
+        if self._edition is None:
+            with self._opening:
+                self._edition = self._edition or Edition(_open(), 1)
+        return self._edition
+
+    def reload(self) -> None:
+        with self._opening:
+            number = self._edition.number if self._edition else 0
+            self._edition = Edition(open_assistant(), number + 1)
 
 
 @st.cache_resource(show_spinner=False)
-def _load() -> _Held:
-    """Load everything, and answer once: what is read on first use shall not keep the first visitor waiting."""
-    shared = open_assistant()
-    respond(shared.knowledge.replies.starters[0], Conversation(), shared)
-    for model in shared.knowledge.check_models.values():
+def _loader() -> _Loader:
+    return _Loader()
+
+
+def _open() -> Assistant:
+    """Open the assistant and answer once: what is read on first use shall not keep the first visitor waiting."""
+    assistant = open_assistant()
+    respond(assistant.knowledge.replies.starters[0], Conversation(), assistant)
+    for model in assistant.knowledge.check_models.values():
         check(model, Facts({}), this_day())
-    _started().append(True)
-    return _Held((shared, 1))
-
-
-@st.cache_resource(show_spinner=False)
-def _started() -> list[bool]:
-    return []
-
-
-@st.cache_resource(show_spinner=False)
-def _renewing() -> Lock:
-    return Lock()
-
-
-def _ready() -> bool:
-    return bool(_started())
+    return assistant

@@ -8,10 +8,12 @@ from functools import partial
 import streamlit as st
 
 from guidance.ui import records_page, rules_page
-from guidance.ui.escape import as_html, as_label
+from guidance.ui.render import render
 from ingest.office_settings import staff
+from ingest.text.escape_markup import escape_markdown
 
 SHIFT = 12 * 3600  # seconds after which a member of staff signs in anew
+_CLOCKS_DIFFER = 300  # seconds by which the provider's clock may be ahead
 
 
 def pages() -> list[st.Page]:
@@ -26,11 +28,13 @@ def draw_door() -> None:
     with st.container(key="door", horizontal=True, vertical_alignment="center"):
         if not st.user.is_logged_in:
             for provider, label in _providers().items():
-                st.button(as_label(label), key=f"sign-in-{provider}", on_click=partial(st.login, provider or None))
+                st.button(
+                    escape_markdown(label), key=f"sign-in-{provider}", on_click=partial(st.login, provider or None)
+                )
             return
-        name = as_html(str(st.user.get("email") or st.user.get("name") or "未知账号"))
+        name = str(st.user.get("email") or st.user.get("name") or "未知账号")
         listed = "" if is_staff() else "，不在工作人员名单上，或需要重新登录"
-        st.html(f'<p class="soft">已登录：{name}{listed}</p>', width="content")
+        st.html(render("hint", words=f"已登录：{name}{listed}"), width="content")
         st.button("退出登录", key="sign-out", on_click=st.logout)
 
 
@@ -43,19 +47,19 @@ def is_staff() -> bool:
     """Whether whoever looks is signed in, is known by a verified address on the list, and signed in this shift."""
     if not _set_up() or not st.user.is_logged_in or not _verified(st.user.get("email_verified")):
         return False
-    return _fresh(st.user.get("iat")) and str(st.user.get("email") or "").strip().casefold() in staff()
+    return _in_this_shift(st.user.get("iat")) and str(st.user.get("email") or "").strip().casefold() in staff()
 
 
-def _verified(said: object) -> bool:
+def _verified(claim: object) -> bool:
     """A provider that does not say that the address is verified has not verified it."""
-    return said is True or str(said).strip().lower() == "true"
+    return claim is True or str(claim).strip().lower() == "true"
 
 
-def _fresh(since: object) -> bool:
-    """Whether that moment, in seconds, lies within the last shift; one that is not told does not."""
+def _in_this_shift(signed_in: object) -> bool:
+    """Whether a moment, in seconds since 1970, lies within the last shift; what is no moment does not."""
     try:
-        return -300 < time.time() - float(since) < SHIFT
-    except (TypeError, ValueError):
+        return -_CLOCKS_DIFFER < time.time() - float(str(signed_in)) < SHIFT
+    except ValueError:
         return False
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -11,13 +10,12 @@ _HERE = Path(__file__).parent
 ICON = str(_HERE / "icon.png")
 
 
-def dress() -> None:
+def draw_theme() -> None:
     """Put the style sheets and the scripts on the page; all come from this folder and from nowhere else."""
     st.html(f"<style>{_read('theme.css')}{_read('lookup.css')}</style>")
     with st.container(key="script"):
         st.html(f"<script>{_read('theme.js')}{_read('lookup.js')}</script>", unsafe_allow_javascript=True)
 
 
-@cache
 def _read(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from guidance.__main__ import main as guidance_main
 from guidance.answering.citation_text import citation
@@ -16,8 +17,7 @@ from guidance.cli.clauses_command import main
 from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.references.typed_references import read_label
 from guidance.retrieval.look_up import Lookup, LookupLimits
-from guidance.ui.clause_view import handle
-from guidance.ui.escape import as_html
+from guidance.ui.clause_view import clause_handle
 from guidance.weights import load_weights
 from ingest.notices.load_notices import load_notices
 from ingest.settings import ROOT
@@ -242,4 +242,4 @@ def test_the_copy_buttons_and_the_command_give_the_same_citation(capsys):
     clause = NOTICES[0].by_id[row["id"]]
     told = citation(NOTICES[0], clause)
     assert row["citation"] == told and row["text"] == clause.words
-    assert f'data-copy="{as_html(told)}\n{{link}}"' in handle(NOTICES[0], clause)
+    assert f'data-copy="{escape(told)}\n{{link}}"' in clause_handle(NOTICES[0], clause)

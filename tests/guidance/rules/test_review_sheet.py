@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.rules.coverage import cover
 from guidance.rules.load_pack import load_pack, pack_ids
 from guidance.rules.pack import conditions
 from guidance.rules.review_sheet import Statement, entries
 from guidance.rules.schema import Leaf
-from guidance.ui.rules_page import row_of
 
 SENIOR = "lyg-2024-14"
 
@@ -44,15 +42,3 @@ def test_a_condition_that_serves_another_clause_says_what_for():
     assert prize.heading.endswith("用在二、（一）4.、二、（二）") and prize.statement.text.startswith("（1）省（部）级")
     assert "科学技术奖等级：0至3等奖" in [each.text for each in prize.statement.children]
     assert any("大学本科学历" in each.heading for each in entries(pack)["2.4.2"])
-
-
-@pytest.mark.parametrize("id", pack_ids())
-def test_the_page_sets_rule_beside_clause_without_ids(id):
-    pack = load_pack(id)
-    beside = entries(pack)
-    for row in cover(pack).rows:
-        shown = row_of(row, beside.get(row.clause.number, []), pack)
-        assert shown.count("<div") == shown.count("</div>")
-        assert shown.index("</div>") < shown.index("<div", 10), "clause and rules are two columns"
-        for name in (*pack.vocabulary, *(route.id for route in pack.rules.routes), *pack.rules.definitions):
-            assert f">{name}" not in shown and f"{name}（" not in shown

@@ -10,7 +10,7 @@ import streamlit as st
 from endpoint import TOKEN, Endpoint, said, serving
 from streamlit.testing.v1 import AppTest
 
-from guidance.ui.reply_view import _marked
+from guidance.ui.reply_view import mark_basis
 from ingest.settings import ROOT
 
 FEE = "收费合计500元/人。"
@@ -47,10 +47,12 @@ def test_the_page_says_that_answers_are_rephrased_and_opens_the_clauses_words(en
 
 def test_of_a_clause_of_several_sentences_the_one_that_is_rested_on_is_marked():
     clause = "现场受理从8月1日开始。其他时间不受理。咨询电话<85811227>。"
-    assert _marked(clause, "其他时间一律不受理") == (
-        "现场受理从8月1日开始。<mark>其他时间不受理。</mark>咨询电话&lt;85811227&gt;。"
-    )
-    assert _marked("满5年。", "要满5年") == "满5年。"
+    assert mark_basis(clause, "其他时间一律不受理") == [
+        ("现场受理从8月1日开始。", False),
+        ("其他时间不受理。", True),
+        ("咨询电话<85811227>。", False),
+    ]
+    assert mark_basis("满5年。", "要满5年") == [("满5年。", False)]
 
 
 def test_without_a_model_the_page_promises_the_verbatim_words(monkeypatch):

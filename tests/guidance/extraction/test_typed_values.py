@@ -1,10 +1,10 @@
-"""Dates as people type them."""
+"""Dates and numbers as people type them."""
 
 from __future__ import annotations
 
 import pytest
 
-from guidance.ui.fact_input import as_date, as_int
+from guidance.extraction.typed_values import read_typed_date, read_typed_integer
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from guidance.ui.fact_input import as_date, as_int
     ],
 )
 def test_a_typed_date_comes_in_the_form_of_the_contract(typed: str, stated: str):
-    assert as_date(typed) == stated
+    assert read_typed_date(typed) == stated
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_a_typed_date_comes_in_the_form_of_the_contract(typed: str, stated: str)
     [("3", 3), (" １２ ", 12), ("3篇", 3), ("十二", 12), ("-1", -1), ("1.5", "1.5"), ("好几篇", "好几篇"), ("", None)],
 )
 def test_a_typed_number_is_never_rounded(typed: str, stated: int | str | None):
-    assert as_int(typed, "篇") == stated
+    assert read_typed_integer(typed, "篇") == stated

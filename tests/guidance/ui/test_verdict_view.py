@@ -16,8 +16,8 @@ from guidance.eligibility.verdict_words import VerdictWords
 from guidance.replies import load_replies
 from guidance.rules.load_pack import load_pack
 from guidance.rules.pack import Pack
-from guidance.ui.next_question import why
-from guidance.ui.verdict_html import card, routes, timeline, tree
+from guidance.ui.next_question import reasons
+from guidance.ui.verdict_view import card, routes, service_bars, tree
 from tests.guidance.applicants import ENGINEER
 
 DAY = date(2026, 1, 2)
@@ -87,14 +87,15 @@ def test_every_route_stands_in_the_comparison(pack: Pack):
 def test_the_years_are_drawn_from_title_to_cut_off_and_to_the_day_they_are_full(pack: Pack):
     facts = {"degree": "bachelor", "title_date": "2019-06-10", "title_level": "intermediate"}
     verdict = verdict_of(pack, speciality="digital_manufacturing", **facts)
-    shown = timeline(services(verdict)[0], pack)
+    shown = service_bars(services(verdict)[0], pack)
     assert "2019年6月10日" in shown and "2023年12月31日" in shown and "2024年6月10日" in shown
     assert "要求满5年：不够" in shown
 
 
 def test_why_a_fact_is_asked_is_told_by_the_clauses_that_read_it(pack: Pack):
-    shown = why(verdict_of(pack), pack, "title_date")
-    assert "连工信职称〔2024〕14号 二、（一）" in shown and "满" in shown
+    shown = reasons(verdict_of(pack), pack, "title_date")
+    assert all(name.startswith(f"{pack.notice.name} 二、（一）") for _, name, _ in shown)
+    assert shown and all("满" in quote for _, _, quote in shown)
 
 
 def test_why_a_fact_is_asked_puts_the_undecided_conditions_first(pack: Pack):

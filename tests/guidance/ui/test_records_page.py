@@ -13,7 +13,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from guidance.ui.record_turns import keeping
+from guidance.ui.record_turns import turn_recorder
 from ingest.settings import ROOT
 
 CLERK = "clerk@lyg.gov.cn"
@@ -30,8 +30,8 @@ def on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("GUIDANCE_STAFF", f"{CLERK}, other@lyg.gov.cn")
     st.cache_resource.clear()
     yield
-    if keeping().writer:
-        keeping().writer.close()
+    if turn_recorder().writer:
+        turn_recorder().writer.close()
     st.cache_resource.clear()
 
 
@@ -49,7 +49,7 @@ def inside() -> AppTest:
 
         records_page.draw()
 
-    keeping().writer.settle()
+    turn_recorder().writer.settle()
     return AppTest.from_function(script, default_timeout=180).run()
 
 
@@ -169,7 +169,7 @@ def test_without_consent_or_with_a_wrong_setting_nothing_is_kept_and_the_page_sa
 ):
     monkeypatch.setenv("GUIDANCE_RECORDS", wish)
     ask(visit(), OPEN)
-    assert keeping().writer is None
+    assert turn_recorder().writer is None
 
     def script() -> None:
         from guidance.ui import records_page

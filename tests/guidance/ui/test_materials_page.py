@@ -102,7 +102,7 @@ def test_a_closed_notice_says_so_with_picture_days_and_calendar():
     ],
 )
 def test_the_state_is_counted_to_the_day(today: date, said: str):
-    assert said in deadlines_page.status(load_notice("lyg-2024-14"), today)
+    assert said in deadlines_page.status_card(load_notice("lyg-2024-14"), today)
 
 
 def test_the_list_can_be_taken_along_as_word_and_excel(papers: AppTest):
