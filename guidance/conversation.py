@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from guidance.answerability.decline import decline
-from guidance.answering import compose
+from guidance.answerability.refusal import decide_refusal, notices_meant
+from guidance.answering.compose import ask_which_notice, compose_answer, compose_refusal, partly_answered
 from guidance.assistant import Assistant
 from guidance.checking.applicant_case import ApplicantCase
-from guidance.checking.check_questions import about_check, asks, kind_of, not_understood, resumed
+from guidance.checking.check_questions import (
+    answer_check_question,
+    asks,
+    check_question,
+    not_understood,
+    resume_check,
+)
+from guidance.checking.confirm_proposals import confirm_first, settle_proposals
+from guidance.checking.verdict_reply import check_reply
 from guidance.clock import this_day
 from guidance.facts.proposal import Proposal
 from guidance.llm.language_model import LanguageModel
@@ -17,10 +25,12 @@ from guidance.llm.propose_facts import propose, speaks_of_self
 from guidance.llm.rephrase import Show, rephrase, unseen
 from guidance.llm.rewrite_follow_up import rewrite
 from guidance.question import Question
-from guidance.reply import Reply
+from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
 from guidance.retrieval.choose import choose
+from guidance.retrieved import ChosenClauses
 from guidance.understanding.condense import condense
 
+MOST_RELATED = 2  # clauses shown beside a refusal
 MOST_NOTICES = 2  # that answer one question side by side; of more, the visitor is asked which is meant
 
 
@@ -29,13 +39,13 @@ class Conversation:
     """What one visitor has said so far: plain data, kept in memory only.
 
     `notice` is the visitor's choice on the page, None to go by the question; `today` None is the day of asking.
-    `before` is the last question as it was understood, `about` the notice that the talk named last.
+    `last_question` is it as it was understood, in full; `last_notice` is the notice that the talk named last.
     """
 
     notice: str | None = None
     today: date | None = None
-    before: str = ""
-    about: str | None = None
+    last_question: str = ""
+    last_notice: str | None = None
     case: ApplicantCase = field(default_factory=ApplicantCase)
 
 
@@ -51,49 +61,50 @@ def respond(
     `model` is the visitor's share of a language model, None for none; `show` gets what can be read before it has
     made a reply whole.
     """
-    today, message, knowledge = conversation.today or this_day(), condense(message), assistant.knowledge
+    message, today = condense(message), conversation.today or this_day()
+    case, knowledge = conversation.case, assistant.knowledge
     if model:
         model.begin()
-    if settled := conversation.case.settle(message, knowledge, today):
+    if settled := settle_proposals(case, message, knowledge, today):
         return settled
     question = _understand(message, conversation, assistant, model)
     if question.restarts:
         return _restart(conversation, assistant)
-    case = conversation.case
-    if case.in_hand and (kind := kind_of(message)):
-        return about_check(kind, case, knowledge, today)
-    own_case = case.hear(message, question, knowledge, conversation.notice, today)
-    proposed = _propose(message, question, own_case, conversation.case, assistant, model, today)
+    if case.in_hand and (asked := check_question(message)):
+        return answer_check_question(asked, case, knowledge, today)
+    own_case = case.take_in(message, question, knowledge, conversation.notice, today)
+    proposed = _propose(message, question, own_case, case, assistant, model, today)
     if not own_case and not proposed and _says_nothing(message, question, case, assistant):
         return not_understood(case, knowledge, today)
-    refusal = None if own_case and case.answered else decline(question, assistant, own_case, today)
+    refusal = None if own_case and case.answered else _decline(question, assistant, own_case, today)
     looked_up = refusal or _look_up(question, assistant, today)
     if own_case and not refusal:
-        reply = case.reply(looked_up, knowledge, today)
+        reply = check_reply(case, knowledge, today, looked_up)
     else:
         wanted = assistant.retrieval.weigh(question)
         reply = rephrase(looked_up, message, None if proposed else model, knowledge.rephrasing, wanted, show)
-        reply = resumed(replace(reply, facts=dict(case.facts)), case, knowledge)
-    return case.confirm_first(proposed, reply, _only(question.scope.notices) or conversation.notice, knowledge)
+        reply = resume_check(replace(reply, facts=dict(case.facts)), case, knowledge)
+    return confirm_first(case, proposed, reply, _only(question.scope.notices) or conversation.notice, knowledge)
 
 
 def _restart(conversation: Conversation, assistant: Assistant) -> Reply:
     """Forget what was said, and say so."""
-    conversation.case, conversation.before, conversation.about = ApplicantCase(), "", None
-    return compose.plain_reply("answer", assistant.knowledge.replies.say("restarted"))
+    conversation.case, conversation.last_question, conversation.last_notice = ApplicantCase(), "", None
+    text = assistant.knowledge.replies.say("restarted")
+    return Reply(Outcome.RESTARTED, (Sentence(text, kind=SentenceKind.REMARK),))
 
 
 def _understand(
     message: str, conversation: Conversation, assistant: Assistant, model: LanguageModel | None
 ) -> Question:
     """What the message asks after what was asked before; a model may put in full what no rule fits."""
-    choice = conversation.notice or conversation.about
-    question = assistant.understanding.understand(message, conversation.before, choice)
+    choice = conversation.notice or conversation.last_notice
+    question = assistant.understanding.understand(message, conversation.last_question, choice)
     if question.needs_rewrite:
-        whole = rewrite(message, conversation.before, model, assistant.understanding.vocabulary)
+        whole = rewrite(message, conversation.last_question, model, assistant.understanding.vocabulary)
         question = assistant.understanding.understand(whole, "", choice) if whole else question
-    conversation.before = question.text
-    conversation.about = _only(question.scope.notices) if question.scope.named else conversation.about
+    conversation.last_question = question.text
+    conversation.last_notice = _only(question.scope.notices) if question.scope.named else conversation.last_notice
     return assistant.answerability.assess(question)
 
 
@@ -110,30 +121,64 @@ def _propose(
     spoken = own_case or speaks_of_self(message, bool(case.asked))
     if not spoken or case.answered or question.refused_topic or question.courtesy_only:
         return ()
-    return propose(message, {*case.facts, *case.heard}, model, assistant.knowledge.facts, today)
+    return propose(message, {*case.facts, *case.mentioned}, model, assistant.knowledge.facts, today)
 
 
 def _says_nothing(message: str, question: Question, case: ApplicantCase, assistant: Assistant) -> bool:
     """Whether a message in the middle of a check neither asks anything nor names a notice or a place in one."""
-    named = question.references or question.listing or question.courtesy_only or question.refused_topic
-    named = named or assistant.understanding.router.route(question.text).named
-    return case.in_hand and bool(case.asked) and not named and not asks(message)
+    if not case.in_hand or not case.asked or asks(message):
+        return False
+    if question.references or question.listing or question.courtesy_only or question.refused_topic:
+        return False
+    return not assistant.understanding.router.route(question.text).named
 
 
-def _only(meant: tuple[str, ...]) -> str | None:
-    return meant[0] if len(meant) == 1 else None
+def _only(notices: tuple[str, ...]) -> str | None:
+    return notices[0] if len(notices) == 1 else None
 
 
 def _look_up(question: Question, assistant: Assistant, today: date) -> Reply:
     """Answer from the clauses, or say that they do not answer."""
-    notices = [n for n in assistant.notices if n.id in question.scope.notices]
+    replies = assistant.knowledge.replies
+    notices = notices_meant(question, assistant.notices)
     asks = [ask for ask in question.asks if not ask.unanswerable] or list(question.asks)
     hits = [assistant.retrieval.search(question, ask, question.scope.notices) for ask in asks]
     chosen = choose(question, hits, notices, assistant.knowledge.weights.choice)
-    replies, wanted = assistant.knowledge.replies, assistant.retrieval.weigh(question)
     if not chosen.answering:
-        return compose.refuse(replies.say("nothing_found"), notices, assistant)
+        return _refuse(Refusal(Outcome.NOTHING_FOUND, notices), question, assistant)
     if len({c.notice for c in chosen.answering}) > MOST_NOTICES and not question.comparing:
-        return compose.ask_back(chosen, wanted, assistant.notices, replies)
-    reply = compose.answer(chosen, wanted, assistant.notices, replies, today)
-    return compose.partly(reply, notices, replies) if len(asks) < len(question.asks) else reply
+        wanted = assistant.retrieval.weigh(question)
+        return ask_which_notice(chosen, wanted, assistant.notices, replies)
+    reply = _answer(chosen, question, assistant, today)
+    return partly_answered(reply, notices[0], replies) if len(asks) < len(question.asks) else reply
+
+
+def _decline(question: Question, assistant: Assistant, own_case: bool, today: date) -> Reply | None:
+    """Say that no notice settles the question, where none does; None where a search is due."""
+    decided = decide_refusal(
+        question,
+        assistant.notices,
+        assistant.answerability.unanswered,
+        own_case=own_case,
+        has_known_words=assistant.retrieval.knows(question),
+    )
+    if isinstance(decided, ChosenClauses):
+        return _answer(decided, question, assistant, today)
+    return _refuse(decided, question, assistant) if decided else None
+
+
+def _answer(chosen: ChosenClauses, question: Question, assistant: Assistant, today: date) -> Reply:
+    wanted = assistant.retrieval.weigh(question)
+    return compose_answer(chosen, wanted, assistant.notices, assistant.knowledge.replies, today)
+
+
+def _refuse(refusal: Refusal, question: Question, assistant: Assistant) -> Reply:
+    """Put a refusal into words, with the clauses found that may be of use."""
+    related = list(refusal.clauses)
+    if refusal.related_to:
+        meant = notices_meant(question, assistant.notices)
+        related += assistant.retrieval.phrase(refusal.related_to, [n.id for n in meant])
+    if refusal.show_nearest:
+        hits = [assistant.retrieval.search(question, ask, question.scope.notices, most=1) for ask in question.asks]
+        related = list(dict.fromkeys([*related, *(hit.clause for found in hits for hit in found)]))[:MOST_RELATED]
+    return compose_refusal(refusal, related, assistant.notices, assistant.knowledge.replies)

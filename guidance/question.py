@@ -6,19 +6,20 @@ from dataclasses import dataclass
 
 from guidance.lexicon.topics import Topic
 from guidance.references.find_references import References
+from guidance.reply import Outcome
 
 
 @dataclass(frozen=True)
 class QuestionScope:
     """The ids of the `notices` that a question applies to.
 
-    `named` says that the question itself tells them from the others; `outside` says why no notice covers it:
-    地点, 年度 or 专业, "" where one does.
+    `named` says that the question itself tells them from the others; `outside` says why no notice covers it
+    (Outcome.OUTSIDE_PLACE, OUTSIDE_YEAR or OUTSIDE_SPECIALITY), None where one does.
     """
 
     notices: tuple[str, ...]
     named: bool = False
-    outside: str = ""
+    outside: Outcome | None = None
 
 
 @dataclass(frozen=True)
@@ -63,4 +64,4 @@ class Question:
     restarts: bool = False
     courtesy_only: bool = False
     has_words: bool = True
-    aim_outside: str = ""
+    aim_outside: Outcome | None = None

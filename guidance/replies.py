@@ -28,9 +28,9 @@ class RepliesFile(Strict):
     covered: Annotated[Text, blanks("notices")]
     not_stated: Annotated[Text, blanks("topic")]
     nothing_found: Fixed
-    outside_地点: Fixed
-    outside_年度: Fixed
-    outside_专业: Fixed
+    outside_place: Fixed
+    outside_year: Fixed
+    outside_speciality: Fixed
     elsewhere: Annotated[Text, blanks("topic")]
     off_topic: Fixed
     attack: Annotated[Text, blanks("topic")]

@@ -73,14 +73,14 @@ def _joined(parts: Iterable[WordingSpan]) -> list[WordingSpan]:
     return joined
 
 
-def _said(clause: Clause, notice: Notice, whole: bool) -> Counter:
+def _said(clause: Clause, notice: Notice, whole: bool) -> Counter[str]:
     """The words of a clause; with `whole` those of what stands under it as well."""
     below = [c.words for c in notice.clauses if c.id.startswith(f"{clause.id}.")] if whole else []
     return sum((_bag(text) for text in below), Counter(_bag(clause.words)))
 
 
 @lru_cache(maxsize=8192)
-def _bag(text: str) -> Counter:
+def _bag(text: str) -> Counter[str]:
     return Counter(search_words(text))
 
 
@@ -89,8 +89,8 @@ def _rarity(clauses: list[Clause]) -> dict[str, float]:
     return {word: math.log(1 + len(clauses) / count) for word, count in held.items()}
 
 
-def _common(left: Counter, right: Counter, rarity: dict[str, float] | None = None) -> float:
-    def weight(bag: Counter) -> float:
+def _common(left: Counter[str], right: Counter[str], rarity: dict[str, float] | None = None) -> float:
+    def weight(bag: Counter[str]) -> float:
         return sum(count if rarity is None else rarity.get(word, 0) * count for word, count in bag.items())
 
     total = weight(left) + weight(right)

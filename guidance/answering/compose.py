@@ -1,54 +1,87 @@
-"""Chosen clauses → a cited reply, in the clauses' own words; refusals that say whom to ask."""
+"""Clauses or a refusal → a cited reply, in the clauses' own words and the office's fixed wording."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
-from guidance.answering.excerpts import cite, quote
+from guidance.citations import cite, quote, short_name
 from guidance.replies import Replies
-from guidance.reply import Citation, Reply, Sentence
+from guidance.reply import Citation, Outcome, Refusal, Reply, Sentence, SentenceKind
 from guidance.retrieved import ChosenClauses
 from ingest.document import Clause
-from ingest.notices.notice import Notice
+from ingest.notices.notice import Notice, application_state
 from ingest.text.dates import say_day
 
-if TYPE_CHECKING:
-    from guidance.assistant import Assistant
-
 MOST_OPTIONS = 6  # notices that a question back offers
+MOST_CONTACTS = 2  # offices that a refusal names
+_OUTSIDE = (Outcome.OUTSIDE_PLACE, Outcome.OUTSIDE_YEAR, Outcome.OUTSIDE_SPECIALITY)
 
 
-def answer(
+def compose_answer(
     chosen: ChosenClauses, wanted: Mapping[str, float], notices: Sequence[Notice], replies: Replies, today: date
 ) -> Reply:
-    """Return the reply that quotes the chosen clauses by their `wanted` words, each under its notice if two do."""
+    """Return the reply that quotes the chosen clauses by their `wanted` words, each under its notice if two answer."""
     home = {n.id: n for n in notices}
-
     cited = [cite(c, home[c.notice], wanted) for c in (*chosen.answering, *chosen.beside)]
-    several = len({c.notice for c in chosen.answering}) > 1
-    sentences = []
+    answering = tuple(dict.fromkeys(c.notice for c in chosen.answering))
+    sentences: list[Sentence] = []
     for at, clause in enumerate(chosen.answering):
-        name = f"【{short(home[clause.notice])}】" if several else ""
+        name = f"【{short_name(home[clause.notice])}】" if len(answering) > 1 else ""
         lead, rest = quote(clause, wanted)
         sentences.append(Sentence(name + lead, (at,)))
         if rest:
-            sentences.append(Sentence(replies.say("further", words=rest), (at,)))
-    sentences += _windows(chosen.answering, cited, home, replies, today)
-    return Reply("answer", tuple(sentences), tuple(cited), tuple(dict.fromkeys(c.notice for c in chosen.answering)))
+            sentences.append(Sentence(replies.say("further", words=rest), (at,), kind=SentenceKind.FURTHER))
+    for at, clause in enumerate(chosen.answering):
+        sentences += _window(clause, at, home[clause.notice], replies, today)
+    outcome = Outcome.LISTED if chosen.listed else Outcome.ANSWERED
+    return Reply(outcome, tuple(sentences), tuple(cited), answering)
 
 
-def refuse(opening: str, asked: Sequence[Notice], assistant: Assistant, related: Sequence[Clause] = ()) -> Reply:
-    """Return a refusal: what is not settled, the nearest clauses, and whom to ask by the notices `asked`, cited."""
-    cited = [cite(c, assistant.knowledge.notice(c.notice)) for c in related]
-    sentences = [Sentence(opening)]
+def compose_refusal(refusal: Refusal, related: Sequence[Clause], notices: Sequence[Notice], replies: Replies) -> Reply:
+    """Return the refusal in words: what is not settled, the `related` clauses, and whom to ask."""
+    home = {n.id: n for n in notices}
+    cited = [cite(c, home[c.notice]) for c in related]
+    if refusal.outcome in _OUTSIDE:
+        opening = outside_sentence(refusal.outcome, notices, replies)
+    else:
+        opening = Sentence(replies.say(refusal.outcome.code, **refusal.values), kind=SentenceKind.REFUSAL)
+    sentences = [opening]
     if related:
-        sentences.append(Sentence(assistant.knowledge.replies.say("related"), tuple(range(len(cited)))))
-    for notice in asked[:2]:
-        sentences.append(_contact("contact", notice, cited, assistant.knowledge.replies))
-    return Reply("refuse", tuple(sentences), tuple(cited), tuple(n.id for n in asked))
+        sentences.append(Sentence(replies.say("related"), tuple(range(len(cited))), kind=SentenceKind.RELATED))
+    for notice in refusal.contacts[:MOST_CONTACTS]:
+        sentences.append(_contact("contact", notice, cited, replies))
+    return Reply(refusal.outcome, tuple(sentences), tuple(cited), tuple(n.id for n in refusal.contacts))
+
+
+def outside_sentence(outcome: Outcome, notices: Sequence[Notice], replies: Replies) -> Sentence:
+    """Return the sentence that no notice covers the place, year or speciality, and which notices there are."""
+    names = "；".join(f"{n.name}《{n.title}》" if n.number else n.name for n in notices)
+    return Sentence(replies.say(outcome.code) + replies.say("covered", notices=names), kind=SentenceKind.OUTSIDE)
+
+
+def ask_which_notice(
+    chosen: ChosenClauses, wanted: Mapping[str, float], notices: Sequence[Notice], replies: Replies
+) -> Reply:
+    """Return the question back which notice is meant, with the nearest clauses cited and the notices to choose from."""
+    home = {n.id: n for n in notices}
+    cited = tuple(cite(c, home[c.notice], wanted) for c in chosen.answering[:MOST_OPTIONS])
+    meant = tuple(dict.fromkeys(c.notice for c in cited))
+    question = Sentence(replies.say("which"), kind=SentenceKind.QUESTION)
+    return Reply(Outcome.ASKED_WHICH_NOTICE, (question,), cited, meant, tuple(short_name(home[id]) for id in meant))
+
+
+def partly_answered(reply: Reply, asked: Notice, replies: Replies) -> Reply:
+    """Return the reply with the word that one of the asks is settled by no notice, and whom to ask by `asked`."""
+    cited = list(reply.citations)
+    contact = _contact("partly", asked, cited, replies)
+    return replace(
+        reply,
+        outcome=Outcome.PARTLY_ANSWERED,
+        sentences=(*reply.sentences, contact),
+        citations=tuple(cited),
+    )
 
 
 def _contact(which: str, notice: Notice, cited: list[Citation], replies: Replies) -> Sentence:
@@ -58,50 +91,14 @@ def _contact(which: str, notice: Notice, cited: list[Citation], replies: Replies
     if at == len(cited):
         cited.append(cite(notice.clause(contact.clause), notice))
     phone = f"（电话 {contact.phone}）" if contact.phone else ""
-    return Sentence(replies.say(which, office=contact.office, phone=phone), (at,))
+    return Sentence(replies.say(which, office=contact.office, phone=phone), (at,), kind=SentenceKind.CONTACT)
 
 
-def ask_back(chosen: ChosenClauses, wanted: Mapping[str, float], notices: Sequence[Notice], replies: Replies) -> Reply:
-    """Return the question back which notice is meant, with the nearest clauses cited and the notices to choose from."""
-    home = {n.id: n for n in notices}
-    cited = tuple(cite(c, home[c.notice], wanted) for c in chosen.answering[:MOST_OPTIONS])
-    meant = tuple(dict.fromkeys(c.notice for c in cited))
-    options = tuple(short(home[id]) for id in meant)
-    return Reply("clarify", (Sentence(replies.say("which")),), cited, meant, options)
-
-
-def partly(reply: Reply, notices: Sequence[Notice], replies: Replies) -> Reply:
-    """Return the reply with the word that one of the asks is settled by no notice."""
-    cited = list(reply.citations)
-    more = _contact("partly", notices[0], cited, replies)
-    return replace(reply, sentences=(*reply.sentences, more), citations=tuple(cited))
-
-
-def plain_reply(kind: str, text: str) -> Reply:
-    """Return a reply of fixed wording that rests on no clause."""
-    return Reply(kind, (Sentence(text),))
-
-
-def covered(notices: Sequence[Notice], replies: Replies) -> str:
-    """Return the sentence that names the notices at hand."""
-    return replies.say("covered", notices="；".join(f"{n.name}《{n.title}》" if n.number else n.name for n in notices))
-
-
-def short(notice: Notice) -> str:
-    """Return the notice's name in a few words: place, year, kind or level."""
-    return f"{notice.place}{notice.year}年{'' if notice.kind in notice.level else notice.kind}（{notice.level}）"
-
-
-def _windows(clauses: Sequence[Clause], cited: list[Citation], home: dict, replies: Replies, today: date):
-    """A closed or coming window is said where the clause of that window answers."""
-    for at, clause in enumerate(clauses):
-        notice: Notice = home[clause.notice]
-        mine = [w for w in notice.windows if notice.clause(w.clause).id == clause.id]
-        if not mine:
-            continue
-        last, first = max(w.closes for w in mine), min(w.opens for w in mine)
-        if today > last:
-            text = replies.say("closed", name=short(notice), window="申报时间", day=say_day(last))
-            yield Sentence(text, (at,))
-        elif today < first:
-            yield Sentence(replies.say("before", name=short(notice), window="申报时间", day=say_day(first)), (at,))
+def _window(clause: Clause, at: int, notice: Notice, replies: Replies, today: date) -> Iterator[Sentence]:
+    """Say 'closed' or 'not yet open' where the answering clause defines an application window."""
+    windows = [w for w in notice.windows if notice.clause(w.clause).id == clause.id]
+    state = application_state(windows, today)
+    if state in ("before", "closed"):
+        day = max(w.closes for w in windows) if state == "closed" else min(w.opens for w in windows)
+        text = replies.say(state, name=short_name(notice), window="申报时间", day=say_day(day))
+        yield Sentence(text, (at,), kind=SentenceKind.WINDOW)

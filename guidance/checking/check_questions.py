@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Literal
 
-from guidance.checking.verdict_reply import standing_of, with_question
+from guidance.checking.applicant_case import ApplicantCase
+from guidance.checking.verdict_reply import verdict_sentences, with_question
 from guidance.knowledge import Knowledge
-from guidance.reply import Reply, Sentence
+from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 from ingest.text.normalise import search_spelling
 
-if TYPE_CHECKING:
-    from guidance.checking.applicant_case import ApplicantCase
+CheckQuestion = Literal["why", "lacking", "when", "verdict"]
 
 _WHO = r"(?:那么?|所以|请问|现在|目前|到底|究竟|最后|我们?|本人|他|她|自己|的|这样|这种|情况|[,。:、\s])*"
 _END = r"(?:呢|啊|呀|吗|了|吧|来着|[?。!,\s])*"
@@ -35,18 +35,16 @@ _WHY = (
     r"(?:为什么|为啥|干[嘛吗]|怎么)(?:还)?(?:要|得|会)?问(?:我)?(?:这个?|这些|这[项条]|起)?(?:问题|情况)?"
     r"|问(?:我)?这个?(?:问题)?(?:干[嘛吗]|做什么|有什么用|是为了?什么|什么用)|这个?(?:问题)?(?:有什么|和|跟|与).{0,6}(?:关系|用)"
 )
-_KINDS = {
-    kind: re.compile(f"{_WHO}(?:{words}){_END}")
-    for kind, words in (("why", _WHY), ("lacking", _LACKING), ("when", _WHEN), ("verdict", _VERDICT))
-}
+_WORDS: dict[CheckQuestion, str] = {"why": _WHY, "lacking": _LACKING, "when": _WHEN, "verdict": _VERDICT}
+_KINDS = {kind: re.compile(f"{_WHO}(?:{words}){_END}") for kind, words in _WORDS.items()}
 _ASKS = re.compile(
     "几|多少|什么|啥|哪|吗|么|嘛|怎|如何|咋|谁|是否|多久|多长|呢|[?]|还是|没有?$|([^不])不\\1|要求|规定|条件|材料|"
     "流程|时间|地点|电话|地址|费|表|证|网址|附件|说说|讲讲|介绍|告诉|看看|查|想知道|想问|how|what|where|when"
 )
 
 
-def kind_of(message: str) -> str | None:
-    """Return what the message asks about the check itself: why, lacking, when or verdict; None for anything else."""
+def check_question(message: str) -> CheckQuestion | None:
+    """Return what the message asks about the check itself; None for anything else."""
     text = search_spelling(message)
     return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(text)), None)
 
@@ -56,30 +54,33 @@ def asks(message: str) -> bool:
     return bool(_ASKS.search(search_spelling(message)))
 
 
-def about_check(kind: str, case: ApplicantCase, knowledge: Knowledge, today: date) -> Reply:
+def answer_check_question(asked: CheckQuestion, case: ApplicantCase, knowledge: Knowledge, today: date) -> Reply:
     """Return the answer to a question about the check, and the question that is still open."""
-    standing = standing_of(case, knowledge, today, [])
-    match kind:
+    verdict = verdict_sentences(case, knowledge, today)
+    match asked:
         case "lacking":
-            told = list(standing.lacking())
+            sentences = list(verdict.lacking())
         case "when":
-            told = list(standing.when())
+            sentences = list(verdict.when())
         case "why" if case.asked:
-            told = list(standing.why(case.asked))
+            sentences = list(verdict.why(case.asked))
         case _:
-            told = [*standing.told(), *(standing.window() if standing.verdict.verdict != "eligible" else ())]
-    return with_question(case, standing, told)
+            sentences = list(verdict.overall())
+            if verdict.verdict.verdict != "eligible":
+                sentences += verdict.window()
+    return with_question(Outcome.CHECK_EXPLAINED, case, verdict, sentences)
 
 
 def not_understood(case: ApplicantCase, knowledge: Knowledge, today: date) -> Reply:
     """Return that nothing was understood, and the question that is still open."""
-    standing = standing_of(case, knowledge, today, [])
-    return with_question(case, standing, [Sentence(knowledge.replies.say("not_understood"))])
+    remark = Sentence(knowledge.replies.say("not_understood"), kind=SentenceKind.REMARK)
+    return with_question(Outcome.NOT_UNDERSTOOD, case, verdict_sentences(case, knowledge, today), [remark])
 
 
-def resumed(reply: Reply, case: ApplicantCase, knowledge: Knowledge) -> Reply:
+def resume_check(reply: Reply, case: ApplicantCase, knowledge: Knowledge) -> Reply:
     """Return the reply to a question in the middle of a check, with the open question of the check at its end."""
     if not case.in_hand or not case.asked or reply.kind == "clarify":
         return reply
     question = knowledge.replies.say("resume", question=knowledge.facts[case.asked].question)
-    return replace(reply, sentences=(*reply.sentences, Sentence(question)), asks=(case.asked,))
+    sentence = Sentence(question, kind=SentenceKind.RESUME)
+    return replace(reply, sentences=(*reply.sentences, sentence), asks=(case.asked,))

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from guidance.checking.applicant_case import ApplicantCase
+from guidance.checking.verdict_reply import check_reply
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.facts.proposal import Proposal
-from guidance.reply import Reply, Sentence
+from guidance.knowledge import Knowledge
+from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 
 YES, NO = "对", "不对"
 DROPPED = "好的，这一点不算，请换个说法再说一次。"
@@ -16,6 +20,38 @@ _YES = re.compile(
     "[嗯恩哦]*[,，]?(?:对|是|没错|正确|确认|属实|不错)(?:对|是|的|了|啊|呀|呢|吧|这样|没错|[,，。!！~ ])*"
 )
 _NO = re.compile("(?:不对|不是|错了?|没有|否|不算)(?:的|了|啊|呀|呢|吧|这样|[,，。!！~ ])*")
+
+
+def settle_proposals(case: ApplicantCase, message: str, knowledge: Knowledge, today: date) -> Reply | None:
+    """Return the reply to a message that only says whether what was proposed is right; None to all others.
+
+    Confirmed proposals become facts; with any other message they are dropped.
+    """
+    waiting, case.proposed = case.proposed, ()
+    is_right = confirmed(message) if waiting else None
+    if is_right is None:
+        return None
+    if is_right:
+        _state(case, waiting)
+    case.asked, case.changed, case.faults, case.answered = None, (), {}, True
+    if is_right or case.notice:
+        return check_reply(case, knowledge, today)
+    dropped = Sentence(DROPPED, kind=SentenceKind.REMARK)
+    return Reply(Outcome.PROPOSAL_DROPPED, (dropped,), facts=dict(case.facts))
+
+
+def confirm_first(
+    case: ApplicantCase, proposed: tuple[Proposal, ...], reply: Reply, notice: str | None, knowledge: Knowledge
+) -> Reply:
+    """Return `reply` with the question whether what is `proposed` is right, instead of what it asks itself.
+
+    `notice` is the one that the message is about; the case is checked against it, where it has rules.
+    """
+    if not proposed:
+        return reply
+    case.proposed, case.asked = proposed, None
+    case.notice = case.notice or (notice if notice in knowledge.packs else None)
+    return asking_to_confirm(reply, proposed, knowledge.facts)
 
 
 def confirmed(message: str) -> bool | None:
@@ -28,13 +64,25 @@ def confirmed(message: str) -> bool | None:
 
 def asking_to_confirm(reply: Reply, proposals: Sequence[Proposal], vocabulary: FactVocabulary) -> Reply:
     """Return `reply` with the question whether the proposals are right in place of the fact that it asks for."""
-    asked = {vocabulary[fact].question for fact in reply.asks}
     told = "；".join(_described(each, vocabulary) for each in proposals)
-    confirm = Sentence(f"请确认：{told}，对吗？")
-    told_before = [s for s in reply.sentences if s.text not in asked and (s.cites or reply.kind == "check")]
-    before = () if reply.kind == "refuse" else told_before
-    kind = "check" if reply.kind == "check" else "clarify"
-    return replace(reply, kind=kind, sentences=(*before, confirm), options=(YES, NO), asks=())
+    confirm = Sentence(f"请确认：{told}，对吗？", kind=SentenceKind.CONFIRM)
+    checked = reply.kind == "check"
+    before = [s for s in reply.sentences if s.kind is not SentenceKind.ASKED_FACT and (s.cites or checked)]
+    return replace(
+        reply,
+        outcome=Outcome.CHECK_TO_CONFIRM if checked else Outcome.ASKED_TO_CONFIRM,
+        sentences=(*(() if reply.kind == "refuse" else before), confirm),
+        options=(YES, NO),
+        asks=(),
+    )
+
+
+def _state(case: ApplicantCase, proposals: Sequence[Proposal]) -> None:
+    """Take the proposals for facts, with the applicant's words; what was stated meanwhile stands."""
+    for each in proposals:
+        if each.fact not in case.facts:
+            case.state(each.fact, each.value)
+            case.words[each.fact] = each.words
 
 
 def _described(proposal: Proposal, vocabulary: FactVocabulary) -> str:

@@ -1,109 +1,135 @@
-"""A verdict → what is said of it in the talk: what was understood, how it stands, and one next question."""
+"""A case → the reply that tells how it stands: what was understood, the verdict, and one next question."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
-from guidance.answering.compose import covered, short
+from guidance.answering.compose import outside_sentence
+from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.verdict_sentences import VerdictSentences
+from guidance.citations import short_name
 from guidance.eligibility.check import check
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.knowledge import Knowledge
-from guidance.replies import Replies
-from guidance.reply import Citation, Reply, Sentence
-
-if TYPE_CHECKING:
-    from guidance.checking.applicant_case import ApplicantCase
+from guidance.reply import Citation, Outcome, Reply, Sentence, SentenceKind
 
 KEPT = 2  # clauses of the look-up that stay in front of the verdict
 MOST_OPTIONS = 8  # ready-made answers that come with a question
+NOTHING_LOOKED_UP = Reply(Outcome.CHECKED)
 
 
-def standing_of(case: ApplicantCase, knowledge: Knowledge, today: date, cited: list[Citation]) -> VerdictSentences:
-    """Return how the case stands against its notice."""
+def check_reply(case: ApplicantCase, knowledge: Knowledge, today: date, looked_up: Reply = NOTHING_LOOKED_UP) -> Reply:
+    """Return the verdict so far with one next question, behind what the clauses say to the message itself.
+
+    Where no notice is known yet to check the case against, the reply asks for it.
+    """
+    case.waiting = case.notice is None
+    if case.waiting:
+        return _which_rules(case, knowledge, looked_up)
+    sentences, cited = _kept(looked_up, case.answered)
+    spoken_of = [c.id for c in cited]
+    verdict = verdict_sentences(case, knowledge, today, cited)
+    sentences = [*_outside(case, knowledge), *sentences, *_understood(case, verdict.vocabulary, knowledge)]
+    sentences += [*verdict.overall(), *verdict.unmet_route_among(spoken_of)]
+    if verdict.verdict.verdict != "eligible":
+        sentences += verdict.window()
+    return with_question(Outcome.CHECKED, case, verdict, sentences)
+
+
+def verdict_sentences(
+    case: ApplicantCase, knowledge: Knowledge, today: date, cited: list[Citation] | None = None
+) -> VerdictSentences:
+    """Return the verdict on the case, ready to be told; KeyError where its notice has no rules."""
     model = knowledge.check_models[case.notice or ""]
     facts = model.vocabulary.parse(case.facts, today, unsure=frozenset(case.unsure))
     notice = knowledge.notice(model.notice)
+    cited = [] if cited is None else cited
     return VerdictSentences(check(model, facts, today), notice, model.vocabulary, knowledge.replies, cited)
 
 
-def verdict_reply(case: ApplicantCase, knowledge: Knowledge, today: date, looked_up: Reply) -> Reply:
-    """Return the reply that tells the verdict, behind the clauses that answer the message itself."""
-    sentences, cited = _kept(looked_up, case.answered)
-    spoken = [c.id for c in cited]
-    standing = standing_of(case, knowledge, today, cited)
-    sentences = [*outside(case, knowledge), *sentences, *understood(case, standing.vocabulary, knowledge.replies)]
-    sentences += [*standing.told(), *standing.spoken_of(spoken)]
-    if standing.verdict.verdict != "eligible":
-        sentences += standing.window()
-    return with_question(case, standing, sentences)
-
-
-def with_question(case: ApplicantCase, standing: VerdictSentences, sentences: Sequence[Sentence]) -> Reply:
+def with_question(
+    outcome: Outcome, case: ApplicantCase, verdict: VerdictSentences, sentences: Sequence[Sentence]
+) -> Reply:
     """Return these sentences and the next question as a reply; the question is noted as the one asked."""
-    case.asked, lead = _next(case, standing)
-    asked = [standing.vocabulary[case.asked]] if case.asked else []
-    parked = standing.verdict.parked if not asked and standing.verdict.verdict == "unknown" else ()
-    last = [Sentence(text) for text in (*lead, *(spec.question for spec in asked))]
-    last += [Sentence(standing.replies.say("parked", what=_names(parked, standing.vocabulary)))] if parked else []
+    case.asked, contradiction = _next(case, verdict)
+    last = [*contradiction]
+    options: tuple[str, ...] = ()
+    if case.asked:
+        asked = verdict.vocabulary[case.asked]
+        last.append(Sentence(asked.question, kind=SentenceKind.ASKED_FACT))
+        options = tuple(asked.answers.values())[:MOST_OPTIONS]
+    elif verdict.verdict.verdict == "unknown":
+        last += _parked(verdict)
     return Reply(
-        "check",
+        outcome,
         (*sentences, *last),
-        tuple(standing.cited),
-        (standing.notice.id,),
-        tuple(option for spec in asked for option in spec.answers.values())[:MOST_OPTIONS],
+        tuple(verdict.cited),
+        (verdict.notice.id,),
+        options,
         dict(case.facts),
         (case.asked,) if case.asked else (),
-        standing.words.as_json(),
+        verdict.words.as_json(),
     )
 
 
-def which_notice(case: ApplicantCase, knowledge: Knowledge, looked_up: Reply) -> Reply:
-    """Return the question back which notice the case is to be held against, after what was understood."""
-    notices = knowledge.with_packs()
+def _which_rules(case: ApplicantCase, knowledge: Knowledge, looked_up: Reply) -> Reply:
+    """The question back which notice the case is to be checked against, after what was understood."""
     sentences, cited = _kept(looked_up, False)
-    sentences = [*outside(case, knowledge), *sentences, *understood(case, knowledge.facts, knowledge.replies)]
-    sentences.append(Sentence(knowledge.replies.say("check_which")))
-    options = tuple(short(n) for n in notices)
-    return replace(looked_up, kind="clarify", sentences=tuple(sentences), citations=tuple(cited), options=options)
+    return replace(
+        looked_up,
+        outcome=Outcome.ASKED_WHICH_RULES,
+        sentences=(
+            *_outside(case, knowledge),
+            *sentences,
+            *_understood(case, knowledge.facts, knowledge),
+            Sentence(knowledge.replies.say("check_which"), kind=SentenceKind.QUESTION),
+        ),
+        citations=tuple(cited),
+        options=tuple(short_name(n) for n in knowledge.with_packs()),
+        facts=dict(case.facts),
+    )
 
 
-def understood(case: ApplicantCase, vocabulary: FactVocabulary, replies: Replies) -> list[Sentence]:
-    """Return what is known of the applicant, what the last message changed, and what it said that cannot be."""
-    values = vocabulary.parse(case.facts).values
-    told = "；".join(f"{vocabulary[id].label}：{vocabulary[id].say(value)}" for id, value in values.items())
-    changed = "、".join(vocabulary[id].label for id in case.changed if id in values)
-    text = replies.say("understood", told=told) + (replies.say("changed", what=changed) if changed else "")
-    faults = [Sentence(replies.say("fault", what=fault)) for fault in case.faults.values()]
-    return [*([Sentence(text)] if told else []), *faults]
+def _understood(case: ApplicantCase, vocabulary: FactVocabulary, knowledge: Knowledge) -> Iterator[Sentence]:
+    """What is known of the applicant, what the last message changed, and what it said that cannot be."""
+    replies, values = knowledge.replies, vocabulary.parse(case.facts).values
+    if values:
+        known = "；".join(f"{vocabulary[id].label}：{vocabulary[id].say(value)}" for id, value in values.items())
+        changed = "、".join(vocabulary[id].label for id in case.changed if id in values)
+        text = replies.say("understood", told=known) + (replies.say("changed", what=changed) if changed else "")
+        yield Sentence(text, kind=SentenceKind.UNDERSTOOD)
+    for fault in case.faults.values():
+        yield Sentence(replies.say("fault", what=fault), kind=SentenceKind.FAULT)
 
 
-def outside(case: ApplicantCase, knowledge: Knowledge) -> list[Sentence]:
-    """Return that no notice covers what the last message aims at, where none does."""
-    if not case.outside:
-        return []
-    return [Sentence(knowledge.replies.say(f"outside_{case.outside}") + covered(knowledge.notices, knowledge.replies))]
+def _outside(case: ApplicantCase, knowledge: Knowledge) -> Iterator[Sentence]:
+    """That no notice covers what the last message aims at, where none does."""
+    if case.outside:
+        yield outside_sentence(case.outside, knowledge.notices, knowledge.replies)
 
 
-def _next(case: ApplicantCase, standing: VerdictSentences) -> tuple[str | None, list[str]]:
+def _next(case: ApplicantCase, verdict: VerdictSentences) -> tuple[str | None, list[Sentence]]:
     """The fact to ask for, and what is said before the question: a fault first, then a contradiction."""
-    verdict = standing.verdict
     if case.faults:
         return next(iter(case.faults)), []
-    for each in verdict.contradictions:
-        if (each.fact, *each.others) not in case.raised:
-            case.raised.add((each.fact, *each.others))
-            return each.fact, [standing.replies.say("contradiction", what=standing.words.contradiction(each))]
-    if verdict.verdict != "unknown":
+    for each in verdict.verdict.contradictions:
+        if (each.fact, *each.others) not in case.contradictions_asked:
+            case.contradictions_asked.add((each.fact, *each.others))
+            text = verdict.replies.say("contradiction", what=verdict.words.contradiction(each))
+            return each.fact, [Sentence(text, kind=SentenceKind.FAULT)]
+    if verdict.verdict.verdict != "unknown":
         return None, []
-    return next((id for id in verdict.next_questions if id not in verdict.parked), None), []
+    return next((id for id in verdict.verdict.next_questions if id not in verdict.verdict.parked), None), []
 
 
-def _names(facts: Sequence[str], vocabulary: FactVocabulary) -> str:
-    return "、".join(f"{vocabulary[id].short}（{vocabulary[id].not_known}）" for id in facts)
+def _parked(verdict: VerdictSentences) -> Iterator[Sentence]:
+    """What the applicant does not know and has to find out, where nothing else is left to ask."""
+    specs = [verdict.vocabulary[id] for id in verdict.verdict.parked]
+    if specs:
+        names = "、".join(f"{spec.short}（{spec.not_known}）" for spec in specs)
+        yield Sentence(verdict.replies.say("parked", what=names), kind=SentenceKind.STILL_OPEN)
 
 
 def _kept(looked_up: Reply, answered: bool) -> tuple[list[Sentence], list[Citation]]:

@@ -1,4 +1,4 @@
-"""How a case stands, in sentences on their clauses: verdict, route, years, gaps, days, and why a fact is asked."""
+"""A verdict in sentences on their clauses: the overall result, route, years, gaps, days, and why a fact is asked."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from guidance.answering.compose import short
-from guidance.answering.excerpts import cite
+from guidance.citations import cite, short_name
 from guidance.eligibility.closest_route import ClosestRoute, closest_route
 from guidance.eligibility.explanation_tree import read_by
 from guidance.eligibility.verdict import ConditionStatus, RouteStatus, Verdict
 from guidance.eligibility.verdict_words import VerdictWords
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.replies import Replies
-from guidance.reply import Citation, Sentence
+from guidance.reply import Citation, Sentence, SentenceKind
 from ingest.notices.notice import Notice
 from ingest.text.dates import say_day, say_span
 
@@ -44,21 +43,22 @@ class VerdictSentences:
         """The route that the applicant goes by or comes closest to."""
         return closest_route(self.verdict)
 
-    def told(self) -> Iterator[Sentence]:
+    def overall(self) -> Iterator[Sentence]:
         """Yield the verdict, what decides it, and the route that is met or closest."""
-        verdict, said = self.verdict, self.verdict.verdict
-        name, count = short(self.notice), self._count()
-        which = "left_open" if said == "unknown" and not verdict.missing else said
-        yield Sentence(self.replies.say(f"verdict_{which}", name=name, title=verdict.title or "", count=count))
-        if said == "eligible":
+        verdict, result = self.verdict, self.verdict.verdict
+        name, count = short_name(self.notice), self._count()
+        which = "left_open" if result == "unknown" and not verdict.missing else result
+        text = self.replies.say(f"verdict_{which}", name=name, title=verdict.title or "", count=count)
+        yield Sentence(text, kind=SentenceKind.VERDICT)
+        if result == "eligible":
             yield from self.window()
         yield from map(self._because, self._blocking())
         yield from self.route()
-        if said == "refer":
-            yield from (Sentence(self.words.note(note)) for note in verdict.notes[:2])
+        if result == "refer":
+            yield from (self._note(self.words.note(note)) for note in verdict.notes[:2])
         if which == "left_open":
             open_notes = [note for note in verdict.notes if note.kind in ("left_open", "not_settled")]
-            yield from (Sentence(f"{self.words.note(note)}。") for note in open_notes)
+            yield from (self._note(f"{self.words.note(note)}。") for note in open_notes)
 
     def route(self) -> Iterator[Sentence]:
         """Yield by which route the conditions are met, or how far the closest one is, with its years."""
@@ -81,28 +81,30 @@ class VerdictSentences:
         """Yield what the applicant still lacks, or what is still to be told before anyone can say."""
         verdict = self.verdict
         if verdict.verdict in ("eligible", "refer"):
-            yield from self.told()
+            yield from self.overall()
             return
         yield from map(self._because, self._unmet())
         yield from self.route()
         if verdict.verdict == "unknown" and verdict.missing:
             names = [self.vocabulary[id].short for id in verdict.next_questions[:LISTED]]
             more = "等" if len(verdict.missing) > LISTED else ""
-            yield Sentence(self.replies.say("still_open", what="、".join(names) + more, count=self._count()))
+            text = self.replies.say("still_open", what="、".join(names) + more, count=self._count())
+            yield Sentence(text, kind=SentenceKind.STILL_OPEN)
 
     def when(self) -> Iterator[Sentence]:
         """Yield when the years are full, and how the window stands."""
         closest = self.closest
         yield from map(self._because, self._blocking())
         if closest is None or self._decided_before_routes():
-            yield from () if self._blocking() else [Sentence(self.replies.say("when_not_known"))]
+            if not self._blocking():
+                yield self._note(self.replies.say("when_not_known"))
         elif closest.years:
             which = "years_enough" if closest.years_full else "years_short"
             label = self.notice.clause(closest.route.clause).label
             yield self._on(closest.route.clause, which, label=label, years=self.words.reason(closest.years))
             yield from self._full()
         else:
-            yield Sentence(self.replies.say("when_not_known"))
+            yield self._note(self.replies.say("when_not_known"))
         yield from self.window()
 
     def why(self, fact: str) -> Iterator[Sentence]:
@@ -114,9 +116,9 @@ class VerdictSentences:
     def window(self) -> Iterator[Sentence]:
         """Yield that applications are closed, where they are, and what that means."""
         if self.verdict.window and self.verdict.window.state == "closed":
-            yield Sentence(self.replies.say("check_closed"))
+            yield Sentence(self.replies.say("check_closed"), kind=SentenceKind.WINDOW)
 
-    def spoken_of(self, clauses: Iterable[str]) -> Iterator[Sentence]:
+    def unmet_route_among(self, clauses: Iterable[str]) -> Iterator[Sentence]:
         """Yield why the route that the message itself speaks of is not met, where that is not told yet."""
         closest = self.closest
         for route in [r for r in self.verdict.routes if r.status == "unmet" and r.clause in set(clauses)][:1]:
@@ -131,9 +133,9 @@ class VerdictSentences:
         closest = self.closest
         if closest and closest.service and not closest.years_full:
             service = closest.service
-            yield Sentence(
-                self.replies.say("years_full", day=say_day(service.full), gap=say_span(service.until, service.full))
-            )
+            gap = say_span(service.until, service.full)
+            text = self.replies.say("years_full", day=say_day(service.full), gap=gap)
+            yield Sentence(text, kind=SentenceKind.REASON)
 
     def _blocking(self) -> list[ConditionStatus]:
         """The conditions of every route that decide against the applicant, or send the case elsewhere."""
@@ -147,12 +149,15 @@ class VerdictSentences:
         return self.verdict.excluded or self.verdict.verdict == "refer"
 
     def _because(self, each: ConditionStatus | RouteStatus) -> Sentence:
-        return Sentence(
-            f"{self.notice.clause(each.clause).label}：{self.words.why(each.reasons)}。", (self._place(each.clause),)
-        )
+        text = f"{self.notice.clause(each.clause).label}：{self.words.why(each.reasons)}。"
+        return Sentence(text, (self._place(each.clause),), kind=SentenceKind.REASON)
 
     def _on(self, clause: str, which: str, **values: str) -> Sentence:
-        return Sentence(self.replies.say(which, **values), (self._place(clause),))
+        text = self.replies.say(which, **values)
+        return Sentence(text, (self._place(clause),), kind=SentenceKind.REASON)
+
+    def _note(self, text: str) -> Sentence:
+        return Sentence(text, kind=SentenceKind.NOTE)
 
     def _place(self, clause: str) -> int:
         """The position of the clause among the citations, added when it is not there yet."""

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 
-from guidance.answering.citation_text import citation
+from guidance.citations import copied_citation
 from guidance.retrieval.highlight import marked
 from guidance.retrieval.look_up import FoundClause, Lookup, LookupLimits, is_section, tops
 from guidance.retrieval.missing_numbers import missing
@@ -70,7 +70,7 @@ def _row(found: FoundClause) -> str:
         "label": found.clause.label,
         "path": list(found.above),
         "text": found.clause.words,
-        "citation": citation(found.notice, found.clause),
+        "citation": copied_citation(found.notice, found.clause),
         "score": found.score,
         "hits": [list(span) for span in found.hits],
     }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from guidance.documents.deadlines import read_hours
-from ingest.notices.notice import Notice, Window
+from ingest.notices.notice import Notice, Window, application_state
 from ingest.text.dates import say_day
 
 _LINE = 22
@@ -133,7 +133,7 @@ def _row(parts: list[str], at: int, lines: list[str]) -> int:
 def _hours(parts: list[str], at: int, windows: list[Window], today: date) -> int:
     """The hours of a day on a scale of their own; words without clock times stay words."""
     words, names = windows[0].hours, "、".join(window.name for window in windows)
-    hours, over = read_hours(words), all(today > window.closes for window in windows)
+    hours, over = read_hours(words), application_state(windows, today) == "closed"
     at = _row(parts, at, [*_wrapped(f"{names}的时段"), *_wrapped(words)])
     if not hours:
         return at + _GAP

@@ -14,6 +14,7 @@ from guidance.eligibility.question_order import ordered_questions
 from guidance.eligibility.service_years import earliest
 from guidance.eligibility.verdict import ConditionStatus, RouteStatus, Verdict, WindowState
 from guidance.facts.applicant_facts import Facts
+from ingest.notices.notice import window_state
 
 _NAMES = {UNMET: "not_eligible", OPEN: "unknown", MET: "eligible", REFER: "refer"}
 _SHARED: tuple[ElementKind, ...] = ("scope", "refer", "requirements")
@@ -48,9 +49,7 @@ def window_of(model: CheckModel, today: date) -> WindowState | None:
     if not model.windows:
         return None
     opens, closes = model.windows[0]
-    if today < opens:
-        return WindowState(opens, closes, "before")
-    return WindowState(opens, closes, "closed" if today > closes else "open")
+    return WindowState(opens, closes, window_state(opens, closes, today))
 
 
 def _decide(evaluation: Evaluation) -> tuple[int, tuple[str, ...]]:

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from guidance.answering.clause_markers import marker
-from guidance.answering.excerpts import cite
+from guidance.citations import cite, clause_number
 from guidance.faq.faq_entry import Approved, FaqEntry, Piece
 from guidance.faq.journey_topics import Matters
 from guidance.faq.question_wordings import polished
@@ -165,7 +164,7 @@ class _Reading:
         clause = self._notice.clause(piece.clause)
         words = dict.fromkeys([piece.quote], 1.0) if piece.quote else {}
         said = piece.quote or without_markup(clause.text or clause.heading)
-        number = marker(self._notice, clause).strip()
+        number = clause_number(self._notice, clause).strip()
         return Piece(said, cite(clause, self._notice, words), piece.lead, number)
 
     def _clause(self, number: str) -> Clause | None:

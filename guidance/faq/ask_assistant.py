@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from guidance.answering.clause_markers import marker
-from guidance.answering.excerpts import cite, quote
 from guidance.assistant import Assistant
+from guidance.citations import cite, clause_number, quote
 from guidance.conversation import Conversation, respond
 from guidance.faq.faq_entry import Piece
 from guidance.reply import Reply
@@ -46,7 +45,7 @@ class Asker:
         wanted = self.assistant.retrieval.weigh(self.assistant.understanding.understand(question))
         text = clause.text or clause.heading
         said = without_markup(text) if len(text) <= WHOLE else quote(clause, wanted)[0]
-        return Piece(said, cite(clause, home, wanted), number=marker(home, clause).strip())
+        return Piece(said, cite(clause, home, wanted), number=clause_number(home, clause).strip())
 
     def nearest(self, question: str) -> str:
         """Return the id of the clause that is nearest to the question, whether it answers or not; "" for none."""

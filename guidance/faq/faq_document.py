@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from guidance.answering.late_applications import closed
+from guidance.answering.application_windows import closed_windows
 from guidance.faq.build_faq import Faq
 from guidance.faq.faq_entry import FaqEntry
 from ingest.notices.notice import Notice
@@ -31,7 +31,7 @@ class FaqDocument:
     def head(self) -> tuple[str, ...]:
         """The lines under the title: the notices, the day, who decides."""
         titles = (f"{n.name}《{n.title}》" if n.number else n.name for n in self.notices)
-        closings = (f"{n.name}：{told}" for n in self.notices if (told := closed(n, self.day)))
+        closings = (f"{n.name}：{told}" for n in self.notices if (told := closed_windows(n, self.day)))
         return (f"依据：{'；'.join(titles)}", f"日期：{say_day(self.day)}", *closings, self.disclaimer)
 
     def note(self, entry: FaqEntry) -> str:
@@ -41,7 +41,7 @@ class FaqDocument:
 
 def note(entry: FaqEntry, notices: tuple[Notice, ...], day: date) -> str:
     """Return which windows are over, for an entry that cites the clause of one or names its last day; else ""."""
-    told = (told for notice in notices if (told := closed(notice, day)) and _is_about_windows(entry, notice))
+    told = (told for notice in notices if (told := closed_windows(notice, day)) and _is_about_windows(entry, notice))
     return " ".join(f"提醒：{each}" for each in told)
 
 

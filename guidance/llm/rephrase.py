@@ -96,7 +96,8 @@ class _Draft:
 
     def held(self, said: Sequence[SaidSentence]) -> list[Sentence]:
         """Return the sentences that clauses of one notice hold, each once."""
-        citations, kept = self.reply.citations, {}
+        citations = self.reply.citations
+        kept: dict[str, Sentence] = {}
         for each in said[:MOST]:
             text = " ".join(each.text.split())
             if not set(each.rests_on) <= set(self.tokens):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from guidance.answering.late_applications import closed
+from guidance.answering.application_windows import closed_windows
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.materials.listing_rows import Listing, ListPosition, MaterialRow
 from guidance.materials.material_words import NOT_OFFICIAL, condition, position, stated, unstated
@@ -38,7 +38,7 @@ class Handout:
     @property
     def closed(self) -> str:
         """That the windows of the notice are over; "" while one is open or to come."""
-        told = closed(self.listing.materials.notice, self.day)
+        told = closed_windows(self.listing.materials.notice, self.day)
         return f"提醒：{told}" if told else ""
 
     @property

@@ -136,7 +136,7 @@ def _draw_last_reply(assistant: Assistant, talk: Talk, today: date) -> None:
     turn, number = talk.turns[-1], len(talk.turns) - 1
     is_new, talk.last_turn_is_new = talk.last_turn_is_new, False
     if has_case(talk):
-        skip = sentences_shown_by_case(turn.reply, assistant)
+        skip = sentences_shown_by_case(turn.reply)
         below = partial(draw_case, assistant, talk, today, number)
         draw_reply(assistant, turn, number, today, is_new=is_new, skip=skip, draw_below=below)
     else:

@@ -9,9 +9,10 @@ from typing import Any
 import streamlit as st
 
 from guidance.assistant import Assistant
+from guidance.checking.verdict_reply import check_reply
 from guidance.eligibility.check import check
 from guidance.facts.applicant_facts import FactsError
-from guidance.reply import Reply, Sentence
+from guidance.reply import Reply, Sentence, SentenceKind
 from guidance.rules.pack import Pack
 from guidance.ui import check_page
 from guidance.ui.facts_summary import draw_summary, facts_in_words
@@ -20,19 +21,19 @@ from guidance.ui.reply_view import draw_options
 from guidance.ui.session import Talk, add_turn, forget_talk
 from guidance.ui.stated_facts import parse_stated, refusal, state_fact, state_unsure
 
+_SHOWN_BY_CASE = (SentenceKind.UNDERSTOOD, SentenceKind.ASKED_FACT, SentenceKind.RESUME)
+
 
 def has_case(talk: Talk) -> bool:
     """Return whether the talk has a case that can be checked against a notice's rules."""
     return talk.conversation.case.in_hand
 
 
-def sentences_shown_by_case(reply: Reply, assistant: Assistant) -> set[Sentence]:
+def sentences_shown_by_case(reply: Reply) -> set[Sentence]:
     """Return the sentences of a reply that `draw_case` shows as a list and as a question."""
     if reply.kind == "clarify":
         return set()
-    shown = [assistant.knowledge.replies.texts[name].split("{")[0] for name in ("understood", "resume")]
-    asked = {assistant.knowledge.facts[id].question for id in reply.asks}
-    return {s for s in reply.sentences if s.text in asked or any(map(s.text.startswith, shown))}
+    return {sentence for sentence in reply.sentences if sentence.kind in _SHOWN_BY_CASE}
 
 
 def draw_case(assistant: Assistant, talk: Talk, today: date, number: int) -> None:
@@ -76,4 +77,4 @@ def _take_answer(assistant: Assistant, talk: Talk, pack: Pack, today: date, fact
         state_unsure(talk, fact)
     else:
         state_fact(talk, fact, value)
-    add_turn(talk, f"{spec.label}：{words}", case.reply(Reply("check", ()), assistant.knowledge, today))
+    add_turn(talk, f"{spec.label}：{words}", check_reply(case, assistant.knowledge, today))

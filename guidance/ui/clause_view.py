@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from guidance.answering.citation_text import citation
-from guidance.answering.clause_markers import marker
+from guidance.citations import copied_citation
+from guidance.citations import clause_number
 from guidance.ui.render import render
 from ingest.document import Clause
 from ingest.notices.notice import Notice
@@ -24,7 +24,7 @@ def open_clause(notice: Notice, clause: Clause) -> None:
 
 def clause_handle(notice: Notice, clause: Clause) -> str:
     """Return the clause's label with its copy button and permanent link, as HTML."""
-    return render("clause_handle", notice=notice, clause=clause, citation=citation(notice, clause))
+    return render("clause_handle", notice=notice, clause=clause, citation=copied_citation(notice, clause))
 
 
 def notice_text(notice: Notice, marked_clause: str | None = None, with_links: bool = True) -> str:
@@ -33,7 +33,7 @@ def notice_text(notice: Notice, marked_clause: str | None = None, with_links: bo
     rows = []
     for clause in notice.clauses:
         depths[clause.id] = depths.get(clause.parent, 0) + 1
-        rows.append(_NoticeRow(clause, marker(notice, clause), depths[clause.id], clause.id == marked_clause))
+        rows.append(_NoticeRow(clause, clause_number(notice, clause), depths[clause.id], clause.id == marked_clause))
     return render("notice_text", notice=notice, rows=rows, with_links=with_links)
 
 

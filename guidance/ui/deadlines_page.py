@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from guidance.answering.late_applications import is_closed, late
+from guidance.answering.application_windows import is_closed, late_rule
 from guidance.clock import this_day
 from guidance.documents.deadlines import deadlines, weekday
 from guidance.documents.ics import as_ics
@@ -48,7 +48,7 @@ def status_card(notice: Notice, today: date) -> str:
         headline=_headline(notice, shut),
         shut=shut,
         windows=[(window.name, *_state(window, today)) for window in notice.windows],
-        late=late(notice) if shut else None,
+        late=late_rule(notice) if shut else None,
         ask="，电话 ".join(filter(None, (notice.contact.office, notice.contact.phone))),
     )
 

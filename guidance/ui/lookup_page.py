@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from guidance.answering.citation_text import citation
+from guidance.citations import copied_citation
 from guidance.assistant import Assistant
 from guidance.retrieval.look_up import LONGEST, FoundClause, Lookup, LookupLimits
 from guidance.retrieval.missing_numbers import missing
@@ -148,7 +148,7 @@ def _draw_found(position: int, found: FoundClause, is_shown: bool) -> None:
     with st.container(key=f"hit-{position}", gap=None):
         label = f"**{escape_markdown(found.clause.label)}**　{escape_markdown(found.notice.name)}"
         st.button(label, key=f"found-{position}", on_click=_choose_clause, args=(found.clause.id,), type="tertiary")
-        copied = citation(found.notice, found.clause)
+        copied = copied_citation(found.notice, found.clause)
         st.html(render("found_clause", found=found, is_shown=is_shown, excerpt=_excerpt(found), citation=copied))
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from guidance.answering.late_applications import closed
+from guidance.answering.application_windows import closed_windows
 from guidance.assistant import Assistant
 from guidance.clock import this_day
 from guidance.eligibility.check import check
@@ -68,7 +68,7 @@ def _choose_materials(assistant: Assistant, talk: Talk, today: date) -> Material
     notices = [notice for notice in assistant.notices if notice.id in material_ids()]
     notice = choose_notice("按哪个通知准备", notices, "materials-notice", talk.conversation.case.notice)
     materials = load_materials(notice.id)
-    st.html(render("materials_notice", notice=materials.notice, closed=closed(materials.notice, today)))
+    st.html(render("materials_notice", notice=materials.notice, closed=closed_windows(materials.notice, today)))
     return materials
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from guidance.answering.clause_markers import marker
+from guidance.citations import clause_number
 from guidance.assistant import Assistant
 from guidance.clock import this_day
 from guidance.ui.clause_view import clause_handle, notice_text
@@ -63,5 +63,5 @@ def _head(notice: Notice, today: date) -> str:
 
 def _contents(notice: Notice) -> str:
     tops = [clause for clause in notice.clauses if clause.parent is None and clause.heading]
-    rows = [(clause.number, marker(notice, clause) + clause.heading.strip("：:。 ")) for clause in tops]
+    rows = [(clause.number, clause_number(notice, clause) + clause.heading.strip("：:。 ")) for clause in tops]
     return render("notice_contents", rows=rows)

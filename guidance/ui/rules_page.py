@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from guidance.answering.clause_markers import marker
+from guidance.citations import clause_number
 from guidance.rules.coverage import KINDS, Coverage, CoverageRow, cover
 from guidance.rules.pack import Pack
 from guidance.rules.review_sheet import ReviewEntry, entries
@@ -39,7 +39,7 @@ def draw() -> None:
 def review_table(rows: Sequence[CoverageRow], pack: Pack) -> str:
     """Return the clauses, each with what stands beside it, as HTML."""
     beside = entries(pack)
-    shown = [_ReviewRow(row, marker(pack.notice, row.clause), beside.get(row.clause.number, [])) for row in rows]
+    shown = [_ReviewRow(row, clause_number(pack.notice, row.clause), beside.get(row.clause.number, [])) for row in rows]
     return render("review_table", rows=shown, kind_names=KINDS, notice=pack.notice)
 
 

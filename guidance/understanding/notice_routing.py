@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guidance.question import QuestionScope
+from guidance.reply import Outcome
 from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN, search_spelling
 
@@ -46,15 +47,15 @@ class NoticeRouter:
         named = len(strong) < len(self.notices) or all(kinds.values())
         near = [n for n in strong if self._near(said, n, bool(kinds[n.id]))]
         if not near:
-            return QuestionScope(_ids(strong), named, "地点")
+            return QuestionScope(_ids(strong), named, Outcome.OUTSIDE_PLACE)
         if self._special.search(said):
             # A notice without a speciality of its own takes every one, where the message names it.
             near = [n for n in near if not n.scope.specialities and kinds[n.id]]
         if not near:
-            return QuestionScope(_ids(strong), named, "专业")
+            return QuestionScope(_ids(strong), named, Outcome.OUTSIDE_SPECIALITY)
         timely = [n for n in near if self._timely(said, n)]
         if not timely:
-            return QuestionScope(_ids(strong), named, "年度")
+            return QuestionScope(_ids(strong), named, Outcome.OUTSIDE_YEAR)
         placed = [n for n in timely if self._placed(said, n)] if not any(kinds.values()) else []
         return QuestionScope(_ids(placed or timely), named or bool(placed))
 
@@ -98,7 +99,8 @@ class NoticeRouter:
 
     def _places_in(self, said: str) -> list[str]:
         """The places of the message in order; one glued to another (徐州开发区) belongs to the first."""
-        found, last = [], -9
+        found: list[str] = []
+        last = -9
         for match in self._place.finditer(said):
             glued = match.start() - last <= 1 and found
             last = match.end()
@@ -139,7 +141,7 @@ class NoticeRouter:
         }
 
     @cached_property
-    def _cues(self) -> dict[str, re.Pattern]:
+    def _cues(self) -> dict[str, re.Pattern[str]]:
         every = {n.id: {search_spelling(w) for w in _cue_words(n)} for n in self.notices}
         for id, cues in every.items():
             shared = set().union(*(c for other, c in every.items() if other != id))
@@ -151,26 +153,26 @@ class NoticeRouter:
         return {search_spelling(level) for n in self.notices for level in n.scope.levels}
 
     @cached_property
-    def _names(self) -> re.Pattern:
+    def _names(self) -> re.Pattern[str]:
         every = (w for n in self.notices for w in (*_cue_words(n), *n.scope.places) if w not in n.scope.kinds)
         return re.compile(f"(?:申报|申请|参评|[评报申上升走])?(?:{_any({search_spelling(w) for w in every}).pattern})")
 
     @cached_property
-    def _alone(self) -> re.Pattern:
+    def _alone(self) -> re.Pattern[str]:
         """Any word by which a notice is named, what it is for too; a matter within it (答辩) names none."""
         matters = {k for n in self.notices for k in n.scope.kinds if k != n.kind}
         every = {w for n in self.notices for w in (*_cue_words(n), *n.scope.places, n.kind)}
         return _any({search_spelling(w) for w in every - matters})
 
     @cached_property
-    def _kind(self) -> re.Pattern:
+    def _kind(self) -> re.Pattern[str]:
         """A notice's kind by itself, and not in the name of something else (评审费)."""
         return re.compile(
             f"(?:{_any({search_spelling(k) for n in self.notices for k in n.scope.kinds}).pattern})(?![费表会委])"
         )
 
     @cached_property
-    def _what(self) -> re.Pattern:
+    def _what(self) -> re.Pattern[str]:
         cues = {search_spelling(w) for n in self.notices for w in (*_cue_words(n), *n.scope.places)} | {
             "上半年",
             "下半年",
@@ -180,7 +182,7 @@ class NoticeRouter:
         return re.compile(f"(?:{_any(cues).pattern})")
 
     @cached_property
-    def _special(self) -> re.Pattern:
+    def _special(self) -> re.Pattern[str]:
         """A speciality that no notice is about, followed by a level or kind of title."""
         own = [search_spelling(s) for n in self.notices for s in n.scope.specialities]
         others = _any(s for s in self.specialities if not any(s in o for o in own)).pattern
@@ -192,13 +194,13 @@ class NoticeRouter:
         return re.compile(f"(?:{others})(?:工程|专业|类|系列|方向|系统)*的?(?:评|报|申报)?(?:{_any(levels).pattern})")
 
     @cached_property
-    def _place(self) -> re.Pattern:
+    def _place(self) -> re.Pattern[str]:
         own = (p for n in self.notices for p in (*n.scope.places, *n.scope.within, *n.scope.districts))
         names = sorted({search_spelling(p) for p in (*own, *self.places)}, key=len, reverse=True)
         return re.compile(f"({'|'.join(map(re.escape, names))})(?!路|街|大道|东路|西路)(?:市|省|县|区)?")
 
     @cached_property
-    def _passing(self) -> re.Pattern:
+    def _passing(self) -> re.Pattern[str]:
         return re.compile(f"(?:{_PASSING})[^,。?!]{{0,4}}$")
 
 
@@ -207,7 +209,7 @@ def _cue_words(notice: Notice) -> Iterable[str]:
     return (*scope.levels, *scope.kinds, *scope.specialities, *scope.names)
 
 
-def _any(words: Iterable[str]) -> re.Pattern:
+def _any(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
 
 

@@ -11,6 +11,7 @@ from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, Question, QuestionScope
 from guidance.references.find_references import ReferenceIndex, find_references
+from guidance.reply import Outcome
 from guidance.understanding.follow_up import continued
 from guidance.understanding.notice_routing import NoticeRouter
 from ingest.document import Clause
@@ -87,10 +88,10 @@ class Understanding:
             return QuestionScope((choice,), True)
         return scope
 
-    def _aim_outside(self, text: str, scope: QuestionScope) -> str:
+    def _aim_outside(self, text: str, scope: QuestionScope) -> Outcome | None:
         """Why no notice covers what the applicant aims at, by the parts of the message that aim at something."""
         aims = " ".join(part for part in _PARTS.split(text) if _AIMS.search(part))
-        return self.router.route(aims).outside if scope.outside and aims else ""
+        return self.router.route(aims).outside if scope.outside and aims else None
 
     def _ask(self, part: str, stated: list[str], scopes: list[str]) -> Ask:
         topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from ingest.document import Clause, SourceWarning
+
+WindowPhase = Literal["before", "open", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,20 @@ class Window:
     closes: datetime.date
     hours: str
     clause: str
+
+
+def window_state(opens: datetime.date, closes: datetime.date, today: datetime.date) -> WindowPhase:
+    """Return whether a window lies ahead, is open or is over; both its days belong to it."""
+    if today < opens:
+        return "before"
+    return "closed" if today > closes else "open"
+
+
+def application_state(windows: Collection[Window], today: datetime.date) -> WindowPhase | None:
+    """Return the state of the time from the first window's opening to the last one's closing; None without windows."""
+    if not windows:
+        return None
+    return window_state(min(w.opens for w in windows), max(w.closes for w in windows), today)
 
 
 @dataclass(frozen=True, slots=True)

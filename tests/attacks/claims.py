@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from guidance.answering.excerpts import cite
+from guidance.citations import cite
 from ingest.notices.load_notices import load_notices
 
 HERE = Path(__file__).parent

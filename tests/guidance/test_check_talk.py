@@ -9,7 +9,8 @@ import pytest
 
 from guidance.assistant import Assistant
 from guidance.checking.applicant_case import ApplicantCase
-from guidance.checking.check_questions import kind_of
+from guidance.checking.check_questions import check_question
+from guidance.checking.verdict_reply import check_reply
 from guidance.conversation import Conversation, respond
 from guidance.eligibility.check import check
 from guidance.eligibility.model_cache import load_model
@@ -32,7 +33,7 @@ def told(assistant: Assistant):
     """What the talk says of an applicant whose facts are these."""
 
     def tell(notice: str, facts: dict[str, Any]) -> Reply:
-        return ApplicantCase(notice, dict(facts)).reply(Reply("check", ()), assistant.knowledge, TODAY)
+        return check_reply(ApplicantCase(notice, dict(facts)), assistant.knowledge, TODAY)
 
     return tell
 
@@ -82,9 +83,7 @@ def test_the_best_question_comes_first(told):
 
 def test_only_unknown_things_left_are_named_and_not_asked_again(assistant: Assistant):
     facts = {fact: value for fact, value in GRADUATE.items() if fact != "assessment_passed"}
-    reply = ApplicantCase(FIRST, facts, unsure={"assessment_passed"}).reply(
-        Reply("check", ()), assistant.knowledge, TODAY
-    )
+    reply = check_reply(ApplicantCase(FIRST, facts, unsure={"assessment_passed"}), assistant.knowledge, TODAY)
     assert reply.asks == () and "弄清楚了才能下结论：经考察合格（由所在单位认定）" in reply.answer
 
 
@@ -108,7 +107,7 @@ def test_only_unknown_things_left_are_named_and_not_asked_again(assistant: Assis
     ],
 )
 def test_questions_about_the_check_are_told_from_answers_and_from_questions_about_the_notice(message, kind):
-    assert kind_of(message) == kind
+    assert check_question(message) == kind
 
 
 def test_questions_about_the_check_are_answered_from_the_verdict(say):
@@ -177,4 +176,4 @@ def test_starting_again_forgets_the_question_before_too(assistant: Assistant):
     talk = Conversation(today=TODAY)
     respond("我本科毕业，想报2024年智能制造高工", talk, assistant)
     respond("重新开始", talk, assistant)
-    assert (talk.before, talk.about, talk.case) == ("", None, ApplicantCase())
+    assert (talk.last_question, talk.last_notice, talk.case) == ("", None, ApplicantCase())

@@ -12,7 +12,7 @@ import pytest
 from markupsafe import escape
 
 from guidance.__main__ import main as guidance_main
-from guidance.answering.citation_text import citation
+from guidance.citations import copied_citation
 from guidance.cli.clauses_command import main
 from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.references.typed_references import read_label
@@ -96,7 +96,7 @@ def test_hits_are_the_places_of_the_querys_words_in_the_clause():
     found = LOOKUP.find("简介表 20份", 1)[0]
     assert [found.clause.words[a:b] for a, b in found.hits] == ["简介表", "20份"]
     assert found.above[-1].startswith("不需装订成册材料")
-    assert citation(found.notice, found.clause).startswith("连工信职称〔2024〕14号 四、（一）2.（3）：")
+    assert copied_citation(found.notice, found.clause).startswith("连工信职称〔2024〕14号 四、（一）2.（3）：")
 
 
 def test_scores_fall_and_stay_between_0_and_1():
@@ -227,7 +227,8 @@ def test_a_figure_is_no_label(query):
 
 def test_a_citation_is_parted_carries_the_items_of_a_heading_and_no_markup():
     notice = NOTICES[0]
-    told = {number: citation(notice, notice.clause(number)) for number in ("2.7", "4.1.1.a", "4.2", "4.3", "2.1")}
+    numbers = ("2.7", "4.1.1.a", "4.2", "4.3", "2.1")
+    told = {number: copied_citation(notice, notice.clause(number)) for number in numbers}
     assert told["2.7"].startswith("连工信职称〔2024〕14号 二、（七）：职称外语和计算机要求：按照省人社厅")
     assert told["4.2"].startswith("连工信职称〔2024〕14号 四、（二）：相关原件类（装入原件材料袋）：学历学位")
     assert "报至邮箱：lygsjxw@126.com（邮件" in told["4.3"] and "mailto" not in told["4.3"]
@@ -240,6 +241,6 @@ def test_the_copy_buttons_and_the_command_give_the_same_citation(capsys):
     assert main(["学历认定问题", "--json", "--limit", "1", "--notice", HIGHER]) == 0
     row = json.loads(capsys.readouterr().out)
     clause = NOTICES[0].by_id[row["id"]]
-    told = citation(NOTICES[0], clause)
+    told = copied_citation(NOTICES[0], clause)
     assert row["citation"] == told and row["text"] == clause.words
     assert f'data-copy="{escape(told)}\n{{link}}"' in clause_handle(NOTICES[0], clause)

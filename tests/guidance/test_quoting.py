@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.answering.excerpts import LONGEST, cite, quote
 from guidance.assistant import Assistant
+from guidance.citations import LONGEST, cite, quote
 from ingest.text.normalise import match_key, without_markup
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from guidance.answering.late_applications import closed, late
+from guidance.answering.application_windows import closed_windows, late_rule
 from guidance.faq.faq_document import FaqDocument, note
 from guidance.faq.faq_entry import FaqEntry, Piece
 from guidance.faq.faq_sections import leading, lines, source
@@ -73,7 +73,7 @@ def test_an_entry_about_a_window_that_is_over_says_so_and_no_other_does(assistan
     assert note(entry_of(notice, "5.2"), assistant.notices, date(2024, 9, 10)) == ""
     assert note(entry_of(notice, "3"), assistant.notices, date(2024, 9, 11)) == told  # it names the last day
     assert note(entry_of(notice, "5.4"), assistant.notices, date(2024, 9, 11)) == ""
-    assert closed(notice, date(2024, 9, 10)) == ""
+    assert closed_windows(notice, date(2024, 9, 10)) == ""
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -97,10 +97,10 @@ def test_every_format_says_that_a_window_is_closed(assistant, suffix, tmp_path):
 
 
 def test_what_a_notice_says_of_coming_late_is_quoted(assistant):
-    assert late(assistant.knowledge.notice(HIGHER)).words.endswith("其他时间不予受理。")
-    assert late(assistant.knowledge.notice(FIRST)).words.endswith("逾期不予受理。")
+    assert late_rule(assistant.knowledge.notice(HIGHER)).words.endswith("其他时间不予受理。")
+    assert late_rule(assistant.knowledge.notice(FIRST)).words.endswith("逾期不予受理。")
     bare = dataclasses.replace(assistant.knowledge.notice(HIGHER), windows=())
-    assert late(bare) is None
+    assert late_rule(bare) is None
 
 
 def test_items_of_a_list_keep_their_numbers_and_what_leads_up_to_them(assistant):

@@ -1,4 +1,4 @@
-"""A clause as it is quoted: with its printed number, or the sentences of it that answer."""
+"""A clause as it is cited, quoted and copied: its number, its words, the name of its notice."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ LONGEST = 300  # characters of a citation; a longer clause is cited by the sente
 SHORT = 90  # characters of a clause that answers whole
 BRIEF = 260  # characters of a clause that is told to the end, behind the sentence that answers
 _LEAD = re.compile(r"^[\s#*>-]+")
+_CLOSED = re.compile(r"[：:，,。；;、]$")
+_LEADS_TO_ITEMS = re.compile(r"[：:]$")
 
 
 def cite(clause: Clause, notice: Notice, wanted: Mapping[str, float] = MappingProxyType({})) -> Citation:
@@ -45,12 +47,44 @@ def quote(clause: Clause, wanted: Mapping[str, float]) -> tuple[str, str]:
     return without_markup(lead), without_markup(rest)
 
 
+def short_name(notice: Notice) -> str:
+    """Return the notice's name in a few words: place, year, kind or level."""
+    return f"{notice.place}{notice.year}年{'' if notice.kind in notice.level else notice.kind}（{notice.level}）"
+
+
+def clause_number(notice: Notice, clause: Clause) -> str:
+    """Return the clause's own number with its punctuation, the last part of its label; "" where it has none."""
+    if clause.number.rsplit(".", 1)[-1] in ("0", "annex", "end", "tail"):
+        return ""
+    above = notice.by_id[clause.parent].label if clause.parent else ""
+    own = clause.label.removeprefix(above)
+    if clause.heading.startswith(own):
+        return ""
+    own += "." if own.isdecimal() else ""
+    return own if own.endswith(("、", "）")) else f"{own} "
+
+
+def copied_citation(notice: Notice, clause: Clause) -> str:
+    """Return the clause as a citation on its own; a bare heading, or one that leads up to items, brings its items."""
+    return f"{notice.name} {clause.label.rstrip('、.')}：{clause_text(notice, clause)}"
+
+
+def clause_text(notice: Notice, clause: Clause) -> str:
+    """Return what the clause says without markup, its heading parted from its text, its items a line each."""
+    own = _heading_and_text(clause)
+    if clause.text.strip() and not _LEADS_TO_ITEMS.search(own):
+        return own
+    below = [c for c in notice.clauses if c.id.startswith(f"{clause.id}.")]
+    return "\n".join([own, *(f"{clause_number(notice, c)}{_heading_and_text(c)}" for c in below)])
+
+
 def _best(text: str, wanted: Mapping[str, float], room: int) -> str:
     """The sentences of `text` that share most of the `wanted` words, in their order, one stretch where they touch."""
     spans = sentence_spans(text)
     share = [sum(wanted.get(w, 0.0) for w in set(search_words(text[s:e]))) / (e - s) ** 0.25 for s, e in spans]
     order = sorted(range(len(spans)), key=lambda i: (-share[i], i))
-    taken, used = set(), 0
+    taken: set[int] = set()
+    used = 0
     for i in order:
         length = spans[i][1] - spans[i][0]
         if taken and (used + length > room or share[i] < 0.5 * share[order[0]]):
@@ -91,3 +125,11 @@ def _source(path: Path, _digest: str) -> str:
     from ingest.readers.read_source import read_source
 
     return read_source(path).source
+
+
+def _heading_and_text(clause: Clause) -> str:
+    heading, text = without_markup(clause.heading), without_markup(clause.text)
+    if heading and clause.label.endswith(heading.rstrip("：: ")):
+        heading = ""  # the label says it already
+    parted = "" if not heading or not text or _CLOSED.search(heading) else "："
+    return f"{heading}{parted}{text}"

@@ -1,4 +1,4 @@
-"""Closed windows: that they are closed, and what the notice itself says of coming late."""
+"""Application windows in words: that they are closed, and what the notice itself says of coming late."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.notices.notice import Notice
+from ingest.notices.notice import Notice, application_state
 from ingest.text.dates import say_day
 from ingest.text.normalise import without_markup
 from ingest.text.sentences import sentence_spans
@@ -25,18 +25,18 @@ class LateRule:
 
 def is_closed(notice: Notice, today: date) -> bool:
     """Whether every window of the notice is over."""
-    return bool(notice.windows) and all(today > window.closes for window in notice.windows)
+    return application_state(notice.windows, today) == "closed"
 
 
-def closed(notice: Notice, today: date) -> str:
+def closed_windows(notice: Notice, today: date) -> str:
     """Return on one line which windows are over since when; "" while one is still to come or open."""
     if not is_closed(notice, today):
         return ""
-    told = (f"{w.name}已于{say_day(w.closes)}截止" for w in notice.windows)
-    return "，".join(dict.fromkeys(told)) + "。"
+    windows = (f"{w.name}已于{say_day(w.closes)}截止" for w in notice.windows)
+    return "，".join(dict.fromkeys(windows)) + "。"
 
 
-def late(notice: Notice) -> LateRule | None:
+def late_rule(notice: Notice) -> LateRule | None:
     """Return what the windows' clauses say of coming late, else how they state the time; None without windows."""
     clauses = [notice.by_id[i] for i in dict.fromkeys(window.clause for window in notice.windows)]
     for clause in clauses:

@@ -1,0 +1,99 @@
+"""What no notice settles → a refusal as data: its outcome, whom to ask, which clauses stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidance.answerability.nearest_questions import NearestQuestions
+from guidance.lexicon.topics import Topic
+from guidance.question import Question
+from guidance.references.find_references import References
+from guidance.reply import Outcome, Refusal
+from guidance.retrieved import ChosenClauses
+from ingest.notices.notice import KnownRefusal, Notice
+from ingest.text.normalise import search_spelling
+
+IDLE = ("smalltalk", "noise")  # categories of known refusals that have nothing to do with any notice
+
+
+def decide_refusal(
+    question: Question,
+    notices: Sequence[Notice],
+    known_refusals: NearestQuestions[KnownRefusal],
+    *,
+    own_case: bool,
+    has_known_words: bool,
+) -> Refusal | ChosenClauses | None:
+    """Return why no notice settles the question, or the clause that its topic points to; None where a search is due.
+
+    With `own_case` the applicant tells about themself: what is unclear then is the checker's to ask.
+    `has_known_words` says that some clause has a word of the question.
+    """
+    decided = _by_question(question, notices, own_case)
+    if decided or own_case:
+        return decided
+    if not has_known_words:
+        return Refusal(Outcome.NOTHING_FOUND)
+    if not all(ask.unanswerable for ask in question.asks):
+        return None
+    meant = notices_meant(question, notices)
+    topic = next((ask.topic for ask in question.asks if ask.topic), None)
+    if topic:
+        return _by_topic(topic, meant)
+    near = known_refusals.nearest(question.text, question.scope.notices)
+    if near and near.known.category in IDLE:
+        return Refusal(Outcome.OFF_TOPIC)
+    return Refusal(Outcome.NOTHING_FOUND, meant, show_nearest=True)
+
+
+def notices_meant(question: Question, notices: Sequence[Notice]) -> tuple[Notice, ...]:
+    """Return those of `notices` that the question applies to; all of them where it applies to none."""
+    return tuple(n for n in notices if n.id in question.scope.notices) or tuple(notices)
+
+
+def _by_question(question: Question, notices: Sequence[Notice], own_case: bool) -> Refusal | ChosenClauses | None:
+    """What the question decides by itself, whatever the notices say of its matter."""
+    meant = notices_meant(question, notices)
+    if question.courtesy_only:
+        return Refusal(Outcome.GREETED)
+    if not question.has_words:
+        return Refusal(Outcome.EMPTY)
+    if question.scope.outside and not own_case:
+        return Refusal(question.scope.outside, tuple(notices))
+    if question.refused_topic:
+        return _by_topic(question.refused_topic, meant)
+    return _by_number(question.references, meant, notices)
+
+
+def _by_topic(topic: Topic, meant: tuple[Notice, ...]) -> Refusal | ChosenClauses:
+    """Return the refusal that a topic of the office's list asks for, or the clause that has the topic's words."""
+    values = {"topic": topic.name}
+    match topic.group:
+        case "pointed":
+            found = [c for n in meant for c in n.clauses if topic.words in search_spelling(c.words)]
+            return ChosenClauses(tuple(found[:1])) if found else Refusal(Outcome.ELSEWHERE, meant, values)
+        case "attack":
+            outcome = Outcome.FORGERY if topic.related else Outcome.ATTACK
+            return Refusal(outcome, (), values, related_to=topic.related)
+        case "off_topic":
+            return Refusal(Outcome.OFF_TOPIC, (), values, related_to=topic.related)
+        case "not_stated":
+            return Refusal(Outcome.NOT_STATED, meant, values, related_to=topic.related, show_nearest=True)
+        case _:
+            return Refusal(Outcome.ELSEWHERE, meant, values, related_to=topic.related)
+
+
+def _by_number(references: References, meant: tuple[Notice, ...], notices: Sequence[Notice]) -> Refusal | None:
+    """The refusal of a clause or document number that no notice has; a skipped one with what stands around it."""
+    if references.absent and not references.clauses:
+        named = next(r for r in references.found if r.absent)
+        first = next((a for a in named.absent if a.skipped), named.absent[0])
+        home = {n.id: n for n in notices}[first.notice]
+        parent = home.by_id.get(first.parent or "")
+        if not first.skipped or parent is None:
+            return Refusal(Outcome.NUMBER_ABSENT, meant, {"number": named.text})
+        items = [c for c in home.clauses if c.parent == parent.id]
+        values = {"parent": parent.label, "number": first.text}
+        return Refusal(Outcome.NUMBER_SKIPPED, (home,), values, (parent, *items))
+    unknown = [r.text for r in references.documents if not (r.clauses or r.notices or r.mentions)]
+    return Refusal(Outcome.NUMBER_ABSENT, meant, {"number": unknown[0]}) if unknown else None
