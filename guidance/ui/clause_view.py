@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from guidance.citations import copied_citation
-from guidance.citations import clause_number
+from guidance.citations import clause_number, copied_citation
 from guidance.ui.render import render
 from ingest.document import Clause
 from ingest.notices.notice import Notice

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from guidance.citations import copied_citation
 from guidance.assistant import Assistant
+from guidance.citations import copied_citation
 from guidance.retrieval.look_up import LONGEST, FoundClause, Lookup, LookupLimits
 from guidance.retrieval.missing_numbers import missing
 from guidance.ui.clause_view import clause_handle, notice_text

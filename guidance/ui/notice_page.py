@@ -6,8 +6,8 @@ from datetime import date
 
 import streamlit as st
 
-from guidance.citations import clause_number
 from guidance.assistant import Assistant
+from guidance.citations import clause_number
 from guidance.clock import this_day
 from guidance.ui.clause_view import clause_handle, notice_text
 from guidance.ui.notice_choice import choose_notice
