@@ -34,7 +34,8 @@ def as_ics(notice: Notice, today: date, disclaimer: str) -> bytes:
 def _event(deadline: Deadline, notice: Notice, today: date, disclaimer: str) -> Event:
     past = deadline.day < today
     start, end = _span(deadline)
-    mark = ("【已截止】" if deadline.kind == "closes" else "【已过】") if past else ""
+    over = "【已截止】" if deadline.kind == "closes" else "【已过】"
+    mark = over if past else ""
     event = Event.new(
         uid=f"{notice.id}-{deadline.key}@guidance",
         stamp=datetime.combine(today, time(), UTC),

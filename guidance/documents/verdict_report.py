@@ -134,13 +134,15 @@ class _Report:
             first.setdefault(condition.text, condition)
         return list(first.values())
 
-    def _shared_row(self, each: ConditionStatus) -> list[str]:
-        why = self.words.why_beside(each.text, each.reasons)
-        return [each.text, self.words.status(each.status), why, self._label(each.clause)]
+    def _shared_row(self, condition: ConditionStatus) -> list[str]:
+        return self._row(condition, self._label(condition.clause))
 
-    def _finding_row(self, each: ConditionFinding) -> list[str]:
-        why = self.words.why_beside(each.text, each.reasons)
-        return [each.text, self.words.status(each.status), why, self._sources(each)]
+    def _finding_row(self, finding: ConditionFinding) -> list[str]:
+        return self._row(finding, self._sources(finding))
+
+    def _row(self, condition: ConditionStatus | ConditionFinding, source: str) -> list[str]:
+        why = self.words.why_beside(condition.text, condition.reasons)
+        return [condition.text, self.words.status(condition.status), why, source]
 
     def _sources(self, finding: ConditionFinding) -> str:
         """The clauses of the conditions inside that have its status, or of all of them."""

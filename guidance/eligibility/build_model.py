@@ -14,6 +14,7 @@ from guidance.replies import Replies
 from guidance.rules.describe_conditions import text_of
 from guidance.rules.pack import Assumed, NoteRule, Pack, RouteRule, SharedCondition
 from guidance.rules.schema import ConditionNode, Leaf, LeftOpen, Route, Several, Sum, Years
+from guidance.rules.walk_conditions import leaves
 
 _Element = SharedCondition | RouteRule | NoteRule | Assumed
 
@@ -89,19 +90,11 @@ def _leaves(pack: Pack) -> Iterator[Leaf]:
         for rule in rules:
             node = _condition(rule)
             if node is not None:
-                yield from _leaves_in(node, pack)
+                yield from leaves(node, pack.inside)
 
 
 def _condition(rule: _Element) -> ConditionNode | None:
     return rule.needs if isinstance(rule, SharedCondition | RouteRule) else rule.when
-
-
-def _leaves_in(node: ConditionNode, pack: Pack) -> Iterator[Leaf]:
-    node = pack.resolve(node)
-    if isinstance(node, Leaf):
-        yield node
-    for child in node.children:
-        yield from _leaves_in(child, pack)
 
 
 def _heading(rule: _Element, titles: list[str]) -> ElementHeading:

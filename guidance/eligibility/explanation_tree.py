@@ -54,8 +54,9 @@ def explanation(verdict: Verdict) -> tuple[Section, ...]:
 
 def read_by(verdict: Verdict, fact: str) -> list[tuple[str, str]]:
     """Return the clauses (full id, quote) of the conditions that read a fact, those of undecided conditions first."""
-    leaves = [leaf for section in explanation(verdict) for each in section.findings for leaf in leaves_of(each)]
-    reading = sorted((leaf for leaf in leaves if fact in leaf.facts), key=lambda leaf: leaf.status != "unknown")
+    findings = [finding for section in explanation(verdict) for finding in section.findings]
+    reading = [leaf for finding in findings for leaf in leaves_of(finding) if fact in leaf.facts]
+    reading.sort(key=lambda leaf: leaf.status != "unknown")
     found: dict[str, str] = {}
     for leaf in reading:
         found.setdefault(leaf.clause or "", leaf.quote or "")
@@ -84,13 +85,13 @@ def _route_section(route: ElementEvaluation, evaluation: Evaluation) -> Section:
     return Section(heading.id, STATUS[route.status], heading.text, clause, findings)
 
 
-def _shared_condition(each: ElementEvaluation, evaluation: Evaluation) -> ConditionFinding:
-    heading, top = each.element.heading, _finding(each.element.rule, evaluation)
+def _shared_condition(condition: ElementEvaluation, evaluation: Evaluation) -> ConditionFinding:
+    heading, top = condition.element.heading, _finding(condition.element.rule, evaluation)
     return ConditionFinding(
         kind=top.kind,
-        status=STATUS[each.status],
+        status=STATUS[condition.status],
         text=heading.text,
-        reasons=each.reasons,
+        reasons=condition.reasons,
         clause=f"{evaluation.model.notice}#{heading.clause}",
         quote=heading.quote,
         facts=top.facts,

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidance.rules.describe_conditions import describe
-from guidance.rules.pack import Pack, RouteRule, SharedCondition, sayings
-from guidance.rules.schema import ConditionNode, Leaf, Use
+from guidance.rules.pack import (
+    Assumed,
+    CommitteeJudgement,
+    CutoffRule,
+    NoteRule,
+    Pack,
+    QuotedText,
+    RouteRule,
+    SharedCondition,
+    quotations,
+)
+from guidance.rules.schema import By, ConditionNode, Leaf, Since, Use, Years
+from guidance.rules.walk_conditions import walk
 from ingest.document import Clause
 
 KINDS = {
@@ -101,13 +113,14 @@ def _row(clause: Clause, rules: list[EncodedRule], judged: str | None, informati
 
 def _rules(pack: Pack) -> Iterator[tuple[str, EncodedRule]]:
     used = _used(pack)
-    for where, said in sayings(pack.rules):
-        if where[0] == "judged":
+    for where, quotation in quotations(pack.rules):
+        part, name = str(where[0]), str(where[1])
+        if part == "judged":
             continue
-        text = describe(said, pack) if isinstance(said, Leaf) else getattr(said, "text", None) or _words(said)
-        decides = where[0] in _DECIDES or (str(where[0]), str(where[1])) in used
-        rule = EncodedRule(_PARTS[where[0]], text, said.quote, pack.marked.line(where), decides)
-        for number in (said.clause, *getattr(said, "also", ())):
+        decides = part in _DECIDES or (part, name) in used
+        text = _text(quotation, pack)
+        rule = EncodedRule(_PARTS[part], text, quotation.quote, pack.marked.line(where), decides)
+        for number in _clauses(quotation):
             yield number, rule
     for at, route in enumerate(pack.rules.routes):
         yield route.clause, _route(route, pack.marked.line(("routes", at)))
@@ -115,27 +128,41 @@ def _rules(pack: Pack) -> Iterator[tuple[str, EncodedRule]]:
 
 def _used(pack: Pack) -> set[tuple[str, str]]:
     """The definitions and cut-offs on which a condition that decides something rests."""
-    found: set[tuple[str, str]] = set()
-
-    def walk(node: ConditionNode) -> None:
-        for key in ("until", "by", "since"):
-            if isinstance(name := getattr(node, key, None), str):
-                found.add(("cutoffs", name))
-        if isinstance(node, Use):
-            found.add(("definitions", node.use))
-        inner = pack.resolve(node)
-        for child in inner.children if inner is node else (inner,):
-            walk(child)
-
-    for part in _DECIDES:
-        for rule in getattr(pack.rules, part):
-            walk(rule.needs)
-    return found
+    rules = pack.rules
+    deciding: list[SharedCondition | RouteRule] = [*rules.scope, *rules.refer, *rules.requirements, *rules.routes]
+    nodes = [node for rule in deciding for _, node in walk(rule.needs, (), pack.inside)]
+    cutoffs = {("cutoffs", name) for node in nodes for name in _days(node) if isinstance(name, str)}
+    return cutoffs | {("definitions", node.use) for node in nodes if isinstance(node, Use)}
 
 
-def _words(said: SharedCondition) -> str:
-    """What a cut-off or an assumption says."""
-    return getattr(said, "note", None) or f"截止日 {said.date}"
+def _days(node: ConditionNode) -> list[datetime.date | str]:
+    """The days and cut-offs that a condition counts to."""
+    match node:
+        case Years():
+            return [node.until]
+        case By():
+            return [node.by]
+        case Since():
+            return [node.since]
+    return []
+
+
+def _text(quotation: QuotedText | Leaf, pack: Pack) -> str:
+    """What the pack says on the clause, in plain words."""
+    match quotation:
+        case Leaf():
+            return describe(quotation, pack)
+        case SharedCondition() | NoteRule() | CommitteeJudgement():
+            return quotation.text
+        case Assumed():
+            return quotation.note
+        case CutoffRule():
+            return f"截止日 {quotation.date}"
+    raise TypeError(type(quotation).__name__)
+
+
+def _clauses(quotation: QuotedText | Leaf) -> list[str]:
+    return [quotation.clause, *(quotation.also if isinstance(quotation, SharedCondition) else ())]
 
 
 def _route(route: RouteRule, line: int) -> EncodedRule:

@@ -178,7 +178,7 @@ def conditions(rules: PackFile) -> Iterator[tuple[Where, ConditionNode]]:
                 yield from walk(rule.when, (part, at, "when"))
 
 
-def sayings(rules: PackFile) -> Iterator[tuple[Where, QuotedText | Leaf]]:
+def quotations(rules: PackFile) -> Iterator[tuple[Where, QuotedText | Leaf]]:
     """Yield everything in the file that quotes a clause, with its place."""
     for name, cutoff in rules.cutoffs.items():
         yield ("cutoffs", name), cutoff

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidance.rules.pack import PackFile, sayings
+from guidance.rules.pack import PackFile, quotations
 from ingest.notices.notice import Notice
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
@@ -25,15 +25,16 @@ def changed_clauses(rules: PackFile, notice: Notice) -> tuple[str, ...]:
 
 def quoted_clauses(rules: PackFile) -> list[str]:
     """Return the numbers of all clauses that the pack stands on, in order."""
-    quoted = [quotation.clause for _, quotation in sayings(rules)]
+    quoted = [quotation.clause for _, quotation in quotations(rules)]
     routes = [route.clause for route in rules.routes]
-    also = [number for part in (rules.scope, rules.refer, rules.requirements) for rule in part for number in rule.also]
+    shared = (*rules.scope, *rules.refer, *rules.requirements)
+    also = [number for rule in shared for number in rule.also]
     return list(dict.fromkeys([*quoted, *routes, *also]))
 
 
 def _problems(rules: PackFile, texts: ClauseTexts) -> Iterator[tuple[Where, str]]:
     """The place of every quotation and what is wrong with it, "" where nothing is."""
-    for where, quotation in sayings(rules):
+    for where, quotation in quotations(rules):
         for number in (quotation.clause, *getattr(quotation, "also", ())):
             if number in texts:
                 yield (*where, "quote"), texts.misquoted(number, quotation.quote)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from guidance.rules.describe_conditions import wanted
 from guidance.rules.pack import Pack
 from guidance.rules.schema import All, AtMost, ConditionNode, Leaf, LeftOpen, Not, Route, Several, Sum, Use, Years
+from guidance.rules.walk_conditions import leaves
 from ingest.text.dates import say_day
 
 _SHARED = {"scope": "人人都要符合：申报范围", "refer": "是否按本通知办理", "requirements": "人人都要符合：其他要求"}
@@ -66,15 +67,15 @@ def _elsewhere(pack: Pack) -> Iterator[tuple[str, ReviewEntry]]:
                 if number not in own:
                     label = pack.notice.clause(rule.clause).label
                     serves.setdefault((number, statement(node, pack), inside), {})[label] = None
-    for (number, said, inside), labels in serves.items():
+    for (number, condition, inside), labels in serves.items():
         within = f"“{inside}”里的一项，" if inside else ""
-        yield number, ReviewEntry(f"{within}用在{'、'.join(labels)}", "", said)
+        yield number, ReviewEntry(f"{within}用在{'、'.join(labels)}", "", condition)
 
 
 def _borrowed(node: ConditionNode, inside: str, pack: Pack) -> Iterator[tuple[str, ConditionNode, str]]:
     """The largest conditions that stand in one clause alone, each with the name of what it is part of."""
     node = pack.resolve(node)
-    clauses = {leaf.clause for leaf in _leaves(node, pack)}
+    clauses = {leaf.clause for leaf in leaves(node, pack.inside)}
     if len(clauses) == 1:
         yield clauses.pop(), node, inside
         return
@@ -135,11 +136,3 @@ def _leaf(node: Leaf, pack: Pack) -> str:
         case AtMost():
             return f"{specs[0].short}：{specs[0].min}至{specs[0].say(node.at_most)}"
     return f"{specs[0].short}：{wanted(node, pack, few=None)}"
-
-
-def _leaves(node: ConditionNode, pack: Pack) -> Iterator[Leaf]:
-    node = pack.resolve(node)
-    if isinstance(node, Leaf):
-        yield node
-    for child in node.children:
-        yield from _leaves(child, pack)

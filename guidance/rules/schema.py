@@ -42,6 +42,7 @@ class All(ConditionNode):
 
     @property
     def children(self) -> tuple[ConditionNode, ...]:
+        """The conditions that are combined."""
         return tuple(self.all)
 
 
@@ -53,6 +54,7 @@ class AnyOf(ConditionNode):
 
     @property
     def children(self) -> tuple[ConditionNode, ...]:
+        """The conditions that are combined."""
         return tuple(self.any)
 
 
@@ -65,6 +67,7 @@ class Several(ConditionNode):
 
     @property
     def children(self) -> tuple[ConditionNode, ...]:
+        """The conditions that are combined."""
         return tuple(self.several)
 
 
@@ -76,6 +79,7 @@ class Not(ConditionNode):
 
     @property
     def children(self) -> tuple[ConditionNode, ...]:
+        """The conditions that are combined."""
         return (self.not_,)
 
 
@@ -107,6 +111,7 @@ class OfFact(Leaf):
 
     @property
     def facts(self) -> tuple[str, ...]:
+        """The facts that this condition reads."""
         return (self.fact,)
 
 
@@ -175,6 +180,7 @@ class Sum(Leaf):
 
     @property
     def facts(self) -> tuple[str, ...]:
+        """The facts that this condition reads."""
         return tuple(self.sum)
 
 
@@ -189,6 +195,7 @@ class Years(Leaf):
 
     @property
     def facts(self) -> tuple[str, ...]:
+        """The facts that this condition reads."""
         return tuple(self.since_latest)
 
 
@@ -199,10 +206,12 @@ class LeftOpen(Leaf):
     left_open: Text
 
 
-KINDS: dict[str, type[ConditionNode]] = {
-    kind.kind: kind
-    for kind in (All, AnyOf, Several, Not, Use, Route, Is, OneOf, NoneOf, Includes, Sum, Years, LeftOpen, By, Since)
-} | {"at_most": AtMost, "at_least": AtLeast}
+# at_least comes last: it also stands in several and sum, whose own keys must be seen first.
+_KINDS: tuple[type[ConditionNode], ...] = (
+    *(All, AnyOf, Several, Not, Use, Route),
+    *(Is, OneOf, NoneOf, Includes, Sum, Years, LeftOpen, By, Since, AtMost, AtLeast),
+)
+KINDS: dict[str, type[ConditionNode]] = {kind.kind: kind for kind in _KINDS}
 
 
 def kind_of(value: Any) -> str:
