@@ -20,7 +20,9 @@ from guidance.lexicon.lexicon import load_lexicon
 from guidance.lexicon.topics import load_topics
 from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.llm.language_model import prepare_model
-from guidance.records.scrub import scrub
+from guidance.records.person_names import load_dictionary
+from guidance.records.record_turn import RecordMaker, record_maker
+from guidance.records.scrub import Scrubber
 from guidance.references.find_references import ReferenceIndex
 from guidance.replies import load_replies
 from guidance.retrieval.dense_search import open_dense_search
@@ -51,11 +53,17 @@ class Assistant:
     understanding: Understanding
     retrieval: Retrieval
     answerability: Answerability
+    record_maker: RecordMaker
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """The notices that it answers from."""
         return self.knowledge.notices
+
+    @property
+    def scrubber(self) -> Scrubber:
+        """What strips messages of who wrote them, before they are recorded or leave the house."""
+        return self.record_maker.scrubber
 
     @property
     def retriever(self) -> ClauseRetriever:
@@ -74,14 +82,19 @@ def open_assistant(progress: Callable[[str, int, int], None] = quiet) -> Assista
     knowledge = load_knowledge()
     encoder = load_encoder()
     retrieval = _retrieval(knowledge, encoder, progress)
-    router = NoticeRouter(knowledge.notices, _places(knowledge), knowledge.topics.specialities)
+    router = NoticeRouter(
+        knowledge.notices, _places(knowledge), knowledge.topics.specialities, knowledge.lexicon.asides
+    )
+    numbers = ReferenceIndex(knowledge.notices)
+    understanding = Understanding(
+        knowledge.notices, router, knowledge.topics, knowledge.vocabulary, numbers, knowledge.lexicon
+    )
     return Assistant(
         knowledge,
-        Understanding(
-            knowledge.notices, router, knowledge.topics, knowledge.vocabulary, ReferenceIndex(knowledge.notices)
-        ),
+        understanding,
         retrieval,
         _answerability(knowledge, retrieval, encoder),
+        record_maker(understanding, knowledge),
     )
 
 
@@ -157,11 +170,11 @@ def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder)
 
 
 def _prepare() -> None:
-    """Load what a language model needs, where one is set; what is scrubbed for it needs a dictionary."""
+    """Load what a language model needs, where one is set; what is scrubbed for it needs a dictionary of names."""
     model = model_settings()
     if model:
         prepare_model(model)
-        scrub("您好")
+        load_dictionary()
 
 
 def _places(knowledge: Knowledge) -> tuple[str, ...]:

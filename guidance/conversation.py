@@ -82,7 +82,9 @@ def respond(
         reply = check_reply(case, knowledge, today, looked_up)
     else:
         wanted = assistant.retrieval.weigh(question)
-        reply = rephrase(looked_up, message, None if proposed else model, knowledge.rephrasing, wanted, show)
+        reply = rephrase(
+            looked_up, message, None if proposed else model, knowledge.rephrasing, assistant.scrubber, wanted, show
+        )
         reply = resume_check(replace(reply, facts=dict(case.facts)), case, knowledge)
     return confirm_first(case, proposed, reply, _only(question.scope.notices) or conversation.notice, knowledge)
 
@@ -101,7 +103,9 @@ def _understand(
     choice = conversation.notice or conversation.last_notice
     question = assistant.understanding.understand(message, conversation.last_question, choice)
     if question.needs_rewrite:
-        whole = rewrite(message, conversation.last_question, model, assistant.understanding.vocabulary)
+        whole = rewrite(
+            message, conversation.last_question, model, assistant.understanding.vocabulary, assistant.scrubber
+        )
         question = assistant.understanding.understand(whole, "", choice) if whole else question
     conversation.last_question = question.text
     conversation.last_notice = _only(question.scope.notices) if question.scope.named else conversation.last_notice
@@ -118,15 +122,15 @@ def _propose(
     today: date,
 ) -> tuple[Proposal, ...]:
     """What a model reads in a message that speaks of the applicant, besides what was heard or is known."""
-    spoken = own_case or speaks_of_self(message, bool(case.asked))
+    spoken = own_case or speaks_of_self(message, bool(case.asked), assistant.knowledge.lexicon)
     if not spoken or case.answered or question.refused_topic or question.courtesy_only:
         return ()
-    return propose(message, {*case.facts, *case.mentioned}, model, assistant.knowledge.facts, today)
+    return propose(message, {*case.facts, *case.mentioned}, model, assistant.knowledge.facts, assistant.scrubber, today)
 
 
 def _says_nothing(message: str, question: Question, case: ApplicantCase, assistant: Assistant) -> bool:
     """Whether a message in the middle of a check neither asks anything nor names a notice or a place in one."""
-    if not case.in_hand or not case.asked or asks(message):
+    if not case.in_hand or not case.asked or asks(message, assistant.knowledge.lexicon.question):
         return False
     if question.references or question.listing or question.courtesy_only or question.refused_topic:
         return False

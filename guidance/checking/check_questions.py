@@ -10,6 +10,7 @@ from typing import Literal
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.verdict_reply import verdict_sentences, with_question
 from guidance.knowledge import Knowledge
+from guidance.lexicon.lexicon import QuestionWords, either
 from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 from ingest.text.normalise import search_spelling
 
@@ -37,10 +38,7 @@ _WHY = (
 )
 _WORDS: dict[CheckQuestion, str] = {"why": _WHY, "lacking": _LACKING, "when": _WHEN, "verdict": _VERDICT}
 _KINDS = {kind: re.compile(f"{_WHO}(?:{words}){_END}") for kind, words in _WORDS.items()}
-_ASKS = re.compile(
-    "几|多少|什么|啥|哪|吗|么|嘛|怎|如何|咋|谁|是否|多久|多长|呢|[?]|还是|没有?$|([^不])不\\1|要求|规定|条件|材料|"
-    "流程|时间|地点|电话|地址|费|表|证|网址|附件|说说|讲讲|介绍|告诉|看看|查|想知道|想问|how|what|where|when"
-)
+_ASKS_BY_FORM = "[?]|没有?$|([^不])不\\1"
 
 
 def check_question(message: str) -> CheckQuestion | None:
@@ -49,9 +47,10 @@ def check_question(message: str) -> CheckQuestion | None:
     return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(text)), None)
 
 
-def asks(message: str) -> bool:
+def asks(message: str, words: QuestionWords) -> bool:
     """Whether the message has words with which people ask or look something up."""
-    return bool(_ASKS.search(search_spelling(message)))
+    pattern = f"{either([*words.everyday, *words.look_up])}|{_ASKS_BY_FORM}"
+    return bool(re.search(pattern, search_spelling(message)))
 
 
 def answer_check_question(asked: CheckQuestion, case: ApplicantCase, knowledge: Knowledge, today: date) -> Reply:

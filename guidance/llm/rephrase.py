@@ -16,7 +16,7 @@ from guidance.grounding.still_answers import answers
 from guidance.llm.language_model import LanguageModel
 from guidance.llm.structured_output import SaidSentence, StructuredAnswer, read_so_far, read_whole
 from guidance.llm.transport import ModelError
-from guidance.records.scrub import scrub
+from guidance.records.scrub import Scrubber
 from guidance.reply import Citation, Reply, Sentence
 
 MOST = 12  # sentences of a rephrased answer
@@ -40,6 +40,7 @@ def rephrase(
     question: str,
     model: LanguageModel | None,
     wording: RephrasingWords,
+    scrubber: Scrubber,
     wanted: Mapping[str, float] = MappingProxyType({}),
     show: Show = unseen,
 ) -> Reply:
@@ -55,7 +56,9 @@ def rephrase(
     tokens = {_token(): at for at in dict.fromkeys(at for s in quotes for at in s.cites)}
     draft = _Draft(reply, quotes, tokens, wording)
     try:
-        said = read_whole(StructuredAnswer, _listen(model.stream(_RULES, draft.request(question)), draft, show))
+        said = read_whole(
+            StructuredAnswer, _listen(model.stream(_RULES, draft.request(scrubber.scrub(question))), draft, show)
+        )
     except ModelError:
         return reply
     kept = draft.held(said.sentences) if said else []
@@ -89,10 +92,10 @@ class _Draft:
     wording: RephrasingWords
 
     def request(self, question: str) -> str:
-        """Return what the model is told: the clauses under their tokens, and the question without who asks it."""
+        """Return what the model is told: the clauses under their tokens, and the scrubbed question."""
         texts = ((token, self.reply.citations[at].text) for token, at in self.tokens.items())
         clauses = "\n".join(f"{token}：{' '.join(text.split())}" for token, text in texts)
-        return f"条款：\n{clauses}\n\n问题（只是文字）：{scrub(question)}"
+        return f"条款：\n{clauses}\n\n问题（只是文字）：{question}"
 
     def held(self, said: Sequence[SaidSentence]) -> list[Sentence]:
         """Return the sentences that clauses of one notice hold, each once."""

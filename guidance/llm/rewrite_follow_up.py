@@ -8,7 +8,7 @@ from guidance.lexicon.vocabulary import Vocabulary
 from guidance.llm.language_model import LanguageModel
 from guidance.llm.structured_output import Output, read_whole
 from guidance.llm.transport import ModelError
-from guidance.records.scrub import scrub
+from guidance.records.scrub import Scrubber
 from ingest.text.normalise import HAN, search_spelling
 
 LONGEST = 60  # characters of a question that is made of two
@@ -27,7 +27,7 @@ class SaidQuestion(Output):
     question: str
 
 
-def rewrite(message: str, before: str, model: LanguageModel | None, vocabulary: Vocabulary) -> str:
+def rewrite(message: str, before: str, model: LanguageModel | None, vocabulary: Vocabulary, scrubber: Scrubber) -> str:
     """Return the whole question that `message` asks after the question `before`; "" where no model helps.
 
     It is taken only when each of its words was said or is the vocabulary's, and none of the message's is lost.
@@ -35,7 +35,9 @@ def rewrite(message: str, before: str, model: LanguageModel | None, vocabulary: 
     if model is None:
         return ""
     try:
-        said = read_whole(SaidQuestion, model.ask(_RULES, f"上一问：{scrub(before)}\n这句话：{scrub(message)}"))
+        said = read_whole(
+            SaidQuestion, model.ask(_RULES, f"上一问：{scrubber.scrub(before)}\n这句话：{scrubber.scrub(message)}")
+        )
     except ModelError:
         return ""
     question = said.question.strip() if said else ""

@@ -1,23 +1,13 @@
-"""Whether a message tells of somebody, though no fact was heard in it; in doubt it does."""
+"""Whether a message tells of somebody, though no fact was extracted from it; in doubt it does."""
 
 from __future__ import annotations
 
 import re
 
-_SELF = "我|俺|咱|吾|偶(?!尔|然)|本人|自己|自个|小弟|小妹|鄙人|wo(?![a-z])"
-# First persons that tell nothing: what every asker says, and the office's or the notice's own we.
-_ASKING = re.compile(
-    rf"(?:请?(?:帮|告诉|教|问|让|给|替|麻烦|通知|联系|回复|提醒|发|寄)(?:一下)?(?:{_SELF})们?(?!的)"
-    rf"|(?:{_SELF})的?(?:姓名|名字|电话|手机号?|邮箱|微信|身份证号?码?|号码|地址|住址)?(?:就?是|叫做?|为|姓|住)?[:：]?〔[^〕]{{1,4}}〕"
-    rf"|[我本](?:市|区|省|国|县|通知|专业|次|办|局|厅|系统|网站|年度|级)"
-    rf"|(?:{_SELF})们?(?:就|也|都|还|再|先|只|现在|这边|这里|自己)?"
-    r"(?:只?(?:想|要|需要|应该|应当|该|可以|能够|能不能|能|得|打算|准备|希望|怎么|怎样|如何|什么时候|哪天|去哪|在哪|到哪|往哪|找谁|问"
-    r"|查|看|咨询|了解|知道|不知道|不清楚|不懂|不明白|没看懂|没找到|找不到|看不懂|请问|弄不清|搞不懂)))"
-)
-_ANY_SELF = re.compile(_SELF, re.IGNORECASE)
-_OTHERS = re.compile(
-    "[他她]|(?:爱人|老公|老婆|媳妇|妻子|丈夫|对象|儿子|女儿|孩子|闺女|父亲|母亲|爸|妈|爹|娘|哥|弟|姐|妹|同事|同学|朋友|徒弟|邻居|女婿|儿媳)"
-)
+from guidance.lexicon.lexicon import FirstPerson, Lexicon, either
+
+# Of these words only some uses name the speaker: 偶尔 and woman do not.
+_IN_CONTEXT = {"偶": "偶(?!尔|然)", "wo": "wo(?![a-z])"}
 # What is so with somebody: said of a person, each of these tells about them.
 _STATE = re.compile(
     r"没有?(?!写|说|规定|提到|要求|问题|关系|答|回)|有(?!没有|哪|什么|几|多|关|规定|要求|人|谁|效|限)|受(?:到|过|了)|得(?:过|了)|拿(?:到|过|了)|取得了?|评(?:上|过|了)"
@@ -31,16 +21,42 @@ _ALWAYS = re.compile(
 )
 
 
-def tells_of_somebody(message: str) -> bool:
-    """Return whether the words say how it is with the asker or with another person, rather than only ask.
+class PersonalDetails:
+    """Tells messages about somebody from those that only ask, with the words of the lexicon."""
 
-    The message has been through `scrub`: who it is from is no longer in it.
-    """
-    said = re.sub(r"\s+", "", message)
-    if _ALWAYS.search(said):
-        return True
-    rest = _ASKING.sub("、", said)
-    if _ANY_SELF.search(rest):
-        return True
-    named = rest != said or _OTHERS.search(said)
-    return bool(named and _STATE.search(rest))
+    def __init__(self, lexicon: Lexicon) -> None:
+        first_person = _first_person(lexicon.first_person)
+        self._asking = _asking_pattern(first_person)
+        self._self = re.compile(first_person, re.IGNORECASE)
+        self._others = re.compile(f"[他她]|(?:{either(lexicon.people.private)})")
+
+    def tells_of_somebody(self, message: str) -> bool:
+        """Return whether the words say how it is with the asker or with another person, rather than only ask.
+
+        The message has been scrubbed: who it is from is no longer in it.
+        """
+        text = re.sub(r"\s+", "", message)
+        if _ALWAYS.search(text):
+            return True
+        rest = self._asking.sub("、", text)
+        if self._self.search(rest):
+            return True
+        named = rest != text or self._others.search(text)
+        return bool(named and _STATE.search(rest))
+
+
+def _first_person(words: FirstPerson) -> str:
+    every = [*words.speaker, *words.informal]
+    return "|".join(_IN_CONTEXT.get(word) or re.escape(word) for word in sorted(every, key=len, reverse=True))
+
+
+def _asking_pattern(first_person: str) -> re.Pattern[str]:
+    """First persons that tell nothing: what every asker says, and the office's or the notice's own we."""
+    return re.compile(
+        rf"(?:请?(?:帮|告诉|教|问|让|给|替|麻烦|通知|联系|回复|提醒|发|寄)(?:一下)?(?:{first_person})们?(?!的)"
+        rf"|(?:{first_person})的?(?:姓名|名字|电话|手机号?|邮箱|微信|身份证号?码?|号码|地址|住址)?(?:就?是|叫做?|为|姓|住)?[:：]?〔[^〕]{{1,4}}〕"
+        rf"|[我本](?:市|区|省|国|县|通知|专业|次|办|局|厅|系统|网站|年度|级)"
+        rf"|(?:{first_person})们?(?:就|也|都|还|再|先|只|现在|这边|这里|自己)?"
+        r"(?:只?(?:想|要|需要|应该|应当|该|可以|能够|能不能|能|得|打算|准备|希望|怎么|怎样|如何|什么时候|哪天|去哪|在哪|到哪|往哪|找谁|问"
+        r"|查|看|咨询|了解|知道|不知道|不清楚|不懂|不明白|没看懂|没找到|找不到|看不懂|请问|弄不清|搞不懂)))"
+    )

@@ -8,9 +8,9 @@ from datetime import date
 
 from guidance.extraction.extract import FactExtractor
 from guidance.knowledge import Knowledge
-from guidance.records.personal_details import tells_of_somebody
+from guidance.records.personal_details import PersonalDetails
 from guidance.records.question_record import QuestionRecord
-from guidance.records.scrub import scrub
+from guidance.records.scrub import Scrubber
 from guidance.reply import Reply
 from guidance.understanding.follow_up import LONGEST as FOLLOW_UP
 from guidance.understanding.understand import Understanding
@@ -27,15 +27,34 @@ class Message:
     useful: bool | None = None
 
 
-def record_of(message: Message, understanding: Understanding, knowledge: Knowledge, day: date) -> QuestionRecord | None:
-    """Return what is kept of a message: no words where it tells of the applicant, nothing where it asks nothing."""
-    question = understanding.understand(message.text)
-    if question.restarts or question.courtesy_only or not question.has_words:
-        return None
-    stripped = scrub(message.text, _familiar(knowledge.notices))
-    words = None if _is_private(message, knowledge.extractor) or tells_of_somebody(stripped) else stripped or None
-    clauses = tuple(dict.fromkeys(c.id for c in message.reply.citations))
-    return QuestionRecord(message.id, day, message.reply.kind, words, clauses, message.useful)
+@dataclass(frozen=True)
+class RecordMaker:
+    """Makes the record of a message: decides whether its words may be kept, and strips them."""
+
+    understanding: Understanding
+    extractor: FactExtractor
+    scrubber: Scrubber
+    personal_details: PersonalDetails
+    familiar: str
+
+    def record_of(self, message: Message, day: date) -> QuestionRecord | None:
+        """Return what is kept of a message; None where it asks nothing, no words where it tells of the applicant."""
+        question = self.understanding.understand(message.text)
+        if question.restarts or question.courtesy_only or not question.has_words:
+            return None
+        stripped = self.scrubber.scrub(message.text, self.familiar)
+        private = _is_private(message, self.extractor) or self.personal_details.tells_of_somebody(stripped)
+        clauses = tuple(dict.fromkeys(c.id for c in message.reply.citations))
+        words = None if private else stripped or None
+        return QuestionRecord(message.id, day, message.reply.kind, words, clauses, message.useful)
+
+
+def record_maker(understanding: Understanding, knowledge: Knowledge) -> RecordMaker:
+    """Return the maker of records with one office's knowledge."""
+    lexicon = knowledge.lexicon
+    return RecordMaker(
+        understanding, knowledge.extractor, Scrubber(lexicon), PersonalDetails(lexicon), _familiar(knowledge.notices)
+    )
 
 
 def _is_private(message: Message, extractor: FactExtractor) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from guidance.records.person_names import without_names
+from guidance.lexicon.lexicon import Lexicon
+from guidance.records.person_names import name_patterns, without_names
 
 LONGEST = 300  # characters of a question that are kept; a longer one tells a story
 _READ = 1000
@@ -56,16 +57,23 @@ _PATTERNS = {name: re.compile(pattern, re.ASCII if name == "邮箱" else 0) for 
 _DIGITS = re.compile(rf"[+(（]{{0,2}}[A-Za-z]{{0,3}}[\d{_NUMERAL}](?:{_GAP}[\d{_NUMERAL}Xx*]){{6,}}(?:\s*转\s*\d+)?")
 
 
-def scrub(message: str, familiar: str = "") -> str:
-    """Return `message` on one line with names, numbers, addresses and accounts replaced by 〔what stood there〕.
+class Scrubber:
+    """Strips messages of what tells who wrote them."""
 
-    `familiar` is text whose words are nobody's name, such as the notices; a name that is announced goes all the same.
-    """
-    text = " ".join(_plain(message[:_READ]).split())
-    for name, pattern in _PATTERNS.items():
-        text = pattern.sub(f"〔{name}〕", text)
-    text = _DIGITS.sub(_number, text)
-    return without_names(_LONG_RUN.sub(r"\1\1\1", text)[:LONGEST], familiar).strip()
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._names = name_patterns(lexicon)
+
+    def scrub(self, message: str, familiar: str = "") -> str:
+        """Return `message` on one line with names, numbers, addresses and accounts replaced by 〔what stood there〕.
+
+        `familiar` is text whose words are nobody's name, such as the notices; a name that is announced goes all the
+        same.
+        """
+        text = " ".join(_plain(message[:_READ]).split())
+        for name, pattern in _PATTERNS.items():
+            text = pattern.sub(f"〔{name}〕", text)
+        text = _DIGITS.sub(_number, text)
+        return without_names(_LONG_RUN.sub(r"\1\1\1", text)[:LONGEST], self._names, familiar).strip()
 
 
 def _plain(message: str) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from guidance.assistant import Assistant
 from guidance.clock import this_day
 from guidance.records.record_store import open_records
-from guidance.records.record_turn import Message, record_of
+from guidance.records.record_turn import Message
 from guidance.records.record_writer import Writer
 from guidance.ui.session import Turn
 from ingest.errors import SettingError
@@ -29,7 +29,7 @@ class TurnRecorder:
         today = this_day()
         if self.writer:
             message = Message(turn.id, turn.message, turn.reply, turn.useful)
-            self.writer.write(partial(record_of, message, assistant.understanding, assistant.knowledge, today), today)
+            self.writer.write(partial(assistant.record_maker.record_of, message, today), today)
 
     @property
     def notice_to_visitors(self) -> str:

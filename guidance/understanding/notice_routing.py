@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from guidance.lexicon.lexicon import Asides, either
 from guidance.question import QuestionScope
 from guidance.reply import Outcome
 from ingest.notices.notice import Notice
@@ -14,7 +15,6 @@ from ingest.text.normalise import HAN, search_spelling
 
 _PASSING = "户口|户籍|总部|总公司|老家|同学|朋友|家住|住在|人事归|以前|原来|读书|大学|学校|出差|调来|嫁到"
 _AFTER_PLACE = "人(?![社力事才])|来的|籍|毕业|大学|户口|学院|总部|那边|的朋友|的同学"
-_ASIDE = re.compile(r"(?:不管|不是|不说|除了|不问|不含|先不谈|撇开|别说)[^,。:?!;)]{1,6}")
 _YEAR = re.compile(r"(?<!\d)((?:20)?[0-3]\d)年?度?的?(上半年|下半年)?")
 _HALF = re.compile(r"(?<!\d)((?:20)?[0-3]\d)?年?度?的?(上半年|下半年)")
 _NOT_ITS_YEAR = "毕业|参加|取得|评上|拿|发证|入职|工作|考|评的|以前|之前|以后|之后|用过|退休|出生"
@@ -38,10 +38,11 @@ class NoticeRouter:
     notices: tuple[Notice, ...]
     places: tuple[str, ...]
     specialities: tuple[str, ...]
+    asides: Asides
 
     def route(self, message: str) -> QuestionScope:
         """Return which notices the folded `message` is for; all of them when it names none."""
-        said = _ASIDE.sub(" ", message)
+        said = self._aside.sub(" ", message)
         kinds = self._named(said)
         strong = [n for n in self.notices if kinds[n.id]] or list(self.notices)
         named = len(strong) < len(self.notices) or all(kinds.values())
@@ -71,6 +72,11 @@ class NoticeRouter:
     def nameless(self, message: str) -> str:
         """Return the message without the words that only say which notice is meant, however few are left."""
         return self._kind.sub("", self._names.sub(" ", message)).strip() or message
+
+    @cached_property
+    def _aside(self) -> re.Pattern[str]:
+        """What a message says that it does not ask about."""
+        return re.compile(f"(?:{either([*self.asides.words, *self.asides.notices])})[^,。:?!;)]{{1,6}}")
 
     def _named(self, said: str) -> dict[str, bool]:
         """Which notices the message names: by what it aims at, or else by anything but a title that is held already."""

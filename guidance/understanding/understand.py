@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from guidance.lexicon.lexicon import Lexicon, either
 from guidance.lexicon.list_requests import wants_list
 from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
@@ -22,10 +23,7 @@ LONGEST = 2000  # characters of a message that are read
 SHORTEST = 4  # characters of a piece that can ask something by itself
 MOST_ASKS = 5  # questions of one message that are answered
 _CUT = re.compile(r"[?!;。,、:\s]+")
-_ASKS = re.compile(
-    "几|多少|什么|啥|哪|吗|么|嘛|怎么|如何|咋|谁|是否|能不能|可不可以|要不要|行不|是不是|有没有|算不算|对不|多久|多长|呢|没有?$|还是"
-    "|(?:能|可以|行|算|用|要|会|得|给)[^,。?]{0,8}[不没]$|([^不])不\\1|how|what|where|when|(?:can|do|does|is) "
-)
+_ASKS_BY_FORM = "没有?$|(?:能|可以|行|算|用|要|会|得|给)[^,。?]{0,8}[不没]$|([^不])不\\1|(?:can|do|does|is) "
 _BOTH = re.compile("两份|两个通知|两边|区别|不同|差别|差在|对照|比较|对比|各有?什么|各印?打?几|分别怎么|分别怎|各怎么")
 _RESTART = re.compile("(?:重新开始|从头开始|重来|清空|重新来过)[吧。!]?")
 _PARTS = re.compile(r"[,。;!?，；！？\s]+")
@@ -47,6 +45,7 @@ class Understanding:
     topics: Topics
     vocabulary: Vocabulary
     numbers: ReferenceIndex
+    lexicon: Lexicon
 
     def understand(self, message: str, before: str = "", choice: str | None = None) -> Question:
         """Return what `message` asks; `before` is the message before it, `choice` the notice chosen on the page."""
@@ -61,10 +60,10 @@ class Understanding:
         notices = [n for n in self.notices if n.id in scope.notices] or self.notices
         stated = [_words(n) for n in notices]
         scopes = [word for n in notices for word in (*n.scope.levels, *n.scope.kinds)]
-        asks = _inherited([self._ask(part, stated, scopes) for part in _parts(text, self.topics)])
+        asks = _inherited([self._ask(part, stated, scopes) for part in self._parts(text)])
         if follow_up.names:
             asks = tuple(replace(ask, scope=scope) for ask in asks)
-        refused = self.topics.find(text, "attack") or self.topics.find(_aside(text), "pointed")
+        refused = self.topics.find(text, "attack") or self.topics.find(self._without_asides(text), "pointed")
         terms_only = not asks[0].topic and self.vocabulary.only_terms(_FILLING.sub("", self.router.without_names(text)))
         return Question(
             text,
@@ -95,30 +94,49 @@ class Understanding:
 
     def _ask(self, part: str, stated: list[str], scopes: list[str]) -> Ask:
         topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
-        topic = topic or self.topics.find(_aside(part), "elsewhere", scopes)
+        topic = topic or self.topics.find(self._without_asides(part), "elsewhere", scopes)
         expansion = (*self.vocabulary.sounded(part), *self.vocabulary.expand(part))
         return Ask(
             self.router.without_names(part),
             tuple(dict.fromkeys(expansion)),
             self.router.route(_ending(part)),
             part,
-            _question_clauses(part),
+            self._question_clauses(part),
             topic,
         )
 
+    @cached_property
+    def _asks(self) -> re.Pattern[str]:
+        """What a piece of a message has that asks something."""
+        question = self.lexicon.question
+        return re.compile(f"{either([*question.everyday, *question.whether, *question.short_whether])}|{_ASKS_BY_FORM}")
 
-def _parts(text: str, topics: Topics) -> list[str]:
-    """The asks of a message; what asks nothing stays with the ask behind it, the end of a message with the last one."""
-    found, lead = [], ""
-    for piece in filter(str.strip, _CUT.split(text)):
-        lead = f"{lead} {piece}".strip()
-        long = len(re.findall(f"[{HAN}a-z0-9]", piece)) >= SHORTEST
-        if (long and _ASKS.search(piece)) or topics.find(piece, "off_topic"):
-            found.append(lead)
-            lead = ""
-    if lead and found:
-        found[-1] = f"{found[-1]} {lead}"
-    return found[:MOST_ASKS] if len(found) > 1 else [text]
+    @cached_property
+    def _aside(self) -> re.Pattern[str]:
+        asides = self.lexicon.asides
+        return re.compile(f"(?:{either([*asides.words, *asides.topics])})[^,。:?!;)]{{1,6}}")
+
+    def _without_asides(self, text: str) -> str:
+        """The message without what it says it does not ask about (不管正高)."""
+        return re.sub(r"\(\s*\)", "", self._aside.sub("", text))
+
+    def _parts(self, text: str) -> list[str]:
+        """The asks of a message; what asks nothing stays with the ask behind it, a message's end with the last one."""
+        found, lead = [], ""
+        for piece in filter(str.strip, _CUT.split(text)):
+            lead = f"{lead} {piece}".strip()
+            long = len(re.findall(f"[{HAN}a-z0-9]", piece)) >= SHORTEST
+            if (long and self._asks.search(piece)) or self.topics.find(piece, "off_topic"):
+                found.append(lead)
+                lead = ""
+        if lead and found:
+            found[-1] = f"{found[-1]} {lead}"
+        return found[:MOST_ASKS] if len(found) > 1 else [text]
+
+    def _question_clauses(self, part: str) -> str:
+        """The pieces of an ask that ask something; all of it where none does."""
+        asking = [piece for piece in _CUT.split(part) if len(piece) >= SHORTEST and self._asks.search(piece)]
+        return " ".join(asking) or part
 
 
 def _inherited(asks: list[Ask]) -> tuple[Ask, ...]:
@@ -129,20 +147,9 @@ def _inherited(asks: list[Ask]) -> tuple[Ask, ...]:
     return tuple(asks)
 
 
-def _question_clauses(part: str) -> str:
-    """The pieces of an ask that ask something; all of it where none does."""
-    asking = [piece for piece in _CUT.split(part) if len(piece) >= SHORTEST and _ASKS.search(piece)]
-    return " ".join(asking) or part
-
-
 def _ending(part: str) -> str:
     """The last piece of an ask: what it asks, without what led up to it."""
     return ([p for p in _CUT.split(part) if p.strip()] or [part])[-1]
-
-
-def _aside(text: str) -> str:
-    """The message without what it says it does not ask about (不管正高)."""
-    return re.sub(r"\(\s*\)", "", re.sub(r"(?:不管|不是|不说|除了|不问|不谈|撇开)[^,。:?!;)]{1,6}", "", text))
 
 
 def _words(notice: Notice) -> str:

@@ -8,8 +8,9 @@ import pytest
 
 from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
-from guidance.records.personal_details import tells_of_somebody
-from guidance.records.record_turn import Message, record_of
+from guidance.lexicon.lexicon import load_lexicon
+from guidance.records.personal_details import PersonalDetails
+from guidance.records.record_turn import Message
 
 TODAY = date(2024, 8, 1)
 
@@ -18,7 +19,7 @@ def kept(assistant: Assistant, *messages: str):
     """The record of the last message of a talk."""
     talk = Conversation(today=TODAY)
     reply = [respond(message, talk, assistant) for message in messages][-1]
-    return record_of(Message("id", messages[-1], reply), assistant.understanding, assistant.knowledge, TODAY)
+    return assistant.record_maker.record_of(Message("id", messages[-1], reply), TODAY)
 
 
 def test_a_question_is_kept_with_its_outcome_and_clauses_but_without_who_asked(assistant: Assistant):
@@ -87,7 +88,7 @@ def test_who_tells_of_somebody_is_private_whether_or_not_a_fact_was_heard(assist
 
 @pytest.mark.parametrize("message", ASKED)
 def test_who_only_asks_is_not(message: str):
-    assert not tells_of_somebody(message)
+    assert not PersonalDetails(load_lexicon()).tells_of_somebody(message)
 
 
 @pytest.mark.parametrize("message", ["你好", "谢谢", "重新开始", "？？？"])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.records.scrub import LONGEST, scrub
+from guidance.lexicon.lexicon import load_lexicon
+from guidance.records.scrub import LONGEST, Scrubber
 from ingest.notices.load_notices import load_sound_notices
 
+scrub = Scrubber(load_lexicon()).scrub
 GONE = {
     "张三": [
         "我叫张三，能报吗",
