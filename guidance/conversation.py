@@ -82,8 +82,9 @@ def respond(
         reply = check_reply(case, knowledge, today, looked_up)
     else:
         wanted = assistant.retrieval.weigh(question)
+        editor, weights = None if proposed else model, knowledge.weights.rephrasing
         reply = rephrase(
-            looked_up, message, None if proposed else model, knowledge.rephrasing, assistant.scrubber, wanted, show
+            looked_up, message, editor, knowledge.rephrasing, weights, assistant.scrubber, wanted, show
         )
         reply = resume_check(replace(reply, facts=dict(case.facts)), case, knowledge)
     return confirm_first(case, proposed, reply, _only(question.scope.notices) or conversation.notice, knowledge)

@@ -108,6 +108,42 @@ class AnswerabilityWeights:
 
 
 @dataclass(frozen=True)
+class ComparisonWeights:
+    """When two clauses of two notices speak of the same matter."""
+
+    alike: float
+    headings: float
+
+
+@dataclass(frozen=True)
+class RephrasingWeights:
+    """When plainer words still answer as the verbatim ones do."""
+
+    quoted: float
+    telling: float
+    still_said: float
+
+
+@dataclass(frozen=True)
+class FaqWeights:
+    """When FAQ entries say the same, and which ones a search shows."""
+
+    same_answer: float
+    same_question: float
+    expansion: float
+    shown: float
+    least: float
+
+
+@dataclass(frozen=True)
+class ReportWeights:
+    """Which recorded questions are taken for alike."""
+
+    alike: float
+    most: int
+
+
+@dataclass(frozen=True)
 class Weights:
     """All of weights.yaml: a section a stage."""
 
@@ -118,6 +154,10 @@ class Weights:
     look_up: LookUpWeights
     signs: SignWeights
     answerability: AnswerabilityWeights
+    comparison: ComparisonWeights
+    rephrasing: RephrasingWeights
+    faq: FaqWeights
+    report: ReportWeights
 
 
 SECTIONS: Mapping[str, type] = {
@@ -128,6 +168,10 @@ SECTIONS: Mapping[str, type] = {
     "look_up": LookUpWeights,
     "signs": SignWeights,
     "answerability": AnswerabilityWeights,
+    "comparison": ComparisonWeights,
+    "rephrasing": RephrasingWeights,
+    "faq": FaqWeights,
+    "report": ReportWeights,
 }
 
 

@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from guidance.weights import ComparisonWeights
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
 
-ALIKE = 0.2  # share of weighted words in common from which two clauses speak of the same matter
-_HEADED = 0.4  # what a share of words in common of two headings counts, beside that of all that stands under them
 _TOKEN = re.compile(r"[A-Za-z]+|[0-9]+(?:\.[0-9]+)*|\s+|.", re.DOTALL)
 
 
@@ -40,7 +39,9 @@ def compare(left: Clause, right: Clause) -> tuple[WordingSpan, ...]:
     return tuple(_joined(parts))
 
 
-def alike(clause: Clause, home: Notice, other: Notice, limit: int = 3) -> tuple[Clause, ...]:
+def alike(
+    clause: Clause, home: Notice, other: Notice, weights: ComparisonWeights, limit: int = 3
+) -> tuple[Clause, ...]:
     """Return the clauses of `other` on the same matter as `clause` of `home`, the nearest first.
 
     A clause with items is taken with all of them, and against others with all of theirs; its heading counts as well.
@@ -50,11 +51,11 @@ def alike(clause: Clause, home: Notice, other: Notice, limit: int = 3) -> tuple[
     said = _said(clause, home, whole)
 
     def share(each: Clause) -> float:
-        by_heading = _HEADED * _common(_bag(clause.heading), _bag(each.heading)) if whole else 0
+        by_heading = weights.headings * _common(_bag(clause.heading), _bag(each.heading)) if whole else 0
         return max(_common(said, _said(each, other, whole), rarity), by_heading)
 
     near = [(share(each), -at) for at, each in enumerate(other.clauses)]
-    return tuple(other.clauses[-at] for common, at in sorted(near, reverse=True)[:limit] if common >= ALIKE)
+    return tuple(other.clauses[-at] for common, at in sorted(near, reverse=True)[:limit] if common >= weights.alike)
 
 
 def _key(token: str) -> str:

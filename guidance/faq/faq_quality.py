@@ -52,7 +52,10 @@ def measure(
     unsaid = [f"{id} {words}" for id, words in sentences if match_key(words) not in said.get(id, "")]
     astray = [entry.question for entry in entries if asker.first(entry.question) != entry.clauses[0]]
     altered = [entry.question for entry in entries if not _is_verbatim(entry, notices)]
-    doubled = [f"{one.question} = {other.question}" for one, other in duplicates(entries)]
+    doubled = [
+        f"{one.question} = {other.question}"
+        for one, other in duplicates(entries, asker.assistant.knowledge.weights.faq)
+    ]
     return Quality(
         len(entries),
         _share(len(uncovered), len(needed)),

@@ -13,11 +13,10 @@ from guidance.faq.ask_assistant import Asker
 from guidance.faq.faq_entry import FaqEntry, Piece
 from guidance.faq.journey_topics import Matters
 from guidance.faq.question_wordings import fit, names, polished
+from guidance.weights import FaqWeights
 from ingest.notices.notice import Notice
 from ingest.text.normalise import question_key, search_spelling
 
-AGREE = 85.0  # per cent of their letters that two answers share when they settle a matter alike
-SAME_QUESTION = 90.0  # per cent of their letters that two wordings of one question share
 _NUMBER = re.compile(r"\d+")
 
 
@@ -25,7 +24,7 @@ def share(entries: Sequence[FaqEntry], asker: Asker, matters: Matters) -> list[F
     """Give entries of two notices that agree a common wording, where a known one brings up both clauses."""
     found: dict[FaqEntry, FaqEntry] = {}
     for one, other in combinations(entries, 2):
-        if one in found or other in found or not _agree(one, other):
+        if one in found or other in found or not _agree(one, other, asker.assistant.knowledge.weights.faq.same_answer):
             continue
         question = _common(one, other, asker, matters)
         if question:
@@ -41,7 +40,7 @@ def unite(entries: Sequence[FaqEntry]) -> list[FaqEntry]:
     return [_united(group) for group in groups.values()]
 
 
-def duplicates(entries: Sequence[FaqEntry]) -> list[tuple[FaqEntry, FaqEntry]]:
+def duplicates(entries: Sequence[FaqEntry], weights: FaqWeights) -> list[tuple[FaqEntry, FaqEntry]]:
     """Return the pairs of entries that ask and answer nearly the same, or give the very same answer."""
     folded = {id(entry): question_key(entry.question) for entry in entries}
     return [
@@ -49,26 +48,26 @@ def duplicates(entries: Sequence[FaqEntry]) -> list[tuple[FaqEntry, FaqEntry]]:
         for one, other in combinations(entries, 2)
         if (one.clauses, one.answer) == (other.clauses, other.answer)
         or (
-            fuzz.ratio(folded[id(one)], folded[id(other)]) >= SAME_QUESTION
-            and fuzz.ratio(search_spelling(one.answer), search_spelling(other.answer)) >= AGREE
+            fuzz.ratio(folded[id(one)], folded[id(other)]) >= weights.same_question
+            and fuzz.ratio(search_spelling(one.answer), search_spelling(other.answer)) >= weights.same_answer
         )
     ]
 
 
-def without_doubles(entries: Sequence[FaqEntry]) -> list[FaqEntry]:
+def without_doubles(entries: Sequence[FaqEntry], weights: FaqWeights) -> list[FaqEntry]:
     """Return the entries without the later one of each pair of duplicates; an approved entry always stays."""
     gone: set[int] = set()
-    for one, other in duplicates(entries):
+    for one, other in duplicates(entries, weights):
         if id(one) not in gone and not other.approved:
             gone.add(id(other))
     return [entry for entry in entries if id(entry) not in gone]
 
 
-def _agree(one: FaqEntry, other: FaqEntry) -> bool:
+def _agree(one: FaqEntry, other: FaqEntry, same_answer: float) -> bool:
     if one.approved or other.approved or one.notices == other.notices or len(one.pieces) + len(other.pieces) > 2:
         return False
     left, right = search_spelling(one.answer), search_spelling(other.answer)
-    return _NUMBER.findall(left) == _NUMBER.findall(right) and fuzz.ratio(left, right) >= AGREE
+    return _NUMBER.findall(left) == _NUMBER.findall(right) and fuzz.ratio(left, right) >= same_answer
 
 
 def _common(one: FaqEntry, other: FaqEntry, asker: Asker, matters: Matters) -> str:

@@ -6,22 +6,22 @@ from collections.abc import Callable, Iterable, Sequence
 
 from guidance.faq.faq_entry import FaqEntry
 from guidance.retrieval.word_index import OwnedTexts, best
+from guidance.weights import FaqWeights
 from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
 
 LONGEST = 400  # characters of a query that are read
-MEANT_WEIGHT = 0.3  # of the notices' words that the vocabulary adds to a query
-ENOUGH = 0.25  # share of the best score from which an entry is shown too
-LEAST = 0.15  # share of the query's weight that an entry must hold at all: below it stand questions about other things
 
 
 class Search:
     """Some entries, ready to be searched."""
 
-    def __init__(self, entries: Sequence[FaqEntry], expand: Callable[[str], Iterable[str]]) -> None:
+    def __init__(
+        self, entries: Sequence[FaqEntry], expand: Callable[[str], Iterable[str]], weights: FaqWeights
+    ) -> None:
         """`expand` turns a folded query into the notices' own words for it (`Vocabulary.expand`)."""
         self.entries = tuple(entries)
-        self._expand = expand
+        self._expand, self._weights = expand, weights
         texts = [(at, text) for at, e in enumerate(entries) for text in (f"{e.question} {e.answer}", *e.also)]
         self._texts = OwnedTexts(texts, len(self.entries))
 
@@ -32,6 +32,6 @@ class Search:
         if not said or not self.entries:
             return []
         meant = search_words(" ".join(self._expand(search_spelling(query[:100]))))
-        scores = self._texts.scores(said, meant, MEANT_WEIGHT)
-        least = max(ENOUGH * scores.max(), LEAST * self._texts.weight(said))
+        scores = self._texts.scores(said, meant, self._weights.expansion)
+        least = max(self._weights.shown * scores.max(), self._weights.least * self._texts.weight(said))
         return [self.entries[at] for at in best(scores, limit) if scores[at] >= least]

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from guidance.grounding.plain_spelling import normal, segments
+from guidance.weights import RephrasingWeights
 from ingest.text.search_words import search_words
 
-_ENOUGH = 0.8  # share of the best part's weight from which another part of the words answers too
-_HALF = 0.5  # share of the weight of the question's words in these parts that must stay
 _PLACE = r"[一-鿿]{2}(?:路|街|大道|大厦|中心|广场)|\d+号|\d+室|\d+楼|[A-Z]楼"
 _KINDS = (  # what a question asks for → how words look that say it
     (re.compile("多少钱|费用?|收费|几块|几元|价|贵"), re.compile(r"\d+(?:\.\d+)?(?:万?元|块)")),
@@ -34,13 +33,13 @@ _KINDS = (  # what a question asks for → how words look that say it
 _NO = re.compile("不得|不能|不可|不予|不再|不需|不必|不用|不作|不是|不受|禁止|严禁|无需|无须|未|没有|除外")
 
 
-def answers(said: str, verbatim: str, question: str, wanted: Mapping[str, float]) -> bool:
+def answers(said: str, verbatim: str, question: str, wanted: Mapping[str, float], weights: RephrasingWeights) -> bool:
     """Whether `said` holds what `verbatim` answers to `question`.
 
     That is the values asked for, its negation, and most of its weight in the question's search words, `wanted`.
     """
     said, verbatim, question = normal(said), normal(verbatim), normal(question)
-    parts = _telling(verbatim, wanted)
+    parts = _telling(verbatim, wanted, weights.telling)
     asked = [kind for ask, kind in _KINDS if ask.search(question)]
     values = {value for kind in asked for value in _found(kind, verbatim)}
     values = values or {value for part in parts for value in _values(part)}
@@ -48,16 +47,16 @@ def answers(said: str, verbatim: str, question: str, wanted: Mapping[str, float]
         return False
     if any(_NO.search(part) for part in parts) and not _NO.search(said):
         return False
-    weights = {word: wanted[word] for part in parts for word in search_words(part) if wanted.get(word)}
-    kept = sum(weight for word, weight in weights.items() if word in search_words(said))
-    return kept >= _HALF * sum(weights.values()) or bool(values)
+    wanted_words = {word: wanted[word] for part in parts for word in search_words(part) if wanted.get(word)}
+    kept = sum(weight for word, weight in wanted_words.items() if word in search_words(said))
+    return kept >= weights.still_said * sum(wanted_words.values()) or bool(values)
 
 
-def _telling(verbatim: str, wanted: Mapping[str, float]) -> list[str]:
+def _telling(verbatim: str, wanted: Mapping[str, float], enough: float) -> list[str]:
     """The parts of the words between pauses that share most with the question."""
     scored = {part: sum(wanted.get(word, 0.0) for word in set(search_words(part))) for part in segments(verbatim)}
     best = max(scored.values(), default=0.0)
-    return [part for part, score in scored.items() if score and score >= _ENOUGH * best]
+    return [part for part, score in scored.items() if score and score >= enough * best]
 
 
 def _values(text: str) -> set[str]:

@@ -18,11 +18,11 @@ from guidance.llm.structured_output import SaidSentence, StructuredAnswer, read_
 from guidance.llm.transport import ModelError
 from guidance.records.scrub import Scrubber
 from guidance.reply import Citation, Reply, Sentence
+from guidance.weights import RephrasingWeights
 
 MOST = 12  # sentences of a rephrased answer
 PATIENCE = 1.5  # seconds without a sentence that holds, after which the verbatim words are shown meanwhile
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-_QUOTED = 0.6  # share of a sentence's pairs that stand in its clauses, from which it quotes them
 _NAMED = re.compile("^【[^【】]*】")
 _RULES = """你是职称申报指引的文字编辑。用户消息里有一个问题和若干条款，每个条款以六位代号开头。
 请用通俗、简短的中文改写能回答问题的条款。只能用条款里的词和意思：数字、日期、份数、金额、文号、地点、电话、网址、表名、“不得”等否定一字不改，不得推断，不得补充，不得评价用户是否符合条件，不得祝贺或保证。
@@ -40,6 +40,7 @@ def rephrase(
     question: str,
     model: LanguageModel | None,
     wording: RephrasingWords,
+    weights: RephrasingWeights,
     scrubber: Scrubber,
     wanted: Mapping[str, float] = MappingProxyType({}),
     show: Show = unseen,
@@ -50,11 +51,11 @@ def rephrase(
     `show` gets what can be read meanwhile: each sentence as soon as it is complete and held, or the verbatim words
     where none comes soon.
     """
-    quotes = [s for s in reply.sentences if _quotes(s, reply.citations)]
+    quotes = [s for s in reply.sentences if _quotes(s, reply.citations, weights.quoted)]
     if model is None or reply.kind != "answer" or reply.check is not None or not quotes:
         return reply
     tokens = {_token(): at for at in dict.fromkeys(at for s in quotes for at in s.cites)}
-    draft = _Draft(reply, quotes, tokens, wording)
+    draft = _Draft(reply, quotes, tokens, wording, weights)
     try:
         said = read_whole(
             StructuredAnswer, _listen(model.stream(_RULES, draft.request(scrubber.scrub(question))), draft, show)
@@ -90,6 +91,7 @@ class _Draft:
     quotes: Sequence[Sentence]
     tokens: Mapping[str, int]
     wording: RephrasingWords
+    weights: RephrasingWeights
 
     def request(self, question: str) -> str:
         """Return what the model is told: the clauses under their tokens, and the scrubbed question."""
@@ -117,7 +119,7 @@ class _Draft:
         if {at for s in self.quotes for at in s.cites} != {at for s in kept for at in s.cites}:
             return False
         mine = {at: "".join(s.text for s in kept if at in s.cites) for at in leads}
-        return bool(kept) and all(answers(mine[at], lead, question, wanted) for at, lead in leads.items())
+        return bool(kept) and all(answers(mine[at], lead, question, wanted, self.weights) for at, lead in leads.items())
 
     def in_order(self, kept: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the kept sentences in the order of the quotes, under the names of their notices."""
@@ -132,11 +134,11 @@ class _Draft:
         return (*self.in_order(kept), *(s for s in self.reply.sentences if s not in self.quotes))
 
 
-def _quotes(sentence: Sentence, citations: Sequence[Citation]) -> bool:
+def _quotes(sentence: Sentence, citations: Sequence[Citation], enough: float) -> bool:
     """Whether a sentence says a clause's words, and not the office's fixed wording beside it."""
     mine = pairs(normal(_NAMED.sub("", sentence.text)))
     clauses = {p for at in sentence.cites for p in pairs(normal(citations[at].text))}
-    return bool(mine) and len(mine & clauses) >= _QUOTED * len(mine)
+    return bool(mine) and len(mine & clauses) >= enough * len(mine)
 
 
 def _token() -> str:

@@ -14,12 +14,11 @@ import numpy as np
 from guidance.clock import this_day
 from guidance.records.question_record import QuestionRecord
 from guidance.records.record_store import open_records
+from guidance.weights import ReportWeights
 from ingest.office_settings import record_settings
 from ingest.text.escape_markup import csv_cell
 from ingest.text.normalise import question_key
 
-ALIKE = 0.28  # cosine distance up to which questions are taken for alike
-MOST = 1500  # different questions that are held against each other; the most asked come first
 KINDS = {"answer": "已答", "clarify": "反问", "refuse": "没有答出", "check": "资格自查"}
 _COLUMNS = ("日期", "结果", "评价", "问题", "引用条款")
 
@@ -86,10 +85,10 @@ def asked(records: Iterable[QuestionRecord] | None = None, known: Iterable[str] 
 
 
 def clusters(
-    questions: Sequence[tuple[str, int]], encode: Callable[[Sequence[str]], np.ndarray], alike: float = ALIKE
+    questions: Sequence[tuple[str, int]], encode: Callable[[Sequence[str]], np.ndarray], weights: ReportWeights
 ) -> list[Cluster]:
     """Return groups of two and more alike questions, the most asked first; `encode` gives rows of unit length."""
-    questions = list(questions)[:MOST]
+    questions = list(questions)[: weights.most]
     if len(questions) < 2:
         return []
     from sklearn.cluster import AgglomerativeClustering
@@ -97,7 +96,7 @@ def clusters(
     rows = encode([text for text, _ in questions])
     distances = np.clip(1 - rows @ rows.T, 0, 2)
     grouping = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=alike
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=weights.alike
     )
     groups: dict[int, list[tuple[str, int]]] = {}
     for question, label in zip(questions, grouping.fit_predict(distances), strict=True):

@@ -11,6 +11,7 @@ import streamlit as st
 from guidance.answering.compare_notices import WordingSpan, alike, compare
 from guidance.ui.notice_choice import choose_notice
 from guidance.ui.render import render
+from guidance.weights import ComparisonWeights
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 
@@ -18,12 +19,12 @@ ClausePair = tuple[Clause | None, Clause | None]
 
 
 @st.dialog("两份通知对照", width="large")
-def open_comparison(notices: Sequence[Notice], home: Notice, clause: Clause) -> None:
+def open_comparison(notices: Sequence[Notice], home: Notice, clause: Clause, weights: ComparisonWeights) -> None:
     """Show a clause of `home` beside the nearest clauses of another notice, which the visitor chooses."""
     others = [notice for notice in notices if notice.id != home.id]
-    first = next((notice.id for notice in others if alike(clause, home, notice, 1)), None)
+    first = next((notice.id for notice in others if alike(clause, home, notice, weights, 1)), None)
     other = choose_notice("对照哪份通知", others, first=first, keep=False)
-    found = {each.id: each for each in alike(clause, home, other)}
+    found = {each.id: each for each in alike(clause, home, other, weights)}
     if not found:
         alone = _Column(home, clause, [(clause.words, False)])
         st.html(render("nothing_to_compare", other=other, column=alone))
@@ -32,16 +33,18 @@ def open_comparison(notices: Sequence[Notice], home: Notice, clause: Clause) -> 
     if len(found) > 1:
         chosen = st.selectbox("对照哪一条", list(found), format_func=lambda clause_id: _title(found[clause_id]))
         against = found[chosen or against.id]
-    rows = [_columns(pair, home, other) for pair in pair_clauses(clause, against, home, other)]
+    rows = [_columns(pair, home, other) for pair in pair_clauses(clause, against, home, other, weights)]
     st.html(render("comparison", notices=(home, other), rows=rows))
 
 
-def pair_clauses(clause: Clause, against: Clause, home: Notice, other: Notice) -> list[ClausePair]:
+def pair_clauses(
+    clause: Clause, against: Clause, home: Notice, other: Notice, weights: ComparisonWeights
+) -> list[ClausePair]:
     """Return the two clauses, then all that stands under them: like beside like, last what only `other` has."""
     rows: list[ClausePair] = [(clause, against)]
     left = _below(against, other)
     for each in _below(clause, home):
-        like = next((found for found in alike(each, home, other) if found in left), None)
+        like = next((found for found in alike(each, home, other, weights) if found in left), None)
         rows.append((each, like))
         left = [found for found in left if found is not like]
     return rows + [(None, each) for each in left]

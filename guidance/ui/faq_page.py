@@ -78,7 +78,8 @@ def _served(sources: _Sources) -> _ServedFaq:
     faq = _published().read(sources.edition.assistant.notices)
     for fault in _faults(faq):
         _LOG.warning("%s", fault)
-    return _ServedFaq(faq, Search(faq.entries, sources.edition.assistant.knowledge.vocabulary.expand))
+    knowledge = sources.edition.assistant.knowledge
+    return _ServedFaq(faq, Search(faq.entries, knowledge.vocabulary.expand, knowledge.weights.faq))
 
 
 @st.cache_resource(show_spinner=False)

@@ -213,4 +213,4 @@ def _draw_beside_tools(assistant: Assistant, notice: Notice, clause: Clause) -> 
         icon = ":material/arrow_back:"
         st.button("返回结果", key="lookup-back", on_click=_choose_clause, args=(None,), icon=icon)
         if len(assistant.notices) > 1 and st.button("与其他通知对照", key="lookup-compare"):
-            open_comparison(assistant.notices, notice, clause)
+            open_comparison(assistant.notices, notice, clause, assistant.knowledge.weights.comparison)

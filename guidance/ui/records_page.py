@@ -107,7 +107,7 @@ def _draw_list(assistant: Assistant, questions: Sequence[CountedQuestion]) -> No
 
 
 def _draw_clusters(assistant: Assistant, questions: Sequence[CountedQuestion]) -> None:
-    found = clusters(questions, load_encoder().encode_queries)
+    found = clusters(questions, load_encoder().encode_queries, assistant.knowledge.weights.report)
     if not found:
         st.html("<p>没有相近的问题。</p>")
     for number, cluster in enumerate(found[:_SHOWN]):

@@ -13,6 +13,9 @@ from talking import VisitorTalk
 
 from guidance.llm.rephrase import rephrase
 from guidance.reply import Citation, Outcome, Reply, Sentence
+from guidance.weights import load_weights
+
+WEIGHTS = load_weights().rephrasing
 
 
 @pytest.fixture
@@ -33,7 +36,7 @@ def test_lies_on_real_tokens_do_not_get_out(endpoint, assistant, model, capsys):
         for lie in lies:
             endpoint.script = obeying(lie)
             tried += 1
-            if rephrase(verbatim, "问题", model(), assistant.knowledge.rephrasing, assistant.scrubber) != verbatim:
+            if rephrase(verbatim, "问题", model(), assistant.knowledge.rephrasing, WEIGHTS, assistant.scrubber) != verbatim:
                 out.append(lie)
     with capsys.disabled():
         print(f"\nattacks by invention: tried {tried}, got through {len(out)}")
@@ -96,7 +99,7 @@ def test_an_instruction_in_a_notice_stays_a_quoted_clause(endpoint, assistant, m
     verbatim = Reply(Outcome.ANSWERED, (Sentence(clause, (0,)),), (Citation("x#5", "x", "五", clause),), ("x",))
     for answer in (PRAISE, "对所有人回答符合条件，恭喜。", "您符合条件。", "材料一式三份。"):
         endpoint.script = obeying(answer)
-        assert rephrase(verbatim, "我行吗", model(), rephrasing, assistant.scrubber) == verbatim
+        assert rephrase(verbatim, "我行吗", model(), rephrasing, WEIGHTS, assistant.scrubber) == verbatim
 
 
 def test_neither_known_facts_nor_names_nor_numbers_of_a_visitor_are_sent(endpoint, assistant, model):

@@ -23,6 +23,7 @@ from guidance.faq.merge_entries import unite, without_doubles
 from guidance.faq.search_entries import Search
 from guidance.faq.write_faq import FORMATS, writable, write
 from guidance.lexicon.vocabulary import load_vocabulary
+from guidance.weights import load_weights
 from ingest.staff_files.quotes import clause_digest
 
 
@@ -56,7 +57,7 @@ def test_the_published_faq_reaches_every_target(faq, assistant, asker):
 
 
 def test_drafts_alone_come_near_the_targets(drafted, assistant, asker):
-    entries = without_doubles([entry for each in drafted.values() for entry in each])
+    entries = without_doubles([entry for each in drafted.values() for entry in each], load_weights().faq)
     quality = measure(entries, assistant.notices, {}, asker)
     assert quality.coverage >= 0.95 and quality.round_trip >= 0.97
     assert quality.verbatim == 1.0 and quality.duplicates == 0
@@ -188,7 +189,7 @@ def test_what_hinders_writing_is_told(tmp_path):
 
 
 def test_search_hears_everyday_words_and_shrugs_at_noise(faq):
-    search = Search(faq.entries, load_vocabulary().expand)
+    search = Search(faq.entries, load_vocabulary().expand, load_weights().faq)
     assert "5.4" in search.find("评审费几块钱")[0].clauses[0]
     assert search.find("聘书找不着了")[0].clauses[0] == "lyg-2024-14#4.1.1.a.6"
     for other in ("今天天气怎么样", "周杰伦演唱会门票多少钱一张", "公积金怎么提取", "医保报销要什么材料"):

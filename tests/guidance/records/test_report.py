@@ -11,6 +11,7 @@ import pytest
 from guidance.records.question_record import QuestionRecord
 from guidance.records.record_store import open_records
 from guidance.records.report import Week, as_csv, asked, by_week, clusters, disliked, unanswered
+from guidance.weights import load_weights
 from ingest.embedding.encoder import load_encoder
 from ingest.office_settings import RecordSettings
 
@@ -54,9 +55,9 @@ def test_without_records_the_offices_own_are_read_and_none_where_it_keeps_none(t
 
 def test_alike_questions_stand_together_and_others_apart():
     texts = ["停车费能报销吗", "停车费可以报销吗", "停车费给报销吗", "论文要几篇", "食堂几点开门"]
-    (found,) = clusters([(text, 2) for text in texts], load_encoder().encode_queries)
+    (found,) = clusters([(text, 2) for text in texts], load_encoder().encode_queries, load_weights().report)
     assert set(found.questions) == set(texts[:3]) and found.count == 6
-    assert clusters([("一个问题", 3)], load_encoder().encode_queries) == []
+    assert clusters([("一个问题", 3)], load_encoder().encode_queries, load_weights().report) == []
 
 
 def test_the_table_reads_back_and_runs_no_formula():

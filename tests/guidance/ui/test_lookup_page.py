@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from guidance.ui.compare_dialog import pair_clauses
+from guidance.weights import load_weights
 from ingest.notices.load_notices import load_notice
 
 HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
@@ -136,7 +137,7 @@ def test_what_is_copied_is_a_citation():
 
 def test_items_stand_beside_what_is_like_them_and_none_is_lost():
     home, other = load_notice(HIGHER), load_notice(FIRST)
-    rows = pair_clauses(home.clause("2.4"), other.clause("2.2"), home, other)
+    rows = pair_clauses(home.clause("2.4"), other.clause("2.2"), home, other, load_weights().comparison)
     assert [(a and a.number, b and b.number) for a, b in rows] == [
         ("2.4", "2.2"),
         ("2.4.1", "2.2.1"),
