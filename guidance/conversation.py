@@ -83,9 +83,7 @@ def respond(
     else:
         wanted = assistant.retrieval.weigh(question)
         editor, weights = None if proposed else model, knowledge.weights.rephrasing
-        reply = rephrase(
-            looked_up, message, editor, knowledge.rephrasing, weights, assistant.scrubber, wanted, show
-        )
+        reply = rephrase(looked_up, message, editor, knowledge.rephrasing, weights, assistant.scrubber, wanted, show)
         reply = resume_check(replace(reply, facts=dict(case.facts)), case, knowledge)
     return confirm_first(case, proposed, reply, _only(question.scope.notices) or conversation.notice, knowledge)
 

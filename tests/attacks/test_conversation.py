@@ -36,7 +36,10 @@ def test_lies_on_real_tokens_do_not_get_out(endpoint, assistant, model, capsys):
         for lie in lies:
             endpoint.script = obeying(lie)
             tried += 1
-            if rephrase(verbatim, "问题", model(), assistant.knowledge.rephrasing, WEIGHTS, assistant.scrubber) != verbatim:
+            if (
+                rephrase(verbatim, "问题", model(), assistant.knowledge.rephrasing, WEIGHTS, assistant.scrubber)
+                != verbatim
+            ):
                 out.append(lie)
     with capsys.disabled():
         print(f"\nattacks by invention: tried {tried}, got through {len(out)}")
