@@ -67,6 +67,18 @@ class RepliesFile(Strict):
     resume: Annotated[Text, blanks("question")]
     restarted: Fixed
     further: Annotated[Text, blanks("words")]
+    confirm: Annotated[Text, blanks("what")]
+    confirm_fact: Annotated[Text, blanks("fact", "value", "words")]
+    confirm_yes: Fixed
+    confirm_no: Fixed
+    confirm_dropped: Fixed
+    phone: Annotated[Text, blanks("phone")]
+    application_time: Fixed
+    reason: Annotated[Text, blanks("label", "why")]
+    note: Annotated[Text, blanks("note")]
+    count_few: Annotated[Text, blanks("count")]
+    count_many: Fixed
+    and_more: Annotated[Text, blanks("what")]
     status_met: Fixed
     status_unmet: Fixed
     status_unknown: Fixed

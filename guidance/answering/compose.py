@@ -90,7 +90,7 @@ def _contact(which: str, notice: Notice, cited: list[Citation], replies: Replies
     at = next((i for i, c in enumerate(cited) if c.id == contact.clause), len(cited))
     if at == len(cited):
         cited.append(cite(notice.clause(contact.clause), notice))
-    phone = f"（电话 {contact.phone}）" if contact.phone else ""
+    phone = replies.say("phone", phone=contact.phone) if contact.phone else ""
     return Sentence(replies.say(which, office=contact.office, phone=phone), (at,), kind=SentenceKind.CONTACT)
 
 
@@ -100,5 +100,5 @@ def _window(clause: Clause, at: int, notice: Notice, replies: Replies, today: da
     state = application_state(windows, today)
     if state in ("before", "closed"):
         day = max(w.closes for w in windows) if state == "closed" else min(w.opens for w in windows)
-        text = replies.say(state, name=short_name(notice), window="申报时间", day=say_day(day))
+        text = replies.say(state, name=short_name(notice), window=replies.say("application_time"), day=say_day(day))
         yield Sentence(text, (at,), kind=SentenceKind.WINDOW)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,8 +13,6 @@ from guidance.facts.proposal import Proposal
 from guidance.knowledge import Knowledge
 from guidance.question import Question
 from guidance.reply import Outcome
-
-_WRITTEN = re.compile(r"^「[^」]*」 ?|，现在是.*$|，请写成.*$|（\d{4}-\d\d-\d\d）|，可用的值：.*$")
 
 
 @dataclass
@@ -101,7 +98,7 @@ class ApplicantCase:
             try:
                 vocabulary.parse({fact: value}, today)
             except FactsError as fault:
-                why = plainly(fault.faults[0].message)
+                why = fault.faults[0].plain
                 self.faults[fact] = f"{vocabulary[fact].short}，您说的“{message[start:end]}”{why}"
                 continue
             self.facts[fact], self.words[fact] = value, message[start:end]
@@ -122,8 +119,3 @@ def _aimed_outside(question: Question, heard: Extracted) -> Outcome | None:
     if question.scope.outside is Outcome.OUTSIDE_PLACE and heard.facts.get("work_place") == "elsewhere":
         return Outcome.OUTSIDE_PLACE
     return question.aim_outside
-
-
-def plainly(fault: str) -> str:
-    """Return what is wrong with a value without repeating it or how files write it."""
-    return _WRITTEN.sub("", fault)

@@ -9,13 +9,10 @@ from datetime import date
 
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.verdict_reply import check_reply
-from guidance.facts.applicant_facts import FactVocabulary
 from guidance.facts.proposal import Proposal
 from guidance.knowledge import Knowledge
 from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 
-YES, NO = "对", "不对"
-DROPPED = "好的，这一点不算，请换个说法再说一次。"
 _YES = re.compile(
     "[嗯恩哦]*[,，]?(?:对|是|没错|正确|确认|属实|不错)(?:对|是|的|了|啊|呀|呢|吧|这样|没错|[,，。!！~ ])*"
 )
@@ -36,7 +33,7 @@ def settle_proposals(case: ApplicantCase, message: str, knowledge: Knowledge, to
     case.asked, case.changed, case.faults, case.answered = None, (), {}, True
     if is_right or case.notice:
         return check_reply(case, knowledge, today)
-    dropped = Sentence(DROPPED, kind=SentenceKind.REMARK)
+    dropped = Sentence(knowledge.replies.say("confirm_dropped"), kind=SentenceKind.REMARK)
     return Reply(Outcome.PROPOSAL_DROPPED, (dropped,), facts=dict(case.facts))
 
 
@@ -51,7 +48,7 @@ def confirm_first(
         return reply
     case.proposed, case.asked = proposed, None
     case.notice = case.notice or (notice if notice in knowledge.packs else None)
-    return asking_to_confirm(reply, proposed, knowledge.facts)
+    return asking_to_confirm(reply, proposed, knowledge)
 
 
 def confirmed(message: str) -> bool | None:
@@ -62,17 +59,18 @@ def confirmed(message: str) -> bool | None:
     return False if _NO.fullmatch(text) else None
 
 
-def asking_to_confirm(reply: Reply, proposals: Sequence[Proposal], vocabulary: FactVocabulary) -> Reply:
+def asking_to_confirm(reply: Reply, proposals: Sequence[Proposal], knowledge: Knowledge) -> Reply:
     """Return `reply` with the question whether the proposals are right in place of the fact that it asks for."""
-    told = "；".join(_described(each, vocabulary) for each in proposals)
-    confirm = Sentence(f"请确认：{told}，对吗？", kind=SentenceKind.CONFIRM)
+    replies = knowledge.replies
+    what = "；".join(_described(each, knowledge) for each in proposals)
+    confirm = Sentence(replies.say("confirm", what=what), kind=SentenceKind.CONFIRM)
     checked = reply.kind == "check"
     before = [s for s in reply.sentences if s.kind is not SentenceKind.ASKED_FACT and (s.cites or checked)]
     return replace(
         reply,
         outcome=Outcome.CHECK_TO_CONFIRM if checked else Outcome.ASKED_TO_CONFIRM,
         sentences=(*(() if reply.kind == "refuse" else before), confirm),
-        options=(YES, NO),
+        options=(replies.say("confirm_yes"), replies.say("confirm_no")),
         asks=(),
     )
 
@@ -85,7 +83,7 @@ def _state(case: ApplicantCase, proposals: Sequence[Proposal]) -> None:
             case.words[each.fact] = each.words
 
 
-def _described(proposal: Proposal, vocabulary: FactVocabulary) -> str:
-    spec = vocabulary[proposal.fact]
-    value = vocabulary.parse({proposal.fact: proposal.value}).values[proposal.fact]
-    return f"{spec.short}：{spec.say(value)}（您说“{proposal.words}”）"
+def _described(proposal: Proposal, knowledge: Knowledge) -> str:
+    spec = knowledge.facts[proposal.fact]
+    value = knowledge.facts.parse({proposal.fact: proposal.value}).values[proposal.fact]
+    return knowledge.replies.say("confirm_fact", fact=spec.short, value=spec.say(value), words=proposal.words)

@@ -58,7 +58,7 @@ class VerdictSentences:
             yield from (self._note(self.words.note(note)) for note in verdict.notes[:2])
         if which == "left_open":
             open_notes = [note for note in verdict.notes if note.kind in ("left_open", "not_settled")]
-            yield from (self._note(f"{self.words.note(note)}。") for note in open_notes)
+            yield from (self._note(self.replies.say("note", note=self.words.note(note))) for note in open_notes)
 
     def route(self) -> Iterator[Sentence]:
         """Yield by which route the conditions are met, or how far the closest one is, with its years."""
@@ -87,8 +87,10 @@ class VerdictSentences:
         yield from self.route()
         if verdict.verdict == "unknown" and verdict.missing:
             names = [self.vocabulary[id].short for id in verdict.next_questions[:LISTED]]
-            more = "等" if len(verdict.missing) > LISTED else ""
-            text = self.replies.say("still_open", what="、".join(names) + more, count=self._count())
+            what = "、".join(names)
+            if len(verdict.missing) > LISTED:
+                what = self.replies.say("and_more", what=what)
+            text = self.replies.say("still_open", what=what, count=self._count())
             yield Sentence(text, kind=SentenceKind.STILL_OPEN)
 
     def when(self) -> Iterator[Sentence]:
@@ -127,7 +129,8 @@ class VerdictSentences:
 
     def _count(self) -> str:
         """How much is still open; a number only where it is small enough to say something."""
-        return f"{len(self.verdict.missing)}项" if len(self.verdict.missing) <= _FEW else "一些"
+        count = len(self.verdict.missing)
+        return self.replies.say("count_few", count=str(count)) if count <= _FEW else self.replies.say("count_many")
 
     def _full(self) -> Iterator[Sentence]:
         closest = self.closest
@@ -149,7 +152,8 @@ class VerdictSentences:
         return self.verdict.excluded or self.verdict.verdict == "refer"
 
     def _because(self, each: ConditionStatus | RouteStatus) -> Sentence:
-        text = f"{self.notice.clause(each.clause).label}：{self.words.why(each.reasons)}。"
+        label, why = self.notice.clause(each.clause).label, self.words.why(each.reasons)
+        text = self.replies.say("reason", label=label, why=why)
         return Sentence(text, (self._place(each.clause),), kind=SentenceKind.REASON)
 
     def _on(self, clause: str, which: str, **values: str) -> Sentence:

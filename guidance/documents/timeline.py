@@ -66,7 +66,8 @@ def _rows(parts: list[str], notice: Notice, scale: _Scale, today: date) -> int:
         at += _BAR + _GAP
     for window in notice.windows:
         at = _row(parts, at, [*_wrapped(window.name), f"{say_day(window.opens)}至{say_day(window.closes)}"])
-        parts += [_track(at), _bar(scale.share(window.opens), scale.share(window.closes), at, today > window.closes)]
+        over = application_state([window], today) == "closed"
+        parts += [_track(at), _bar(scale.share(window.opens), scale.share(window.closes), at, over)]
         at += _BAR + _GAP
     return at
 

@@ -20,10 +20,14 @@ _AT_ONCE = 8  # faults that one message names
 
 @dataclass(frozen=True)
 class FactFault:
-    """One stated value that cannot be: the field's name, and in Chinese what is wrong and what would be right."""
+    """One stated value that cannot be: the field's name, and in Chinese what is wrong and what would be right.
+
+    `plain` says what is wrong in a talk, "" where the fault is not one of a value.
+    """
 
     field: str
     message: str
+    plain: str = ""
 
 
 class FactsError(AssistantError):
@@ -88,7 +92,7 @@ class FactVocabulary:
             try:
                 stated[id] = read_value(self.specs[id], value, today)
             except ValueFault as fault:
-                faults.append(FactFault(id, str(fault)))
+                faults.append(FactFault(id, str(fault), fault.plain))
         if faults:
             raise FactsError(faults)
         values = {id: stated[id] for id in self.specs if id in stated}

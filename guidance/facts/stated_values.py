@@ -16,7 +16,14 @@ _TOO_LARGE = 10**15  # numbers that a message does not repeat
 
 
 class ValueFault(ValueError):
-    """A stated value that cannot be; the message says in Chinese what is wrong and what would be right."""
+    """A stated value that cannot be; the message says in Chinese what is wrong and what would be right.
+
+    `plain` says what is wrong for whoever stated it in a talk: without the value again, and not how files write it.
+    """
+
+    def __init__(self, message: str, plain: str) -> None:
+        super().__init__(message)
+        self.plain = plain
 
 
 def read_value(spec: FactSpec, stated: Any, today: date | None) -> Value:
@@ -56,45 +63,54 @@ def show(stated: Any) -> str:
 
 def _enum(spec: FactSpec, stated: Any, _today: date | None) -> str:
     if type(stated) is not str or stated not in spec.values:
-        raise ValueFault(f"不能是 {show(stated)}，可用的值：{_allowed(spec)}")
+        plain = f"不能是 {show(stated)}"
+        raise ValueFault(f"{plain}，可用的值：{_allowed(spec)}", plain)
     return stated
 
 
 def _bool(_spec: FactSpec, stated: Any, _today: date | None) -> bool:
     if type(stated) is not bool:
-        raise ValueFault(f"应为 true 或 false，现在是 {show(stated)}{_absent(stated)}")
+        plain = "应为 true 或 false"
+        raise ValueFault(f"{plain}，现在是 {show(stated)}{_absent(stated)}", plain)
     return stated
 
 
 def _int(spec: FactSpec, stated: Any, _today: date | None) -> int:
     if type(stated) is not int or not spec.min <= stated <= spec.max:
-        raise ValueFault(f"应为 {spec.min} 到 {spec.max} 的整数，现在是 {show(stated)}{_absent(stated)}")
+        plain = f"应为 {spec.min} 到 {spec.max} 的整数"
+        raise ValueFault(f"{plain}，现在是 {show(stated)}{_absent(stated)}", plain)
     return stated
 
 
 def _date(_spec: FactSpec, stated: Any, today: date | None) -> Interval:
     fix = "请写成 2019、2019-06 或 2019-06-15"
     if type(stated) is not str:
-        raise ValueFault(f"应为日期文字，现在是 {show(stated)}，{fix}{_absent(stated)}")
+        raise ValueFault(f"应为日期文字，现在是 {show(stated)}，{fix}{_absent(stated)}", "应为日期文字")
     try:
         days = read_date(stated)
     except ValueError as error:
-        raise ValueFault(f"{show(stated)} 不是日历上有的日期，{fix}") from error
+        plain = "不是日历上有的日期"
+        raise ValueFault(f"{show(stated)} {plain}，{fix}", plain) from error
     if days.first < EARLIEST:
-        raise ValueFault(f"{show(stated)} 太早，应在 {EARLIEST.year} 年以后")
+        plain = f"太早，应在 {EARLIEST.year} 年以后"
+        raise ValueFault(f"{show(stated)} {plain}", plain)
     if today and days.first > today:
-        raise ValueFault(f"{show(stated)} 还没有到，应为今天（{today}）或以前的日期")
+        message = f"{show(stated)} 还没有到，应为今天（{today}）或以前的日期"
+        raise ValueFault(message, "还没有到，应为今天或以前的日期")
     return days
 
 
 def _list(spec: FactSpec, stated: Any, _today: date | None) -> tuple[str, ...]:
     if type(stated) is not list or not stated:
-        raise ValueFault(f'应为非空的列表，现在是 {show(stated)}，没有请写 ["none"]，可用的值：{_allowed(spec)}')
+        plain, allowed = "应为非空的列表", _allowed(spec)
+        raise ValueFault(f'{plain}，现在是 {show(stated)}，没有请写 ["none"]，可用的值：{allowed}', plain)
     wrong = [value for value in stated if type(value) is not str or value not in spec.values]
     if wrong:
-        raise ValueFault(f"不能含有 {show(wrong[0])}，可用的值：{_allowed(spec)}")
+        plain = f"不能含有 {show(wrong[0])}"
+        raise ValueFault(f"{plain}，可用的值：{_allowed(spec)}", plain)
     if "none" in stated and len(set(stated)) > 1:
-        raise ValueFault(f"既有 none（无）又有其他取值 {show(stated)}，请只留一种")
+        message = f"既有 none（无）又有其他取值 {show(stated)}，请只留一种"
+        raise ValueFault(message, message)
     return tuple(dict.fromkeys(stated))
 
 

@@ -17,7 +17,7 @@ from guidance.ui.render import render
 from guidance.ui.session import current_talk
 from guidance.ui.shared_assistant import disclaimer, shared_assistant
 from guidance.ui.window_words import STATE_WORDS
-from ingest.notices.notice import Notice, Window
+from ingest.notices.notice import Notice, Window, application_state
 from ingest.text.dates import say_day
 
 
@@ -61,9 +61,10 @@ def _headline(notice: Notice, shut: bool) -> str:
 
 def _state(window: Window, today: date) -> tuple[str, bool, str]:
     """The state of a window in a word, whether it is over, and how long it still takes."""
-    if today > window.closes:
+    state = application_state([window], today)
+    if state == "closed":
         return STATE_WORDS["closed"], True, f"{say_day(window.closes)}截止，已过 {(today - window.closes).days} 天"
-    if today < window.opens:
+    if state == "before":
         return STATE_WORDS["before"], False, f"{say_day(window.opens)}开始，还有 {(window.opens - today).days} 天"
     days = (window.closes - today).days
     left = f"还有 {days} 天" if days else "就是今天"

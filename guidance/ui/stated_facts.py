@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from guidance.checking.applicant_case import plainly
 from guidance.facts.applicant_facts import FactFault, Facts, FactsError, FactVocabulary
 from guidance.ui.session import Talk
 
@@ -48,4 +47,4 @@ def refusal(fault: FactFault, vocabulary: FactVocabulary) -> str:
     """Return why a value was refused, in words for whoever typed it."""
     if vocabulary[fault.field].type == "list":
         return "既选了“无”，又选了其他项，请只留一种"
-    return plainly(fault.message)
+    return fault.plain
