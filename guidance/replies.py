@@ -11,9 +11,9 @@ from pydantic import Field
 
 from ingest.settings import settings
 from ingest.staff_files.blanks import blanks
+from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict, read_marked, validate
 
-Text = Annotated[str, Field(min_length=1)]
 Fixed = Annotated[Text, blanks()]
 """A text without blanks."""
 

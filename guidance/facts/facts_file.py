@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from guidance.facts.fact_spec import Denial, FactSpec, Hold
-from ingest.notices.notice_file import Text
 from ingest.staff_files.faults import FaultsError
+from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict, Where, read_marked, validate
 from ingest.staff_files.nearest_name import suggestion, unknown_name
 

@@ -17,11 +17,10 @@ from ingest.errors import system_reason
 from ingest.notices.notice import Notice
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
+from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Marked, Strict, read_marked, validate
 from ingest.staff_files.quotes import ClauseTexts, clause_digest
 from ingest.text.normalise import without_markup
-
-Text = Annotated[str, Field(min_length=1)]
 
 
 class PieceEntry(Strict):

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field
 from ingest.settings import settings
 from ingest.staff_files.blanks import blanks
 from ingest.staff_files.faults import FaultsError
+from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict, read_marked, validate
 
 
@@ -23,7 +24,6 @@ def _compiles(pattern: str) -> str:
     return pattern
 
 
-Text = Annotated[str, Field(min_length=1)]
 Pattern = Annotated[str, AfterValidator(_compiles)]
 Template = Annotated[Text, blanks("subject", "about")]
 """A question with blanks for what the notice is for, and what the clause is about."""

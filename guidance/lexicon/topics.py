@@ -12,11 +12,11 @@ from pydantic import Field
 
 from guidance.lexicon.vocabulary import matcher
 from ingest.settings import settings
+from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict, read_marked, validate
 from ingest.text.normalise import search_spelling
 
 SOFT = ("not_stated", "off_topic", "elsewhere")  # signs that no notice answers; the other groups decide by themselves
-Text = Annotated[str, Field(min_length=1)]
 Words = Annotated[list[Text], Field(min_length=1)]
 
 

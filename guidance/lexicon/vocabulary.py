@@ -14,6 +14,7 @@ from pydantic import Field
 from pypinyin import lazy_pinyin
 
 from ingest.settings import settings
+from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict, read_marked, validate
 from ingest.text.normalise import HAN, search_spelling
 
@@ -22,9 +23,6 @@ LONGEST = 2000  # characters of a message in which misspelt terms are looked for
 LONGEST_TERM = 7
 _RUNS = re.compile(rf"[{HAN}]|[a-z]+")
 _BLUR = ((re.compile(r"^([zcs])h"), r"\1"), (re.compile(r"(?<=[aei]n)g$"), ""))
-
-
-Text = Annotated[str, Field(min_length=1)]
 
 
 class Synonym(Strict):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from guidance.rules.schema import Condition
-from ingest.notices.notice_file import ClauseNumber, Text
+from ingest.staff_files.field_types import ClauseNumber, Text
 from ingest.staff_files.line_marks import Strict
 
 Form = Literal["original", "copy", "both"]

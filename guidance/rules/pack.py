@@ -13,7 +13,7 @@ from guidance.facts.applicant_facts import FactVocabulary
 from guidance.rules.schema import Condition, ConditionNode, Leaf, Use
 from guidance.rules.walk_conditions import walk
 from ingest.notices.notice import Notice
-from ingest.notices.notice_file import ClauseNumber, Text
+from ingest.staff_files.field_types import ClauseNumber, Text
 from ingest.staff_files.line_marks import Marked, Strict, Where
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from ingest.notices.notice_file import ClauseNumber, Text
+from ingest.staff_files.field_types import ClauseNumber, Text
 from ingest.staff_files.line_marks import Strict
 from ingest.staff_files.nearest_name import nearest
 

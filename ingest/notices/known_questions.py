@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,35 +10,34 @@ from pydantic import Field
 
 from ingest.document import Clause
 from ingest.notices.notice import KnownQuestion, KnownRefusal, Notice
-from ingest.notices.notice_file import ClauseNumber, Text
 from ingest.staff_files.faults import Fault, FaultsError
+from ingest.staff_files.field_types import ClauseNumber, Text
 from ingest.staff_files.line_marks import Marked, Strict, read_marked, validate
 from ingest.staff_files.quotes import no_such_clause
 from ingest.text.normalise import question_key
 
-CATEGORIES = {
-    "unstated": "看似相关，但通知没有写",
-    "elsewhere": "别的地方、年份、级别、专业或事项",
-    "smalltalk": "闲聊和无关的问题",
-    "misuse": "冒充、套取、要求担保或造假",
-    "noise": "没有意义的输入",
-}
 
-
-class QuestionEntry(Strict):
-    """One item of a questions.yaml; `clauses` are numbers within the notice, best first."""
+class KnownWording(Strict):
+    """What an item of either file has: a question as people ask it, and an id of its own."""
 
     id: ClauseNumber
     text: Text
+
+
+class QuestionEntry(KnownWording):
+    """One item of a questions.yaml; `clauses` are numbers within the notice, best first."""
+
     clauses: Annotated[list[ClauseNumber], Field(min_length=1)]
     origin: Annotated[Text, Field(alias="from")]
 
 
-class RefusalEntry(Strict):
-    """One item of refusals.yaml; `related` are full clause ids."""
+class RefusalEntry(KnownWording):
+    """One item of refusals.yaml; `related` are full clause ids.
 
-    id: ClauseNumber
-    text: Text
+    `category`: related but not stated by the notices, of another place, year, level, speciality or matter, small talk,
+    misuse (pretending, extracting, asking for guarantees or forgeries), or noise without meaning.
+    """
+
     category: Literal["unstated", "elsewhere", "smalltalk", "misuse", "noise"]
     why: Text
     notice: Text | None = None
@@ -57,11 +56,15 @@ def load_questions(
         return ()
     marked = read_marked(path, text)
     entries = validate(list[QuestionEntry], marked) if marked.value is not None else []
-    known = [clause.number for clause in clauses]
-    faults = [*_unknown_clauses(entries, marked, known), *_same_ids(entries, marked), *_same_wordings(entries, marked)]
+    numbers = [clause.number for clause in clauses]
+    faults = [*_unknown_clauses(entries, marked, numbers), *_repeated_ids(entries, marked)]
+    faults += _repeated_wordings(entries, marked)
     if faults:
         raise FaultsError(faults)
-    return tuple(KnownQuestion(e.id, e.text, tuple(f"{notice}#{c}" for c in e.clauses), e.origin) for e in entries)
+    return tuple(
+        KnownQuestion(entry.id, entry.text, tuple(f"{notice}#{number}" for number in entry.clauses), entry.origin)
+        for entry in entries
+    )
 
 
 def load_refusals(path: Path, notices: Iterable[Notice]) -> tuple[KnownRefusal, ...]:
@@ -71,14 +74,14 @@ def load_refusals(path: Path, notices: Iterable[Notice]) -> tuple[KnownRefusal, 
     notices = tuple(notices)
     marked = read_marked(path)
     entries = validate(list[RefusalEntry], marked) if marked.value is not None else []
-    faults = [*_same_ids(entries, marked), *_same_wordings(entries, marked)]
-    faults += [*_unknown_places(entries, marked, notices), *_answered(entries, marked, notices)]
+    faults = [*_repeated_ids(entries, marked), *_repeated_wordings(entries, marked)]
+    faults += [*_unknown_references(entries, marked, notices), *_also_answered(entries, marked, notices)]
     if faults:
         raise FaultsError(faults)
     return tuple(KnownRefusal(e.id, e.text, e.category, e.why, e.notice, tuple(e.related), e.origin) for e in entries)
 
 
-def refusing_line(path: Path, text: str, notice: str) -> int | None:
+def line_of_refusal(path: Path, text: str, notice: str) -> int | None:
     """Return the line at which refusals.yaml says that `notice` does not answer `text`, None when it does not."""
     if not path.exists():
         return None
@@ -89,23 +92,23 @@ def refusing_line(path: Path, text: str, notice: str) -> int | None:
     return None
 
 
-def _unknown_clauses(entries: list[QuestionEntry], marked: Marked, known: list[str]) -> Iterator[Fault]:
+def _unknown_clauses(entries: list[QuestionEntry], marked: Marked, numbers: list[str]) -> Iterator[Fault]:
     for at, entry in enumerate(entries):
         for place, number in enumerate(entry.clauses):
-            if number not in known:
-                yield marked.fault((at, "clauses", place), no_such_clause(number, known))
+            if number not in numbers:
+                yield marked.fault((at, "clauses", place), no_such_clause(number, numbers))
             if number in entry.clauses[:place]:
                 yield marked.fault((at, "clauses", place), f"条款 {number} 写了两次")
 
 
-def _same_ids(entries: list, marked: Marked) -> Iterator[Fault]:
+def _repeated_ids(entries: Sequence[KnownWording], marked: Marked) -> Iterator[Fault]:
     first: dict[str, int] = {}
     for at, entry in enumerate(entries):
         if first.setdefault(entry.id, at) != at:
             yield marked.fault((at, "id"), f"编号 {entry.id} 已用在第 {marked.line((first[entry.id],))} 行，请换一个")
 
 
-def _same_wordings(entries: list, marked: Marked) -> Iterator[Fault]:
+def _repeated_wordings(entries: Sequence[KnownWording], marked: Marked) -> Iterator[Fault]:
     first: dict[tuple[str, str | None], int] = {}
     for at, entry in enumerate(entries):
         key = (question_key(entry.text), getattr(entry, "notice", None))
@@ -114,11 +117,11 @@ def _same_wordings(entries: list, marked: Marked) -> Iterator[Fault]:
             continue
         line = marked.line((earlier,))
         same = getattr(entry, "clauses", None) == getattr(entries[earlier], "clauses", None)
-        saying = f"与第 {line} 行重复，请删去一条" if same else f"与第 {line} 行问法相同而条款不同，请合并为一条"
-        yield marked.fault((at, "text"), f"「{entry.text}」{saying}")
+        remedy = "重复，请删去一条" if same else "问法相同而条款不同，请合并为一条"
+        yield marked.fault((at, "text"), f"「{entry.text}」与第 {line} 行{remedy}")
 
 
-def _unknown_places(entries: list[RefusalEntry], marked: Marked, notices: tuple[Notice, ...]) -> Iterator[Fault]:
+def _unknown_references(entries: list[RefusalEntry], marked: Marked, notices: tuple[Notice, ...]) -> Iterator[Fault]:
     clauses = {clause.id for notice in notices for clause in notice.clauses}
     ids = {notice.id for notice in notices}
     for at, entry in enumerate(entries):
@@ -129,7 +132,7 @@ def _unknown_places(entries: list[RefusalEntry], marked: Marked, notices: tuple[
                 yield marked.fault((at, "related", place), f"没有条款「{clause}」")
 
 
-def _answered(entries: list[RefusalEntry], marked: Marked, notices: tuple[Notice, ...]) -> Iterator[Fault]:
+def _also_answered(entries: list[RefusalEntry], marked: Marked, notices: tuple[Notice, ...]) -> Iterator[Fault]:
     answered = {(question_key(q.text), notice.id) for notice in notices for q in notice.questions}
     for at, entry in enumerate(entries):
         where = [entry.notice] if entry.notice else [notice.id for notice in notices]

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
 from ingest.document import ClauseTree
-from ingest.notices.build_notice import build
-from ingest.notices.check_notice import check
+from ingest.notices.check_metadata import check_metadata
 from ingest.notices.known_questions import load_questions
-from ingest.notices.notice import BareDocument, KnownQuestion, Notice
-from ingest.notices.notice_file import NoticeEntry
+from ingest.notices.notice import (
+    Attachment,
+    BareDocument,
+    Contact,
+    Cutoff,
+    Fee,
+    KnownQuestion,
+    Notice,
+    NoticeScope,
+    Window,
+)
+from ingest.notices.notice_file import ContactEntry, FeeEntry, NoticeEntry, ScopeEntry, SourcedText
 from ingest.outline.parse_outline import parse_outline
 from ingest.readers.read_source import ENDINGS, UnreadableSourceError, read_source
 from ingest.settings import settings
@@ -28,11 +38,11 @@ def load_notices(folder: Path | None = None) -> tuple[Notice, ...]:
 
 def load_sound_notices(folder: Path | None = None) -> tuple[tuple[Notice, ...], tuple[Fault, ...]]:
     """Return the notices that are in order, and the faults of those that are not."""
-    folder = folder or settings().knowledge / "notices"
-    notices, faults = [], []
-    for each in notice_folders(folder):
+    notices: list[Notice] = []
+    faults: list[Fault] = []
+    for notice_folder in _notice_folders(folder or settings().knowledge / "notices"):
         try:
-            notices.append(load_folder(each))
+            notices.append(_load_folder(notice_folder))
         except FaultsError as error:
             faults += error.faults
     faults += _unknown_replaced(notices)
@@ -42,10 +52,10 @@ def load_sound_notices(folder: Path | None = None) -> tuple[tuple[Notice, ...], 
 def load_notice(id: str) -> Notice:
     """Return one of the project's notices, or raise the known ids."""
     folder = settings().knowledge / "notices"
-    known = {each.name: each for each in notice_folders(folder)}
-    if id not in known:
-        raise FaultsError([Fault(folder, 0, f"没有代号为「{id}」的通知，已有 {'、'.join(known)}")])
-    return load_folder(known[id])
+    folders = {notice_folder.name: notice_folder for notice_folder in _notice_folders(folder)}
+    if id not in folders:
+        raise FaultsError([Fault(folder, 0, f"没有代号为「{id}」的通知，已有 {'、'.join(folders)}")])
+    return _load_folder(folders[id])
 
 
 def load_path(path: Path) -> tuple[Notice | BareDocument, ...]:
@@ -54,34 +64,34 @@ def load_path(path: Path) -> tuple[Notice | BareDocument, ...]:
         raise FaultsError([Fault(path, 0, "找不到，请检查路径")])
     if path.is_dir():
         if any(path.glob("source.*")):
-            return (load_folder(path),)
+            return (_load_folder(path),)
         return load_notices(path / "notices" if (path / "notices").is_dir() else path)
     if path.stem == "source" and (path.parent / "notice.yaml").is_file():
-        return (load_folder(path.parent),)
+        return (_load_folder(path.parent),)
     id = re.sub(r"[^\w-]+", "-", path.stem).strip("-") or "notice"
-    tree = read_tree(path, id)
+    tree = _read_clause_tree(path, id)
     return (BareDocument(id, tree.clauses, tree.warnings),)
 
 
-def notice_folders(folder: Path) -> list[Path]:
-    """Return the notice folders in `folder` by name; raise when there is no such folder or nothing in it."""
+def _notice_folders(folder: Path) -> list[Path]:
+    """The notice folders in `folder` by name; raises when there is no such folder or nothing in it."""
     if not folder.is_dir():
         raise FaultsError([Fault(folder, 0, "找不到通知文件夹，请检查 GUIDANCE_KNOWLEDGE")])
-    found = sorted(each for each in folder.iterdir() if each.is_dir() and not each.name.startswith((".", "_")))
-    if not found:
+    folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
+    if not folders:
         raise FaultsError([Fault(folder, 0, "这里没有通知，每份通知应是一个文件夹，内有 source.* 和 notice.yaml")])
-    return found
+    return folders
 
 
-def load_folder(folder: Path) -> Notice:
-    """Return the notice in `folder`, or raise all its faults."""
+def _load_folder(folder: Path) -> Notice:
+    """The notice in `folder`; raises all its faults."""
     if not re.fullmatch(r"[\w-]+", folder.name):
         raise FaultsError([Fault(folder, 0, "文件夹名即通知代号，只能用字母、数字、汉字、- 和 _")])
-    source = _source(folder)
-    tree = read_tree(source, folder.name)
+    source = _source_file(folder)
+    tree = _read_clause_tree(source, folder.name)
     marked = read_marked(folder / "notice.yaml")
     entry = validate(NoticeEntry, marked)
-    faults = check(entry, marked, tree.clauses)
+    faults = check_metadata(entry, marked, tree.clauses)
     questions: tuple[KnownQuestion, ...] = ()
     try:
         questions = load_questions(folder / "questions.yaml", folder.name, tree.clauses)
@@ -89,23 +99,22 @@ def load_folder(folder: Path) -> Notice:
         faults += error.faults
     if faults:
         raise FaultsError(faults)
-    return build(folder, source, tree, entry, questions)
+    return _build_notice(folder, source, tree, entry, questions)
 
 
-def read_tree(source: Path, notice: str) -> ClauseTree:
-    """Return the clause tree of one source file."""
+def _source_file(folder: Path) -> Path:
+    sources = sorted(path for path in folder.glob("source.*") if path.suffix.lower() in ENDINGS)
+    if len(sources) != 1:
+        have = "、".join(path.name for path in sources) or "没有"
+        raise FaultsError([Fault(folder, 0, f"应有且只有一个通知原文 source.*（{'、'.join(ENDINGS)}），现在{have}")])
+    return sources[0]
+
+
+def _read_clause_tree(source: Path, notice_id: str) -> ClauseTree:
     try:
-        return parse_outline(read_source(source), notice)
+        return parse_outline(read_source(source), notice_id)
     except UnreadableSourceError as error:
         raise FaultsError([Fault(source, 0, str(error).removeprefix(f"{source}："))]) from error
-
-
-def _source(folder: Path) -> Path:
-    found = sorted(path for path in folder.glob("source.*") if path.suffix.lower() in ENDINGS)
-    if len(found) != 1:
-        have = "、".join(path.name for path in found) or "没有"
-        raise FaultsError([Fault(folder, 0, f"应有且只有一个通知原文 source.*（{'、'.join(ENDINGS)}），现在{have}")])
-    return found[0]
 
 
 def _unknown_replaced(notices: list[Notice]) -> list[Fault]:
@@ -117,3 +126,68 @@ def _unknown_replaced(notices: list[Notice]) -> list[Fault]:
         for name in notice.replaces
         if name not in known or name in (notice.id, notice.number)
     ]
+
+
+def _build_notice(
+    folder: Path, source: Path, tree: ClauseTree, entry: NoticeEntry, questions: tuple[KnownQuestion, ...]
+) -> Notice:
+    """The notice; `entry` has been checked against `tree`."""
+    id = folder.name
+    return Notice(
+        id=id,
+        folder=folder,
+        source=source,
+        title=entry.title.value,
+        number=_value(entry.number),
+        issuers=tuple(issuer.value for issuer in entry.issuers),
+        issued=entry.issued.value if entry.issued else None,
+        place=entry.place.value,
+        kind=entry.kind.value,
+        levels=tuple(level.value for level in entry.levels),
+        speciality=_value(entry.speciality),
+        year=entry.year.value,
+        windows=tuple(
+            Window(w.name, w.kind, w.opens, w.closes, w.hours or "", f"{id}#{w.clause}") for w in entry.windows
+        ),
+        cutoffs=tuple(Cutoff(c.name, c.date, f"{id}#{c.clause}") for c in entry.cutoffs),
+        contact=_contact(entry.contact, id),
+        fee=_fee(entry.fee, id),
+        attachments=tuple(Attachment(a.number, a.title, f"{id}#{a.clause}") for a in entry.attachments),
+        replaces=tuple(entry.replaces),
+        scope=_scope(entry.scope),
+        clauses=tree.clauses,
+        warnings=tree.warnings,
+        questions=questions,
+        digest=_digest(source, folder / "notice.yaml", folder / "questions.yaml"),
+        by_id={clause.id: clause for clause in tree.clauses},
+    )
+
+
+def _contact(entry: ContactEntry, notice_id: str) -> Contact:
+    return Contact(
+        office=entry.office.value,
+        phone=_value(entry.phone) or "",
+        person=_value(entry.person) or "",
+        address=_value(entry.address) or "",
+        email=_value(entry.email) or "",
+        clause=f"{notice_id}#{(entry.phone or entry.office).clause}",
+    )
+
+
+def _fee(entry: FeeEntry | None, notice_id: str) -> Fee | None:
+    return Fee(entry.amount, entry.unit, f"{notice_id}#{entry.clause}") if entry else None
+
+
+def _scope(entry: ScopeEntry) -> NoticeScope:
+    return NoticeScope(**{name: tuple(words) for name, words in entry.model_dump().items()})
+
+
+def _value(text: SourcedText | None) -> str | None:
+    return text.value if text else None
+
+
+def _digest(*files: Path) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(hashlib.sha256(file.read_bytes() if file.is_file() else b"").digest())
+    return digest.hexdigest()

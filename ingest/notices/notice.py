@@ -1,4 +1,4 @@
-"""The nouns of a notice folder."""
+"""A notice and what belongs to it: windows, cut-off days, contact, known questions and refusals."""
 
 from __future__ import annotations
 
@@ -125,8 +125,8 @@ class NoticeScope:
 class Notice:
     """One notice: metadata, clauses in document order, known questions.
 
-    `sources` leads from a field's name to the id of the clause that it comes from; `digest` changes with any
-    file of the notice; `warnings` are what looks odd in its source.
+    `digest` changes with any file of the notice; `warnings` are what looks odd in its source; `by_id` leads from a
+    clause's full id to the clause.
     """
 
     id: str
@@ -151,7 +151,6 @@ class Notice:
     clauses: tuple[Clause, ...]
     warnings: tuple[SourceWarning, ...]
     questions: tuple[KnownQuestion, ...]
-    sources: dict[str, str]
     digest: str
     by_id: dict[str, Clause] = field(repr=False, compare=False)
 

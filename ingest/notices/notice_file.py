@@ -5,19 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
+from ingest.staff_files.field_types import ClauseNumber, Text, Words
 from ingest.staff_files.line_marks import Strict
-
-
-def _as_text(value: object) -> object:
-    return str(value) if type(value) is int else value
-
-
-Text = Annotated[str, Field(min_length=1)]
-ClauseNumber = Annotated[Text, BeforeValidator(_as_text)]
-"""A clause's number within its notice, `5.2`; a bare `5` is text as well."""
-Words = Annotated[list[Annotated[Text, BeforeValidator(_as_text)]], Field(default_factory=list)]
 
 
 class SourcedValue(Strict):
@@ -28,19 +19,27 @@ class SourcedValue(Strict):
 
 
 class SourcedText(SourcedValue):
+    """Words."""
+
     value: Text
 
 
 class SourcedYear(SourcedValue):
+    """The year that a notice is for."""
+
     value: int
 
 
 class SourcedDate(SourcedValue):
+    """A day."""
+
     value: date
     quote: Text
 
 
 class WindowEntry(SourcedValue):
+    """A time in which applications are taken; `hours` are the clause's own words."""
+
     name: Text
     kind: Literal["online", "onsite"]
     opens: date
@@ -50,23 +49,31 @@ class WindowEntry(SourcedValue):
 
 
 class CutoffEntry(SourcedValue):
+    """A day to which something counts."""
+
     name: Text
     date: date
     quote: Text
 
 
 class FeeEntry(SourcedValue):
+    """What an application costs, in whole yuan."""
+
     amount: int
     unit: Text
     quote: Text
 
 
 class AttachmentEntry(SourcedValue):
+    """A form that comes with the notice."""
+
     number: int
     title: Text
 
 
 class ContactEntry(Strict):
+    """Whom to ask."""
+
     office: SourcedText
     phone: SourcedText | None = None
     person: SourcedText | None = None
@@ -106,4 +113,4 @@ class NoticeEntry(Strict):
     fee: FeeEntry | None = None
     attachments: list[AttachmentEntry] = Field(default_factory=list)
     replaces: Words
-    scope: ScopeEntry = Field(default_factory=ScopeEntry)
+    scope: ScopeEntry = Field(default_factory=lambda: ScopeEntry.model_validate({}))

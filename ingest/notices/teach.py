@@ -1,4 +1,4 @@
-"""Teach once: a question that failed goes into the notice's questions.yaml, with the clauses that answer it."""
+"""Teach once: a question that was not answered goes into its notice's questions.yaml, with the clauses that do."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import Any
 
 import yaml
 
-from ingest.document import Clause
-from ingest.notices.known_questions import load_questions, refusing_line
+from ingest.notices.known_questions import line_of_refusal, load_questions
 from ingest.notices.load_notices import load_notice
-from ingest.notices.notice import KnownQuestion
+from ingest.notices.notice import KnownQuestion, Notice
 from ingest.settings import settings
 from ingest.staff_files.atomic_write import write_whole
 from ingest.staff_files.exclusive_lock import exclusive_lock
@@ -21,7 +20,7 @@ from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.quotes import no_such_clause
 from ingest.text.normalise import question_key
 
-PATIENCE = 5.0
+PATIENCE = 5.0  # seconds that an editor waits for another one who is saving
 
 
 def teach(notice_id: str, text: str, clauses: Sequence[str], origin: str) -> KnownQuestion:
@@ -31,51 +30,50 @@ def teach(notice_id: str, text: str, clauses: Sequence[str], origin: str) -> Kno
     the file would not load or there is no such notice. Two editors at once do not undo each other.
     """
     notice = load_notice(notice_id)
-    path = notice.folder / "questions.yaml"
     numbers = [clause.removeprefix(f"{notice_id}#") for clause in clauses]
     refusals = settings().knowledge / "refusals.yaml"
-    line = refusing_line(refusals, text, notice_id)
+    line = line_of_refusal(refusals, text, notice_id)
     if line:
         raise FaultsError([Fault(refusals, line, f"这里写着「{text}」没有答案，请先删去这一项")])
     with exclusive_lock(settings().data / "teach", PATIENCE, "保存问题"):
-        return _append(path, notice_id, notice.clauses, _one_line(text), numbers, origin)
+        return _append(notice, _one_line(text), numbers, origin)
 
 
-def _append(
-    path: Path, notice: str, known: Sequence[Clause], text: str, numbers: list[str], origin: str
-) -> KnownQuestion:
-    before = path.read_bytes() if path.exists() else b""
-    held = load_questions(path, notice, known)
-    _refuse(path, text, numbers, held, [clause.number for clause in known])
-    item = {"id": _next_id(held), "text": text, "clauses": numbers, "from": origin}
-    text_with_item = _with(before.decode("utf-8-sig"), item)
-    taught = _grown(text_with_item, path, held, notice, known)
-    if (path.read_bytes() if path.exists() else b"") != before:
+def _append(notice: Notice, text: str, numbers: list[str], origin: str) -> KnownQuestion:
+    path = notice.folder / "questions.yaml"
+    content = _bytes_of(path)
+    questions = load_questions(path, notice.id, notice.clauses)
+    _require_new(path, text, numbers, questions, notice)
+    item = {"id": _next_id(questions), "text": text, "clauses": numbers, "from": origin}
+    new_content = _with_item(content.decode("utf-8-sig"), item)
+    taught = _last_question(new_content, path, questions, notice)
+    if _bytes_of(path) != content:
         raise FaultsError([Fault(path, 0, "保存时文件被别人改动了，没有写入，请再试一次")])
-    write_whole(path, text_with_item.encode())
+    write_whole(path, new_content.encode())
     return taught
 
 
-def _grown(
-    text: str, path: Path, held: tuple[KnownQuestion, ...], notice: str, known: Sequence[Clause]
-) -> KnownQuestion:
-    """The last question of the new text of the file, which must hold all earlier ones before it."""
+def _last_question(new_content: str, path: Path, questions: tuple[KnownQuestion, ...], notice: Notice) -> KnownQuestion:
+    """The last question of the new text of the file, which must have all earlier ones before it."""
     try:
-        questions = load_questions(path, notice, known, text)
+        new_questions = load_questions(path, notice.id, notice.clauses, new_content)
     except FaultsError:
-        questions = ()
-    if not questions or questions[:-1] != held:
+        new_questions = ()
+    if not new_questions or new_questions[:-1] != questions:
         raise FaultsError([Fault(path, 0, "文件不是每项一行「- 」的写法，无法自动添加，请手工添加")])
-    return questions[-1]
+    return new_questions[-1]
 
 
-def _refuse(path: Path, text: str, numbers: list[str], held: Sequence[KnownQuestion], known: Sequence[str]) -> None:
-    faults = [Fault(path, 0, no_such_clause(number, known)) for number in numbers if number not in known]
+def _require_new(path: Path, text: str, numbers: list[str], questions: Sequence[KnownQuestion], notice: Notice) -> None:
+    """Raise what keeps the question from being added to the file."""
+    known_numbers = [clause.number for clause in notice.clauses]
+    unknown = [number for number in numbers if number not in known_numbers]
+    faults = [Fault(path, 0, no_such_clause(number, known_numbers)) for number in unknown]
     if not text:
         faults.append(Fault(path, 0, "问题不能为空"))
     if not numbers:
         faults.append(Fault(path, 0, "请写明由哪一条回答"))
-    same = next((question for question in held if question_key(question.text) == question_key(text)), None)
+    same = next((question for question in questions if question_key(question.text) == question_key(text)), None)
     if same:
         clauses = "、".join(clause.split("#")[1] for clause in same.clauses)
         faults.append(Fault(path, 0, f"「{text}」已经有了（编号 {same.id}，条款 {clauses}）"))
@@ -83,24 +81,30 @@ def _refuse(path: Path, text: str, numbers: list[str], held: Sequence[KnownQuest
         raise FaultsError(faults)
 
 
-def _next_id(held: Sequence[KnownQuestion]) -> str:
-    taken = {question.id for question in held}
-    return next(id for at in range(len(held) + 1, 2 * len(held) + 2) if (id := f"t{at:04d}") not in taken)
+def _next_id(questions: Sequence[KnownQuestion]) -> str:
+    taken = {question.id for question in questions}
+    count = len(questions)
+    candidates = (f"t{number:04d}" for number in range(count + 1, 2 * count + 2))
+    return next(id for id in candidates if id not in taken)
 
 
-def _with(document: str, item: dict[str, Any]) -> str:
-    """The document with `item` at its end and not a character else changed; an empty list `[]` gives way."""
-    document = re.sub(r"^\[ *\] *$", "", document, count=1, flags=re.M)
-    first = re.search(r"^( *)- ", document, re.M)
-    shown = "- " + "\n  ".join(f"{key}: {_inline(value)}" for key, value in item.items()) + "\n"
-    head = document.rstrip("\n") + "\n" if document.strip() else ""
-    return head + textwrap.indent(shown, first[1] if first else "")
+def _with_item(content: str, item: dict[str, Any]) -> str:
+    """The text of a file with `item` at its end and not a character else changed; an empty list `[]` gives way."""
+    content = re.sub(r"^\[ *\] *$", "", content, count=1, flags=re.M)
+    first = re.search(r"^( *)- ", content, re.M)
+    lines = "- " + "\n  ".join(f"{key}: {_inline_yaml(value)}" for key, value in item.items()) + "\n"
+    head = content.rstrip("\n") + "\n" if content.strip() else ""
+    return head + textwrap.indent(lines, first[1] if first else "")
+
+
+def _bytes_of(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
-def _inline(value: Any) -> str:
-    shown = yaml.safe_dump(value, allow_unicode=True, width=10**6, default_flow_style=True)
-    return shown.removesuffix("...\n").strip()
+def _inline_yaml(value: Any) -> str:
+    line = yaml.safe_dump(value, allow_unicode=True, width=10**6, default_flow_style=True)
+    return line.removesuffix("...\n").strip()
