@@ -21,7 +21,6 @@ class VerdictWords:
         self._evaluation = verdict.evaluation
         self._model = verdict.evaluation.model
         self._specs = [classes.spec for classes in self._model.classes]
-        self._said: dict[Reason, str] = {}
 
     def status(self, status: str) -> str:
         """Return a status (met, unmet, unknown) in a word."""
@@ -67,10 +66,20 @@ class VerdictWords:
 
     def reason(self, reason: Reason) -> str:
         """Return one reason as a sentence without its full stop."""
-        found = self._said.get(reason)
-        if found is None:
-            found = self._said[reason] = self._reason(reason)
-        return found
+        text = reason.rule.text
+        if reason.rule.kind == "left_open":
+            return text.text
+        if reason.rule.kind == "years":
+            return self._years(reason.rule, reason.status)
+        if reason.status == "unknown":
+            return self._open(reason)
+        known = self._known(reason)
+        if text.own:
+            which = "reason_result_known" if known else "reason_result"
+            return self._say(which, text=text.own, status=self.status(reason.status), known=known)
+        if reason.status == "met" or not text.wanted:
+            return known
+        return self._say("reason_wanted", known=known, wanted=text.wanted)
 
     def note(self, note: Note) -> str:
         """Return a note as a sentence without its full stop."""
@@ -125,22 +134,6 @@ class VerdictWords:
             "why": self.why(condition.reasons),
             "quote": condition.quote,
         }
-
-    def _reason(self, reason: Reason) -> str:
-        text = reason.rule.text
-        if reason.rule.kind == "left_open":
-            return text.text
-        if reason.rule.kind == "years":
-            return self._years(reason.rule, reason.status)
-        if reason.status == "unknown":
-            return self._open(reason)
-        known = self._known(reason)
-        if text.own:
-            which = "reason_result_known" if known else "reason_result"
-            return self._say(which, text=text.own, status=self.status(reason.status), known=known)
-        if reason.status == "met" or not text.wanted:
-            return known
-        return self._say("reason_wanted", known=known, wanted=text.wanted)
 
     def _known(self, reason: Reason) -> str:
         """The stated facts that decide, each with its value."""
