@@ -53,7 +53,7 @@ def _lines(notice: Notice, today: date) -> list[str]:
 
 
 def _line(notice: Notice, deadline: Deadline, today: date) -> str:
-    words = f"，{deadline.words}" if deadline.words else ""
+    words = f"，{deadline.hours_text}" if deadline.hours_text else ""
     past = "【已过】" if deadline.day < today else ""
     label = notice.by_id[deadline.clause].label
     return f"  {say_day(deadline.day)}（{weekday(deadline.day)}）{deadline.name}{words}{past}（{label}）"

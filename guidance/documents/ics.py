@@ -12,17 +12,21 @@ from guidance.documents.deadlines import Deadline, deadlines, weekday
 from ingest.notices.notice import Notice
 from ingest.text.dates import say_day
 
-ZONE = ZoneInfo("Asia/Shanghai")
+ZONE = ZoneInfo("Asia/Shanghai")  # the one time zone of China
 REMINDERS = (7, 1)
-_AT = time(9)
-_MAKER = "-//guidance//deadlines//ZH"
+"""How many days before a day its reminders ring."""
+_REMIND_AT = time(9)
+_PRODUCT = "-//guidance//deadlines//ZH"
 _NO_SUMMER_TIME = date(1992, 1, 1)  # China's clocks have not changed since
 _DAY = timedelta(days=1)
 
 
 def as_ics(notice: Notice, today: date, disclaimer: str) -> bytes:
-    """Return the days of a notice as a calendar: reminders 7 days and 1 day before, and a past day says so."""
-    calendar = Calendar.new(prodid=_MAKER, uid=f"{notice.id}@guidance", name=f"申报时间：{notice.name}")
+    """Return the days of a notice as an iCalendar file in UTF-8, as of `today`.
+
+    Each day that is still to come has reminders REMINDERS days before; a day that is over says so.
+    """
+    calendar = Calendar.new(prodid=_PRODUCT, uid=f"{notice.id}@guidance", name=f"申报时间：{notice.name}")
     calendar.add("x-wr-timezone", ZONE.key)
     for deadline in deadlines(notice):
         calendar.add_component(_event(deadline, notice, today, disclaimer))
@@ -51,7 +55,7 @@ def _event(deadline: Deadline, notice: Notice, today: date, disclaimer: str) -> 
 
 
 def _span(deadline: Deadline) -> tuple[date, date]:
-    """From the first to the last hour stated, in Shanghai's time; else the whole day."""
+    """From the first to the last hour stated, in Chinese time; else the whole day."""
     if not deadline.hours:
         return deadline.day, deadline.day + _DAY
     first, last = deadline.hours[0][0], deadline.hours[-1][1]
@@ -63,7 +67,7 @@ def _alarms(deadline: Deadline, today: date) -> Iterator[Alarm]:
     for days in REMINDERS:
         if deadline.day - timedelta(days=days) < today:
             continue
-        moment = datetime.combine(deadline.day - timedelta(days=days), _AT, ZONE)
+        moment = datetime.combine(deadline.day - timedelta(days=days), _REMIND_AT, ZONE)
         alarm = Alarm.new(description=f"{days}天后：{deadline.name}")
         alarm.add("action", "DISPLAY")
         alarm.add("trigger", moment.astimezone(UTC), parameters={"VALUE": "DATE-TIME"})
@@ -75,7 +79,7 @@ def _description(deadline: Deadline, notice: Notice, past: bool, disclaimer: str
     contact = notice.contact
     lines = [
         f"{say_day(deadline.day)}，{weekday(deadline.day)}。" + ("这一天已经过了，不再提醒。" if past else ""),
-        f"时段：{deadline.words}" if deadline.words else "",
+        f"时段：{deadline.hours_text}" if deadline.hours_text else "",
         f"依据：{notice.name} {clause.label}：{(clause.text or clause.heading).strip()}",
         f"咨询：{'，'.join(filter(None, (contact.office, contact.phone)))}",
         disclaimer,
