@@ -13,7 +13,7 @@ from guidance.faq.question_wordings import is_fit, polished
 from guidance.grounding.plain_spelling import normal, numbers
 from guidance.llm.language_model import LanguageModel
 from guidance.llm.structured_output import Output, read_whole
-from guidance.llm.transport import ModelError
+from guidance.llm.circuit_breaker import ModelError
 from ingest.text.normalise import HAN
 
 AT_ONCE = 8  # questions of one request

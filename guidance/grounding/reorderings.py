@@ -1,4 +1,4 @@
-"""A clause → the sentences that it holds, each in the orders in which it may be told."""
+"""A clause → the sentences that it holds, each in the orders in which its words may stand."""
 
 from __future__ import annotations
 
@@ -28,38 +28,38 @@ _ALSO = re.compile("^[^可须应不,]+,[并且]([^,]+)的[^的,]+$")
 _LEANS = re.compile("(?:的|后|时)$")
 
 
-def readings(clause: str) -> Iterator[tuple[int, str]]:
+def reorderings(clause: str) -> Iterator[tuple[int, str]]:
     """Yield each sentence of a clause with its place: as it stands, and told in another order."""
     text = _NUMBER.sub("", without_markup(clause))
     for order, (start, end) in enumerate(sentence_spans(text)):
-        said = normal(text[start:end]).strip(";。")
-        heading = _HEADING.match(said) if not order else None
-        for each in (said, said[heading.end() :]) if heading else (said,):
+        sentence = normal(text[start:end]).strip(";。")
+        heading = None if order else _HEADING.match(sentence)
+        for each in (sentence, sentence[heading.end() :]) if heading else (sentence,):
             yield order, each
             yield from ((order, other) for other in _reordered(each))
 
 
-def _reordered(said: str) -> Iterator[str]:
+def _reordered(sentence: str) -> Iterator[str]:
     """The sentence with its parts in other places, and what stands in its brackets by itself."""
     for pattern, spelt in _TURNED:
-        if (other := pattern.sub(spelt, said)) != said:
+        if (other := pattern.sub(spelt, sentence)) != sentence:
             yield other
-    if also := _ALSO.match(said):
+    if also := _ALSO.match(sentence):
         yield also[1]
-    yield from _named(said)
-    for before, inside in _INSIDE.findall(said):
+    yield from _named(sentence)
+    for before, inside in _INSIDE.findall(sentence):
         for each in dict.fromkeys((inside, *_statements(inside))):
             yield each
             yield each + before
             yield from _named(each)
             if not _MAY.search(each):
                 yield _COUNT.sub("", before)[-2:] + each
-    yield from _respectively(said)
+    yield from _respectively(sentence)
 
 
-def _named(said: str) -> Iterator[str]:
+def _named(sentence: str) -> Iterator[str]:
     """取得X的Y told as Y取得X."""
-    if named := _NAMED.search(said):
+    if named := _NAMED.search(sentence):
         yield f"{named[2]}{named[1]}{named[3] or ''}"
 
 
@@ -77,11 +77,11 @@ def _statements(inside: str) -> Iterator[str]:
             lead = ""
 
 
-def _respectively(said: str) -> Iterator[str]:
+def _respectively(sentence: str) -> Iterator[str]:
     """Where items are 分别 something, each item with its own."""
-    if said.count("分别") != 1:
+    if sentence.count("分别") != 1:
         return
-    left, right = said.split("分别")
+    left, right = sentence.split("分别")
     names, values = left.split("、"), right.split("、")
     if len(names) != len(values) or len(names) < 3:
         return

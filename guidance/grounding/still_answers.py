@@ -33,35 +33,37 @@ _KINDS = (  # what a question asks for → how words look that say it
 _NO = re.compile("不得|不能|不可|不予|不再|不需|不必|不用|不作|不是|不受|禁止|严禁|无需|无须|未|没有|除外")
 
 
-def answers(said: str, verbatim: str, question: str, wanted: Mapping[str, float], weights: RephrasingWeights) -> bool:
-    """Whether `said` holds what `verbatim` answers to `question`.
+def still_answers(
+    rephrased: str, verbatim: str, question: str, wanted: Mapping[str, float], weights: RephrasingWeights
+) -> bool:
+    """Whether `rephrased` holds what `verbatim` answers to `question`.
 
     That is the values asked for, its negation, and most of its weight in the question's search words, `wanted`.
     """
-    said, verbatim, question = normal(said), normal(verbatim), normal(question)
-    parts = _telling(verbatim, wanted, weights.telling)
+    rephrased, verbatim, question = normal(rephrased), normal(verbatim), normal(question)
+    parts = _best_parts(verbatim, wanted, weights.telling)
     asked = [kind for ask, kind in _KINDS if ask.search(question)]
-    values = {value for kind in asked for value in _found(kind, verbatim)}
+    values = {value for kind in asked for value in _matches(kind, verbatim)}
     values = values or {value for part in parts for value in _values(part)}
-    if not values <= _values(said):
+    if not values <= _values(rephrased):
         return False
-    if any(_NO.search(part) for part in parts) and not _NO.search(said):
+    if any(_NO.search(part) for part in parts) and not _NO.search(rephrased):
         return False
     wanted_words = {word: wanted[word] for part in parts for word in search_words(part) if wanted.get(word)}
-    kept = sum(weight for word, weight in wanted_words.items() if word in search_words(said))
+    kept = sum(weight for word, weight in wanted_words.items() if word in search_words(rephrased))
     return kept >= weights.still_said * sum(wanted_words.values()) or bool(values)
 
 
-def _telling(verbatim: str, wanted: Mapping[str, float], enough: float) -> list[str]:
-    """The parts of the words between pauses that share most with the question."""
+def _best_parts(verbatim: str, wanted: Mapping[str, float], enough: float) -> list[str]:
+    """The parts between pauses that share most with the question."""
     scored = {part: sum(wanted.get(word, 0.0) for word in set(search_words(part))) for part in segments(verbatim)}
     best = max(scored.values(), default=0.0)
     return [part for part, score in scored.items() if score and score >= enough * best]
 
 
 def _values(text: str) -> set[str]:
-    return {value for _, kind in _KINDS for value in _found(kind, text)}
+    return {value for _, kind in _KINDS for value in _matches(kind, text)}
 
 
-def _found(kind: re.Pattern[str], text: str) -> Iterator[str]:
+def _matches(kind: re.Pattern[str], text: str) -> Iterator[str]:
     return (match[0] for match in kind.finditer(text))

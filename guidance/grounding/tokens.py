@@ -41,27 +41,31 @@ AND, OR, LISTED, LIKEWISE, ALSO = "和", "或", "、", "以及", "且"
 def tokens(text: str, wording: RephrasingWords) -> tuple[str, ...]:
     """Return the tokens of a text; a list mark before the last 或 of a list is that 或, and likewise 和."""
     text = normal(text)
-    for pattern, spelt in _REWRITTEN:
-        text = pattern.sub(spelt, text)
-    found, at, year = [], 0, ""
+    for pattern, replacement in _REWRITTEN:
+        text = pattern.sub(replacement, text)
+    found: list[str] = []
+    at, year = 0, ""
     words = _words(wording)
     while at < len(text):
         if date := _DATE.match(text, at):
             year = date["year"] or year
-            found.append(_date(date, year, text))
-            at = date.end()
-            continue
-        match = words.match(text, at)
-        if match["plain"] or match["word"]:
-            found.append(wording.first.get(match[0], match[0]))
-            at = match.end()
-        elif (quantity := _QUANTITY.match(text, at)) and (quantity["unit"] or quantity["rank"]):
-            found.append(_quantity(quantity))
-            at = quantity.end()
+            token, end = _date(date, year, text), date.end()
         else:
-            found.append(match[0])
-            at = match.end()
-    return _listed(found)
+            token, end = _word_or_quantity(text, at, words, wording)
+        found.append(token)
+        at = end
+    return _with_list_marks(found)
+
+
+def _word_or_quantity(text: str, at: int, words: re.Pattern[str], wording: RephrasingWords) -> tuple[str, int]:
+    """The token at `at` and where it ends: a word of the file, a name or address, a quantity, or one character."""
+    match = words.match(text, at)
+    if match and (match["plain"] or match["word"]):
+        return wording.first.get(match[0], match[0]), match.end()
+    quantity = _QUANTITY.match(text, at)
+    if quantity and (quantity["unit"] or quantity["rank"]):
+        return _quantity(quantity), quantity.end()
+    return text[at], at + 1
 
 
 def is_number(token: str) -> bool:
@@ -81,7 +85,7 @@ def moves(token: str) -> bool:
     )
 
 
-def outside(tokens: Sequence[str]) -> list[str]:
+def outside_brackets(tokens: Sequence[str]) -> list[str]:
     """Return the tokens outside brackets."""
     found, depth = [], 0
     for token in tokens:
@@ -92,9 +96,9 @@ def outside(tokens: Sequence[str]) -> list[str]:
     return found
 
 
-def same_day(said: str, known: str) -> bool:
+def same_day(day: str, known: str) -> bool:
     """Whether a day is the clause's; its year may be left out, but none be added."""
-    return said == known or (said[:2] == known[:2] and said[2] == "-" and known.endswith(said[2:]))
+    return day == known or (day[:2] == known[:2] and day[2] == "-" and known.endswith(day[2:]))
 
 
 def _year(token: str) -> bool:
@@ -112,19 +116,28 @@ _QUANTITY_AHEAD = rf"(?:{_LEAST}|{_MOST}|前)\d"  # a bound belongs to its numbe
 def _date(found: re.Match[str], year: str, text: str) -> str:
     first = found["start"] or found["from"] or _NEXT.match(text, found.end())
     last = found["end"] or found["until"]
-    role = "?" if first and last else "e" if last else "s" if first else "d"
+    if first and last:
+        role = "?"
+    elif last:
+        role = "e"
+    else:
+        role = "s" if first else "d"
     return f"@{role}{year}-{int(found['month']):02}-{int(found['day']):02}"
 
 
 def _quantity(found: re.Match[str]) -> str:
-    least, most = found["least"] or found["above"], found["most"] or found["below"]
-    bound = "≥" if least else "≤" if most else "<" if found["within"] else "~" if found["about"] else ""
-    if sum(map(bool, (least, most, found["within"], found["about"]))) > 1:
-        bound = "?"
+    stated = (
+        ("≥", found["least"] or found["above"]),
+        ("≤", found["most"] or found["below"]),
+        ("<", found["within"]),
+        ("~", found["about"]),
+    )
+    bounds = [sign for sign, words in stated if words]
+    bound = "?" if len(bounds) > 1 else "".join(bounds)
     return bound + (found["rank"] or "") + found["number"] + (found["unit"] or "") + (found["each"] or "")
 
 
-def _listed(found: list[str]) -> tuple[str, ...]:
+def _with_list_marks(found: list[str]) -> tuple[str, ...]:
     """A 、 takes the type of the 或 or 和 that ends its list."""
     kind = LISTED
     for at in range(len(found) - 1, -1, -1):

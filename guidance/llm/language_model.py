@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from guidance.llm.transport import REST, Line, ModelError
+from guidance.llm.circuit_breaker import REST, CircuitBreaker, ModelError
+from guidance.llm.transport import ModelTransport
 from ingest.office_settings import ModelSettings
 
 ANSWER_TOKENS = 700
@@ -18,15 +19,18 @@ _LEAST = 0.3  # seconds below which it is not worth asking
 
 @dataclass
 class LanguageModel:
-    """One visitor's use of the model: the shared line, what is left of this session's tokens and of this message."""
+    """One visitor's use of the model: `left` are the session's tokens, `until` the end of this message's time.
 
-    line: Line
+    `until` is a moment of time.monotonic().
+    """
+
+    transport: ModelTransport
     left: int = SESSION_TOKENS
     until: float = float("inf")
 
     def begin(self) -> None:
         """Give a new message its time: all that is asked for its sake ends within the seconds set."""
-        self.until = time.monotonic() + self.line.seconds
+        self.until = time.monotonic() + self.transport.seconds
 
     def stream(self, system: str, user: str) -> Iterator[str]:
         """Yield what the model says as it comes; raise ModelError when it fails, rests, or the share is spent.
@@ -34,23 +38,23 @@ class LanguageModel:
         A character is counted as a token, which is never too few for Chinese.
         """
         cost = len(system) + len(user) + ANSWER_TOKENS
-        seconds = min(self.line.seconds, self.until - time.monotonic())
+        seconds = min(self.transport.seconds, self.until - time.monotonic())
         if cost > self.left or seconds < _LEAST:
-            self.line.note("spent")
-            raise ModelError("spent", "the tokens of this session or the time of this message are spent")
+            self.transport.breaker.failed("spent")
+            raise ModelError("spent")
         self.left -= cost
-        yield from self.line.stream(system, user, seconds)
+        yield from self.transport.stream(system, user, seconds)
 
     def ask(self, system: str, user: str) -> str:
         """Return all that the model says; raise ModelError as `stream` does."""
         return "".join(self.stream(system, user))
 
     def judge(self, fault: str = "") -> None:
-        """Tell the line that the last answer was of use, or what was wrong with it."""
+        """Tell the breaker that the last answer was of use, or which cause of CAUSES made it useless."""
         if fault:
-            self.line.note(fault)
+            self.transport.breaker.failed(fault)
         else:
-            self.line.worked()
+            self.transport.breaker.succeeded()
 
 
 def open_model(settings: ModelSettings | None) -> LanguageModel | None:
@@ -65,15 +69,15 @@ def prepare_model(settings: ModelSettings) -> None:
 
 def model_troubles(settings: ModelSettings | None) -> dict[str, int]:
     """Return how often the model that is set failed since the start, by cause; empty where none is set."""
-    return dict(_shared(settings).tally.most_common()) if settings else {}
+    return dict(_shared(settings).breaker.tally.most_common()) if settings else {}
 
 
-def new_line(settings: ModelSettings, rest: float = REST) -> Line:
-    """Return a line of its own to the model of the settings."""
-    return Line(partial(_connect, settings), _close, settings.seconds, rest)
+def new_transport(settings: ModelSettings, rest: float = REST) -> ModelTransport:
+    """Return connections of their own to the model of the settings, with a breaker of their own."""
+    return ModelTransport(partial(_connect, settings), _close, settings.seconds, CircuitBreaker(rest))
 
 
-_shared = lru_cache(maxsize=4)(new_line)
+_shared = lru_cache(maxsize=4)(new_transport)
 
 
 def _connect(settings: ModelSettings) -> Any:
@@ -83,23 +87,33 @@ def _connect(settings: ModelSettings) -> Any:
 
         return init_chat_model(settings.name, **_options(settings))
     except Exception as error:  # a missing library or key, each provider with errors of its own
-        raise ModelError("setup", f"{type(error).__name__}; see requirements-llm.txt and the settings") from error
+        raise ModelError("setup") from error
 
 
 def _options(settings: ModelSettings) -> dict[str, Any]:
-    if settings.name.startswith("ollama:"):
-        headers = {"Authorization": f"Bearer {settings.key}"} if settings.key else {}
-        client = {"timeout": settings.seconds, "headers": headers}
-        options = {"base_url": settings.url, "num_predict": ANSWER_TOKENS, "client_kwargs": client}
-    else:
-        import httpx
-
-        url = "api_base" if settings.name.startswith("deepseek:") else "base_url"
-        # A client of its own: the shared default would be closed for everybody.
-        own = httpx.Client(timeout=settings.seconds, follow_redirects=True)
-        limits = {"timeout": settings.seconds, "max_retries": 1, "max_tokens": ANSWER_TOKENS, "http_client": own}
-        options = {url: settings.url, "api_key": settings.key, **limits}
+    options = _ollama_options(settings) if settings.name.startswith("ollama:") else _openai_options(settings)
     return {"temperature": 0, **{name: value for name, value in options.items() if value is not None}}
+
+
+def _ollama_options(settings: ModelSettings) -> dict[str, Any]:
+    headers = {"Authorization": f"Bearer {settings.key}"} if settings.key else {}
+    client = {"timeout": settings.seconds, "headers": headers}
+    return {"base_url": settings.url, "num_predict": ANSWER_TOKENS, "client_kwargs": client}
+
+
+def _openai_options(settings: ModelSettings) -> dict[str, Any]:
+    """Those of OpenAI and of DeepSeek, which speaks its protocol."""
+    import httpx
+
+    return {
+        "api_base" if settings.name.startswith("deepseek:") else "base_url": settings.url,
+        "api_key": settings.key,
+        "timeout": settings.seconds,
+        "max_retries": 1,
+        "max_tokens": ANSWER_TOKENS,
+        # A client of its own: the shared default would be closed for everybody.
+        "http_client": httpx.Client(timeout=settings.seconds, follow_redirects=True),
+    }
 
 
 def _close(chat: Any) -> None:

@@ -10,9 +10,9 @@ from guidance.facts.applicant_facts import FactsError, FactVocabulary
 from guidance.facts.fact_spec import FactSpec
 from guidance.facts.proposal import Proposal
 from guidance.lexicon.lexicon import Lexicon, either
+from guidance.llm.circuit_breaker import ModelError
 from guidance.llm.language_model import LanguageModel
 from guidance.llm.structured_output import Output, read_whole
-from guidance.llm.transport import ModelError
 from guidance.records.scrub import Scrubber
 
 MOST = 4  # facts that one message is asked to confirm
@@ -26,7 +26,7 @@ value 只能用列出的取值；日期写成 2019、2019-06 或 2019-06-15；�
 可用的事实："""
 
 
-class SaidFact(Output):
+class OutputFact(Output):
     """One fact as the model returns it."""
 
     fact: str
@@ -34,10 +34,10 @@ class SaidFact(Output):
     words: str
 
 
-class SaidFacts(Output):
+class OutputFacts(Output):
     """All that the model returns."""
 
-    facts: list[SaidFact]
+    facts: list[OutputFact]
 
 
 def propose(
@@ -55,15 +55,18 @@ def propose(
     if model is None:
         return ()
     try:
-        said = read_whole(SaidFacts, model.ask(_RULES + _listed(vocabulary), f"这句话：{scrubber.scrub(message)}"))
+        output = read_whole(OutputFacts, model.ask(_RULES + _listed(vocabulary), f"这句话：{scrubber.scrub(message)}"))
     except ModelError:
         return ()
-    model.judge("" if said else "nonsense")
-    kept: dict[str, Proposal] = {}
-    for each in said.facts if said else ():
-        if each.fact not in settled and _stands(each, message) and _is_value(each, vocabulary, today):
-            kept.setdefault(each.fact, Proposal(each.fact, each.value, each.words))
-    return tuple(kept.values())[:MOST]
+    if output is None:
+        model.judge("nonsense")
+        return ()
+    model.judge()
+    found: dict[str, Proposal] = {}
+    for read in output.facts:
+        if read.fact not in settled and _rests_on(read, message) and _is_value(read, vocabulary, today):
+            found.setdefault(read.fact, Proposal(read.fact, read.value, read.words))
+    return tuple(found.values())[:MOST]
 
 
 def speaks_of_self(message: str, asked: bool, lexicon: Lexicon) -> bool:
@@ -76,13 +79,13 @@ def speaks_of_self(message: str, asked: bool, lexicon: Lexicon) -> bool:
     return bool(re.search(first_person, message)) or (asked and not re.search(asking, message))
 
 
-def _stands(said: SaidFact, message: str) -> bool:
-    return 1 < len(said.words.strip()) <= _LONGEST and said.words in message
+def _rests_on(read: OutputFact, message: str) -> bool:
+    return 1 < len(read.words.strip()) <= _LONGEST and read.words in message
 
 
-def _is_value(said: SaidFact, vocabulary: FactVocabulary, today: date) -> bool:
+def _is_value(read: OutputFact, vocabulary: FactVocabulary, today: date) -> bool:
     try:
-        return bool(vocabulary.parse({said.fact: said.value}, today).values)
+        return bool(vocabulary.parse({read.fact: read.value}, today).values)
     except FactsError:
         return False
 

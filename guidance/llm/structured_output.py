@@ -17,7 +17,7 @@ class Output(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
 
 
-class SaidSentence(Output):
+class OutputSentence(Output):
     """One sentence, with the tokens of the clauses that it rests on."""
 
     text: str
@@ -27,7 +27,7 @@ class SaidSentence(Output):
 class StructuredAnswer(Output):
     """An answer; no sentence means that the clauses do not state it."""
 
-    sentences: list[SaidSentence]
+    sentences: list[OutputSentence]
 
 
 def read_whole(schema: type[Schema], answer: str) -> Schema | None:
@@ -39,14 +39,14 @@ def read_whole(schema: type[Schema], answer: str) -> Schema | None:
         return None
 
 
-def read_so_far(answer: str) -> list[SaidSentence]:
+def read_so_far(answer: str) -> list[OutputSentence]:
     """Return the sentences that are complete in the beginning of an answer.
 
     What follows the last closing brace is not looked at, so that no half sentence passes for a whole one.
     """
     start, end = answer.find("{"), answer.rfind("}")
-    said = _parsed(answer[start : end + 1]) if 0 <= start < end else None
-    items = said.get("sentences") if isinstance(said, dict) else None
+    parsed = _parsed(answer[start : end + 1]) if 0 <= start < end else None
+    items = parsed.get("sentences") if isinstance(parsed, dict) else None
     return [each for item in items or [] if (each := _sentence(item))] if isinstance(items, list) else []
 
 
@@ -57,8 +57,8 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def _sentence(item: Any) -> SaidSentence | None:
+def _sentence(item: Any) -> OutputSentence | None:
     try:
-        return SaidSentence.model_validate(item)
+        return OutputSentence.model_validate(item)
     except ValidationError:
         return None

@@ -1,97 +1,57 @@
-"""The line to a language model that all visitors share: bounded in time and number, with a breaker and a tally."""
+"""The connections to a language model that all visitors share: bounded in time, number and length of an answer."""
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from queue import Empty, Queue
 from typing import Any
 
-from ingest.errors import AssistantError
+from guidance.llm.circuit_breaker import CircuitBreaker, ModelError
 
-FAILURES = 3  # in a row, after which the model is left alone for a while
-REST = 60.0  # seconds for which it is left alone
 AT_ONCE = 8  # calls under way; each holds a thread and a connection
 LONGEST = 2800  # characters after which an answer without end is cut off
 TICK = 0.2  # seconds of silence after which the listener may do something else
-CAUSES = {  # what went wrong → what the office is told
-    "setup": "没有连上：程序库、密钥或地址没有配好",
-    "down": "连不上，或服务报错",
-    "slow": "超过时限还没有说完",
-    "endless": "说个没完，已切断",
-    "nonsense": "输出不是约定的格式",
-    "rejected": "输出没有通过与条款的核对，没有采用",
-    "busy": "同时的提问太多，没有去问",
-    "resting": "连续出错后暂停，没有去问",
-    "spent": "会话的用量或这一问的时间用完，没有去问",
-}
-BREAKING = frozenset({"setup", "down", "slow", "endless", "nonsense"})
 _END = object()
-_LOG = logging.getLogger(__name__)
 
 
-class ModelError(AssistantError):
-    """The model gives no answer now; `cause` is one of CAUSES."""
+class ModelTransport:
+    """Asks a model behind a circuit breaker.
 
-    def __init__(self, cause: str, why: str = "") -> None:
-        super().__init__(f"{cause}: {why or CAUSES[cause]}")
-        self.cause = cause
-
-
-class Line:
-    """`connect` makes a chat model, `close` ends one with all that it has under way; `tally` counts what went wrong."""
+    `connect` makes a chat model, `close` ends one with all that it has under way; `seconds` is the time an answer
+    may take. Every failure is told to the `breaker`.
+    """
 
     def __init__(
-        self, connect: Callable[[], Any], close: Callable[[Any], None], seconds: float, rest: float = REST
+        self, connect: Callable[[], Any], close: Callable[[Any], None], seconds: float, breaker: CircuitBreaker
     ) -> None:
-        self.seconds, self.tally = seconds, Counter[str]()
-        self._connect, self._close, self._rest = connect, close, rest
+        self.seconds, self.breaker = seconds, breaker
+        self._connect, self._close = connect, close
         self._idle: list[Any] = []
-        self._lock, self._connecting = threading.Lock(), threading.Lock()
+        self._connecting = threading.Lock()
         self._slots = threading.Semaphore(AT_ONCE)
-        self._failures, self._until = 0, 0.0
 
     def open(self) -> None:
         """Load the provider's library and connect, so that no visitor waits for it; a failure is counted."""
         try:
             self._idle.append(self._chat())
         except ModelError as error:
-            self.note(error.cause)
+            self.breaker.failed(error.cause)
 
     def stream(self, system: str, user: str, seconds: float) -> Iterator[str]:
         """Yield what the model says as it comes, "" in a silence; raise ModelError at the latest after `seconds`."""
         try:
             yield from self._stream(system, user, seconds)
         except ModelError as error:
-            self.note(error.cause)
+            self.breaker.failed(error.cause)
             raise
 
-    def note(self, cause: str) -> None:
-        """Count what went wrong and log it the first time; several breaking causes in a row give the model a rest."""
-        with self._lock:
-            self.tally[cause] += 1
-            first = self.tally[cause] == 1
-            if cause in BREAKING:
-                self._failures += 1
-                if self._failures >= FAILURES:
-                    self._until = time.monotonic() + self._rest
-        if first:
-            _LOG.warning("language model: %s (%s); further ones are only counted", cause, CAUSES[cause])
-
-    def worked(self) -> None:
-        """Note that an answer was of use."""
-        with self._lock:
-            self._failures = 0
-
     def _stream(self, system: str, user: str, seconds: float) -> Iterator[str]:
-        if time.monotonic() < self._until:
-            raise ModelError("resting", "the model failed repeatedly and is left alone for a while")
+        self.breaker.check()
         if not self._slots.acquire(blocking=False):
-            raise ModelError("busy", "too many calls are under way")
+            raise ModelError("busy")
         try:
             chat = self._chat()
         except ModelError:
@@ -115,7 +75,7 @@ class Line:
                 return self._connect()
 
     def _lay_by(self, chat: Any, ended: bool) -> None:
-        """Keep a connection that came to its end; close one that did not, whatever its library says to that."""
+        """Reuse a connection that came to its end; close one that did not, whatever its library says to that."""
         if ended:
             self._idle.append(chat)
             return
@@ -135,6 +95,7 @@ class Line:
 
 
 def _bounded(parts: Queue[Any], deadline: float) -> Iterator[str]:
+    """What arrives until the end, "" in a silence; raise ModelError past the deadline or the length."""
     length = 0
     while True:
         left = deadline - time.monotonic()
@@ -142,16 +103,16 @@ def _bounded(parts: Queue[Any], deadline: float) -> Iterator[str]:
             part = parts.get(timeout=max(0.0, min(TICK, left)))
         except Empty:
             if left <= TICK:
-                raise ModelError("slow", "the model is too slow") from None
+                raise ModelError("slow") from None
             yield ""
             continue
         if part is _END:
             return
         if isinstance(part, Exception):
-            raise ModelError("down", f"the model cannot be reached: {type(part).__name__}") from part
+            raise ModelError("down") from part
         length += len(part)
         if length > LONGEST:
-            raise ModelError("endless", "the model does not come to an end")
+            raise ModelError("endless")
         if left <= 0:
-            raise ModelError("slow", "the model is too slow")
+            raise ModelError("slow")
         yield part

@@ -16,7 +16,7 @@ import time
 
 from guidance.assistant import Assistant, open_assistant
 from guidance.conversation import Conversation, respond
-from guidance.grounding.check_grounding import LONGEST, faults_of
+from guidance.grounding.check_grounding import LONGEST, grounding_faults
 from guidance.grounding.rephrasing_words import load_wording
 from guidance.llm.language_model import LanguageModel, new_line
 from ingest.office_settings import ModelSettings
@@ -37,7 +37,7 @@ def check_times() -> dict[str, float]:
     wording, times = load_wording(), []
     for _, words, sentence in [claim for name in ("paraphrases", "lies") for claim in claims(name)]:
         start = time.perf_counter()
-        faults_of(sentence, words, wording)
+        grounding_faults(sentence, words, wording)
         times.append((time.perf_counter() - start) * 1000)
     return {
         "sentences": len(times),
@@ -57,7 +57,7 @@ def hostile_times() -> dict[str, float]:
         rounds = []
         for _ in range(ROUNDS):
             start = time.perf_counter()
-            faults_of(sentence, clauses, load_wording())
+            grounding_faults(sentence, clauses, load_wording())
             rounds.append((time.perf_counter() - start) * 1000)
         times.append(statistics.median(rounds))
     return {"hostile_ms": round(max(times), 2)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.grounding.still_answers import answers
+from guidance.grounding.still_answers import still_answers
 from guidance.weights import load_weights
 
 FEE = "收费标准：根据江苏省物价局的复函（苏价费函〔2002〕62号）文件规定，收费合计500元/人。"
@@ -37,4 +37,4 @@ def test_the_values_asked_for_and_the_negation_must_stay(verbatim, question, sai
     wanted = dict.fromkeys(
         ("收费", "联系", "地址", "电话", "时间", "开通", "公务", "务员", "申报", "填写", "情况"), 1.0
     )
-    assert answers(said, verbatim, question, wanted, load_weights().rephrasing) is good
+    assert still_answers(said, verbatim, question, wanted, load_weights().rephrasing) is good
