@@ -18,11 +18,12 @@ from guidance.assistant import Assistant, open_assistant
 from guidance.conversation import Conversation, respond
 from guidance.grounding.check_grounding import LONGEST, grounding_faults
 from guidance.grounding.rephrasing_words import load_wording
-from guidance.llm.language_model import LanguageModel, new_line
+from guidance.llm.language_model import LanguageModel, new_transport
 from ingest.office_settings import ModelSettings
 from ingest.settings import ROOT
 
-sys.path.insert(0, str(ROOT / "tests" / "attacks"))
+sys.path.insert(0, str(ROOT / "tests" / "guidance" / "llm"))
+sys.path.insert(0, str(ROOT / "tests" / "guidance" / "grounding"))
 
 from claims import claims
 from endpoint import TOKEN, Endpoint, said, serving
@@ -66,7 +67,7 @@ def hostile_times() -> dict[str, float]:
 def answer_times(endpoint: Endpoint) -> dict[str, float]:
     """Return the time of a verbatim answer, until a model's first held sentence, and until its whole reply."""
     assistant = open_assistant()
-    model = LanguageModel(new_line(ModelSettings("openai:m", endpoint.url, "key", 60.0)), left=10**9)
+    model = LanguageModel(new_transport(ModelSettings("openai:m", endpoint.url, "key", 60.0)), left=10**9)
     endpoint.script = lambda system, user: said((FEE, TOKEN.findall(user)[:1]))
     verbatim = timed(assistant, None, ROUNDS)
     at_once = timed(assistant, model, ROUNDS)

@@ -1,4 +1,4 @@
-"""What the attacks share: a hostile endpoint, and a model that the settings lead to it."""
+"""What tests with a language model share: a hostile endpoint, and a model that the settings lead to it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from endpoint import Endpoint, serving
 
-from guidance.llm.language_model import LanguageModel, new_line
+from guidance.llm.language_model import LanguageModel, new_transport
 from ingest.office_settings import ModelSettings
 
 
@@ -15,7 +15,7 @@ from ingest.office_settings import ModelSettings
 def endpoint() -> Iterator[Endpoint]:
     with serving() as each:
         each.script = lambda system, user: "好"
-        LanguageModel(new_line(ModelSettings("openai:m", each.url, "key", 60.0))).ask(
+        LanguageModel(new_transport(ModelSettings("openai:m", each.url, "key", 60.0))).ask(
             "", ""
         )  # the library is loaded before time counts
         yield each
@@ -28,6 +28,6 @@ def model(endpoint: Endpoint) -> Callable[..., LanguageModel]:
     endpoint.asked.clear()
 
     def model(seconds: float = 5.0, rest: float = 60.0, name: str = "openai:m") -> LanguageModel:
-        return LanguageModel(new_line(ModelSettings(name, endpoint.url, "key", seconds), rest))
+        return LanguageModel(new_transport(ModelSettings(name, endpoint.url, "key", seconds), rest))
 
     return model

@@ -110,7 +110,7 @@ def test_two_sessions_on_one_line_never_mix(endpoint, assistant, model):
     shared = model()
 
     def visit(secret: str) -> list[Reply]:
-        talk = VisitorTalk(assistant, LanguageModel(shared.line))
+        talk = VisitorTalk(assistant, LanguageModel(shared.transport))
         return [talk.say(f"{secret}，{question}") for question in QUESTIONS[:3]]
 
     with ThreadPoolExecutor(2) as pool:

@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from guidance.llm.circuit_breaker import CAUSES, FAILURES, ModelError
 from guidance.llm.language_model import open_model
-from guidance.llm.transport import AT_ONCE, FAILURES, ModelError
+from guidance.llm.transport import AT_ONCE
 from ingest.office_settings import model_settings
 from ingest.settings import ROOT
 
@@ -43,7 +44,7 @@ def test_a_model_that_fails_costs_bounded_time(endpoint, model, manner):
 
 def test_an_error_of_the_server_is_tried_once_more_and_no_more(endpoint, model):
     endpoint.manner = "500"
-    with pytest.raises(ModelError, match="down"):
+    with pytest.raises(ModelError, match=CAUSES["down"]):
         model().ask("a", "b")
     assert len(endpoint.asked) == 2
 
@@ -55,10 +56,10 @@ def test_a_model_that_fails_again_and_again_is_left_alone(endpoint, model):
         with pytest.raises(ModelError):
             broken.ask("a", "b")
     seen = len(endpoint.asked)
-    with pytest.raises(ModelError, match="left alone"):
+    with pytest.raises(ModelError, match=CAUSES["resting"]):
         broken.ask("a", "b")
     assert len(endpoint.asked) == seen
-    assert broken.line.tally == {"down": FAILURES, "resting": 1}
+    assert broken.transport.breaker.tally == {"down": FAILURES, "resting": 1}
 
 
 def test_answers_that_are_rejected_are_counted_and_break_nothing(endpoint, model):
@@ -67,7 +68,7 @@ def test_answers_that_are_rejected_are_counted_and_break_nothing(endpoint, model
     for _ in range(2 * FAILURES):
         mine.ask("a", "b")
         mine.judge("rejected")
-    assert mine.ask("a", "b") == "好" and mine.line.tally == {"rejected": 2 * FAILURES}
+    assert mine.ask("a", "b") == "好" and mine.transport.breaker.tally == {"rejected": 2 * FAILURES}
 
 
 def test_output_without_form_counts_as_a_failure(endpoint, model):
@@ -76,7 +77,7 @@ def test_output_without_form_counts_as_a_failure(endpoint, model):
     for _ in range(FAILURES):
         mine.ask("a", "b")
         mine.judge("nonsense")
-    with pytest.raises(ModelError, match="left alone"):
+    with pytest.raises(ModelError, match=CAUSES["resting"]):
         mine.ask("a", "b")
 
 
@@ -86,10 +87,10 @@ def test_servers_that_drip_for_ever_hold_no_place(endpoint, model, manner):
     mine = model(0.4, rest=0.0)
     endpoint.manner = manner
     for _ in range(AT_ONCE + 2):
-        with pytest.raises(ModelError, match="slow"):
+        with pytest.raises(ModelError, match=CAUSES["slow"]):
             mine.ask("a", "b")
     endpoint.manner, endpoint.script = "plain", lambda system, user: "好"
-    assert mine.ask("a", "b") == "好" and mine.line.tally == {"slow": AT_ONCE + 2}
+    assert mine.ask("a", "b") == "好" and mine.transport.breaker.tally == {"slow": AT_ONCE + 2}
 
 
 def test_more_visitors_than_places_wait_for_nobody(endpoint, model):
@@ -135,8 +136,8 @@ def test_the_time_to_load_the_library_is_nobodys(endpoint, model):
     """Even a connection that takes longer than an answer may take leaves the first question its time."""
     endpoint.script = lambda system, user: "好"
     mine = model(1.0)
-    connect = mine.line._connect
-    mine.line._connect = lambda: time.sleep(1.5) or connect()
+    connect = mine.transport._connect
+    mine.transport._connect = lambda: time.sleep(1.5) or connect()
     assert mine.ask("a", "b") == "好"
 
 
@@ -152,7 +153,7 @@ def test_a_session_has_its_share_of_tokens(endpoint, model):
     mine = model()
     mine.left = 1000
     mine.ask("a", "b")
-    with pytest.raises(ModelError, match="tokens"):
+    with pytest.raises(ModelError, match=CAUSES["spent"]):
         mine.ask("a", "b")
 
 
@@ -162,12 +163,12 @@ def test_there_is_no_model_by_default():
 
 @pytest.mark.parametrize("name", ["openai:m", "ollama:m", "deepseek:m"])
 def test_a_connection_can_be_hung_up_and_another_takes_its_place(endpoint, model, name):
-    line = model(name=name).line
-    chat = line._chat()
-    line._lay_by(chat, ended=False)
+    transport = model(name=name).transport
+    chat = transport._chat()
+    transport._lay_by(chat, ended=False)
     client = getattr(chat, "root_client", None) or chat._client
     assert client._client.is_closed
-    other = line._chat()
+    other = transport._chat()
     assert not (getattr(other, "root_client", None) or other._client)._client.is_closed
 
 
