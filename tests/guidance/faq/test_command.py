@@ -46,6 +46,17 @@ def test_a_wrong_input_is_told_in_one_line_of_chinese(arguments, told, assistant
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("GUIDANCE_CHROMA", "foo"), ("GUIDANCE_EMBEDDING", "/nowhere"), ("GUIDANCE_LLM", "foo")]
+)
+def test_a_wrong_setting_is_told_in_one_line_and_nothing_is_written(name, value, capfd, tmp_path, monkeypatch):
+    monkeypatch.setenv(name, value)
+    assert main(["faq", "--out", str(tmp_path / "faq.md")]) == 2
+    [line] = capfd.readouterr().err.splitlines()
+    assert line.startswith(f"{name}：") and value in line
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("wrong", [["--today", "x"], ["--quick"], ["--out"]])
 def test_a_wrong_argument_is_told_in_chinese(wrong, capfd):
     with pytest.raises(SystemExit) as left:
