@@ -11,9 +11,9 @@ from guidance.faq.faq_entry import FaqEntry
 from guidance.faq.journey_topics import Matters
 from guidance.faq.question_wordings import is_fit, polished
 from guidance.grounding.plain_spelling import normal, numbers
+from guidance.llm.circuit_breaker import ModelError
 from guidance.llm.language_model import LanguageModel
 from guidance.llm.structured_output import Output, read_whole
-from guidance.llm.circuit_breaker import ModelError
 from ingest.text.normalise import HAN
 
 AT_ONCE = 8  # questions of one request

@@ -9,8 +9,8 @@ import streamlit as st
 
 from guidance.assistant import Assistant
 from guidance.clock import this_day
-from guidance.llm.language_model import model_troubles
 from guidance.llm.circuit_breaker import CAUSES
+from guidance.llm.language_model import model_troubles
 from guidance.records.question_record import Loss, QuestionRecord
 from guidance.records.record_store import RecordsError
 from guidance.records.record_writer import Writer
