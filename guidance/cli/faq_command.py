@@ -15,11 +15,11 @@ from guidance.cli.command_assistant import known_notice, open_for_command
 from guidance.cli.today_argument import add_today
 from guidance.contract_json import as_json
 from guidance.faq.ask_assistant import Asker
-from guidance.faq.build_faq import Faq, gather
+from guidance.faq.build_faq import Faq, build_faq
 from guidance.faq.draft_file import draft_file
 from guidance.faq.faq_document import FaqDocument
 from guidance.faq.faq_quality import ENOUGH_ROUND_TRIPS, Quality, measure
-from guidance.faq.journey_topics import load_matters
+from guidance.faq.journey_topics import load_topic_rules
 from guidance.faq.question_log import Asked, read_asked, recorded
 from guidance.faq.reword_questions import Reworded, reword
 from guidance.faq.write_faq import render, writable
@@ -42,7 +42,7 @@ def main(argv: Sequence[str]) -> int:
     notices = [notice for notice in assistant.notices if chosen in (None, notice.id)]
     _check_drafts(arguments.drafts, notices)
     asker = Asker(assistant)
-    faq, reworded = _reworded(gather(asker, notices, questions), asker, model)
+    faq, reworded = _reworded(build_faq(asker, notices, questions), asker, model)
     quality = measure(faq.entries, notices, faq.approved.without, asker)
     _write(_rendered(faq, assistant, notices, arguments))
     for fault in (*faq.approved.faults, *faq.approved.changed):
@@ -98,7 +98,7 @@ def _reworded(faq: Faq, asker: Asker, model: LanguageModel | None) -> tuple[Faq,
     """The FAQ with the questions in the model's words and how it went; unchanged without a model."""
     if model is None:
         return faq, None
-    entries, counts = reword(faq.entries, asker, model, load_matters())
+    entries, counts = reword(faq.entries, asker, model, load_topic_rules())
     return replace(faq, entries=entries), counts
 
 
@@ -106,7 +106,7 @@ def _reworded_report(reworded: Reworded | None) -> list[str]:
     if not reworded:
         return []
     failed = f"，有 {reworded.failed} 批没有问成" if reworded.failed else ""
-    return [f"改写问句：共 {reworded.asked} 条，得到新问法 {reworded.proposed} 条，采用 {reworded.kept} 条{failed}"]
+    return [f"改写问句：共 {reworded.asked} 条，得到新问法 {reworded.proposed} 条，采用 {reworded.accepted} 条{failed}"]
 
 
 def _rendered(
@@ -115,7 +115,7 @@ def _rendered(
     """Every file with what it shall hold, the drafts first."""
     files: dict[Path, bytes] = {}
     for notice in notices if arguments.drafts else ():
-        files[_draft_path(arguments.drafts, notice)] = draft_file(notice, faq.drafts, faq.wanted).encode()
+        files[_draft_path(arguments.drafts, notice)] = draft_file(notice, faq.drafts, faq.unanswered).encode()
     if arguments.out:
         disclaimer = assistant.knowledge.replies.say("disclaimer", office="、".join(n.contact.office for n in notices))
         files[arguments.out] = render(FaqDocument(faq, tuple(notices), disclaimer, arguments.today), arguments.out)
@@ -141,8 +141,17 @@ def _figures(quality: Quality, faq: Faq, reworded: Reworded | None) -> dict[str,
         "approved": sum(entry.approved for entry in faq.entries),
         "changed": [str(fault) for fault in faq.approved.changed],
         "without": faq.approved.without,
-        "wanted": [asdict(each) for each in faq.wanted],
-        **({"reworded": asdict(reworded)} if reworded else {}),
+        "wanted": [asdict(each) for each in faq.unanswered],
+        **({"reworded": _reworded_figures(reworded)} if reworded else {}),
+    }
+
+
+def _reworded_figures(reworded: Reworded) -> dict[str, int]:
+    return {
+        "asked": reworded.asked,
+        "proposed": reworded.proposed,
+        "kept": reworded.accepted,
+        "failed": reworded.failed,
     }
 
 
@@ -159,7 +168,7 @@ def _report(quality: Quality, faq: Faq, reworded: Reworded | None) -> str:
         lines += [f"{name} {figure}（目标 {target}）", *(f"  {case}" for case in cases)]
     lines += [f"不收的条款：{id}（{why}）" for id, why in faq.approved.without.items()]
     lines += [f"条款变了，已停用 {len(faq.approved.changed)} 条"] if faq.approved.changed else []
-    lines += [f"有人问、还没有回答（{each.count} 次）：{each.question}" for each in faq.wanted]
+    lines += [f"有人问、还没有回答（{each.count} 次）：{each.question}" for each in faq.unanswered]
     return "\n".join([*lines, *_reworded_report(reworded)])
 
 

@@ -1,4 +1,4 @@
 """The FAQ: entries on the clauses, approved by editors or drafted, measured and written.
 
-`gather` makes the whole FAQ, `Shelf` holds what editors approved, `measure` its figures, `write` a file of it.
+`build_faq` makes all of it, `PublishedFaq` serves what editors approved, `measure` gives its figures, `write` a file.
 """

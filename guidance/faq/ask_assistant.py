@@ -30,14 +30,14 @@ class Asker:
             self._replies[key] = respond(question, Conversation(notice), self.assistant)
         return self._replies[key]
 
-    def first(self, question: str, notice: str | None = None) -> str:
+    def first_clause(self, question: str, notice: str | None = None) -> str:
         """Return the id of the clause that answers first; "" when none does."""
         reply = self.reply(question, notice)
         return reply.citations[0].id if reply.kind == "answer" and reply.citations else ""
 
-    def leads(self, question: str, clause: Clause) -> bool:
+    def leads_to(self, question: str, clause: Clause) -> bool:
         """Whether the question brings up the clause first, with the notice chosen and without."""
-        return self.first(question) == clause.id == self.first(question, clause.notice)
+        return self.first_clause(question) == clause.id == self.first_clause(question, clause.notice)
 
     def piece(self, clause: Clause, question: str) -> Piece:
         """Return the words of the clause that answer the question; a short clause answers whole."""
@@ -47,7 +47,7 @@ class Asker:
         said = without_markup(text) if len(text) <= WHOLE else quote(clause, wanted)[0]
         return Piece(said, cite(clause, home, wanted), number=clause_number(home, clause).strip())
 
-    def nearest(self, question: str) -> str:
+    def nearest_clause(self, question: str) -> str:
         """Return the id of the clause that is nearest to the question, whether it answers or not; "" for none."""
         asked, every = self.assistant.understanding.understand(question), list(self._home)
         hits = [h for ask in asked.asks for h in self.assistant.retrieval.search(asked, ask, every, 1)]

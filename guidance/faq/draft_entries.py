@@ -7,21 +7,21 @@ from dataclasses import replace
 
 from guidance.faq.ask_assistant import Asker
 from guidance.faq.faq_entry import FaqEntry, Piece
-from guidance.faq.journey_topics import Matters
+from guidance.faq.journey_topics import TopicRules
 from guidance.faq.question_wordings import about, fit, polished, subject
 from ingest.document import Clause
 from ingest.notices.notice import KnownQuestion, Notice
 from ingest.text.normalise import without_markup
 
 MOST_TRIED = 8  # fit questions of a clause that are asked before one is made
-MOST_KEPT = 3  # entries of one clause, each with other words of it
+MOST_ENTRIES = 3  # entries of one clause, each with other words of it
 
 
-def draft(notice: Notice, asker: Asker, matters: Matters, done: Iterable[str] = ()) -> list[FaqEntry]:
+def draft(notice: Notice, asker: Asker, topic_rules: TopicRules, done: Iterable[str] = ()) -> list[FaqEntry]:
     """Return an entry or more for each clause of the notice that is not `done`, and one for each list of it."""
     done = frozenset(done)
     left = [clause for clause in notice.clauses if clause.id not in done]
-    drafting = _Drafting(notice, asker, matters, done)
+    drafting = _Drafting(notice, asker, topic_rules, done)
     entries = [entry for clause in left for entry in (*drafting.listed(clause), *drafting.settled(clause))]
     return list({entry.question: entry for entry in reversed(entries)}.values())[::-1]
 
@@ -38,8 +38,8 @@ def headings(clause: Clause, notice: Notice) -> str:
 class _Drafting:
     """One notice on its way to entries."""
 
-    def __init__(self, notice: Notice, asker: Asker, matters: Matters, done: frozenset[str]) -> None:
-        self._notice, self._asker, self._matters, self._done = notice, asker, matters, done
+    def __init__(self, notice: Notice, asker: Asker, topic_rules: TopicRules, done: frozenset[str]) -> None:
+        self._notice, self._asker, self._topic_rules, self._done = notice, asker, topic_rules, done
         self._asked: dict[str, list[KnownQuestion]] = {}
         self._items: dict[str, list[Clause]] = {}
         for known in notice.questions:
@@ -51,14 +51,14 @@ class _Drafting:
         """The entries for a clause with words of its own: as many as there are sentences that are asked for."""
         if not clause.text.strip():
             return []
-        kept: list[FaqEntry] = []
-        for question, known in self._candidates(clause):
-            if len(kept) == MOST_KEPT or (kept and not known):
+        entries: list[FaqEntry] = []
+        for question, known_id in self._candidates(clause):
+            if len(entries) == MOST_ENTRIES or (entries and not known_id):
                 break
             piece = self._asker.piece(clause, question)
-            if not any(piece.text in old.answer or old.answer in piece.text for old in kept):
-                kept.append(self._entry(question, known, (piece,), clause))
-        return kept
+            if not any(piece.text in entry.answer or entry.answer in piece.text for entry in entries):
+                entries.append(self._entry(question, known_id, (piece,), clause))
+        return entries
 
     def listed(self, clause: Clause) -> Iterator[FaqEntry]:
         """The entry for a clause whose items answer together, in their order."""
@@ -69,9 +69,9 @@ class _Drafting:
         if whole <= self._done:
             return
         known = [q for q in self._notice.questions if len(q.clauses) > 1 and set(q.clauses) <= whole]
-        for question, id in self._wordings(known, self._made(self._matters.lists, clause)):
-            first = self._asker.first(question)
-            if first in (clause.id, items[0].id) and first == self._asker.first(question, clause.notice):
+        for question, id in self._wordings(known, self._made(self._topic_rules.list_questions, clause)):
+            first = self._asker.first_clause(question)
+            if first in (clause.id, items[0].id) and first == self._asker.first_clause(question, clause.notice):
                 pieces = tuple(self._asker.piece(each, question) for each in items)
                 yield self._entry(question, id, (*self._lead(clause, question, first), *pieces), clause)
                 return
@@ -83,15 +83,15 @@ class _Drafting:
             yield replace(piece, text=without_markup(clause.text), lead=first != clause.id)
 
     def _candidates(self, clause: Clause) -> Iterator[tuple[str, str]]:
-        made = self._made(self._matters.templates(headings(clause, self._notice), clause.words), clause)
+        made = self._made(self._topic_rules.templates(headings(clause, self._notice), clause.words), clause)
         alone = [q for q in self._asked.get(clause.id, []) if len(q.clauses) == 1]
         for question, id in self._wordings(alone, made):
-            if self._asker.leads(question, clause):
+            if self._asker.leads_to(question, clause):
                 yield question, id
 
     def _wordings(self, known: Sequence[KnownQuestion], made: list[str]) -> Iterator[tuple[str, str]]:
         """The questions to try with their ids: of the fit known ones the clearest first, then those made."""
-        best = fit(known, self._notice, self._matters)[:MOST_TRIED]
+        best = fit(known, self._notice, self._topic_rules)[:MOST_TRIED]
         yield from ((polished(each.text), each.id) for each in best)
         yield from ((each, "") for each in made)
 
@@ -99,9 +99,9 @@ class _Drafting:
         words = {"subject": subject(self._notice), "about": about(clause)}
         return [template.format_map(words) for template in templates]
 
-    def _entry(self, question: str, known: str, pieces: tuple[Piece, ...], clause: Clause) -> FaqEntry:
-        topic = self._matters.topic(question, headings(clause, self._notice), clause.words)
-        return FaqEntry(question, topic, pieces, known=known)
+    def _entry(self, question: str, known_id: str, pieces: tuple[Piece, ...], clause: Clause) -> FaqEntry:
+        topic = self._topic_rules.topic(question, headings(clause, self._notice), clause.words)
+        return FaqEntry(question, topic, pieces, known_id=known_id)
 
 
 def _is_tail(clause: Clause) -> bool:

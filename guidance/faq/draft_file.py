@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from guidance.faq.faq_entry import FaqEntry, Piece, Wanted
+from guidance.faq.faq_entry import FaqEntry, Piece, UnansweredQuestion
 from guidance.faq.question_wordings import polished
 from ingest.notices.notice import Notice
 from ingest.staff_files.quotes import clause_digest
@@ -23,7 +23,7 @@ _HEAD = """\
 """
 
 
-def draft_file(notice: Notice, drafts: Sequence[FaqEntry], wanted: Iterable[Wanted]) -> str:
+def draft_file(notice: Notice, drafts: Sequence[FaqEntry], wanted: Iterable[UnansweredQuestion]) -> str:
     """Return the file for one notice: first what people ask and nothing answers, then the drafts.
 
     A wanted question is an entry with the nearest clause as its answer, for the editor to keep or to put right.
@@ -31,17 +31,17 @@ def draft_file(notice: Notice, drafts: Sequence[FaqEntry], wanted: Iterable[Want
     parts = [_HEAD.format(name=notice.name, id=notice.id), "entries:\n"]
     parts += [_asked_for(each, notice) for each in _here(wanted, notice)]
     for entry in (entry for entry in drafts if entry.notices == (notice.id,)):
-        comment = f"  # {_one_line(entry.question)}\n" if entry.known else ""
+        comment = f"  # {_one_line(entry.question)}\n" if entry.known_id else ""
         parts.append(comment + _item(_named(entry), [_piece(piece, notice) for piece in entry.pieces]))
     return "".join(parts)
 
 
-def _here(wanted: Iterable[Wanted], notice: Notice) -> list[Wanted]:
+def _here(wanted: Iterable[UnansweredQuestion], notice: Notice) -> list[UnansweredQuestion]:
     """The most wanted of this notice's questions, and of those that are near no clause."""
     return [each for each in wanted if each.near in ("", *notice.by_id)][:MOST_WANTED]
 
 
-def _asked_for(wanted: Wanted, notice: Notice) -> str:
+def _asked_for(wanted: UnansweredQuestion, notice: Notice) -> str:
     told = f"  # 有人问过 {wanted.count} 次，还没有回答：{_one_line(wanted.question)}\n"
     if not wanted.near:
         return told + "  # 没有相近的条款\n"
@@ -56,8 +56,9 @@ def _item(named: dict[str, Any], answer: list[dict[str, Any]]) -> str:
 
 
 def _named(entry: FaqEntry) -> dict[str, Any]:
-    question = {"known": entry.known} if entry.known else {"question": entry.question}
-    return {"topic": entry.topic, **question, **({"shared": entry.shared} if entry.shared else {})}
+    question = {"known": entry.known_id} if entry.known_id else {"question": entry.question}
+    shared = {"shared": entry.shared_question} if entry.shared_question else {}
+    return {"topic": entry.topic, **question, **shared}
 
 
 def _piece(piece: Piece, notice: Notice) -> dict[str, Any]:

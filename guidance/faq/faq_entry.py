@@ -1,4 +1,4 @@
-"""The nouns of the FAQ: what an entry is made of."""
+"""What an entry of the FAQ is made of, and what the editors' files hold."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ class Piece:
 class FaqEntry:
     """One question with the clauses' own words as its answer, in the order in which they are read.
 
-    `also` are other wordings of the question from the notices' known questions; `shared` is a wording that
-    suits any notice, under which entries of several notices become one; `known` is the id that the question
-    has among the known questions, "" where it has none; `approved` tells that an editor answers for it.
+    `other_wordings` are those of the question among the notices' known questions; `shared_question` is one that
+    suits any notice, under which entries of several notices become one, `known_id` the id that the question has
+    among the known questions, both "" where there is none; `approved` tells that an editor answers for it.
     """
 
     question: str
     topic: str
     pieces: tuple[Piece, ...]
-    also: tuple[str, ...] = ()
-    shared: str = ""
-    known: str = ""
+    other_wordings: tuple[str, ...] = ()
+    shared_question: str = ""
+    known_id: str = ""
     approved: bool = False
 
     @property
@@ -61,11 +61,11 @@ class FaqEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Approved:
+class ApprovedEntries:
     """What the editors' files hold: entries to serve, clauses left out on purpose with the reason, and what is wrong.
 
-    `changed` are the entries whose clause reads otherwise now: they are told, and not served;
-    `unread` tells that a file could not be read at all.
+    `without` leads from a clause's id to the reason; `changed` are the faults of entries whose clause reads
+    otherwise now, which are not served; `unread` tells that a file could not be read at all.
     """
 
     entries: tuple[FaqEntry, ...] = ()
@@ -76,7 +76,7 @@ class Approved:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class UnansweredQuestion:
     """A question that people asked `count` times and no entry answers.
 
     `near` is the nearest clause's id or "", `topic` the topic that the question falls under.

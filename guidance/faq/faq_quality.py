@@ -14,12 +14,16 @@ from ingest.staff_files.quotes import stands_in
 from ingest.text.normalise import match_key, without_markup
 from ingest.text.sentences import sentence_spans
 
-ENOUGH_ROUND_TRIPS = 0.97
+ENOUGH_ROUND_TRIPS = 0.97  # share of the questions that the assistant must answer by their own first clause
 
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """The figures, and the cases behind each that falls short."""
+    """The figures, shares from 0 to 1, and the cases behind each that falls short.
+
+    `coverage` is of clauses that an entry cites, `sentences` of their sentences that one says, `round_trip` of
+    questions that the assistant answers by their entry's first clause, `verbatim` of entries in the clauses' words.
+    """
 
     entries: int
     coverage: float
@@ -44,26 +48,31 @@ def measure(
     entries: Sequence[FaqEntry], notices: Sequence[Notice], without: Mapping[str, str], asker: Asker
 ) -> Quality:
     """Return the figures: `without` are the clauses that need no entry; bare headings need none either."""
-    needed = [c.id for n in notices for c in n.clauses if c.text.strip() and c.id not in without]
+    clauses = [clause for notice in notices for clause in notice.clauses]
+    needed = {clause.id for clause in clauses if clause.text.strip() and clause.id not in without}
     cited = {clause for entry in entries for clause in entry.clauses}
-    uncovered = [clause for clause in needed if clause not in cited]
-    sentences = [each for n in notices for c in n.clauses if c.id in needed for each in _sentences(c)]
-    said = _said(entries)
-    unsaid = [f"{id} {words}" for id, words in sentences if match_key(words) not in said.get(id, "")]
-    astray = [entry.question for entry in entries if asker.first(entry.question) != entry.clauses[0]]
+    uncovered = [clause.id for clause in clauses if clause.id in needed - cited]
+    sentences = [sentence for clause in clauses if clause.id in needed for sentence in _sentences(clause)]
+    quoted = _quoted_words(entries)
+    unsaid = [f"{id} {words}" for id, words in sentences if match_key(words) not in quoted.get(id, "")]
+    astray = [entry.question for entry in entries if asker.first_clause(entry.question) != entry.clauses[0]]
     altered = [entry.question for entry in entries if not _is_verbatim(entry, notices)]
     doubled = [
         f"{one.question} = {other.question}"
         for one, other in duplicates(entries, asker.assistant.knowledge.weights.faq)
     ]
     return Quality(
-        len(entries),
-        _share(len(uncovered), len(needed)),
-        _share(len(unsaid), len(sentences)),
-        _share(len(astray), len(entries)),
-        _share(len(altered), len(entries)),
-        len(doubled),
-        *map(tuple, (uncovered, unsaid, astray, altered, doubled)),
+        entries=len(entries),
+        coverage=_share(len(uncovered), len(needed)),
+        sentences=_share(len(unsaid), len(sentences)),
+        round_trip=_share(len(astray), len(entries)),
+        verbatim=_share(len(altered), len(entries)),
+        duplicates=len(doubled),
+        uncovered=tuple(uncovered),
+        unsaid=tuple(unsaid),
+        astray=tuple(astray),
+        altered=tuple(altered),
+        doubled=tuple(doubled),
     )
 
 
@@ -73,12 +82,13 @@ def _sentences(clause: Clause) -> list[tuple[str, str]]:
     return [(clause.id, text[start:end].strip(" 。；;：:")) for start, end in sentence_spans(text)]
 
 
-def _said(entries: Sequence[FaqEntry]) -> dict[str, str]:
-    """All that the entries say from each clause."""
-    said: dict[str, str] = {}
-    for piece in (piece for entry in entries for piece in entry.pieces):
-        said[piece.citation.id] = f"{said.get(piece.citation.id, '')}\n{match_key(piece.text)}"
-    return said
+def _quoted_words(entries: Sequence[FaqEntry]) -> dict[str, str]:
+    """All that the entries quote of each clause, by its id."""
+    quoted: dict[str, list[str]] = {}
+    for entry in entries:
+        for piece in entry.pieces:
+            quoted.setdefault(piece.citation.id, []).append(match_key(piece.text))
+    return {id: "\n".join(texts) for id, texts in quoted.items()}
 
 
 def _share(missed: int, every: int) -> float:

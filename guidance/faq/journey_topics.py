@@ -1,4 +1,4 @@
-"""Under which step of a person's journey a question falls, and how a clause is asked for: data, read strictly."""
+"""Under which topic of the applicant's journey a question falls, and how a clause is asked for: faq/topics.yaml."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ingest.staff_files.blanks import blanks
 from ingest.staff_files.faults import FaultsError
 from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict, read_marked, validate
+from ingest.staff_files.nearest_name import unknown_name
 
 
 def _compiles(pattern: str) -> str:
@@ -29,8 +30,11 @@ Template = Annotated[Text, blanks("subject", "about")]
 """A question with blanks for what the notice is for, and what the clause is about."""
 
 
-class MatterEntry(Strict):
-    """What a clause can settle: told by the words of its headings, of a question or of itself."""
+class TopicRuleEntry(Strict):
+    """A matter that clauses settle: recognised by the words of headings, of a question and of the clause itself.
+
+    An absent pattern fits anything; `ask` are questions for its clauses, the most telling first.
+    """
 
     topic: Text
     heading: Pattern = ""
@@ -38,12 +42,16 @@ class MatterEntry(Strict):
     clause: Pattern = ""
     ask: list[Template] = Field(default_factory=list)
 
+    def fits_clause(self, headings: str, words: str) -> bool:
+        """Return whether a clause with these headings and words is about the matter."""
+        return bool(re.search(self.heading, headings) and re.search(self.clause, words))
+
 
 class JourneyTopicsFile(Strict):
     """All of faq/topics.yaml."""
 
     topics: Annotated[list[Text], Field(min_length=1)]
-    matters: list[MatterEntry]
+    matters: list[TopicRuleEntry]
     lists: list[Template]
     unfit: Annotated[list[Pattern], Field(min_length=1)]
     open_questions: Pattern
@@ -51,52 +59,56 @@ class JourneyTopicsFile(Strict):
 
 
 @dataclass(frozen=True)
-class Matters:
-    """The topics in the order of the journey, and what decides between them."""
+class TopicRules:
+    """The topics in the order of the journey, the rules that decide between them, and which questions are fit.
+
+    `list_questions` ask for the items of a list; `unfit` finds what no printed question has, `open_question` what
+    one has that asks openly, `question` what every one has.
+    """
 
     topics: tuple[str, ...]
-    matters: tuple[MatterEntry, ...]
-    lists: tuple[str, ...]
+    rules: tuple[TopicRuleEntry, ...]
+    list_questions: tuple[str, ...]
     unfit: re.Pattern[str]
-    opening: re.Pattern[str]
-    asking: re.Pattern[str]
+    open_question: re.Pattern[str]
+    question: re.Pattern[str]
 
     def admits(self, topic: str) -> bool:
-        """Whether an entry may stand under the topic; without a list every one is right."""
+        """Return whether an entry may stand under the topic; without a list every one is right."""
         return not self.topics or topic in self.topics
 
     def topic(self, question: str, headings: str, words: str) -> str:
-        """Return the topic of the first matter that question, headings and clause words all fit; else the last."""
-        for each in self.matters:
-            told = ((each.heading, headings), (each.asked, question), (each.clause, words))
-            if all(not pattern or re.search(pattern, text) for pattern, text in told):
-                return each.topic
+        """Return the topic of the first rule that question, headings and clause words all fit; else the last topic."""
+        for rule in self.rules:
+            if rule.fits_clause(headings, words) and re.search(rule.asked, question):
+                return rule.topic
         return self.topics[-1]
 
     def templates(self, headings: str, words: str) -> list[str]:
-        """Return the ways of asking for what `words` settle, the most telling first."""
-        fitting = (
-            each.ask
-            for each in self.matters
-            if (not each.heading or re.search(each.heading, headings))
-            and (not each.clause or re.search(each.clause, words))
-        )
-        return list(dict.fromkeys(ask for asks in fitting for ask in asks))
+        """Return the questions, with blanks, that a clause with these words answers, the most telling first."""
+        fitting = (rule.ask for rule in self.rules if rule.fits_clause(headings, words))
+        return list(dict.fromkeys(question for questions in fitting for question in questions))
 
 
-ANY_TOPIC = Matters((), (), (), re.compile("$^"), re.compile(""), re.compile(""))
+ANY_TOPIC = TopicRules((), (), (), re.compile("$^"), re.compile(""), re.compile(""))
 
 
-def load_matters(path: Path | None = None) -> Matters:
+def load_topic_rules(path: Path | None = None) -> TopicRules:
     """Read faq/topics.yaml; faults are raised together, with file and line."""
     marked = read_marked(path or settings().knowledge / "faq" / "topics.yaml")
     entry = validate(JourneyTopicsFile, marked)
     faults = [
-        marked.fault(("matters", at, "topic"), f"没有主题「{each.topic}」，可用的：{'、'.join(entry.topics)}")
-        for at, each in enumerate(entry.matters)
-        if each.topic not in entry.topics
+        marked.fault(where, message)
+        for at, rule in enumerate(entry.matters)
+        for where, message in unknown_name(rule.topic, entry.topics, ("matters", at, "topic"), "主题")
     ]
     if faults:
         raise FaultsError(faults)
-    unfit, opening, asking = (re.compile(p) for p in ("|".join(entry.unfit), entry.open_questions, entry.questions))
-    return Matters(tuple(entry.topics), tuple(entry.matters), tuple(entry.lists), unfit, opening, asking)
+    return TopicRules(
+        topics=tuple(entry.topics),
+        rules=tuple(entry.matters),
+        list_questions=tuple(entry.lists),
+        unfit=re.compile("|".join(entry.unfit)),
+        open_question=re.compile(entry.open_questions),
+        question=re.compile(entry.questions),
+    )

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guidance.faq.approved_entries import load_approved
-from guidance.faq.build_faq import Faq, publish
-from guidance.faq.faq_entry import Approved
-from guidance.faq.journey_topics import ANY_TOPIC, Matters, load_matters
+from guidance.faq.build_faq import Faq, arrange_entries
+from guidance.faq.faq_entry import ApprovedEntries
+from guidance.faq.journey_topics import ANY_TOPIC, TopicRules, load_topic_rules
+from ingest.document import Clause
 from ingest.errors import system_reason
 from ingest.notices.notice import Notice
 from ingest.settings import settings
@@ -20,45 +21,45 @@ class PublishedFaq:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
-        self._matters: Matters | None = None
-        self._good: dict[str, tuple[tuple, Approved]] = {}
+        self._topic_rules: TopicRules | None = None
+        self._good: dict[str, tuple[tuple[Clause, ...], ApprovedEntries]] = {}
 
     def read(self, notices: Sequence[Notice]) -> Faq:
         """Return the published entries; what is wrong with any file is among the faults of `approved`."""
-        matters, faults = self._topics()
-        read = [self._approved(notice, matters) for notice in notices]
-        approved = Approved(
+        topic_rules, faults = self._topics()
+        read = [self._approved(notice, topic_rules) for notice in notices]
+        approved = ApprovedEntries(
             tuple(entry for each in read for entry in each.entries),
             {clause: why for each in read for clause, why in each.without.items()},
             tuple(fault for each in read for fault in each.changed),
             (*faults, *(fault for each in read for fault in each.faults)),
         )
-        entries = publish(approved.entries, notices, matters)
-        topics = dict.fromkeys((*matters.topics, *(entry.topic for entry in approved.entries)))
+        entries = arrange_entries(approved.entries, notices, topic_rules)
+        topics = dict.fromkeys((*topic_rules.topics, *(entry.topic for entry in approved.entries)))
         return Faq(entries, (), approved, (), tuple(topics))
 
-    def _topics(self) -> tuple[Matters, tuple[Fault, ...]]:
+    def _topics(self) -> tuple[TopicRules, tuple[Fault, ...]]:
         """The topics; broken ones are those of before, and where there were none every topic of an entry goes."""
         try:
-            self._matters = load_matters(self._home / "topics.yaml")
+            self._topic_rules = load_topic_rules(self._home / "topics.yaml")
         except FaultsError as error:
-            return self._matters or ANY_TOPIC, tuple(error.faults)
+            return self._topic_rules or ANY_TOPIC, tuple(error.faults)
         except OSError as error:
-            return self._matters or ANY_TOPIC, (
+            return self._topic_rules or ANY_TOPIC, (
                 Fault(self._home / "topics.yaml", 0, f"读不了：{system_reason(error)}"),
             )
-        return self._matters, ()
+        return self._topic_rules, ()
 
-    def _approved(self, notice: Notice, matters: Matters) -> Approved:
+    def _approved(self, notice: Notice, topic_rules: TopicRules) -> ApprovedEntries:
         """One notice's entries; those of before stand in while its clauses are the same."""
-        now = load_approved([notice], matters, self._home)
+        now = load_approved([notice], topic_rules, self._home)
         if not now.unread:
             self._good[notice.id] = notice.clauses, now
             return now
-        clauses, good = self._good.get(notice.id, ((), Approved()))
+        clauses, good = self._good.get(notice.id, ((), ApprovedEntries()))
         if clauses != notice.clauses:
             return now
-        return Approved(good.entries, good.without, good.changed, now.faults)
+        return ApprovedEntries(good.entries, good.without, good.changed, now.faults)
 
     @property
     def _home(self) -> Path:

@@ -12,10 +12,10 @@ from ingest.text.normalise import question_key
 
 
 class Asked(NamedTuple):
-    """A real question and how often it was asked; `useless` tells that a reply to it was marked as of no use."""
+    """A question that people asked, and how many `times`; `useless` tells that a reply was marked as of no use."""
 
     question: str
-    count: int
+    times: int
     useless: bool = False
 
 
@@ -49,12 +49,11 @@ def recorded() -> list[Asked]:
 def united(asked: Iterable[Asked]) -> list[Asked]:
     """Return each question once, by its wording, the most asked first."""
     found: dict[str, Asked] = {}
-    for each in asked:
-        old = found.get(question_key(each.question), Asked(each.question, 0))
-        found[question_key(each.question)] = Asked(
-            old.question, max(old.count, each.count), old.useless or each.useless
-        )
-    return sorted(found.values(), key=lambda each: (-each.count, each.question))
+    for question, times, useless in asked:
+        key = question_key(question)
+        before = found.get(key, Asked(question, 0))
+        found[key] = Asked(before.question, max(before.times, times), before.useless or useless)
+    return sorted(found.values(), key=lambda entry: (-entry.times, entry.question))
 
 
 def _text(path: Path) -> str:

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from guidance.faq.journey_topics import Matters
+from guidance.faq.journey_topics import TopicRules
 from ingest.document import Clause
 from ingest.notices.notice import KnownQuestion, Notice
 from ingest.text.normalise import search_spelling
 
 IDEAL = 20  # characters of a question that says what it is about and is read at a glance
-SHORTEST, LONGEST = 7, 40
+SHORTEST, LONGEST = 7, 40  # characters that a printed question has at least and at most
+_NAMES_WEIGHT = 2.0  # what naming the notice counts beside asking openly (1) and the ideal length (up to -1)
 _TITLE = re.compile(r"《[^《》]{2,30}》")
 _ENDS = re.compile(r"[，,；;。：:（(、]")
 _EMPTY = re.compile(r"(?:问题|要求|条件|事项)+$")
 
 
-def fit(questions: Iterable[KnownQuestion], notice: Notice, matters: Matters) -> list[KnownQuestion]:
+def fit(questions: Iterable[KnownQuestion], notice: Notice, topic_rules: TopicRules) -> list[KnownQuestion]:
     """Return the questions that are whole, polite and about nobody in particular, the best first."""
-    held = [q for q in questions if is_fit(q.text, matters)]
-    return sorted(held, key=lambda q: (-_worth(q.text, notice, matters), q.text))
+    fitting = [question for question in questions if is_fit(question.text, topic_rules)]
+    return sorted(fitting, key=lambda question: (-_worth(question.text, notice, topic_rules), question.text))
 
 
-def is_fit(text: str, matters: Matters) -> bool:
+def is_fit(text: str, topic_rules: TopicRules) -> bool:
     """Whether the question is whole, polite and about nobody in particular."""
-    if not SHORTEST <= len(text) <= LONGEST or not matters.asking.search(text) or matters.unfit.search(text):
+    if not SHORTEST <= len(text) <= LONGEST or not topic_rules.question.search(text) or topic_rules.unfit.search(text):
         return False
     return search_spelling(text).strip("？?") == text.lower().strip("？?")
 
@@ -33,9 +34,9 @@ def is_fit(text: str, matters: Matters) -> bool:
 def names(question: str, notice: Notice) -> bool:
     """Whether the question says by itself which notice it is about."""
     scope = notice.scope
-    said = search_spelling(question)
+    spelling = search_spelling(question)
     own = (*scope.names, *scope.levels, *scope.kinds, *scope.specialities)
-    return any(search_spelling(name) in said for name in own if name)
+    return any(search_spelling(name) in spelling for name in own if name)
 
 
 def polished(question: str) -> str:
@@ -58,5 +59,9 @@ def about(clause: Clause) -> str:
     return title[0] if title else lead
 
 
-def _worth(text: str, notice: Notice, matters: Matters) -> float:
-    return 2 * names(text, notice) + bool(matters.opening.search(text)) - abs(len(text) - IDEAL) / IDEAL
+def _worth(text: str, notice: Notice, topic_rules: TopicRules) -> float:
+    return (
+        _NAMES_WEIGHT * names(text, notice)
+        + bool(topic_rules.open_question.search(text))
+        - abs(len(text) - IDEAL) / IDEAL
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from guidance.faq.ask_assistant import Asker
 from guidance.faq.faq_entry import FaqEntry
-from guidance.faq.journey_topics import Matters
+from guidance.faq.journey_topics import TopicRules
 from guidance.faq.question_wordings import is_fit, polished
 from guidance.grounding.plain_spelling import normal, numbers
 from guidance.llm.circuit_breaker import ModelError
@@ -24,71 +24,78 @@ _RULES = """你是常见问题的编辑。用户消息里每行是一个编号�
 只输出 JSON：{"questions": [{"number": 1, "text": "问句？"}]}；改不好的不写。"""
 
 
-class SaidWording(Output):
+class ModelWording(Output):
     """One question in new words."""
 
     number: int
     text: str
 
 
-class SaidWordings(Output):
+class ModelWordings(Output):
     """All that the model returns."""
 
-    questions: list[SaidWording]
+    questions: list[ModelWording]
 
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """How the rewording went: questions offered, new wordings that came back, those that were kept, failed requests."""
+    """How the rewording went: questions offered, new wordings that came back, those accepted, failed requests."""
 
     asked: int = 0
     proposed: int = 0
-    kept: int = 0
+    accepted: int = 0
     failed: int = 0
 
 
 def reword(
-    entries: Sequence[FaqEntry], asker: Asker, model: LanguageModel, matters: Matters
+    entries: Sequence[FaqEntry], asker: Asker, model: LanguageModel, topic_rules: TopicRules
 ) -> tuple[tuple[FaqEntry, ...], Reworded]:
-    """Return the entries with the new wordings that are kept, and how many; answers are never touched.
+    """Return the entries with the new wordings that are accepted, and how it went; answers are never touched.
 
     An entry with a new wording is nobody's approval any more; its old wording stays with it among the others.
     """
-    told, counts = list(entries), Reworded(len(entries))
+    reworded = list(entries)
+    counts = Reworded(asked=len(entries))
     for start in range(0, len(entries), AT_ONCE):
-        said = _said(entries[start : start + AT_ONCE], model)
-        counts = replace(counts, failed=counts.failed + (said is None))
-        for at, question in _new(said, entries[start : start + AT_ONCE]):
-            entry = entries[start + at]
-            kept = _still_leads(question, entry, asker, matters)
-            counts = replace(counts, proposed=counts.proposed + 1, kept=counts.kept + kept)
-            if kept:
-                also = (entry.question, *(each for each in entry.also if each != question))
-                told[start + at] = replace(entry, question=question, also=also, known="", approved=False)
-    return tuple(told), counts
+        batch = entries[start : start + AT_ONCE]
+        wordings = _ask(batch, model)
+        counts = replace(counts, failed=counts.failed + (wordings is None))
+        for at, question in _new_questions(wordings, batch):
+            accepted = _still_leads(question, batch[at], asker, topic_rules)
+            counts = replace(counts, proposed=counts.proposed + 1, accepted=counts.accepted + accepted)
+            if accepted:
+                reworded[start + at] = _with_question(batch[at], question)
+    return tuple(reworded), counts
 
 
-def _said(entries: Sequence[FaqEntry], model: LanguageModel) -> SaidWordings | None:
+def _with_question(entry: FaqEntry, question: str) -> FaqEntry:
+    others = (entry.question, *(wording for wording in entry.other_wordings if wording != question))
+    return replace(entry, question=question, other_wordings=others, known_id="", approved=False)
+
+
+def _ask(entries: Sequence[FaqEntry], model: LanguageModel) -> ModelWordings | None:
+    """The model's wordings; None when it does not answer, or not in the form asked for."""
     lines = "\n".join(f"{number}：{entry.question}" for number, entry in enumerate(entries, 1))
     model.begin()
     try:
-        said = read_whole(SaidWordings, model.ask(_RULES, lines))
+        wordings = read_whole(ModelWordings, model.ask(_RULES, lines))
     except ModelError:
         return None
-    model.judge("" if said else "nonsense")
-    return said
+    model.judge("" if wordings else "nonsense")
+    return wordings
 
 
-def _new(said: SaidWordings | None, entries: Sequence[FaqEntry]) -> Iterator[tuple[int, str]]:
+def _new_questions(wordings: ModelWordings | None, entries: Sequence[FaqEntry]) -> Iterator[tuple[int, str]]:
     """The place and the new wording of each question that came back in other words, each once."""
-    wordings = {each.number - 1: polished(each.text) for each in reversed(said.questions)} if said else {}
-    for at, question in sorted(wordings.items()):
+    listed = reversed(wordings.questions) if wordings else ()
+    by_place = {wording.number - 1: polished(wording.text) for wording in listed}
+    for at, question in sorted(by_place.items()):
         if 0 <= at < len(entries) and question != entries[at].question:
             yield at, question
 
 
-def _still_leads(question: str, entry: FaqEntry, asker: Asker, matters: Matters) -> bool:
-    """Whether the wording can stand in an FAQ, with the same numbers, and brings up the same clause first."""
-    clause = next(c for n in asker.assistant.notices for c in n.clauses if c.id == entry.clauses[0])
+def _still_leads(question: str, entry: FaqEntry, asker: Asker, topic_rules: TopicRules) -> bool:
+    """Whether the wording can stand in an FAQ, with the same numbers, and is answered by the same clause first."""
+    notice = asker.assistant.knowledge.notice(entry.notices[0])
     same = bool(_PLAIN.fullmatch(question)) and numbers(normal(question)) == numbers(normal(entry.question))
-    return same and is_fit(question, matters) and asker.leads(question, clause)
+    return same and is_fit(question, topic_rules) and asker.leads_to(question, notice.clause(entry.clauses[0]))

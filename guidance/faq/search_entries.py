@@ -11,6 +11,7 @@ from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
 
 LONGEST = 400  # characters of a query that are read
+EXPANDED = 100  # characters of a query that the vocabulary adds the notices' own words to
 
 
 class Search:
@@ -21,17 +22,22 @@ class Search:
     ) -> None:
         """`expand` turns a folded query into the notices' own words for it (`Vocabulary.expand`)."""
         self.entries = tuple(entries)
-        self._expand, self._weights = expand, weights
-        texts = [(at, text) for at, e in enumerate(entries) for text in (f"{e.question} {e.answer}", *e.also)]
+        self._expand = expand
+        self._weights = weights
+        texts = [(at, text) for at, entry in enumerate(entries) for text in _texts_of(entry)]
         self._texts = OwnedTexts(texts, len(self.entries))
 
     def find(self, query: str, limit: int = 20) -> list[FaqEntry]:
         """Return the entries that the query means, best first; none for a query without words."""
         query = query[:LONGEST]
-        said = search_words(query)
-        if not said or not self.entries:
+        query_words = search_words(query)
+        if not query_words or not self.entries:
             return []
-        meant = search_words(" ".join(self._expand(search_spelling(query[:100]))))
-        scores = self._texts.scores(said, meant, self._weights.expansion)
-        least = max(self._weights.shown * scores.max(), self._weights.least * self._texts.weight(said))
+        expansion = search_words(" ".join(self._expand(search_spelling(query[:EXPANDED]))))
+        scores = self._texts.scores(query_words, expansion, self._weights.expansion)
+        least = max(self._weights.shown * scores.max(), self._weights.least * self._texts.weight(query_words))
         return [self.entries[at] for at in best(scores, limit) if scores[at] >= least]
+
+
+def _texts_of(entry: FaqEntry) -> tuple[str, ...]:
+    return (f"{entry.question} {entry.answer}", *entry.other_wordings)

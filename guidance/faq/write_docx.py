@@ -15,7 +15,7 @@ from guidance.faq.faq_sections import DRAFT, TITLE, groups, leading, lines, numb
 from ingest.text.escape_markup import without_control_marks
 
 
-def render(faq_document: FaqDocument, _suffix: str) -> bytes:
+def as_docx(faq_document: FaqDocument) -> bytes:
     """Return the file's bytes."""
     document = Document()
     style_document(document, TITLE, faq_document.day)

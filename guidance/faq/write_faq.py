@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import importlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from guidance.faq.faq_document import FaqDocument
+from guidance.faq.write_docx import as_docx
+from guidance.faq.write_html import as_html
+from guidance.faq.write_markdown import as_markdown
+from guidance.faq.write_table import as_csv, as_json
 from ingest.staff_files.atomic_write import write_whole
 
-FORMATS = {
-    ".md": "write_markdown",
-    ".html": "write_html",
-    ".docx": "write_docx",
-    ".csv": "write_table",
-    ".json": "write_table",
+FORMATS: dict[str, Callable[[FaqDocument], bytes]] = {
+    ".md": as_markdown,
+    ".html": as_html,
+    ".docx": as_docx,
+    ".csv": as_csv,
+    ".json": as_json,
 }
 
 
@@ -33,8 +37,7 @@ def writable(path: Path) -> str:
 
 def render(document: FaqDocument, path: Path) -> bytes:
     """Return what the file at `path` shall hold."""
-    suffix = path.suffix.lower()
-    return importlib.import_module(f"guidance.faq.{FORMATS[suffix]}").render(document, suffix)
+    return FORMATS[path.suffix.lower()](document)
 
 
 def write(document: FaqDocument, path: Path) -> None:

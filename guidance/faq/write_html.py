@@ -11,7 +11,7 @@ from guidance.faq.faq_sections import DRAFT, TITLE, groups, leading, lines, numb
 from ingest.text.escape_markup import without_control_marks
 
 
-def render(document: FaqDocument, _suffix: str) -> bytes:
+def as_html(document: FaqDocument) -> bytes:
     """Return the file's bytes; no word of an entry is read as HTML."""
     template = _TEMPLATES.get_template("faq.html.jinja")
     page = template.render(title=TITLE, draft=DRAFT, document=document, sections=list(sections(document.faq)))

@@ -10,7 +10,7 @@ from guidance.faq.faq_sections import DRAFT, TITLE, groups, leading, lines, sect
 from ingest.text.escape_markup import markdown_text
 
 
-def render(document: FaqDocument, _suffix: str) -> bytes:
+def as_markdown(document: FaqDocument) -> bytes:
     """Return the file's bytes."""
     rows = [f"# {TITLE}", "", *(f"{markdown_text(line)}\n" for line in document.head)]
     for topic, entries in sections(document.faq):

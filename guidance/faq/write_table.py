@@ -13,12 +13,8 @@ from guidance.faq.faq_sections import DRAFT, groups, leading, lines, source
 from ingest.text.escape_markup import csv_cell
 
 
-def render(document: FaqDocument, suffix: str) -> bytes:
-    """Return the file's bytes."""
-    return _csv(document) if suffix == ".csv" else _json(document)
-
-
-def _json(document: FaqDocument) -> bytes:
+def as_json(document: FaqDocument) -> bytes:
+    """Return a list of objects, an entry each."""
     rows = [
         {
             "question": entry.question,
@@ -33,7 +29,8 @@ def _json(document: FaqDocument) -> bytes:
     return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _csv(document: FaqDocument) -> bytes:
+def as_csv(document: FaqDocument) -> bytes:
+    """Return a table that spreadsheets open as text."""
     out = io.StringIO()
     table = csv.writer(out)
     table.writerow(["主题", "问题", "回答", "依据", "条款", "状态", "说明"])

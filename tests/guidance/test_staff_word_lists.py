@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guidance.faq.journey_topics import load_matters
+from guidance.faq.journey_topics import load_topic_rules
 from guidance.lexicon.topics import load_topics
 from guidance.lexicon.vocabulary import load_vocabulary
 from ingest.settings import ROOT
@@ -23,7 +23,13 @@ KNOWLEDGE = ROOT / "knowledge"
         (load_topics, "topics.yaml", ", words: 不含正高级}", "}", "缺少「words」"),
         (load_vocabulary, "vocabulary.yaml", "means: [正高级]}", "means: ['']}", "「means」不能为空"),
         (load_vocabulary, "vocabulary.yaml", "terms: [工程师,", "terms: ['',", "「terms」不能为空"),
-        (load_matters, "faq/topics.yaml", "{subject}要交", "{subjct}要交", "程序不填「{subjct}」，是不是「{subject}」"),
+        (
+            load_topic_rules,
+            "faq/topics.yaml",
+            "{subject}要交",
+            "{subjct}要交",
+            "程序不填「{subjct}」，是不是「{subject}」",
+        ),
     ],
 )
 def test_a_word_or_blank_that_cannot_be_is_told_with_its_line(

@@ -13,7 +13,7 @@ import yaml
 
 from guidance.__main__ import main
 from guidance.cli import faq_command as command
-from guidance.faq.journey_topics import load_matters
+from guidance.faq.journey_topics import load_topic_rules
 from guidance.faq.question_log import Asked, read_asked, recorded
 from guidance.records.question_record import QuestionRecord
 from guidance.records.record_store import open_records
@@ -109,7 +109,7 @@ def test_real_questions_become_the_first_drafts_with_the_nearest_clause_to_be_ch
     texts = [p.read_text(encoding="utf-8") for p in sorted(tmp_path.glob("*.draft.yaml"))]
     (entry,) = [each for text in texts for each in yaml.safe_load(text)["entries"] or ()]
     assert entry["question"] == "评上以后工资涨多少？" and entry["answer"][0]["clause"]
-    assert entry["topic"] in load_matters().topics
+    assert entry["topic"] in load_topic_rules().topics
     assert sum("有人问过 3 次，还没有回答" in text for text in texts) == 1
 
 

@@ -12,14 +12,15 @@ from docx import Document
 
 from guidance.faq.approved_entries import load_approved
 from guidance.faq.ask_assistant import Asker
-from guidance.faq.build_faq import gather
+from guidance.faq.build_faq import build_faq
 from guidance.faq.draft_entries import draft
 from guidance.faq.draft_file import draft_file
 from guidance.faq.faq_document import FaqDocument
-from guidance.faq.faq_entry import Wanted
+from guidance.faq.faq_entry import UnansweredQuestion
 from guidance.faq.faq_quality import measure
-from guidance.faq.journey_topics import load_matters
+from guidance.faq.journey_topics import load_topic_rules
 from guidance.faq.merge_entries import unite, without_doubles
+from guidance.faq.question_log import Asked
 from guidance.faq.search_entries import Search
 from guidance.faq.write_faq import FORMATS, writable, write
 from guidance.lexicon.vocabulary import load_vocabulary
@@ -34,7 +35,7 @@ def asker(assistant):
 
 @pytest.fixture(scope="module")
 def faq(asker):
-    return gather(asker)
+    return build_faq(asker)
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +45,8 @@ def edition(assistant, faq):
 
 @pytest.fixture(scope="module")
 def drafted(assistant, asker):
-    matters = load_matters()
-    return {notice.id: draft(notice, asker, matters) for notice in assistant.notices}
+    topic_rules = load_topic_rules()
+    return {notice.id: draft(notice, asker, topic_rules) for notice in assistant.notices}
 
 
 def test_the_published_faq_reaches_every_target(faq, assistant, asker):
@@ -77,16 +78,16 @@ def test_where_the_notices_agree_they_answer_together_and_where_they_differ_apar
 def test_a_known_question_of_the_notice_is_asked_rather_than_a_made_one(drafted, assistant):
     for notice in assistant.notices:
         known = {q.id: q.text.rstrip("？?。") for q in notice.questions}
-        held = [entry for entry in drafted[notice.id] if entry.known]
+        held = [entry for entry in drafted[notice.id] if entry.known_id]
         assert len(held) > len(drafted[notice.id]) / 3
-        assert all(entry.question.rstrip("？") == known[entry.known] for entry in held)
+        assert all(entry.question.rstrip("？") == known[entry.known_id] for entry in held)
 
 
 def test_real_questions_that_nothing_answers_come_first_in_the_drafts(asker, assistant):
-    asked = [("评上以后工资涨多少", 3), ("能不能寄快递", 7), ("智能制造高级工程师评审收费多少？", 9)]
-    wanted = gather(asker, asked=asked).wanted
+    asked = [Asked("评上以后工资涨多少", 3), Asked("能不能寄快递", 7), Asked("智能制造高级工程师评审收费多少？", 9)]
+    wanted = build_faq(asker, asked=asked).unanswered
     assert [(each.question, each.count) for each in wanted] == [("能不能寄快递", 7), ("评上以后工资涨多少", 3)]
-    text = draft_file(assistant.notices[0], (), [Wanted("能不能\n寄快递", 7)])
+    text = draft_file(assistant.notices[0], (), [UnansweredQuestion("能不能\n寄快递", 7)])
     assert text.index("entries:") < text.index("有人问过 7 次，还没有回答：能不能 寄快递")
 
 
@@ -94,7 +95,7 @@ def test_a_draft_that_an_editor_saves_is_served_as_approved(drafted, assistant, 
     notice = assistant.notices[0]
     entries = drafted[notice.id][:12]
     (tmp_path / f"{notice.id}.yaml").write_text(draft_file(notice, entries, ()), encoding="utf-8")
-    read = load_approved([notice], load_matters(), tmp_path)
+    read = load_approved([notice], load_topic_rules(), tmp_path)
     assert not read.faults and not read.changed
     assert [(e.question, e.topic, e.answer, e.clauses) for e in read.entries] == [
         (e.question, e.topic, e.answer, e.clauses) for e in entries
@@ -107,7 +108,7 @@ GOOD = "  - topic: 多少钱\n    question: 收多少钱\n    answer:\n      - {
 def read_file(tmp_path, assistant, text):
     notice = assistant.knowledge.notice("lyg-2024-14")
     (tmp_path / f"{notice.id}.yaml").write_text(text, encoding="utf-8")
-    return load_approved([notice], load_matters(), tmp_path)
+    return load_approved([notice], load_topic_rules(), tmp_path)
 
 
 def test_an_entry_whose_clause_changed_is_told_and_not_served(tmp_path, assistant):
@@ -139,7 +140,7 @@ def test_a_file_that_is_no_yaml_costs_only_its_own_notice(tmp_path, assistant, a
     }
     text = yaml.safe_dump({"entries": [item]}, allow_unicode=True)
     (tmp_path / f"{other.id}.yaml").write_text(text, encoding="utf-8")
-    read = load_approved(assistant.notices, load_matters(), tmp_path)
+    read = load_approved(assistant.notices, load_topic_rules(), tmp_path)
     assert [e.question for e in read.entries] == ["何时？"]
     assert "lyg-2024-14.yaml:3" in str(read.faults[0])
 

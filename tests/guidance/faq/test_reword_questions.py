@@ -9,7 +9,7 @@ import pytest
 
 from guidance.__main__ import main
 from guidance.faq.ask_assistant import Asker
-from guidance.faq.journey_topics import load_matters
+from guidance.faq.journey_topics import load_topic_rules
 from guidance.faq.published import PublishedFaq
 from guidance.faq.reword_questions import reword
 
@@ -33,7 +33,7 @@ def told(endpoint, assistant, model):
 
     def told(change):
         endpoint.script = change if change.__name__ == "script" else wording(change)
-        return entries, *reword(entries, Asker(assistant), model(), load_matters())
+        return entries, *reword(entries, Asker(assistant), model(), load_topic_rules())
 
     return told
 
@@ -41,8 +41,8 @@ def told(endpoint, assistant, model):
 def test_a_wording_that_still_leads_to_its_clause_is_kept_and_the_old_one_stays_beside_it(told):
     before, after, counts = told(lambda text: f"按规定{text}")
     new = [(old, entry) for old, entry in zip(before, after, strict=True) if entry != old]
-    assert (counts.asked, counts.proposed, counts.failed) == (12, 12, 0) and 0 < counts.kept == len(new)
-    assert all(entry.question == f"按规定{old.question}" and old.question in entry.also for old, entry in new)
+    assert (counts.asked, counts.proposed, counts.failed) == (12, 12, 0) and 0 < counts.accepted == len(new)
+    assert all(entry.question == f"按规定{old.question}" and old.question in entry.other_wordings for old, entry in new)
     assert not any(entry.approved for _, entry in new)
     assert [entry.pieces for entry in after] == [entry.pieces for entry in before]
 
@@ -59,7 +59,7 @@ def test_a_wording_that_still_leads_to_its_clause_is_kept_and_the_old_one_stays_
 )
 def test_a_wording_that_leads_elsewhere_or_says_more_is_not(told, change):
     before, after, counts = told(change)
-    assert after == before and counts.kept == 0 and counts.proposed > 0
+    assert after == before and counts.accepted == 0 and counts.proposed > 0
 
 
 def test_a_model_that_talks_nonsense_changes_nothing(told):
@@ -67,7 +67,7 @@ def test_a_model_that_talks_nonsense_changes_nothing(told):
         return "好的，改好了"
 
     before, after, counts = told(script)
-    assert after == before and (counts.proposed, counts.kept) == (0, 0)
+    assert after == before and (counts.proposed, counts.accepted) == (0, 0)
 
 
 def test_the_command_prints_the_counts_and_writes_the_new_questions(endpoint, monkeypatch, tmp_path, capsys):

@@ -31,29 +31,29 @@ def questions(faq) -> list[str]:
 
 
 def test_a_file_that_breaks_goes_on_as_it_was_and_is_told(assistant, folder):
-    shelf = PublishedFaq(folder)
-    before = shelf.read(assistant.notices)
+    published = PublishedFaq(folder)
+    before = published.read(assistant.notices)
     assert len(before.entries) > 80 and not before.approved.faults
     (folder / f"{HIGHER}.yaml").write_text("entries:\n  - topic: [\n", encoding="utf-8")
-    after = shelf.read(assistant.notices)
+    after = published.read(assistant.notices)
     assert questions(after) == questions(before)
     assert any(f"{HIGHER}.yaml:3" in str(fault) for fault in after.approved.faults)
 
 
 def test_what_stands_in_for_a_broken_file_goes_when_the_notice_changes(assistant, folder):
-    shelf = PublishedFaq(folder)
-    shelf.read(assistant.notices)
+    published = PublishedFaq(folder)
+    published.read(assistant.notices)
     (folder / f"{HIGHER}.yaml").write_text("entries: [", encoding="utf-8")
     changed = [dataclasses.replace(n, clauses=n.clauses[:-1]) if n.id == HIGHER else n for n in assistant.notices]
-    assert {notice for entry in shelf.read(changed).entries for notice in entry.notices} == {FIRST}
+    assert {notice for entry in published.read(changed).entries for notice in entry.notices} == {FIRST}
 
 
 @pytest.mark.parametrize("text", ["topics: [", "topics: []\n", None])
 def test_broken_topics_take_nothing_away(assistant, folder, text):
-    path, shelf = folder / "topics.yaml", PublishedFaq(folder)
-    before = shelf.read(assistant.notices)
+    path, published = folder / "topics.yaml", PublishedFaq(folder)
+    before = published.read(assistant.notices)
     path.unlink() if text is None else path.write_text(text, encoding="utf-8")
-    after = shelf.read(assistant.notices)
+    after = published.read(assistant.notices)
     assert questions(after) == questions(before) and after.approved.faults
     fresh = PublishedFaq(folder).read(assistant.notices)
     assert sorted(questions(fresh)) == sorted(questions(before)) and set(fresh.topics) == set(before.topics)
@@ -105,7 +105,7 @@ def test_what_a_notice_says_of_coming_late_is_quoted(assistant):
 
 def test_items_of_a_list_keep_their_numbers_and_what_leads_up_to_them(assistant):
     faq = PublishedFaq().read(assistant.notices)
-    by_known = {(e.notices[0], e.known): e for e in faq.entries}
+    by_known = {(e.notices[0], e.known_id): e for e in faq.entries}
     ways = by_known[HIGHER, "F009"]
     assert leading(list(ways.pieces)) == ["符合下列条件之一,可申报高级工程师职称:"]
     assert [line[:2] for line in lines(list(ways.pieces))] == ["1.", "2.", "3.", "4."]
@@ -115,7 +115,7 @@ def test_items_of_a_list_keep_their_numbers_and_what_leads_up_to_them(assistant)
 
 def test_a_source_names_a_run_of_items_in_short_and_no_clause_twice(assistant):
     faq = PublishedFaq().read(assistant.notices)
-    by_known = {(e.notices[0], e.known): list(e.pieces) for e in faq.entries}
+    by_known = {(e.notices[0], e.known_id): list(e.pieces) for e in faq.entries}
     assert source("甲", by_known[HIGHER, "F009"]) == "甲 二、（一）1. 至 二、（一）4."
     assert source("甲", by_known[HIGHER, "F044"]) == "甲 四、（一）1.第一分册装订顺序（2）"
     assert source("甲", by_known[HIGHER, "F058"]) == "甲 四、（一）2.（1），三、"
