@@ -74,7 +74,7 @@ def _classes(pack: Pack, assumed_early: frozenset[str]) -> tuple[ValueClasses, .
     for leaf in _leaves(pack):
         for fact in leaf.facts:
             tests.setdefault(fact, [])
-        for test in tests_of(leaf, pack):
+        for test in tests_of(leaf, pack.vocabulary, pack.day):
             tests[test.fact].append(test)
         for fact, need in sum_needs(leaf).items():
             sums.setdefault(fact, []).append(need)
@@ -169,7 +169,7 @@ class _ModelBuilder:
 
     def _tested_leaf(self, node: Leaf, reads: tuple[int, ...]) -> tuple[CompiledRule, int]:
         text, select = text_of(node, self.pack), itemgetter(*reads)
-        asked = [(self.numbers[test.fact], test) for test in tests_of(node, self.pack)]
+        asked = [(self.numbers[test.fact], test) for test in tests_of(node, self.pack.vocabulary, self.pack.day)]
         tests = tuple((fact, self.classes[fact].accepted(test)) for fact, test in asked)
         diagrams = [
             self.diagrams.test(fact, accepted, len(self.classes[fact].representatives)) for fact, accepted in tests

@@ -102,13 +102,13 @@ def _leaf_status(rule: CompiledRule, masks: Masks) -> int:
             return OPEN
         case "sum":
             return _sum_status(rule, masks)
-    return _test_status(rule, masks)
+    return status_of_tests((masks[fact], accepted) for fact, accepted in rule.tests)
 
 
-def _test_status(rule: CompiledRule, masks: Masks) -> int:
+def status_of_tests(tests: Iterable[tuple[int, int]]) -> int:
+    """Return the status of tests that all have to pass, each given by the classes possible and those it accepts."""
     status = MET
-    for fact, accepted in rule.tests:
-        mask = masks[fact]
+    for mask, accepted in tests:
         if not mask & accepted:
             return UNMET
         if mask & ~accepted:
@@ -129,7 +129,7 @@ def _sum_status(rule: CompiledRule, masks: Masks) -> int:
 
 def _combination(rule: CompiledRule, masks: Masks, memo: EvaluationMemo) -> RuleEvaluation:
     inside = [evaluate_rule(child, masks, memo) for child in rule.children]
-    status = _combined_status(rule, [each.status for each in inside])
+    status = combined_status(rule.kind, rule.need, [each.status for each in inside])
     deciding = _deciding(rule, inside, status)
     facts = tuple(dict.fromkeys(fact for each in deciding for fact in each.facts))
     if rule.text.own is not None:
@@ -139,17 +139,18 @@ def _combination(rule: CompiledRule, masks: Masks, memo: EvaluationMemo) -> Rule
     return RuleEvaluation(status, facts, tuple(dict.fromkeys(reasons)), tuple(_service_paths(rule, inside, status)))
 
 
-def _combined_status(rule: CompiledRule, inside: list[int]) -> int:
-    match rule.kind:
+def combined_status(kind: str, need: int, inside: list[int]) -> int:
+    """Return the status of conditions combined by all, any, not or several, of which `need` must be met."""
+    match kind:
         case "all":
             return min(inside)
         case "any":
             return max(inside)
         case "not":
             return MET - inside[0]
-    if rule.need < 1:
+    if need < 1:
         return MET
-    return sorted(inside, reverse=True)[rule.need - 1] if rule.need <= len(inside) else UNMET
+    return sorted(inside, reverse=True)[need - 1] if need <= len(inside) else UNMET
 
 
 def _deciding(rule: CompiledRule, inside: list[RuleEvaluation], status: int) -> list[RuleEvaluation]:

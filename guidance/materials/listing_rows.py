@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from guidance.eligibility.evaluate_condition import evaluate_condition
 from guidance.facts.applicant_facts import Facts
-from guidance.materials.applicability import IF, NO, YES, decide, facts_read
 from guidance.materials.load_materials import Materials
 from guidance.materials.materials_file import Item, PlaceEntry, SharedMaterials
+from guidance.rules.walk_conditions import facts_read
 
-APPLIES = {YES: "yes", IF: "if", NO: "no"}
+APPLIES = {"met": "yes", "unknown": "if", "unmet": "no"}
 UNPLACED = "通知没有写装在哪里的"
 
 
@@ -98,13 +99,10 @@ def _unplaced(rows: list[MaterialRow]) -> ListPosition:
 
 
 def _row(number: int, item: Item, materials: Materials, facts: Facts, routes: Mapping[str, str]) -> MaterialRow:
-    status = YES if item.whom is None else IF
-    if item.needs:
-        status = decide(item.needs, facts, materials.vocabulary, routes)
-    shared = [each for each in materials.file.shared if _holds_for(each, item)]
-    common = tuple(dict.fromkeys(who for each in shared for who in each.stamp))
-    papers = [each.paper for each in shared if each.paper]
-    open_ = status == IF and item.needs
+    status = _status(item, materials, facts, routes)
+    shared = [entry for entry in materials.file.shared if _holds_for(entry, item)]
+    common_stamps = tuple(dict.fromkeys(stamp for entry in shared for stamp in entry.stamp))
+    common_papers = [entry.paper for entry in shared if entry.paper]
     clause = materials.notice.clause(item.clause)
     return MaterialRow(
         number=number,
@@ -112,12 +110,24 @@ def _row(number: int, item: Item, materials: Materials, facts: Facts, routes: Ma
         clause=clause.id,
         label=clause.label,
         applies=APPLIES[status],
-        paper=item.paper or next(iter(papers), None),
-        stamp=tuple(item.stamp) or common,
-        shared_stamp=not item.stamp and bool(common),
-        notes=tuple(filter(None, [item.note, *(each.note for each in shared)])),
-        asks=tuple(fact for fact in dict.fromkeys(facts_read(item.needs)) if fact not in facts.values) if open_ else (),
+        paper=item.paper or next(iter(common_papers), None),
+        stamp=tuple(item.stamp) or common_stamps,
+        shared_stamp=not item.stamp and bool(common_stamps),
+        notes=tuple(filter(None, [item.note, *(entry.note for entry in shared)])),
+        asks=_asks(item, facts) if status == "unknown" else (),
     )
+
+
+def _status(item: Item, materials: Materials, facts: Facts, routes: Mapping[str, str]) -> str:
+    """Whether the paper is for this applicant: met, unmet, or unknown where a fact is missing or none tells."""
+    if item.needs:
+        return evaluate_condition(item.needs, facts, materials.vocabulary, routes)
+    return "met" if item.whom is None else "unknown"
+
+
+def _asks(item: Item, facts: Facts) -> tuple[str, ...]:
+    """The facts that could still decide, without those that are stated."""
+    return tuple(fact for fact in facts_read(item.needs) if fact not in facts.values) if item.needs else ()
 
 
 def _holds_for(shared: SharedMaterials, item: Item) -> bool:

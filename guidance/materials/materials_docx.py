@@ -14,6 +14,7 @@ from guidance.materials.totals import totals
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import _Row
 
 _CHECK = ("备好", "序号", "材料", "要求", "依据")
 _CHECK_CM = (1.2, 1.4, 6.2, 5.2, 2.8)
@@ -56,7 +57,7 @@ def contents_rows(place: ListPosition) -> list[tuple[str, str, str]]:
 
 
 def _contents(document: Document, place: ListPosition) -> None:
-    document.add_page_break()
+    document.add_page_break()  # type: ignore[no-untyped-call]  # python-docx leaves this one without types
     document.add_heading(f"{place.title} 目录", 1)
     document.add_paragraph(f"页码装订后填写；没有的材料划去。{NOT_OFFICIAL}")
     _table(document, _CONTENTS, _CONTENTS_CM, contents_rows(place))
@@ -92,7 +93,7 @@ def _table(document: Document, names: Sequence[str], widths: Sequence[float], ro
             cell.width = Cm(width)
 
 
-def _repeat(row) -> None:
+def _repeat(row: _Row) -> None:
     """Show the head of the table again on each page."""
     from docx.oxml import OxmlElement
 

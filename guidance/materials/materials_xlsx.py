@@ -11,10 +11,12 @@ from guidance.materials.listing_rows import ListPosition, MaterialRow
 from guidance.materials.material_words import FORMS, HANDED, NOT_OFFICIAL, SIDES, UNSTATED, condition, position
 from guidance.materials.materials_docx import contents_rows
 from guidance.materials.materials_text import Handout, say_total
-from guidance.materials.totals import totals
+from guidance.materials.totals import Total, totals
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 # Widths in characters; together they fit an A4 page on its side without growing small.
 _LIST = {
@@ -41,7 +43,8 @@ def as_xlsx(handout: Handout) -> bytes:
     from openpyxl import Workbook
 
     book, listing = Workbook(), handout.listing
-    book.remove(book.active)
+    for sheet in book.worksheets:
+        book.remove(sheet)
     every = [*((place.name, row) for place in listing.places for row in place.rows)]
     away = [("", row) for row in listing.not_needed]
     notes = tuple(filter(None, (handout.closed, NOT_OFFICIAL)))
@@ -64,7 +67,7 @@ def _row(name: str, row: MaterialRow, handout: Handout) -> tuple[str | int, ...]
     paper = item.handed != "email" and item.form != "original"
     open_ = UNSTATED if paper else "—"
     return (
-        "☑" if row.number in handout.ready else "☐" if row.applies != "no" else "",
+        _tick(row, handout),
         name,
         position(row),
         item.title,
@@ -79,12 +82,18 @@ def _row(name: str, row: MaterialRow, handout: Handout) -> tuple[str | int, ...]
     )
 
 
+def _tick(row: MaterialRow, handout: Handout) -> str:
+    if row.number in handout.ready:
+        return "☑"
+    return "☐" if row.applies != "no" else ""
+
+
 def _paper(row: MaterialRow) -> str:
     """Size and sides, of which the notice may state one, both or none."""
     return "，".join(filter(None, (row.paper, SIDES.get(row.item.sides or "", ""))))
 
 
-def _total(total) -> tuple[str, str, str]:
+def _total(total: Total) -> tuple[str, str, str]:
     items = (
         f"{title}{f'（{copies}份）' if copies else ''}{'（视情况）' if maybe else ''}"
         for title, copies, maybe in total.lines
@@ -115,7 +124,7 @@ def _sheet(
     _print_on_a4(sheet, landscape=len(columns) > 6)
 
 
-def _write(cell, value: str | int, bold: bool) -> None:
+def _write(cell: Cell | MergedCell, value: str | int, bold: bool) -> None:
     from openpyxl.styles import Alignment, Font
 
     cell.value = value
@@ -126,11 +135,13 @@ def _write(cell, value: str | int, bold: bool) -> None:
         cell.font = Font(bold=True)
 
 
-def _print_on_a4(sheet, landscape: bool) -> None:
+def _print_on_a4(sheet: Worksheet, landscape: bool) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
 
 

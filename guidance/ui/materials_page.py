@@ -14,7 +14,6 @@ from guidance.clock import this_day
 from guidance.eligibility.check import check
 from guidance.eligibility.check_model import CheckModel
 from guidance.facts.applicant_facts import Facts, FactVocabulary
-from guidance.materials.applicability import facts_read
 from guidance.materials.listing_rows import Listing, ListPosition, MaterialRow, list_materials
 from guidance.materials.load_materials import Materials, load_materials, material_ids
 from guidance.materials.material_words import NOT_OFFICIAL, condition, position, stated, unstated
@@ -22,6 +21,7 @@ from guidance.materials.materials_docx import as_docx
 from guidance.materials.materials_text import Handout, not_needed, say_facts, say_total
 from guidance.materials.materials_xlsx import as_xlsx
 from guidance.materials.totals import totals
+from guidance.rules.walk_conditions import facts_read
 from guidance.ui import check_page
 from guidance.ui.fact_field import draw_field
 from guidance.ui.notice_choice import choose_notice
