@@ -29,6 +29,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+LONGEST = 120  # seconds after which a state that has not come is a failure; a state that comes is waited for no longer
 
 
 # Read by the server's Python before anything else: notes every name looked up and every connection sought.
@@ -56,6 +57,14 @@ class Server:
     sought: Path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def chromium() -> str:
+    """Where the browser is; without one these tests are skipped, or fail where they are demanded."""
+    if not CHROMIUM and os.environ.get("GUIDANCE_BROWSER_TESTS"):
+        pytest.fail("GUIDANCE_BROWSER_TESTS is set but no Chromium is installed")
+    return CHROMIUM or pytest.skip("no Chromium on this machine")
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that serves the project's own knowledge."""
@@ -71,10 +80,6 @@ def serving() -> Callable[..., AbstractContextManager[Server]]:
 
 @contextmanager
 def _serving(folder: Path, options: Sequence[str] = (), port: int = 0, **settings: str) -> Iterator[Server]:
-    if not CHROMIUM:
-        if os.environ.get("GUIDANCE_BROWSER_TESTS"):
-            pytest.fail("GUIDANCE_BROWSER_TESTS is set but no Chromium is installed")
-        pytest.skip("no Chromium on this machine")
     (folder / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
     port, log, sought = port or _free_port(), folder / "log", folder / "sought"
     sought.touch()
@@ -95,28 +100,36 @@ def address(server: Server) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(address: str):
-    """One Chromium with a profile of its own; the server has loaded its knowledge when it is handed out."""
+def browser(chromium: str):
+    """One Chromium with a profile of its own."""
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=20_000)
+    expect.set_options(timeout=LONGEST * 1000)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page()
-        page.goto(address)
-        page.wait_for_selector(".st-key-starters", timeout=180_000)
-        page.close()
+        browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="session")
-def context(browser):
-    """One browser window's worth of cache; a page of its own is a visitor of its own, as the server counts them."""
-    context = browser.new_context(accept_downloads=True)
-    context.set_default_timeout(20_000)
-    yield context
-    context.close()
+def new_context(browser):
+    """Open a browser of one's own, with its cookies and its cache."""
+
+    @contextmanager
+    def open_context():
+        context = browser.new_context(accept_downloads=True)
+        context.set_default_timeout(LONGEST * 1000)
+        yield context
+        context.close()
+
+    return open_context
+
+
+@pytest.fixture(scope="session")
+def context(new_context):
+    """The browser that most tests share; a page of its own is a visitor of its own, as the server counts them."""
+    with new_context() as context:
+        yield context
 
 
 @pytest.fixture
@@ -149,7 +162,8 @@ def choose():
 
     def by_typing(page, field, name: str) -> None:
         option = page.get_by_role("option", name=name, exact=True)
-        for _ in range(5):
+        until = time.monotonic() + LONGEST
+        while time.monotonic() < until:
             field.scroll_into_view_if_needed()
             field.fill("")
             field.fill(name)
@@ -176,7 +190,8 @@ def _free_port() -> int:
 
 
 def _wait(health: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(150):
+    until = time.monotonic() + LONGEST
+    while time.monotonic() < until:
         if server.poll() is not None:
             break
         try:

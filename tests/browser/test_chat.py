@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from page_steps import ask
+from playwright.sync_api import expect
 
 QUESTION = "本科学历，取得中级职称后满几年可以申报高级工程师？"
-
-
-def ask(page: Page, question: str) -> None:
-    """Type a question and wait until it is answered."""
-    before = page.locator(".said.lead").count()
-    page.get_by_placeholder("用平常话问一个问题").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".said.lead")).to_have_count(before + 1)
-    expect(page.get_by_text("下载对话")).to_be_visible()
 
 
 def test_an_answer_opens_its_clause_in_context_and_the_link_opens_it_in_a_new_tab(visit):

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 from docx import Document
+from page_steps import ask, send
 from playwright.sync_api import Page, expect
 
 
@@ -21,18 +22,9 @@ def answer(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", name=before)).to_have_count(0)
 
 
-def tell(page: Page, message: str) -> None:
-    """Say something in the talk and wait for the reply."""
-    before = page.locator(".asked").count()
-    page.get_by_placeholder("用平常话问一个问题").fill(message)
-    page.keyboard.press("Enter")
-    expect(page.locator(".asked")).to_have_count(before + 1)
-    expect(page.get_by_text("正在查找条款")).to_have_count(0)
-
-
 def test_own_details_in_the_talk_lead_to_a_check_that_clicks_correct_and_carry_on(visit):
     page = visit()
-    tell(page, "我是2018年6月评的工程师，本科毕业，想报2024年智能制造高工")
+    ask(page, "我是2018年6月评的工程师，本科毕业，想报2024年智能制造高工")
     row = page.locator(".st-key-summary-row-title_date")
     expect(row).to_contain_text("2018年6月")
     expect(row.locator(".heard")).to_contain_text("2018年6月")
@@ -44,9 +36,9 @@ def test_own_details_in_the_talk_lead_to_a_check_that_clicks_correct_and_carry_o
     page.get_by_text("为什么问这个").click()
     expect(page.locator("[class*=st-key-question] .inset").first).to_contain_text("连工信职称〔2024〕14号")
     asked = question(page)
-    tell(page, "材料送到哪里？")
+    ask(page, "材料送到哪里？")
     assert question(page) == asked
-    tell(page, "我还差什么")
+    ask(page, "我还差什么")
     expect(page.locator(".said").filter(has_text="差5个月10天").last).to_be_visible()
     assert question(page) == asked
     page.get_by_role("button", name="看全部条件和结论").click()
@@ -59,9 +51,8 @@ def test_own_details_in_the_talk_lead_to_a_check_that_clicks_correct_and_carry_o
 
 def test_starting_again_by_word_leaves_nothing_on_the_page_nor_in_the_download(visit, tmp_path: Path):
     page = visit()
-    tell(page, "我是2018年6月评的工程师，本科毕业，想报2024年智能制造高工")
-    page.get_by_placeholder("用平常话问一个问题").fill("重新开始")
-    page.keyboard.press("Enter")
+    ask(page, "我是2018年6月评的工程师，本科毕业，想报2024年智能制造高工")
+    send(page, "重新开始")
     expect(page.get_by_text("之前说的都已经清空")).to_be_visible()
     expect(page.get_by_text("2018年6月")).to_have_count(0)
     with page.expect_download() as download:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pytest
+from page_steps import settle
 from playwright.sync_api import Page, expect
 
 FOUND = "[class*=st-key-found-] button"
@@ -20,8 +22,9 @@ def desk(visit) -> Page:
     page = visit("/lookup")
     expect(page.locator(".st-key-lookup-query input")).to_be_focused()
     page.keyboard.type("继续教育")
+    expect(page).to_have_url(re.compile(quote("继续教育")))
     expect(page.locator("mark").first).to_be_visible()
-    expect(page.locator(FOUND).first).to_be_visible()
+    settle(page)
     return page
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from page_steps import ask
 from playwright.sync_api import expect
 
 STATED = "2017年3月21日"
@@ -11,8 +12,7 @@ STATED = "2017年3月21日"
 
 def test_nothing_stated_is_logged_and_no_host_elsewhere_is_sought(visit, server):
     page = visit()
-    page.get_by_placeholder("用平常话问一个问题").fill(f"我{STATED}取得工程师，想报2024年智能制造高工")
-    page.keyboard.press("Enter")
+    ask(page, f"我{STATED}取得工程师，想报2024年智能制造高工")
     expect(page.locator(".st-key-summary-row-title_date")).to_contain_text(STATED)
     log = server.log.read_text(encoding="utf-8", errors="replace")
     assert "Traceback" not in log

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import oidc
 import pytest
+from page_steps import ask
 from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 CLERK = "clerk@lyg.gov.cn"
 OPEN = "停车费给不给报销"
-
-_spec = importlib.util.spec_from_file_location("oidc", Path(__file__).with_name("oidc.py"))
-oidc = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(oidc)
 
 
 @pytest.fixture(scope="module")
@@ -44,21 +41,26 @@ def assistant(serving, sign_in, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture
-def staffed(browser, assistant: str) -> Iterator[Page]:
+def staffed(new_context, assistant: str) -> Iterator[Page]:
     """A page of that office in a browser that nobody has signed in with."""
-    context = browser.new_context()
-    context.set_default_timeout(60_000)
-    page = context.new_page()
-    page.goto(assistant)
-    page.wait_for_selector(".st-key-starters", timeout=180_000)
-    yield page
-    context.close()
+    with new_context() as context:
+        page = context.new_page()
+        page.goto(assistant)
+        page.wait_for_selector(".st-key-starters")
+        yield page
 
 
-def ask(page: Page, question: str) -> None:
-    page.get_by_placeholder("用平常话问一个问题").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("这条回答有用吗？").last).to_be_visible()
+def read_records_until(page: Page, question: str) -> None:
+    """Read the records until the question is among them: it is written while the talk goes on.
+
+    The page waits for records that are just being written, so it is read to its end before it is asked for anew.
+    """
+    none, all_read = page.get_by_text("还没有记录"), page.get_by_role("button", name="下载表格")
+    expect(none.or_(all_read)).to_be_visible()
+    while not page.get_by_text(question).count():
+        page.reload()
+        expect(none.or_(all_read)).to_be_visible()
+    expect(page.get_by_text(question)).to_be_visible()
 
 
 def enter(page: Page, assistant: str, sign_in, email: str) -> None:
@@ -96,14 +98,7 @@ def test_staff_see_what_stayed_open_teach_it_and_leave(staffed: Page, assistant:
     ask(staffed, OPEN)
     enter(staffed, assistant, sign_in, CLERK)
     staffed.get_by_role("link", name="问题记录").click()
-    expect(staffed.get_by_role("heading", name="问题记录")).to_be_visible()
-    for _ in range(20):  # the record is written behind the talk's back
-        if staffed.get_by_text(OPEN).count():
-            break
-        staffed.wait_for_timeout(1000)
-        staffed.reload()
-        expect(staffed.get_by_role("heading", name="问题记录")).to_be_visible()
-    expect(staffed.get_by_text(OPEN)).to_be_visible()
+    read_records_until(staffed, OPEN)
     staffed.locator(".st-key-teach-0 button").click()
     staffed.get_by_role("button", name="由这一条回答").first.click()
     expect(staffed.get_by_role("status").filter(has_text="已教会")).to_be_visible()

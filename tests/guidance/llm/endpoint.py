@@ -21,7 +21,10 @@ def said(*sentences: tuple[str, list[str]]) -> str:
 
 
 class Endpoint(ThreadingHTTPServer):
-    """Answers by `script`, which gets what system and user say; `manner` spoils how it is sent, `pace` slows it."""
+    """Answers by `script`, which gets what system and user say; `manner` spoils how it is sent, `pace` slows it.
+
+    Where `stops_before` stands in an answer, what follows is sent only once `go_on` is set.
+    """
 
     daemon_threads = True
     block_on_close = False
@@ -30,6 +33,7 @@ class Endpoint(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.script: Script = lambda system, user: ""
         self.manner, self.pace = "plain", 0.0
+        self.stops_before, self.go_on = "", threading.Event()
         self.asked: list[dict[str, Any]] = []
 
     @property
@@ -89,11 +93,18 @@ class _Handler(BaseHTTPRequestHandler):
         while manner in ("endless", "dripping"):
             yield _event({"content": "好" * 50}) if manner == "endless" else b": still there\n\n"
             time.sleep(0.005 if manner == "endless" else 0.1)
+        stop = text.find(self.server.stops_before) if self.server.stops_before else len(text)
+        yield from self._chunks(text[:stop])
+        if stop < len(text):
+            self.server.go_on.wait()
+            yield from self._chunks(text[stop:])
+        if manner != "cut off":
+            yield _event({}, "stop") + b"data: [DONE]\n\n"
+
+    def _chunks(self, text: str) -> Iterator[bytes]:
         for at in range(0, len(text), 40):
             yield _event({"content": text[at : at + 40]})
             time.sleep(self.server.pace)
-        if manner != "cut off":
-            yield _event({}, "stop") + b"data: [DONE]\n\n"
 
 
 def _event(delta: dict[str, str], finish: str | None = None) -> bytes:
