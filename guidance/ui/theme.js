@@ -5,8 +5,13 @@
   document.documentElement.lang = "zh-CN";
 
   // A clause id pasted as it is, ?clause=notice#2.1.3: the browser keeps what follows # to itself, so hand it over.
-  if (/[?&]clause=[^&%]+$/.test(location.search) && /^#(?!c-)./.test(location.hash)) {
-    location.replace(location.pathname + location.search + encodeURIComponent(location.hash));
+  // By now the server may have led on to the page of the notice, so look at the address that was asked for at first.
+  const arrived = performance.getEntriesByType("navigation").map((entry) => new URL(entry.name));
+  const pasted = [...arrived, location].find(
+    (address) => /[?&]clause=[^&%]+$/.test(address.search) && /^#(?!c-)./.test(address.hash)
+  );
+  if (pasted) {
+    location.replace(pasted.pathname + pasted.search + encodeURIComponent(pasted.hash));
     return;
   }
 
