@@ -91,6 +91,9 @@ class RepliesFile(Strict):
     headline_refer: Annotated[Text, blanks("title", "count")]
     headline_unknown: Annotated[Text, blanks("title", "count")]
     headline_left_open: Annotated[Text, blanks("title", "count")]
+    applications_before: Fixed
+    applications_open: Fixed
+    applications_closed: Fixed
     section_scope: Fixed
     section_refer: Fixed
     section_requirements: Fixed

@@ -24,7 +24,6 @@ from guidance.rules.pack import Pack
 from ingest.text.dates import say_day
 
 _TITLE = "资格自查结果"
-_WINDOW = {"before": "申报未开始", "open": "申报中", "closed": "申报已截止"}
 _CONDITION_COLUMNS = ("条件", "结果", "说明", "出处")
 
 
@@ -89,7 +88,7 @@ class _Report:
         yield DocumentText(f"通知：{notice.name}" + (f"《{notice.title}》" if notice.number else ""))
         if verdict.window:
             span = f"{say_day(verdict.window.opens)}至{say_day(verdict.window.closes)}"
-            yield DocumentText(f"申报时间：{span}（{_WINDOW[verdict.window.state]}）")
+            yield DocumentText(f"申报时间：{span}（{self.words.applications(verdict.window)}）")
         yield DocumentText(f"自查日期：{say_day(self.day)}")
 
     def _closest_route(self, closest: ClosestRoute) -> Iterator[DocumentElement]:

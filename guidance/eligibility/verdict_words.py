@@ -8,7 +8,7 @@ from typing import Any
 from guidance.eligibility.compiled_rule import CompiledRule, Reason
 from guidance.eligibility.explanation_tree import ConditionFinding, Section
 from guidance.eligibility.service_words import say_full, say_lacking
-from guidance.eligibility.verdict import ConditionStatus, Contradiction, Note, RouteStatus, Verdict
+from guidance.eligibility.verdict import ConditionStatus, Contradiction, Note, RouteStatus, Verdict, WindowState
 from guidance.facts.fact_spec import FactSpec
 from ingest.text.dates import Interval, say_date, say_day
 
@@ -36,6 +36,10 @@ class VerdictWords:
         if name == "unknown" and not missing:
             name = "left_open"
         return self._say(f"headline_{name}", title=self.verdict.title or "", count=len(missing))
+
+    def applications(self, window: WindowState) -> str:
+        """Return in a few words whether applications are being taken."""
+        return self._say(f"applications_{window.state}")
 
     def section(self, section: Section) -> str:
         """Return what a part of the notice is about."""
