@@ -1,1 +1,1 @@
-"""The checker: from a pack and facts to an explained verdict."""
+"""The checker: check(model, facts, today) → verdict, its parts, and its words."""
