@@ -72,14 +72,16 @@ class Assistant:
         return ClauseRetriever(understand=self.understanding.understand, retrieval=self.retrieval, notices=ids)
 
 
-def open_assistant(progress: Callable[[str, int, int], None] = quiet) -> Assistant:
+def open_assistant(progress: Callable[[str, int, int], None] = quiet, knowledge: Knowledge | None = None) -> Assistant:
     """Load knowledge, models and index; a missing or stale index is built, and `progress` told of it.
+
+    `knowledge` stands in for what the knowledge folder holds.
 
     Raises SettingError before anything is loaded, FaultsError or StoreError where what it needs
     cannot be read.
     """
     _prepare()
-    knowledge = load_knowledge()
+    knowledge = knowledge or load_knowledge()
     encoder = load_encoder()
     retrieval = _retrieval(knowledge, encoder, progress)
     router = NoticeRouter(

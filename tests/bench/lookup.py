@@ -55,7 +55,7 @@ def measure(clauses: int, texts: Sequence[Path] = ()) -> dict[str, float]:
     lookup.find("申报 二（三）1")
     built = time.perf_counter() - start
     figures = {"clauses": count, "real": real, "notices": len(notices), "build_s": round(built, 2)} | _times(lookup)
-    return figures | _hits(lookup, asked, "hit", inside=True) | _hits(lookup, asked, "anywhere", inside=False)
+    return figures | hits(lookup, asked, "hit", inside=True) | hits(lookup, asked, "anywhere", inside=False)
 
 
 def delta(small: dict[str, float], large: dict[str, float]) -> dict[str, float]:
@@ -78,7 +78,7 @@ def _times(lookup: Lookup) -> dict[str, float]:
     }
 
 
-def _hits(lookup: Lookup, asked: list[tuple[str, tuple[str, ...]]], name: str, inside: bool) -> dict[str, float]:
+def hits(lookup: Lookup, asked: list[tuple[str, tuple[str, ...]]], name: str, inside: bool) -> dict[str, float]:
     ranks = []
     for text, clauses in asked:
         only = LookupLimits(notice=clauses[0].split("#")[0] if inside else None)

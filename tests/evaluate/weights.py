@@ -1,9 +1,9 @@
-"""What each sign of grounds.yaml counts: `python -m tests.evaluate.weights --train DIR … [--part FOLDER]`.
+"""What each sign of an unanswerable question counts: `python -m tests.evaluate.weights --train DIR … [--part FOLDER]`.
 
 A third of the questions with and without an answer is taken out of the knowledge, an embedding is trained on DIR and
-the rest, and the office that knows the rest judges that third: so every question is as new as a visitor's. The signs'
-weights are fitted to it by logistic regression and printed as grounds.yaml has them. FOLDER keeps knowledge and
-embedding of the part for another run.
+the rest, and the assistant that knows the rest judges that third: so every question is as new as a visitor's. The
+signs' weights are fitted to it by logistic regression and printed, for the section `signs` of weights.yaml. FOLDER
+keeps knowledge and embedding of the part for another run.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ STRENGTH = 1.0  # of the fit to the questions, against small weights
 def learn(whole: Path, assistant: Assistant) -> tuple[dict[str, float], float, np.ndarray]:
     """Return weights, bias, and for each threshold in hundredths the shares refused rightly and wrongly.
 
-    `whole` is the knowledge with all questions, `office` knows only the part of it that is not held.
+    `whole` is the knowledge with all questions, `assistant` knows only the part of it that is not held out.
     """
     rows = [(text, refused) for path in _files(whole) for text, refused in _held(path)]
     signs, refused = [], []
@@ -72,7 +72,7 @@ def _is_held(text: str) -> bool:
 
 
 def main() -> None:
-    """Print grounds.yaml, and what it does at each threshold as comments."""
+    """Print the weights, and what `answerability.refuse_from` does at each threshold as comments."""
     parser = argparse.ArgumentParser(prog="python -m tests.evaluate.weights", description=__doc__)
     parser.add_argument("--train", type=Path, nargs="+", required=True, metavar="DIR", help="data to train on")
     parser.add_argument("--part", type=Path, metavar="FOLDER", help="where the part is kept, and found again")
@@ -89,7 +89,7 @@ def main() -> None:
         weights, bias, shares = learn(whole, open_assistant())
     for at in range(10, 95, 5):
         print(f"# {at / 100:.2f}: refused {shares[at][0]:.3f}, wrongly {shares[at][1]:.3f}")
-    print("weights:", *(f"  {name}: {value}" for name, value in weights.items()), f"bias: {bias}", sep="\n")
+    print(*(f"{name}: {value}" for name, value in (weights | {"bias": bias}).items()), sep="\n")
 
 
 if __name__ == "__main__":
