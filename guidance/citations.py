@@ -17,7 +17,9 @@ from ingest.text.sentences import sentence_spans
 
 LONGEST = 300  # characters of a citation; a longer clause is cited by the sentences that count
 SHORT = 90  # characters of a clause that answers whole
-BRIEF = 260  # characters of a clause that is told to the end, behind the sentence that answers
+BRIEF = 260  # characters of a clause up to which the rest of it follows the sentence that answers
+LENGTH_EXPONENT = 0.25  # of a sentence's length, by which its score is divided: a long one shares more words anyway
+NEARLY_AS_GOOD = 0.5  # share of the best sentence's score from which another sentence is quoted with it
 _LEAD = re.compile(r"^[\s#*>-]+")
 _CLOSED = re.compile(r"[：:，,。；;、]$")
 _LEADS_TO_ITEMS = re.compile(r"[：:]$")
@@ -81,13 +83,15 @@ def clause_text(notice: Notice, clause: Clause) -> str:
 def _best(text: str, wanted: Mapping[str, float], room: int) -> str:
     """The sentences of `text` that share most of the `wanted` words, in their order, one stretch where they touch."""
     spans = sentence_spans(text)
-    share = [sum(wanted.get(w, 0.0) for w in set(search_words(text[s:e]))) / (e - s) ** 0.25 for s, e in spans]
+    share = [
+        sum(wanted.get(w, 0.0) for w in set(search_words(text[s:e]))) / (e - s) ** LENGTH_EXPONENT for s, e in spans
+    ]
     order = sorted(range(len(spans)), key=lambda i: (-share[i], i))
     taken: set[int] = set()
     used = 0
     for i in order:
         length = spans[i][1] - spans[i][0]
-        if taken and (used + length > room or share[i] < 0.5 * share[order[0]]):
+        if taken and (used + length > room or share[i] < NEARLY_AS_GOOD * share[order[0]]):
             continue
         taken.add(i)
         used += length
