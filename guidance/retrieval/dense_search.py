@@ -9,7 +9,7 @@ import numpy as np
 
 from guidance.weights import DenseWeights
 from ingest.index.chroma_store import ChromaIndex, Snapshot
-from ingest.index.search_texts import SearchText
+from ingest.index.search_texts import OWN_KINDS, SearchText
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,10 @@ def search_in_chroma(texts: Sequence[SearchText], index: ChromaIndex, weights: D
 
     def search(vector: np.ndarray, notices: Sequence[str]) -> tuple[ClauseCosines, ClauseCosines]:
         cosines = np.full(len(texts), -np.inf)
-        for id, cosine in index.nearest(vector, weights.neighbours, notices):
-            if id in row:
-                cosines[row[id]] = cosine
+        for kinds in (OWN_KINDS, ("question",)):  # asked for apart: known questions would crowd the clauses out
+            for id, cosine in index.nearest(vector, weights.neighbours, notices, kinds):
+                if id in row:
+                    cosines[row[id]] = cosine
         own, questions = sample(vector, ())
         return _filled(grouped.own, cosines, own), _filled(grouped.questions, cosines, questions)
 

@@ -104,7 +104,7 @@ def _is_static(folder: Path) -> bool:
 
 def _load_static(folder: Path) -> Encoder:
     # Mean pooling over a table needs neither torch nor a hub client: this road starts in a third of a second,
-    # model2vec in one, sentence-transformers in ten. tests/ingest/test_embed.py holds the three equal.
+    # model2vec in one, sentence-transformers in ten. tests/ingest/embedding/test_encoder.py holds the three equal.
     static = folder / json.loads((folder / "modules.json").read_text(encoding="utf-8"))[0]["path"]
     try:
         tokenizer = Tokenizer.from_file(str(static / "tokenizer.json"))

@@ -65,20 +65,25 @@ class ChromaIndex:
     digests: Mapping[str, str]
     store: Store
 
-    def nearest(self, vector: np.ndarray, most: int, notices: Sequence[str] = ()) -> list[tuple[str, float]]:
+    def nearest(
+        self, vector: np.ndarray, most: int, notices: Sequence[str] = (), kinds: Sequence[str] = ()
+    ) -> list[tuple[str, float]]:
         """Return the ids of up to `most` search texts nearest to a vector of unit length, with cosines, best first.
 
-        Only texts of `notices` are looked at, all where none is named. Where this generation has been swept away by
-        newer ones, the current one is asked; StoreError when that fails too.
+        Only texts of `notices` and of `kinds` are looked at, all where none is named. Where this generation has been
+        swept away by newer ones, the current one is asked; StoreError when that fails too.
         """
+        named = {"notice": notices, "kind": kinds}
+        conditions: list[dict[str, Any]] = [{key: {"$in": list(some)}} for key, some in named.items() if some]
+        where = {"$and": conditions} if len(conditions) > 1 else next(iter(conditions), None)
         try:
-            return self._ask(self._chroma, vector, most, notices)
+            return self._ask(self._chroma, vector, most, where)
         except DamagedError:
             current = self.store.current()
             if current is None or current.identity != self.generation.identity or current == self.generation:
                 raise
             with _opened(self.store, current.name) as newer:
-                return self._ask(newer, vector, most, notices)
+                return self._ask(newer, vector, most, where)
 
     def vectors(self, ids: Sequence[str]) -> np.ndarray:
         """Return the vectors of these search texts, a float32 row for each id; KeyError for one that is not here."""
@@ -96,8 +101,7 @@ class ChromaIndex:
             client = self.store.client(self.generation.name, False).__enter__()
             return _collection(self.store, self.generation.name, client, create=False)
 
-    def _ask(self, chroma: Chroma, vector: np.ndarray, most: int, notices: Sequence[str]) -> list[tuple[str, float]]:
-        where: Any = {"notice": {"$in": list(notices)}} if notices else None
+    def _ask(self, chroma: Chroma, vector: np.ndarray, most: int, where: Any) -> list[tuple[str, float]]:
         with plain_errors(self.store):
             found = chroma.similarity_search_by_vector_with_relevance_scores(vector.tolist(), most, filter=where)
         return [(str(document.id), 1.0 - distance) for document, distance in found]

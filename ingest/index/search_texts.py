@@ -11,6 +11,7 @@ from ingest.document import Clause
 from ingest.notices.notice import KnownQuestion
 from ingest.text.sentences import sentence_spans
 
+OWN_KINDS = ("text", "path", "passage")  # search texts made of the notice itself
 LONGEST_WHOLE = 80  # characters up to which a clause has no search texts for its single sentences
 
 

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from ingest.embedding.encoder import load_encoder
+from ingest.settings import ROOT
 from ingest.train import main
 from ingest.training.contrastive import CountedPairs, Schedule, train_vectors
 from ingest.training.initial_vectors import initial_vectors
 from ingest.training.pairs import Pairs, hold_out
 from ingest.training.tokenizer import count_matrix, make_tokenizer, piece_ids
 
-SAMPLE = Path(__file__).parent.parent / "fixtures" / "training"
+SAMPLE = ROOT / "tests" / "fixtures" / "training"
 
 
 @pytest.fixture(scope="module")
