@@ -25,6 +25,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
+from tests.attacks.claims import claims
 
 from guidance.answering.compare_notices import alike
 from guidance.assistant import Assistant, load_knowledge, open_assistant
@@ -41,7 +42,6 @@ from guidance.weights import WeightsFile
 from ingest.embedding.encoder import load_encoder
 from ingest.notices.notice import KnownQuestion
 from ingest.settings import settings
-from tests.attacks.claims import claims
 from tests.bench import lookup, product, questions
 
 Figures = dict[str, float]
