@@ -1,4 +1,4 @@
-"""Text → search words: pairs of Chinese characters, Latin words and numbers, in one folded spelling."""
+"""Text → search words: pairs of Chinese characters, Latin words and numbers, in the spelling of search."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ import pytest
 
 from guidance.lexicon.vocabulary import load_vocabulary, matcher
 from ingest.staff_files.faults import FaultsError
-from ingest.text.search_words import search_words
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +47,6 @@ def test_a_star_is_a_short_gap_and_a_latin_word_stands_alone():
     assert re.search(matcher("课*收费"), "公需课要不要收费")
     assert not re.search(matcher("课*收费"), "公需课。评审收费")
     assert not re.search(matcher("app"), "apply")
-
-
-def test_words_are_pairs_of_characters_latin_words_and_numbers():
-    assert search_words("学信网 A4 纸20份") == ["学信", "信网", "a", "4", "纸", "20", "份"]
 
 
 def test_a_fault_in_the_file_is_told_with_its_line(tmp_path: Path):

@@ -20,8 +20,8 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "notices"
 
 
 @pytest.fixture
-def assistant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """A knowledge folder of its own with the project's two notices, and an empty data folder."""
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The settings of a knowledge folder of its own, with the project's two notices, and an empty data folder."""
     knowledge = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge" / "notices", knowledge / "notices")
     shutil.copy(ROOT / "knowledge" / "refusals.yaml", knowledge)
@@ -32,9 +32,9 @@ def assistant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.fixture
-def further_notice(assistant: Settings) -> Path:
+def further_notice(own_settings: Settings) -> Path:
     """A third notice, added as a folder."""
-    folder = assistant.knowledge / "notices" / "kaili-2024-teachers"
+    folder = own_settings.knowledge / "notices" / "kaili-2024-teachers"
     shutil.copytree(FIXTURES / "kaili-2024-teachers", folder)
     return folder
 

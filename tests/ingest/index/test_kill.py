@@ -68,8 +68,10 @@ def await_half(settings) -> None:
 
 
 @pytest.mark.parametrize(("where", "changing"), [("folder", None), ("folder", SIZE // 4), ("server", None)])
-def test_a_kill_at_any_moment_leaves_the_old_or_the_new_index(assistant, request, where, changing):
-    settings = replace(assistant, chroma=request.getfixturevalue("chroma_server")) if where == "server" else assistant
+def test_a_kill_at_any_moment_leaves_the_old_or_the_new_index(own_settings, request, where, changing):
+    settings = (
+        replace(own_settings, chroma=request.getfixturevalue("chroma_server")) if where == "server" else own_settings
+    )
     pace = max(bring_up_to_date([document("d", SIZE, e, changing)], hashing_encoder(), settings).seconds for e in "CA")
     chance, reader = random.Random(where), Reader(settings)
     reader.start()
@@ -95,13 +97,13 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_index(assistant, request
     assert edition_of(open_snapshot(settings), SIZE) == "Z"
 
 
-def test_two_writers_at_once_take_turns(assistant):
-    writers = [start_writer(assistant, 50, None, edition) for edition in "AB"]
+def test_two_writers_at_once_take_turns(own_settings):
+    writers = [start_writer(own_settings, 50, None, edition) for edition in "AB"]
     deadline, seen = time.monotonic() + SECONDS, set()
     while seen != {"A", "B"} and time.monotonic() < deadline:
         time.sleep(0.05)
         try:
-            seen.add(edition_of(open_snapshot(assistant), 50))
+            seen.add(edition_of(open_snapshot(own_settings), 50))
         except MissingError:
             continue
     for writer in writers:

@@ -13,12 +13,12 @@ from ingest.index.update_index import bring_up_to_date, ready
 from ingest.notices.load_notices import load_notices
 
 
-def test_a_server_holds_the_same_index_as_a_folder(assistant, encoder, chroma_server):
-    served = replace(assistant, chroma=chroma_server)
+def test_a_server_holds_the_same_index_as_a_folder(own_settings, encoder, chroma_server):
+    served = replace(own_settings, chroma=chroma_server)
     notices = load_notices()
     added = bring_up_to_date(notices, encoder, served).added
-    bring_up_to_date(notices, encoder, assistant)
-    here, there = open_snapshot(assistant), open_snapshot(served)
+    bring_up_to_date(notices, encoder, own_settings)
+    here, there = open_snapshot(own_settings), open_snapshot(served)
     assert there.generation.seal == here.generation.seal
     [vector] = encoder.encode_queries(["现场受理时间是哪几天"])
     nearest = open_index(served, "bigrams", 0).nearest(vector, 1)
@@ -32,7 +32,7 @@ def test_a_server_holds_the_same_index_as_a_folder(assistant, encoder, chroma_se
     other = hashing_encoder("other", 48)
     assert ready([document("d", 5, "C")], other, served).entries.vectors.shape[1] == 48
 
-    shutil.rmtree(assistant.data)  # another machine's data folder knows nothing of the server's index
+    shutil.rmtree(own_settings.data)  # another machine's data folder knows nothing of the server's index
     assert edition_of(open_snapshot(served), 5) == "C"
 
 
@@ -43,15 +43,15 @@ def test_a_server_holds_the_same_index_as_a_folder(assistant, encoder, chroma_se
         ("127.0.0.1:8000", "「127.0.0.1:8000」不是网址，应如 http://127.0.0.1:8000"),
     ],
 )
-def test_a_server_that_does_not_answer_is_named_with_the_setting(assistant, encoder, url, told):
+def test_a_server_that_does_not_answer_is_named_with_the_setting(own_settings, encoder, url, told):
     with pytest.raises(StoreError, match="GUIDANCE_CHROMA") as caught:
-        bring_up_to_date([document("d", 1, "A")], encoder, replace(assistant, chroma=url))
+        bring_up_to_date([document("d", 1, "A")], encoder, replace(own_settings, chroma=url))
     assert told in str(caught.value)
 
 
-def test_a_server_that_goes_away_is_named(assistant, encoder, chroma_process):
+def test_a_server_that_goes_away_is_named(own_settings, encoder, chroma_process):
     url, process = chroma_process
-    served = replace(assistant, chroma=url)
+    served = replace(own_settings, chroma=url)
     bring_up_to_date([document("d", 1, "A")], encoder, served)
     store = open_store(served)
     process.kill()

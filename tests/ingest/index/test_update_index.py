@@ -29,11 +29,11 @@ def said():
 
 
 @pytest.fixture
-def indexed(assistant, encoder):
+def indexed(own_settings, encoder):
     """The settings of an office whose index is up to date; the encoder has forgotten what it saw."""
-    bring_up_to_date(load_notices(), encoder, assistant)
+    bring_up_to_date(load_notices(), encoder, own_settings)
     encoder.encode.seen.clear()
-    return assistant
+    return own_settings
 
 
 def left_in_chroma(settings) -> ChromaIndex:
@@ -49,12 +49,12 @@ def files(folder) -> dict:
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file() and path.name != "lock"}
 
 
-def test_the_first_run_embeds_every_search_text_and_the_snapshot_holds_them(assistant, encoder):
+def test_the_first_run_embeds_every_search_text_and_the_snapshot_holds_them(own_settings, encoder):
     notices = load_notices()
-    summary = bring_up_to_date(notices, encoder, assistant)
+    summary = bring_up_to_date(notices, encoder, own_settings)
     total = sum(len(notice.clauses) for notice in notices)
     assert (summary.notices, summary.clauses, *counts(summary)) == (2, total, total, 0, 0, 0)
-    snapshot = open_snapshot(assistant, "bigrams")
+    snapshot = open_snapshot(own_settings, "bigrams")
     wanted = {text.id: text for notice in notices for text in search_texts(notice)}
     assert {text.id: text for text in snapshot.entries.texts} == wanted
     texts = [text.text for text in snapshot.entries.texts]
@@ -91,13 +91,13 @@ def test_a_small_change_is_written_into_a_copy_and_gives_the_same_index(indexed,
     assert left_in_chroma(indexed).nearest(vector, 1) == [(f"lyg-2024-14#annex.5@q:{taught.id}", pytest.approx(1.0))]
 
 
-def test_a_copy_that_does_not_read_back_is_written_anew(assistant, encoder):
-    bring_up_to_date([document("d", 4, "A")], encoder, assistant)
-    old = open_snapshot(assistant)
-    bring_up_to_date([document("d", 4, "B")], encoder, assistant)
-    newer = open_snapshot(assistant)
+def test_a_copy_that_does_not_read_back_is_written_anew(own_settings, encoder):
+    bring_up_to_date([document("d", 4, "A")], encoder, own_settings)
+    old = open_snapshot(own_settings)
+    bring_up_to_date([document("d", 4, "B")], encoder, own_settings)
+    newer = open_snapshot(own_settings)
     mistaken = replace(old, entries=newer.entries)  # takes the old folder for one that holds the newer entries
-    generation = write(open_store(assistant), newer.entries, newer.identity, lambda done, total: None, mistaken)
+    generation = write(open_store(own_settings), newer.entries, newer.identity, lambda done, total: None, mistaken)
     assert (generation.steps, generation.seal) == (0, newer.generation.seal)
 
 
@@ -125,10 +125,10 @@ def test_another_model_means_a_clean_rebuild(indexed, said):
     assert "另一个向量模型" in said.messages[0]
 
 
-def test_the_index_is_built_on_first_use_with_a_message(assistant, encoder, said):
-    snapshot = ready(load_notices(), encoder, assistant, said)
-    assert said.messages == [f"索引文件夹 {assistant.data / 'index'} 里还没有索引，正在建立……"]
-    assert ready(load_notices(), encoder, assistant, said).generation == snapshot.generation
+def test_the_index_is_built_on_first_use_with_a_message(own_settings, encoder, said):
+    snapshot = ready(load_notices(), encoder, own_settings, said)
+    assert said.messages == [f"索引文件夹 {own_settings.data / 'index'} 里还没有索引，正在建立……"]
+    assert ready(load_notices(), encoder, own_settings, said).generation == snapshot.generation
     assert len(said.messages) == 1
 
 
@@ -189,11 +189,11 @@ def test_an_index_left_in_chroma_hands_out_vectors_by_id(indexed):
     assert index.digests == snapshot.digests
 
 
-def test_an_index_left_in_chroma_goes_on_to_the_current_generation_when_its_own_is_swept_away(assistant, encoder):
-    bring_up_to_date([document("d", 3, "A")], encoder, assistant)
-    index = left_in_chroma(assistant)
+def test_an_index_left_in_chroma_goes_on_to_the_current_generation_when_its_own_is_swept_away(own_settings, encoder):
+    bring_up_to_date([document("d", 3, "A")], encoder, own_settings)
+    index = left_in_chroma(own_settings)
     for edition in "BCD":
-        bring_up_to_date([document("d", 3, edition)], encoder, assistant)
+        bring_up_to_date([document("d", 3, edition)], encoder, own_settings)
     [vector] = encoder.encode_queries(["第1条 D"])
     assert index.nearest(vector, 1)[0][0].startswith("d#1@")
 
@@ -204,29 +204,29 @@ def test_only_an_index_within_the_limit_is_read_into_memory(indexed, encoder):
     assert kinds == [Snapshot, ChromaIndex]
 
 
-def test_only_the_current_and_the_earlier_generation_stay(assistant, encoder):
+def test_only_the_current_and_the_earlier_generation_stay(own_settings, encoder):
     for edition in "ABCD":
-        bring_up_to_date([document("d", 3, edition)], encoder, assistant)
-    folders = [path for path in (assistant.data / "index").iterdir() if path.is_dir()]
+        bring_up_to_date([document("d", 3, edition)], encoder, own_settings)
+    folders = [path for path in (own_settings.data / "index").iterdir() if path.is_dir()]
     assert len(folders) == 2
-    assert edition_of(open_snapshot(assistant), 3) == "D"
+    assert edition_of(open_snapshot(own_settings), 3) == "D"
 
 
-def test_a_second_writer_is_told_who_writes(assistant, encoder):
-    with exclusive_lock(assistant.data / "index", 1), pytest.raises(LockError) as caught:
-        bring_up_to_date([document("d", 1, "A")], encoder, assistant, patience=0.2)
+def test_a_second_writer_is_told_who_writes(own_settings, encoder):
+    with exclusive_lock(own_settings.data / "index", 1), pytest.raises(LockError) as caught:
+        bring_up_to_date([document("d", 1, "A")], encoder, own_settings, patience=0.2)
     assert f"进程号 {os.getpid()}" in str(caught.value)
-    assert bring_up_to_date([document("d", 1, "A")], encoder, assistant, patience=0.2).added == 1
+    assert bring_up_to_date([document("d", 1, "A")], encoder, own_settings, patience=0.2).added == 1
 
 
-def test_a_data_folder_that_cannot_be_written_is_named(assistant, encoder, tmp_path):
+def test_a_data_folder_that_cannot_be_written_is_named(own_settings, encoder, tmp_path):
     (tmp_path / "file").write_bytes(b"")
-    blocked = replace(assistant, data=tmp_path / "file")
+    blocked = replace(own_settings, data=tmp_path / "file")
     with pytest.raises(LockError, match=r"数据文件夹 .*file/index 不能写入（不是文件夹）.*GUIDANCE_DATA"):
         bring_up_to_date([document("d", 1, "A")], encoder, blocked)
 
 
-def test_an_empty_clause_list_makes_an_empty_index(assistant, encoder):
-    summary = bring_up_to_date([document("d", 0, "A")], encoder, assistant)
+def test_an_empty_clause_list_makes_an_empty_index(own_settings, encoder):
+    summary = bring_up_to_date([document("d", 0, "A")], encoder, own_settings)
     assert summary.clauses == 0
-    assert open_snapshot(assistant).entries.texts == ()
+    assert open_snapshot(own_settings).entries.texts == ()

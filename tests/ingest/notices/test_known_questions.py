@@ -61,8 +61,8 @@ def test_duplicates_and_contradictions_are_told_together(notice):
     ]
 
 
-def test_a_question_both_answered_and_refused_is_told(assistant, notice):
-    path = assistant.knowledge / "refusals.yaml"
+def test_a_question_both_answered_and_refused_is_told(own_settings, notice):
+    path = own_settings.knowledge / "refusals.yaml"
     path.write_text(
         "- {id: a, text: 凯里考老师几号能在网上报名？, category: unstated, why: 测, from: 测}\n"
         "- {id: b, text: 停车, category: unstated, why: 测, notice: nope, related: [nope#1], from: 测}\n",

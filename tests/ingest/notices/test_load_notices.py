@@ -78,8 +78,8 @@ def test_a_clause_is_found_by_id_and_by_number(notices):
         ("title: 专业技术人员简介表", "title: 专业技术人员简历表", "条款 annex.2 里没有「专业技术人员简历表」"),
     ],
 )
-def test_metadata_that_a_clause_does_not_bear_out_is_told(assistant, old, new, told):
-    path = assistant.knowledge / "notices" / "lyg-2024-14" / "notice.yaml"
+def test_metadata_that_a_clause_does_not_bear_out_is_told(own_settings, old, new, told):
+    path = own_settings.knowledge / "notices" / "lyg-2024-14" / "notice.yaml"
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -89,9 +89,9 @@ def test_metadata_that_a_clause_does_not_bear_out_is_told(assistant, old, new, t
     assert all(str(path) in line for line in str(caught.value).splitlines())
 
 
-def test_all_faults_of_all_notices_are_told_together_with_their_lines(assistant):
-    first = assistant.knowledge / "notices" / "lyg-2024-14" / "notice.yaml"
-    second = assistant.knowledge / "notices" / "lyg-etdz-2023-h2" / "notice.yaml"
+def test_all_faults_of_all_notices_are_told_together_with_their_lines(own_settings):
+    first = own_settings.knowledge / "notices" / "lyg-2024-14" / "notice.yaml"
+    second = own_settings.knowledge / "notices" / "lyg-etdz-2023-h2" / "notice.yaml"
     first.write_text(first.read_text(encoding="utf-8").replace("amount: 500", "amount: 50"), encoding="utf-8")
     second.write_text(second.read_text(encoding="utf-8").replace("clause: 2.3.4", "clause: 2.3.5"), encoding="utf-8")
     with pytest.raises(FaultsError) as caught:
@@ -103,8 +103,8 @@ def test_all_faults_of_all_notices_are_told_together_with_their_lines(assistant)
     assert [(fault.file, fault.line) for fault in caught.value.faults] == list(lines.items())
 
 
-def test_one_broken_folder_leaves_the_others_standing(assistant):
-    (assistant.knowledge / "notices" / "lyg-2024-14" / "source.md").write_bytes(b"\x00\x01\x02")
+def test_one_broken_folder_leaves_the_others_standing(own_settings):
+    (own_settings.knowledge / "notices" / "lyg-2024-14" / "source.md").write_bytes(b"\x00\x01\x02")
     notices, faults = load_sound_notices()
     assert [notice.id for notice in notices] == ["lyg-etdz-2023-h2"]
     assert [fault.file.parent.name for fault in faults] == ["lyg-2024-14"]
@@ -123,7 +123,7 @@ def test_a_folder_without_its_source_is_told(further_notice):
         load_notices()
 
 
-def test_an_unknown_notice_lists_the_known_ones(assistant):
+def test_an_unknown_notice_lists_the_known_ones(own_settings):
     with pytest.raises(FaultsError, match="没有代号为「nope」的通知，已有 lyg-2024-14、lyg-etdz-2023-h2"):
         load_notice("nope")
 

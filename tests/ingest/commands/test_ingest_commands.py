@@ -17,10 +17,10 @@ KEYS = ["notices", "clauses", "added", "updated", "removed", "unchanged", "secon
 
 
 @pytest.fixture
-def bundled(assistant, monkeypatch):
+def bundled(own_settings, monkeypatch):
     """An office that uses the embedding that ships with the product."""
     monkeypatch.setenv("GUIDANCE_EMBEDDING", str(ROOT / "knowledge" / "embedding"))
-    return assistant
+    return own_settings
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess:
