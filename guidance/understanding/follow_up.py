@@ -27,19 +27,19 @@ class FollowUp:
     needs_rewrite: bool = False
 
 
-def continued(text: str, before: str, vocabulary: Vocabulary, router: NoticeRouter) -> FollowUp:
-    """Return the folded `text` read as a follow-up of `before`, or as it is where it is none.
+def resolve_follow_up(text: str, before: str, vocabulary: Vocabulary, router: NoticeRouter) -> FollowUp:
+    """Return the folded `text` read as a follow-up of the question `before`, or as it is where it is none.
 
     One that names only a notice (那开发区的呢) takes the question over to it; one that names the other side of a
     contrast (那硕士呢) swaps it; one that names a matter of its own (那电话呢) is a question of its own.
     """
     if not before or len(text) > LONGEST or not _FOLLOWS.search(text):
         return FollowUp(text)
-    said = _CLOSES.sub("", _OPENS.sub("", text))
-    if router.only_names(said):
-        return FollowUp(f"{said} {router.nameless(before)}", names=said)
+    core = _CLOSES.sub("", _OPENS.sub("", text))
+    if router.only_names(core):
+        return FollowUp(f"{core} {router.without_any_names(before)}", names=core)
     swapped = vocabulary.swapped(before, text)
     if swapped:
         return FollowUp(swapped)
-    own = vocabulary.names_a_matter(router.without_names(_FOLLOWS.sub("", text)))
-    return FollowUp(text if own else f"{before} {text}", needs_rewrite=True)
+    names_own_matter = vocabulary.names_a_matter(router.without_names(_FOLLOWS.sub("", text)))
+    return FollowUp(text if names_own_matter else f"{before} {text}", needs_rewrite=True)

@@ -13,7 +13,7 @@ from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, Question, QuestionScope
 from guidance.references.find_references import ReferenceIndex, find_references
 from guidance.reply import Outcome
-from guidance.understanding.follow_up import continued
+from guidance.understanding.follow_up import resolve_follow_up
 from guidance.understanding.notice_routing import NoticeRouter
 from ingest.document import Clause
 from ingest.notices.notice import Notice
@@ -49,7 +49,7 @@ class Understanding:
 
     def understand(self, message: str, before: str = "", choice: str | None = None) -> Question:
         """Return what `message` asks; `before` is the message before it, `choice` the notice chosen on the page."""
-        follow_up = continued(
+        follow_up = resolve_follow_up(
             search_spelling(message[:LONGEST]), search_spelling(before[:LONGEST]), self.vocabulary, self.router
         )
         text = follow_up.text
