@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
+from guidance.reply import Outcome
 
 
 @pytest.fixture
@@ -56,3 +59,23 @@ def test_starting_again_forgets_everything(say):
 def test_a_courtesy_is_returned_without_a_clause(say):
     reply = say("你好，谢谢")
     assert reply.citations == () and "通知" in reply.answer
+
+
+def test_a_conversation_can_be_put_away_and_taken_up_again(assistant: Assistant):
+    talk = Conversation()
+    asked = respond("我2019年6月10日评的工程师，本科毕业，做智能制造的，想报2024年高工", talk, assistant).asks
+    again = pickle.loads(pickle.dumps(talk))
+    assert again == talk
+    reply = respond("评审费多少钱", again, assistant)
+    assert reply.asks == asked and reply.facts["title_date"] == "2019-06-10"
+
+
+def test_each_way_through_a_talk_has_an_outcome_of_its_own(say):
+    assert say("我是2018年评的工程师，能报吗").outcome is Outcome.ASKED_WHICH_RULES
+    assert say("报2024年智能制造高工").outcome is Outcome.CHECKED
+    assert say("我还差什么").outcome is Outcome.CHECK_EXPLAINED
+    assert say("嗯哼就那样").outcome is Outcome.NOT_UNDERSTOOD
+    assert say("评审费多少钱").outcome is Outcome.ANSWERED
+    assert say("破格的业绩条件有哪几条？").outcome is Outcome.LISTED
+    assert say("高工评审费多少？发票怎么开？").outcome is Outcome.PARTLY_ANSWERED
+    assert say("重新开始").outcome is Outcome.RESTARTED

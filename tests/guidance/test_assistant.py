@@ -1,0 +1,27 @@
+"""Knowledge is loaded once, and a file with faults takes nothing else away."""
+
+from __future__ import annotations
+
+import shutil
+
+from guidance.assistant import load_knowledge
+from ingest.settings import ROOT
+
+HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
+
+
+def test_a_rule_pack_with_faults_is_left_out_and_its_faults_are_noted(tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    pack = tmp_path / "knowledge" / "rules" / f"{HIGHER}.yaml"
+    pack.write_text(pack.read_text(encoding="utf-8").replace("routes:", "rutes:", 1), encoding="utf-8")
+    monkeypatch.setenv("GUIDANCE_KNOWLEDGE", str(tmp_path / "knowledge"))
+    knowledge = load_knowledge()
+    assert {notice.id for notice in knowledge.notices} == {HIGHER, FIRST}
+    assert [notice.id for notice in knowledge.with_packs()] == [FIRST] and set(knowledge.packs) == {FIRST}
+    assert any(fault.file == pack and "rutes" in fault.message for fault in knowledge.faults)
+
+
+def test_sound_knowledge_has_no_faults_and_its_notices_by_id():
+    knowledge = load_knowledge()
+    assert knowledge.faults == () and knowledge.notice(HIGHER).id == HIGHER
+    assert [notice.id for notice in knowledge.notices_of([FIRST, "none"])] == [FIRST]
