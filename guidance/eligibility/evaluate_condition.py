@@ -44,7 +44,7 @@ def _possible(classes: ValueClasses, facts: Facts) -> int:
     """The classes that a stated value, or else what other stated facts say of it, leaves possible."""
     if classes.fact in facts.values:
         return classes.mask(facts.values[classes.fact])
-    return _union(classes.mask(value) for value in facts.held.get(classes.fact, ())) or classes.all_classes
+    return _union(classes.mask(value) for value in facts.implied.get(classes.fact, ())) or classes.all_classes
 
 
 def _union(masks: Iterable[int]) -> int:

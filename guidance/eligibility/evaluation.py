@@ -50,7 +50,7 @@ def evaluate(model: CheckModel, facts: Facts) -> Evaluation:
     """Return the evaluation of all elements of the model."""
     stated = tuple(map(facts.values.get, model.facts))
     possible = [classes.mask(value) for classes, value in zip(model.classes, stated, strict=True)]
-    conflicts = tuple(_narrow(model, facts, stated, possible)) if facts.held else ()
+    conflicts = tuple(_narrow(model, facts, stated, possible)) if facts.implied else ()
     masks = tuple(possible)
     elements = {
         kind: [_evaluate_element(element, model, masks) for element in group] for kind, group in model.elements.items()
@@ -81,7 +81,7 @@ def _evaluate_element(element: PackElement, model: CheckModel, masks: Masks) -> 
 
 def _narrow(model: CheckModel, facts: Facts, stated: Sequence[Value | None], masks: list[int]) -> Iterator[str]:
     """Narrow the facts of which other facts say what they may be; yield those stated otherwise, left open by both."""
-    for fact, possible_values in facts.held.items():
+    for fact, possible_values in facts.implied.items():
         number = model.numbers.get(fact)
         if number is None:
             continue

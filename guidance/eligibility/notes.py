@@ -37,7 +37,7 @@ def notes_for(
 
 def find_contradictions(evaluation: Evaluation) -> tuple[Contradiction, ...]:
     """Return the stated facts that this notice reads and that cannot all be true."""
-    against: dict[str, list[str]] = {fact: _held_against(evaluation, fact) for fact in evaluation.conflicts}
+    against: dict[str, list[str]] = {fact: _implied_against(evaluation, fact) for fact in evaluation.conflicts}
     read = evaluation.model.numbers
     for fact, other in evaluation.facts.clashes:
         if fact in read and other in read:
@@ -45,13 +45,13 @@ def find_contradictions(evaluation: Evaluation) -> tuple[Contradiction, ...]:
     return tuple(Contradiction(fact, tuple(others)) for fact, others in against.items())
 
 
-def _held_against(evaluation: Evaluation, fact: str) -> list[str]:
+def _implied_against(evaluation: Evaluation, fact: str) -> list[str]:
     """The stated facts that say something of `fact`; one that says it twice is there twice."""
     stated = evaluation.facts.values
-    return [id for id, value in stated.items() for _ in range(_times_held(evaluation, id, value, fact))]
+    return [id for id, value in stated.items() for _ in range(_times_implied(evaluation, id, value, fact))]
 
 
-def _times_held(evaluation: Evaluation, id: str, value: Value, fact: str) -> int:
+def _times_implied(evaluation: Evaluation, id: str, value: Value, fact: str) -> int:
     holds = evaluation.model.vocabulary[id].holds
     return sum(hold.fact == fact and hold.follows(value) for hold in holds)
 

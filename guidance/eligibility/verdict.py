@@ -114,7 +114,7 @@ class Verdict:
     def parked(self) -> tuple[str, ...]:
         """The missing facts that the applicant cannot say more of."""
         facts = self.evaluation.facts
-        return tuple(id for id in self.missing if id in facts.unsure or id in facts.judged)
+        return tuple(id for id in self.missing if id in facts.unsure or id in facts.left_to_others)
 
     @property
     def excluded(self) -> bool:

@@ -44,16 +44,16 @@ class FactsError(AssistantError):
 class Facts:
     """What is known of one applicant; a fact that is not in `values` is not known.
 
-    `unsure` are facts that the applicant was asked for and does not know, `judged` those of them that others
-    settle: both stay unknown, but are not asked for again. `held` are values that other stated facts leave
-    possible (a stated grade says that the prize is held), `clashes` pairs of facts whose stated values cannot
-    both be.
+    `unsure` are facts that the applicant was asked for and does not know, `left_to_others` those of them that others
+    settle: both stay unknown, but are not asked for again. `implied` are the values that other stated facts leave
+    possible, by fact (a stated grade says that the prize is held); `clashes` are pairs of facts whose stated values
+    cannot both be.
     """
 
     values: Mapping[str, Value]
     unsure: frozenset[str] = frozenset()
-    judged: frozenset[str] = frozenset()
-    held: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    left_to_others: frozenset[str] = frozenset()
+    implied: Mapping[str, frozenset[str]] = field(default_factory=dict)
     clashes: tuple[tuple[str, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -96,8 +96,8 @@ class FactVocabulary:
         if faults:
             raise FactsError(faults)
         values = {id: stated[id] for id in self.specs if id in stated}
-        judged = frozenset(id for id in unsure if id in self.specs and self.specs[id].judge)
-        return Facts(values, unsure - judged, judged, self._held(values), self._clashes(values))
+        left_to_others = frozenset(id for id in unsure if id in self.specs and self.specs[id].judge)
+        return Facts(values, unsure - left_to_others, left_to_others, self._implied(values), self._clashes(values))
 
     def _unknown(self, id: str, faults_before: int) -> str:
         """The fault of a fact that there is not; only the first few are worth a search, the first the whole list."""
@@ -105,14 +105,14 @@ class FactVocabulary:
         listed = "" if faults_before else f"，可用的有：{'、'.join(self.specs)}"
         return "没有这个事实" + (f"，是不是 {near}" if near else listed)
 
-    def _held(self, values: Mapping[str, Value]) -> dict[str, frozenset[str]]:
+    def _implied(self, values: Mapping[str, Value]) -> dict[str, frozenset[str]]:
         """What stated values leave possible of other facts; nothing where two of them say the opposite."""
-        held: dict[str, frozenset[str]] = {}
+        implied: dict[str, frozenset[str]] = {}
         for id, value in values.items():
             for hold in self.specs[id].holds:
                 if hold.follows(value):
-                    held[hold.fact] = held.get(hold.fact, hold.values) & hold.values
-        return held
+                    implied[hold.fact] = implied.get(hold.fact, hold.values) & hold.values
+        return implied
 
     def _clashes(self, values: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
         return tuple(

@@ -77,7 +77,7 @@ def _facts(talk: Talk, materials: Materials, vocabulary: FactVocabulary, today: 
     known = parse_stated(talk, vocabulary, today)
     own = {id: st.session_state.get(_situation_key(materials, id)) for id in materials.file.situations}
     values = {**known.values, **{id: value for id, value in own.items() if value is not None}}
-    return Facts(values, known.unsure, known.judged, known.held)
+    return Facts(values, known.unsure, known.left_to_others, known.implied)
 
 
 def _route_statuses(model: CheckModel | None, facts: Facts, today: date) -> dict[str, str]:

@@ -89,19 +89,19 @@ def test_facts_are_one_object(obj):
 
 
 def test_a_stated_grade_says_that_the_prize_is_held():
-    assert load_facts().parse({"society_prize_grade": 1}).held == {"society_prize": frozenset({"held"})}
-    assert load_facts().parse({"society_prize": "none"}).held == {}
+    assert load_facts().parse({"society_prize_grade": 1}).implied == {"society_prize": frozenset({"held"})}
+    assert load_facts().parse({"society_prize": "none"}).implied == {}
 
 
 def test_only_the_value_named_says_another_fact():
-    assert "employer_type" in load_facts().parse({"employment_status": "freelance"}).held
-    assert load_facts().parse({"employment_status": "employed"}).held == {}
+    assert "employer_type" in load_facts().parse({"employment_status": "freelance"}).implied
+    assert load_facts().parse({"employment_status": "employed"}).implied == {}
 
 
 def test_the_order_of_stated_facts_changes_nothing_that_they_hold():
     stated = {"science_prize": "none", "society_prize": "none", "society_prize_grade": 1, "science_prize_grade": 2}
     ways = [load_facts().parse(dict(way)) for way in itertools.permutations(stated.items())]
-    assert {tuple(way.held.items()) for way in ways} == {tuple(ways[0].held.items())}
+    assert {tuple(way.implied.items()) for way in ways} == {tuple(ways[0].implied.items())}
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_facts_that_can_both_be_do_not_clash():
 
 def test_what_others_settle_is_kept_apart_from_what_the_applicant_does_not_know():
     facts = load_facts().parse({}, unsure=frozenset({"high_level_talent", "graduation"}))
-    assert (facts.unsure, facts.judged) == (frozenset({"graduation"}), frozenset({"high_level_talent"}))
+    assert (facts.unsure, facts.left_to_others) == (frozenset({"graduation"}), frozenset({"high_level_talent"}))
     assert load_facts()["high_level_talent"].not_known == "由主管部门认定"
 
 
