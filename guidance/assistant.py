@@ -181,5 +181,5 @@ def _prepare() -> None:
 
 def _places(knowledge: Knowledge) -> tuple[str, ...]:
     """The names of towns and provinces, without the words that only point at one (外地, 你们区)."""
-    names = (name for names in knowledge.fact_wording.file.work_place.names.values() for name in names)
+    names = (name for names in knowledge.fact_wording.file.work_places.names.values() for name in names)
     return tuple(name for name in names if not re.search("外|^(?:你们|咱们|我们|贵|本|别的|其他)", name))

@@ -103,7 +103,7 @@ def _parser() -> Parser:
     )
     parser.add_argument("query", nargs="*", metavar="QUERY", help="要查的内容；不写则按原文顺序列出")
     parser.add_argument("--notice", metavar="ID", help="只查一份通知，如 lyg-2024-14")
-    parser.add_argument("--place", help="只查一个地方的通知，如 开发区")
+    parser.add_argument("--place", help="只查一个地方的通知，写通知里的地名")
     parser.add_argument("--year", type=whole_number(1900, "2024"), help="只查一个年度的通知，如 2024")
     parser.add_argument("--section", help="只查一个部分，写它的编号或标题，如 二 或 申报材料")
     parser.add_argument("--limit", type=whole_number(1, "10"), default=10, metavar="N", help="最多列出几条（默认 10）")

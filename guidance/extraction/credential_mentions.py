@@ -11,7 +11,7 @@ from guidance.extraction.wording_file import FactWordingFile
 from guidance.lexicon.lexicon import Negation, either
 
 EDUCATION, DEGREE, TITLE, SKILL, APART = "education", "degree", "title", "skill", "apart"
-GRADUATION, AWARD, START, UNRELATED = "graduation", "award", "start", "unrelated"
+GRADUATION, AWARD, START, UNRELATED = "diploma", "award", "start", "unrelated"
 CREDENTIALS = (EDUCATION, DEGREE, TITLE, SKILL, APART)
 ENGINEER, NOT_ENGINEER = "engineer", "not_engineer"  # titles of one level: an engineer's, and those of other series
 _NOT_HELD = r"(?:{denial}|没有?(?:读|上|念|拿|取得|评|评上|考|考上|办|什么|获得)?过?)(?:什么|任何|到|个)?\Z"

@@ -42,8 +42,9 @@ def refined_date(text: str, known: KnownFacts, date_facts: list[str]) -> FactFin
         return None
     for fact in reversed([fact for fact in known if fact in date_facts]):
         value, before = answered_date(text, known[fact]), str(known[fact])
-        closer = value and value.startswith(before) and len(value) > len(before)
-        if closer and (_MORE_PRECISE.search(text) or len(value) == len("2018-06-15")):
+        if not value or not value.startswith(before) or len(value) == len(before):
+            continue
+        if _MORE_PRECISE.search(text) or len(value) == len("2018-06-15"):
             return FactFinding(fact, value, 0, len(text))
     return None
 

@@ -107,7 +107,7 @@ def _agreed(text: str, dates: list[DateMention]) -> list[DateMention]:
 def _open_between(text: str, one: DateMention, two: DateMention) -> bool:
     between = _EITHER.fullmatch(text, one.end, two.start)
     rest = text[two.end :]
-    return bool(between) and (not between["span"] or not rest or bool(_BETWEEN.match(rest)))
+    return between is not None and (not between["span"] or not rest or bool(_BETWEEN.match(rest)))
 
 
 def _common(one: str, two: str) -> str:

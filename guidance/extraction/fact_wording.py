@@ -105,7 +105,7 @@ def _value_faults(file: FactWordingFile, facts: FactVocabulary, marked: Marked) 
 
 def _named_facts(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:
     """Place, fact and, where only one will do, type of every fact that the file names."""
-    for section in ("work_place", "branches", "nationalities", "trades", "status", "education", "degree", "skills"):
+    for section in ("work_places", "branches", "nationalities", "trades", "status", "education", "degree", "skills"):
         yield (section, "fact"), getattr(file, section).fact, "enum"
     yield ("titles", "fact"), file.titles.fact, "enum"
     yield ("titles", "engineer_fact"), file.titles.engineer_fact, "bool"
@@ -141,8 +141,8 @@ def _named_values(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:
     for name in ("education", "degree", "skills", "titles"):
         words = getattr(file, name)
         yield from (((name, "words", value), words.fact, value) for value in words.words)
-    yield from ((("work_place", "names", value), file.work_place.fact, value) for value in file.work_place.names)
-    yield ("branches", "away"), file.work_place.fact, file.branches.away
+    yield from ((("work_places", "names", value), file.work_places.fact, value) for value in file.work_places.names)
+    yield ("branches", "away"), file.work_places.fact, file.branches.away
     for name in ("branches", "nationalities", "trades"):
         yield (name, "value"), getattr(file, name).fact, getattr(file, name).value
     for key in ("working", "jobless", "retired"):

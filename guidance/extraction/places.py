@@ -34,12 +34,12 @@ class PlaceFinder:
     """
 
     def __init__(self, file: FactWordingFile, local: LocalNames) -> None:
-        self.fact = file.work_place.fact
-        self._value_of = {name: value for value, names in file.work_place.names.items() for name in names}
+        self.fact = file.work_places.fact
+        self._value_of = {name: value for value, names in file.work_places.names.items() for name in names}
         names = either(self._value_of)
         self._at_work = _work_place_pattern(names, local)
         self._answer = _answer_pattern(names, local)
-        self._branches, self._branch = file.branches, _branch_pattern(file.work_place, file.branches)
+        self._branches, self._branch = file.branches, _branch_pattern(file.work_places, file.branches)
         self._nations, self._nation = file.nationalities, _nation_pattern(file.nationalities)
 
     def find(self, text: str) -> dict[str, list[Place]]:

@@ -20,7 +20,7 @@ _RANK = (
     rf"(?:排名?|排在|位列|名列|位居|排行)(?:是|为|在)?第?(?P<n1>{SPOKEN_NUMBER})(?!年|等)(?:位|名|个)?"
     rf"|(?:排|列|是)老(?P<n4>[大二三四五六七])(?!师|板)|第(?P<n2>{SPOKEN_NUMBER})(?:位|名|个?完成人|获奖人)|第(?P<n3>[一二三四五六七八九十])(?=[{PAUSE}]|$)"
 )
-_OF_CITY = re.compile(r"[^中国省]{0,6}[市区县]")
+_OF_CITY = re.compile(r"[^中国省]{0,6}[市区县]")  # a society of a city gives no prize that counts
 _NEAR = 8  # characters between a grade and the prize that is named behind it
 _DENIED_BEFORE = re.compile(rf"(?:没有?|未|无|从未)(?:得|拿|获|有)?(?:过|到过)?[^{PAUSE}有]{{0,8}}\Z")
 _DENIED_AFTER = re.compile(rf"[^{PAUSE}有等]{{0,8}}?(?:没有?|从未|未|无)(?!排)")
@@ -120,9 +120,11 @@ class PrizeFinder:
     ) -> tuple[_Prize | None, list[FactFinding]]:
         """The prize that is spoken of from here on, None for another one, and what is told of it."""
         kind = match.lastgroup or ""
-        if kind == "other" or _OF_CITY.match(match[0]):
+        if kind == "other":
             return None, []
         prize = self._prizes[int(kind[5:])]
+        if prize.kind.by == "society" and _OF_CITY.match(match[0]):
+            return None, []
         if _denied(text, match):
             return None, [FactFinding(prize.fact, NONE, *match.span())]
         held = FactFinding(prize.fact, prize.value(match[0]), *match.span())

@@ -167,7 +167,7 @@ class FactWordingFile(Strict):
     correcting: list[str]
     unsure: list[str]
     answers: Answers
-    work_place: WorkPlaces
+    work_places: WorkPlaces
     branches: Branches
     nationalities: NamedValue
     trades: NamedValue

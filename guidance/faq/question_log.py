@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from guidance.clock import this_day
 from ingest.errors import InputError
 from ingest.text.normalise import question_key
 
@@ -40,9 +41,10 @@ def recorded() -> list[Asked]:
     Open are those refused, those answered by a question back, and those whose reply was marked as of no use.
     """
     # Only now: an office that keeps no record needs no database driver.
-    from guidance.records.report import disliked, kept, left_open
+    from guidance.records.record_store import read_records
+    from guidance.records.report import disliked, left_open
 
-    rows = list(kept())
+    rows = read_records(this_day())
     return united([*(Asked(*each) for each in left_open(rows)), *(Asked(*each, True) for each in disliked(rows))])
 
 

@@ -1,4 +1,4 @@
-"""What is kept of a message, and nothing else."""
+"""What is recorded of a message, and nothing else."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class QuestionRecord:
-    """One message as it is kept: no time of day, no visitor, no facts.
+    """One message as it is recorded: no time of day, no visitor, no facts.
 
-    `id` is drawn by chance; `kind` is the reply's; `question` is stripped of personal data, and None where the
-    message told of the applicant; `clauses` are the ids of those cited; `useful` is the thumb, None where not given.
+    `id` is random (uuid4); `kind` is the reply's; `question` is scrubbed of personal data, and None where the
+    message tells of the applicant; `clauses` are the ids of those cited; `useful` is the visitor's rating, None
+    where there is none.
     """
 
     id: str

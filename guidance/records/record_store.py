@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Engine, make_url
@@ -13,7 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from guidance.records.question_record import QuestionRecord
 from ingest.errors import AssistantError, SettingError, system_reason
-from ingest.office_settings import RecordSettings
+from ingest.office_settings import RecordSettings, record_settings
 
 PATIENCE = 5  # seconds for a connection
 _TABLES = sa.MetaData()
@@ -35,24 +36,24 @@ class RecordsError(AssistantError):
     """The database cannot be reached, read or written; the message says which and why, without its password."""
 
 
-class Records:
-    """The records of one database; each older than the retention period goes whenever the database is touched."""
+class RecordStore:
+    """The records of one database; records older than the retention period are deleted whenever it is used."""
 
     def __init__(self, engine: Engine, days: int) -> None:
         self._engine, self.days = engine, days
         self._ready = False
 
     def save(self, record: QuestionRecord, today: date) -> None:
-        """Write a record, or the new state of one that is held; raise RecordsError when that fails."""
+        """Write a record, or the new state of one that was written before; raise RecordsError when that fails."""
         values = {"day": record.day, "kind": record.kind, "question": record.question, "useful": record.useful}
         values["clauses"] = list(record.clauses)
         with self._touched(today) as connection:
-            held = connection.execute(_RECORDS.update().where(_RECORDS.c.id == record.id).values(**values))
-            if not held.rowcount:
+            updated = connection.execute(_RECORDS.update().where(_RECORDS.c.id == record.id).values(**values))
+            if not updated.rowcount:
                 connection.execute(_RECORDS.insert().values(id=record.id, **values))
 
     def clean(self, today: date) -> None:
-        """Drop what is past the retention period; raise RecordsError when that fails."""
+        """Delete what is past the retention period; raise RecordsError when that fails."""
         with self._touched(today):
             pass
 
@@ -81,7 +82,7 @@ class Records:
             raise RecordsError(f"记录数据库 {_shown(self._engine.url)} 不能用（{_why(error)}）") from error
 
 
-def open_records(settings: RecordSettings) -> Records:
+def open_records(settings: RecordSettings) -> RecordStore:
     """Return the records at an address; nothing is reached yet. Raise SettingError when the address cannot be."""
     try:
         url = make_url(settings.url)
@@ -92,9 +93,21 @@ def open_records(settings: RecordSettings) -> Records:
         raise SettingError(f"GUIDANCE_RECORDS：不认识数据库「{kind}」；请用 sqlite 或 postgresql")
     url = url.set(drivername=_DRIVERS[kind]) if "+" not in url.drivername else url
     try:
-        return Records(_sqlite(url) if kind == "sqlite" else _server(url), settings.days)
+        return RecordStore(_sqlite(url) if kind == "sqlite" else _server(url), settings.days)
     except (sa.exc.ArgumentError, ImportError) as error:
         raise SettingError(f"GUIDANCE_RECORDS：没有数据库驱动「{url.drivername}」；请写 postgresql://…") from error
+
+
+def read_records(today: date) -> list[QuestionRecord]:
+    """Return the records of the office's database, none where it keeps none; raise RecordsError or SettingError."""
+    settings = record_settings()
+    if settings is None:
+        return []
+    store = open_records(settings)
+    try:
+        return store.rows(today)
+    finally:
+        store.close()
 
 
 def _sqlite(url: URL) -> Engine:
@@ -112,7 +125,7 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
-def _forget_for_good(connection, _) -> None:
+def _forget_for_good(connection: Any, _: Any) -> None:  # SQLAlchemy passes the driver's own objects
     # Without it SQLite leaves the words of deleted records in the file.
     connection.execute("PRAGMA secure_delete=ON")
 

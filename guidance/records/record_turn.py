@@ -1,4 +1,4 @@
-"""A message and its reply → what may be kept of them."""
+"""A message and its reply → what may be recorded of them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class RecordMaker:
     familiar: str
 
     def record_of(self, message: Message, day: date) -> QuestionRecord | None:
-        """Return what is kept of a message; None where it asks nothing, no words where it tells of the applicant."""
+        """Return the record of a message, without words where it tells of the applicant; None where it asks nothing."""
         question = self.understanding.understand(message.text)
         if question.restarts or question.courtesy_only or not question.has_words:
             return None
@@ -58,15 +58,15 @@ def record_maker(understanding: Understanding, knowledge: Knowledge) -> RecordMa
 
 
 def _is_private(message: Message, extractor: FactExtractor) -> bool:
-    """Whether the message went to the checker, or tells of the applicant without having got there."""
+    """Whether the message was part of a check, or tells of the applicant all the same."""
     if message.reply.kind == "check" or message.reply.check or message.reply.asks:
         return True
-    # Where a case is in hand, a few words or a number may answer the checker, whatever was made of them.
+    # in the middle of a check, a few words or a number may answer it, whatever was read in them
     bare = len(message.text.strip()) <= FOLLOW_UP or any(map(str.isdigit, message.text))
     return bool(message.reply.facts and bare) or extractor.extract(message.text, known=message.reply.facts).own_details
 
 
 def _familiar(notices: Sequence[Notice]) -> str:
-    """All words of the notices and of the questions known to them: none of these is a visitor's name."""
+    """All text of the notices and of the questions known to them: no word of it is a visitor's name."""
     words = (text for n in notices for text in (n.title, *(c.words for c in n.clauses)))
     return "\n".join([*words, *(q.text for n in notices for q in n.questions)])

@@ -10,19 +10,20 @@ from datetime import date
 from threading import Lock
 
 from guidance.records.question_record import Loss, QuestionRecord
-from guidance.records.record_store import Records, RecordsError
+from guidance.records.record_store import RecordsError, RecordStore
 
 WAITING = 500  # records that may wait for a slow database; more are lost rather than kept in memory
 _LOG = logging.getLogger(__name__)
 
 
-class Writer:
-    """Writes records one after another in a thread of its own; it begins by dropping those that are too old."""
+class RecordWriter:
+    """Writes records one after another in a thread of its own, which first deletes those that are too old."""
 
-    def __init__(self, records: Records, today: date) -> None:
+    def __init__(self, records: RecordStore, today: date) -> None:
         self.records = records
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="records")
-        self._lock, self._waiting, self._loss = Lock(), 0, None
+        self._lock, self._waiting = Lock(), 0
+        self._loss: Loss | None = None
         self._thread.submit(self._clean, today)
 
     @property
@@ -30,8 +31,8 @@ class Writer:
         """What was lost since the program started, None where nothing was."""
         return self._loss
 
-    def write(self, make: Callable[[], QuestionRecord | None], today: date) -> Future | None:
-        """Have a record made and written in its turn; never raises, and never waits."""
+    def write(self, make: Callable[[], QuestionRecord | None], today: date) -> Future[None] | None:
+        """Have a record made and written by the thread; never raises, and never waits."""
         with self._lock:
             if self._waiting < WAITING:
                 self._waiting += 1
@@ -39,13 +40,13 @@ class Writer:
         self._lose(today, "等着写入的记录太多")
         return None
 
-    def settle(self, patience: float | None = None) -> None:
-        """Return when all that was handed over is written or lost, or when patience (in seconds) is at an end."""
+    def flush(self, patience: float | None = None) -> None:
+        """Return when all records handed over are written or lost, or after `patience` seconds."""
         with suppress(TimeoutError):
             self._thread.submit(int).result(patience)
 
     def close(self) -> None:
-        """Write what waits, then let go of the database."""
+        """Write what waits, then close the database."""
         self._thread.shutdown()
         self.records.close()
 

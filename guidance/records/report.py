@@ -11,11 +11,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from guidance.clock import this_day
 from guidance.records.question_record import QuestionRecord
-from guidance.records.record_store import open_records
 from guidance.weights import ReportWeights
-from ingest.office_settings import record_settings
 from ingest.text.escape_markup import csv_cell
 from ingest.text.normalise import question_key
 
@@ -41,7 +38,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Questions that are alike, the most asked first, and how often they were asked together."""
+    """Questions that are alike, the most frequent first, and how often they were asked in all."""
 
     questions: tuple[str, ...]
     count: int
@@ -60,17 +57,16 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def unanswered(records: Iterable[QuestionRecord] | None = None, known: Iterable[str] = ()) -> list[tuple[str, int]]:
-    """Return the questions that were refused, with how often, the most asked first.
+def unanswered(records: Iterable[QuestionRecord], known: Iterable[str] = ()) -> list[tuple[str, int]]:
+    """Return the questions that were refused, with how often, the most frequent first.
 
-    Without `records` those of the office's database are read, none where the office keeps none; raises
-    RecordsError or SettingError when they cannot be. Questions whose wording is among `known` are left out.
+    Questions whose wording is among `known` are left out.
     """
-    return _counted((r for r in (kept() if records is None else records) if r.kind == "refuse"), known)
+    return _counted((r for r in records if r.kind == "refuse"), known)
 
 
 def left_open(records: Iterable[QuestionRecord], known: Iterable[str] = ()) -> list[tuple[str, int]]:
-    """Return the questions that were refused or answered by a question back; the rest is as in `unanswered`."""
+    """Return the questions that were refused or answered by a question back, counted as in `unanswered`."""
     return _counted((r for r in records if r.kind in ("refuse", "clarify")), known)
 
 
@@ -79,15 +75,10 @@ def disliked(records: Iterable[QuestionRecord], known: Iterable[str] = ()) -> li
     return _counted((r for r in records if r.useful is False), known)
 
 
-def asked(records: Iterable[QuestionRecord] | None = None, known: Iterable[str] = ()) -> list[tuple[str, int]]:
-    """Return every question with how often it was asked, the most asked first; the rest is as in `unanswered`."""
-    return _counted(kept() if records is None else records, known)
-
-
 def clusters(
     questions: Sequence[tuple[str, int]], encode: Callable[[Sequence[str]], np.ndarray], weights: ReportWeights
 ) -> list[Cluster]:
-    """Return groups of two and more alike questions, the most asked first; `encode` gives rows of unit length."""
+    """Return groups of two and more alike questions, the most frequent first; `encode` gives rows of unit length."""
     questions = list(questions)[: weights.most]
     if len(questions) < 2:
         return []
@@ -111,36 +102,24 @@ def as_csv(records: Iterable[QuestionRecord]) -> bytes:
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
     for r in records:
-        thumb = {True: "有用", False: "没有用", None: ""}[r.useful]
+        rating = {True: "有用", False: "没有用", None: ""}[r.useful]
         words = "（涉及本人情况，不保存原话）" if r.question is None else r.question
-        writer.writerow([r.day.isoformat(), KINDS.get(r.kind, r.kind), thumb, csv_cell(words), " ".join(r.clauses)])
+        writer.writerow([r.day.isoformat(), KINDS.get(r.kind, r.kind), rating, csv_cell(words), " ".join(r.clauses)])
     return out.getvalue().encode("utf-8-sig")
-
-
-def kept() -> list[QuestionRecord]:
-    """Return the records of the office's database, none where it keeps none; raise RecordsError or SettingError."""
-    settings = record_settings()
-    if settings is None:
-        return []
-    database = open_records(settings)
-    try:
-        return list(database.rows(this_day()))
-    finally:
-        database.close()
 
 
 def _counted(records: Iterable[QuestionRecord], known: Iterable[str]) -> list[tuple[str, int]]:
     """Questions by wording, each in the form in which it was asked most."""
-    done = {question_key(text) for text in known}
+    known_keys = {question_key(text) for text in known}
     forms: dict[str, Counter[str]] = {}
     for record in records:
-        if record.question and (key := question_key(record.question)) not in done:
+        if record.question and (key := question_key(record.question)) not in known_keys:
             forms.setdefault(key, Counter())[record.question] += 1
     counted = [(form.most_common(1)[0][0], form.total()) for form in forms.values()]
-    return sorted(counted, key=lambda each: (-each[1], each[0]))
+    return sorted(counted, key=lambda row: (-row[1], row[0]))
 
 
 def _week(first: date, records: list[QuestionRecord]) -> Week:
-    thumbs = Counter(r.useful for r in records)
+    ratings = Counter(r.useful for r in records)
     refused = sum(r.kind == "refuse" for r in records)
-    return Week(first, len(records), refused, thumbs[False], thumbs[True])
+    return Week(first, len(records), refused, ratings[False], ratings[True])

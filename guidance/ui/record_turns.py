@@ -11,7 +11,7 @@ from guidance.assistant import Assistant
 from guidance.clock import this_day
 from guidance.records.record_store import open_records
 from guidance.records.record_turn import Message
-from guidance.records.record_writer import Writer
+from guidance.records.record_writer import RecordWriter
 from guidance.ui.session import Turn
 from ingest.errors import SettingError
 from ingest.office_settings import record_settings
@@ -21,7 +21,7 @@ from ingest.office_settings import record_settings
 class TurnRecorder:
     """Feeds the records; `writer` is None where none are kept, `setting_fault` what is wrong with their setting."""
 
-    writer: Writer | None = None
+    writer: RecordWriter | None = None
     setting_fault: str = ""
 
     def record(self, assistant: Assistant, turn: Turn) -> None:
@@ -47,6 +47,6 @@ def turn_recorder() -> TurnRecorder:
     """Return the server's recorder."""
     try:
         settings = record_settings()
-        return TurnRecorder(Writer(open_records(settings), this_day())) if settings else TurnRecorder()
+        return TurnRecorder(RecordWriter(open_records(settings), this_day())) if settings else TurnRecorder()
     except SettingError as error:
         return TurnRecorder(setting_fault=str(error))

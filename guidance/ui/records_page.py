@@ -13,7 +13,7 @@ from guidance.llm.circuit_breaker import CAUSES
 from guidance.llm.language_model import model_troubles
 from guidance.records.question_record import Loss, QuestionRecord
 from guidance.records.record_store import RecordsError
-from guidance.records.record_writer import Writer
+from guidance.records.record_writer import RecordWriter
 from guidance.records.report import Cluster, Week, as_csv, by_week, clusters, disliked, monday, unanswered
 from guidance.ui.page_frame import draw_alert
 from guidance.ui.record_turns import turn_recorder
@@ -50,8 +50,8 @@ def draw() -> None:
         st.html("<p>没有开启问题记录。要开启，请维护人员设置 GUIDANCE_RECORDS=on，然后重新启动。</p>")
 
 
-def _draw_records(assistant: Assistant, writer: Writer, today: date) -> None:
-    writer.settle(_PATIENCE)
+def _draw_records(assistant: Assistant, writer: RecordWriter, today: date) -> None:
+    writer.flush(_PATIENCE)
     days = writer.records.days
     st.html(f"<p>提问先去掉姓名、证件号、电话等再保存，保存 {days} 天。涉及本人情况的只记结果，不记原话。</p>")
     _draw_loss(writer.loss)

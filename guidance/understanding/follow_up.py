@@ -30,7 +30,7 @@ class FollowUp:
 def resolve_follow_up(text: str, before: str, vocabulary: Vocabulary, router: NoticeRouter) -> FollowUp:
     """Return the folded `text` read as a follow-up of the question `before`, or as it is where it is none.
 
-    One that names only a notice (那开发区的呢) takes the question over to it; one that names the other side of a
+    One that names only a notice (那初定的呢) takes the question over to it; one that names the other side of a
     contrast (那硕士呢) swaps it; one that names a matter of its own (那电话呢) is a question of its own.
     """
     if not before or len(text) > LONGEST or not _FOLLOWS.search(text):

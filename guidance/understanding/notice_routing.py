@@ -108,7 +108,7 @@ class NoticeRouter:
         return not places or any(place in self._covered[notice.id, named] for place in places)
 
     def _places_in(self, text: str) -> list[str]:
-        """The places of the message in order; one glued to another (徐州开发区) belongs to the first."""
+        """The places of the message in order; one glued to another (徐州高新区) belongs to the first."""
         places: list[str] = []
         last_end = -9
         for match in self._place.finditer(text):

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from guidance.records.question_record import QuestionRecord
-from guidance.records.record_store import Records, RecordsError, open_records
+from guidance.records.record_store import RecordsError, RecordStore, open_records
 from ingest.errors import SettingError
 from ingest.office_settings import RecordSettings
 
@@ -25,7 +25,7 @@ OWN = QuestionRecord("a2", TODAY, "check", None)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Records]:
+def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RecordStore]:
     """Records in a database of their own, of either kind."""
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path / 'sub' / 'records.db'}"
@@ -67,20 +67,20 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait()
 
 
-def test_records_come_back_as_they_were_written(records: Records):
+def test_records_come_back_as_they_were_written(records: RecordStore):
     for record in (ASKED, OWN):
         records.save(record, TODAY)
     assert records.rows(TODAY) == [ASKED, OWN]
 
 
-def test_a_thumb_changes_the_record_it_belongs_to(records: Records):
+def test_a_thumb_changes_the_record_it_belongs_to(records: RecordStore):
     records.save(ASKED, TODAY)
     rated = QuestionRecord(ASKED.id, ASKED.day, ASKED.kind, ASKED.question, ASKED.clauses, False)
     records.save(rated, TODAY)
     assert records.rows(TODAY) == [rated]
 
 
-def test_records_go_when_they_are_old_whoever_touches_the_database(records: Records):
+def test_records_go_when_they_are_old_whoever_touches_the_database(records: RecordStore):
     records.save(ASKED, TODAY)
     assert records.rows(TODAY + timedelta(days=179)) == [ASKED]
     assert records.rows(TODAY + timedelta(days=180)) == []

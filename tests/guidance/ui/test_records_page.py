@@ -49,7 +49,7 @@ def inside() -> AppTest:
 
         records_page.draw()
 
-    turn_recorder().writer.settle()
+    turn_recorder().writer.flush()
     return AppTest.from_function(script, default_timeout=180).run()
 
 
