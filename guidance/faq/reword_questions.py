@@ -10,7 +10,7 @@ from guidance.faq.ask_assistant import Asker
 from guidance.faq.faq_entry import FaqEntry
 from guidance.faq.journey_topics import TopicRules
 from guidance.faq.question_wordings import is_fit, polished
-from guidance.grounding.plain_spelling import normal, numbers
+from guidance.grounding.plain_spelling import comparable_spelling, numbers
 from guidance.llm.circuit_breaker import ModelError
 from guidance.llm.language_model import LanguageModel
 from guidance.llm.structured_output import Output, read_whole
@@ -97,5 +97,7 @@ def _new_questions(wordings: ModelWordings | None, entries: Sequence[FaqEntry]) 
 def _still_leads(question: str, entry: FaqEntry, asker: Asker, topic_rules: TopicRules) -> bool:
     """Whether the wording can stand in an FAQ, with the same numbers, and is answered by the same clause first."""
     notice = asker.assistant.knowledge.notice(entry.notices[0])
-    same = bool(_PLAIN.fullmatch(question)) and numbers(normal(question)) == numbers(normal(entry.question))
+    same = bool(_PLAIN.fullmatch(question)) and numbers(comparable_spelling(question)) == numbers(
+        comparable_spelling(entry.question)
+    )
     return same and is_fit(question, topic_rules) and asker.leads_to(question, notice.clause(entry.clauses[0]))

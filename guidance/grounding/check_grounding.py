@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from guidance.grounding.alignment import Effort, aligned_ends
 from guidance.grounding.passage_structure import Passage, parse_passage
-from guidance.grounding.plain_spelling import normal
+from guidance.grounding.plain_spelling import comparable_spelling
 from guidance.grounding.reorderings import reorderings
 from guidance.grounding.rephrasing_words import RephrasingWords
 from guidance.grounding.tokens import tokens
@@ -29,7 +29,7 @@ def grounding_faults(sentence: str, clauses: Sequence[str], wording: RephrasingW
         return ("token",)
     if not sentence.strip() or len(sentence) > LONGEST or _has_no_plain_form(sentence):
         return ("form",)
-    text = normal(sentence)
+    text = comparable_spelling(sentence)
     parts = [part for start, end in sentence_spans(text) if (part := text[start:end].strip(";。"))]
     effort = Effort(_STEPS)
     grounded = parts and all(any(_says(clause, part, wording, effort) for clause in clauses) for part in parts)

@@ -20,7 +20,7 @@ _HOURS = re.compile(r"(?<=:\d\d)[至到~](?=\d{1,2}:\d\d)")
 
 
 @lru_cache(maxsize=4096)
-def normal(text: str) -> str:
+def comparable_spelling(text: str) -> str:
     """Return the text in one spelling: no white space, half width, numerals as digits, links as their text."""
     return _HOURS.sub("-", _NUMERAL.sub(lambda m: str(chinese_number(m[0])), match_key(without_markup(text))))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidance.grounding.plain_spelling import normal
+from guidance.grounding.plain_spelling import comparable_spelling
 from ingest.text.normalise import without_markup
 from ingest.text.sentences import sentence_spans
 
@@ -32,7 +32,7 @@ def reorderings(clause: str) -> Iterator[tuple[int, str]]:
     """Yield each sentence of a clause with its place: as it stands, and told in another order."""
     text = _NUMBER.sub("", without_markup(clause))
     for order, (start, end) in enumerate(sentence_spans(text)):
-        sentence = normal(text[start:end]).strip(";。")
+        sentence = comparable_spelling(text[start:end]).strip(";。")
         heading = None if order else _HEADING.match(sentence)
         for each in (sentence, sentence[heading.end() :]) if heading else (sentence,):
             yield order, each

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from guidance.grounding.plain_spelling import normal
+from guidance.grounding.plain_spelling import comparable_spelling
 from ingest.settings import settings
 from ingest.staff_files.line_marks import Strict, read_marked, validate
 
@@ -77,10 +77,12 @@ def load_wording(path: Path | None = None) -> RephrasingWords:
 @lru_cache(maxsize=4)
 def _load(path: Path) -> RephrasingWords:
     entry = validate(WordingEntry, read_marked(path))
-    roles = {name.rstrip("_"): [normal(w) for w in getattr(entry, name)] for name in _ROLES}
-    groups = [*roles.values(), *([normal(w) for w in group] for group in entry.same)]
+    roles = {name.rstrip("_"): [comparable_spelling(w) for w in getattr(entry, name)] for name in _ROLES}
+    groups = [*roles.values(), *([comparable_spelling(w) for w in group] for group in entry.same)]
     first = {word: group[0] for group in groups for word in group}
-    sets = {n: frozenset(map(normal, getattr(entry, n))) for n in _SETS}
-    words = sorted({*first, *map(normal, entry.whole), *(w for s in sets.values() for w in s)}, key=len, reverse=True)
+    sets = {n: frozenset(map(comparable_spelling, getattr(entry, n))) for n in _SETS}
+    words = sorted(
+        {*first, *map(comparable_spelling, entry.whole), *(w for s in sets.values() for w in s)}, key=len, reverse=True
+    )
     role = {group[0]: name for name, group in roles.items()}
     return RephrasingWords("|".join(map(re.escape, words)), first, role, **sets)

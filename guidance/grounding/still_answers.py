@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from guidance.grounding.plain_spelling import normal, segments
+from guidance.grounding.plain_spelling import comparable_spelling, segments
 from guidance.weights import RephrasingWeights
 from ingest.text.search_words import search_words
 
@@ -40,7 +40,11 @@ def still_answers(
 
     That is the values asked for, its negation, and most of its weight in the question's search words, `wanted`.
     """
-    rephrased, verbatim, question = normal(rephrased), normal(verbatim), normal(question)
+    rephrased, verbatim, question = (
+        comparable_spelling(rephrased),
+        comparable_spelling(verbatim),
+        comparable_spelling(question),
+    )
     parts = _best_parts(verbatim, wanted, weights.telling)
     asked = [kind for ask, kind in _KINDS if ask.search(question)]
     values = {value for kind in asked for value in _matches(kind, verbatim)}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from guidance.grounding.plain_spelling import normal
+from guidance.grounding.plain_spelling import comparable_spelling
 from guidance.grounding.rephrasing_words import RephrasingWords
 
 _UNITS = (
@@ -40,7 +40,7 @@ AND, OR, LISTED, LIKEWISE, ALSO = "和", "或", "、", "以及", "且"
 @lru_cache(maxsize=4096)
 def tokens(text: str, wording: RephrasingWords) -> tuple[str, ...]:
     """Return the tokens of a text; a list mark before the last 或 of a list is that 或, and likewise 和."""
-    text = normal(text)
+    text = comparable_spelling(text)
     for pattern, replacement in _REWRITTEN:
         text = pattern.sub(replacement, text)
     found: list[str] = []

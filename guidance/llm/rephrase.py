@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from guidance.grounding.check_grounding import grounding_faults
-from guidance.grounding.plain_spelling import normal, pairs
+from guidance.grounding.plain_spelling import comparable_spelling, pairs
 from guidance.grounding.rephrasing_words import RephrasingWords
 from guidance.grounding.still_answers import still_answers
 from guidance.llm.circuit_breaker import ModelError
@@ -150,8 +150,8 @@ def _cited(sentences: Sequence[Sentence]) -> set[int]:
 
 def _quotes_a_clause(sentence: Sentence, citations: Sequence[Citation], enough: float) -> bool:
     """Whether a sentence says a clause's words, and not the office's fixed wording beside it."""
-    own = pairs(normal(_NOTICE_NAME.sub("", sentence.text)))
-    of_clauses = {pair for at in sentence.cites for pair in pairs(normal(citations[at].text))}
+    own = pairs(comparable_spelling(_NOTICE_NAME.sub("", sentence.text)))
+    of_clauses = {pair for at in sentence.cites for pair in pairs(comparable_spelling(citations[at].text))}
     return bool(own) and len(own & of_clauses) >= enough * len(own)
 
 

@@ -69,19 +69,19 @@ class Scrubber:
         `familiar` is text whose words are nobody's name, such as the notices; a name that is announced goes all the
         same.
         """
-        text = " ".join(_plain(message[:_READ]).split())
+        text = " ".join(_in_plain_characters(message[:_READ]).split())
         for name, pattern in _PATTERNS.items():
             text = pattern.sub(f"〔{name}〕", text)
         text = _DIGITS.sub(_number, text)
         return without_names(_LONG_RUN.sub(r"\1\1\1", text)[:LONGEST], self._names, familiar).strip()
 
 
-def _plain(message: str) -> str:
+def _in_plain_characters(message: str) -> str:
     """Digits, Latin letters and characters of names in one form, what cannot be seen gone; the rest stays as it is."""
-    return _RARE.sub(_STAND_IN, "".join(map(_one, _HIDDEN.sub("", message))))
+    return _RARE.sub(_STAND_IN, "".join(map(_plain_character, _HIDDEN.sub("", message))))
 
 
-def _one(char: str) -> str:
+def _plain_character(char: str) -> str:
     digit = unicodedata.digit(char, None)
     if digit is not None:
         return str(digit)
