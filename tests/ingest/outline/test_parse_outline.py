@@ -142,7 +142,7 @@ def test_a_repeated_number_is_told_and_both_can_be_cited() -> None:
     assert [d.kind for d in found.warnings] == ["repeated_number"]
 
 
-def test_a_text_without_numbers_is_one_clause_with_a_doubt() -> None:
+def test_a_text_without_numbers_is_one_clause_with_a_warning() -> None:
     found = tree("各单位：\n请周知。\n")
     assert [c.number for c in found.clauses] == ["0"]
     assert [d.kind for d in found.warnings] == ["no_numbers"]

@@ -21,7 +21,7 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path, monkeypatch):
         raise OSError(28, "full")
 
     monkeypatch.setattr("os.replace", full)
-    with pytest.raises(OSError, match="facts.yaml：写不进去，请换一个文件夹"):
+    with pytest.raises(OSError, match=r"facts\.yaml：写不进去，请换一个文件夹"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old" and list(tmp_path.iterdir()) == [path]
 
