@@ -189,13 +189,13 @@ def _none(counted: _Counted, text: str) -> re.Match[str] | None:
 
 
 class YearsFinder:
-    """Finds the years spent at some kind of work, where they are told as a plain number."""
+    """Finds the years spent at some kind of work, where they are stated as a plain number."""
 
     def __init__(self, years: Mapping[str, YearsWords]) -> None:
         self._years = [(fact, re.compile(either(words.at)), words.most) for fact, words in years.items()]
 
     def find(self, text: str, dates: Iterable[DateMention]) -> list[FactFinding]:
-        """Return the years that `text` tells; 快20年 and 不到20年 tell no number, nor does a year of `dates`."""
+        """Return the years that `text` states; 快20年 and 不到20年 state no number, nor does a year of `dates`."""
         taken = {at for date in dates for at in range(date.start, date.end)}
         return [
             FactFinding(fact, value, *span)

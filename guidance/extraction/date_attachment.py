@@ -130,7 +130,7 @@ def _claimed(
 ) -> AttachedDate:
     """A date that a verb right behind it claims: 2018年评的, 2015年毕业.
 
-    What the verb is about stands before it in the clause, behind it, or in what was said earlier or comes next.
+    What the verb is about stands before it in the clause, behind it, or in an earlier clause or the next one.
     """
     if event.kind not in (GRADUATION, AWARD):
         return AttachedDate(date, event.kind, event)

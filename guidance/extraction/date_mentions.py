@@ -68,7 +68,7 @@ def _dates(text: str, now: int | None, skip: tuple[int, int]) -> Iterator[DateMe
     for match in _FORMS.finditer(text):
         if skip[0] <= match.start() < skip[1] or (match["year5"] and not match["month5"] and not _is_year(text, match)):
             continue
-        parts = {name.rstrip("123456789"): said for name, said in match.groupdict().items() if said}
+        parts = {name.rstrip("123456789"): words for name, words in match.groupdict().items() if words}
         year = _year(parts, now, last)
         month, day = parts.get("month"), parts.get("day")
         value = year and stated_form(
@@ -81,27 +81,27 @@ def _dates(text: str, now: int | None, skip: tuple[int, int]) -> Iterator[DateMe
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
     """Whether two digits and 年 are a year and no duration: the digits themselves say so, or a word beside them."""
-    said = match["year5"]
-    if not said.isdigit() or said[0] == "0" or said > "50" or not said.isascii():
+    digits = match["year5"]
+    if not digits.isdigit() or digits[0] == "0" or digits > "50" or not digits.isascii():
         return True
     before = text[max(0, match.start() - 8) : match.start()]
     if _LASTED.search(before):
         return False
     ends = re.match(r"[吧呢的左右]*(?:[,;。!?)\n]|\Z)", text[match.end() :])
-    alone = ends and (_ALONE.search(before) or (_NAMED.search(before) and said not in _ROUND))
+    alone = ends and (_ALONE.search(before) or (_NAMED.search(before) and digits not in _ROUND))
     return bool(alone or _YEAR_BEFORE.search(before) or _YEAR_BEHIND.match(text, match.end()))
 
 
 def _agreed(text: str, dates: list[DateMention]) -> list[DateMention]:
-    """The dates, of two that are said to be open between them only what both agree on."""
-    kept: list[DateMention] = []
+    """The dates; of two that are alternatives (6月或7月) only what both have in common."""
+    agreed: list[DateMention] = []
     for date in dates:
-        if not kept or not _open_between(text, kept[-1], date):
-            kept.append(date)
+        if not agreed or not _open_between(text, agreed[-1], date):
+            agreed.append(date)
             continue
-        last = kept.pop()
-        kept.append(DateMention(_common(last.value, date.value), last.start, date.end))
-    return [date for date in kept if date.value]
+        last = agreed.pop()
+        agreed.append(DateMention(_common(last.value, date.value), last.start, date.end))
+    return [date for date in agreed if date.value]
 
 
 def _open_between(text: str, one: DateMention, two: DateMention) -> bool:

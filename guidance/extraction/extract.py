@@ -36,7 +36,7 @@ LONGEST = 5000  # characters of a message that are read; what follows repeats or
 class FactExtractor:
     """Extracts an applicant's facts from messages; everything that it looks for is compiled once.
 
-    `wording` says how each fact is told, `lexicon` how people speak, `local` how the notices' own places and
+    `wording` says how each fact is put in words, `lexicon` how people speak, `local` how the notices' own places and
     specialities are called.
     """
 

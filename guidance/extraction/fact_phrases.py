@@ -84,11 +84,13 @@ def _apart(hits: list[PhraseHit], working: str, denied: bool = False) -> list[Ph
 
     A phrase that only says that somebody is `working` yields to any other.
     """
-    kept: list[PhraseHit] = []
-    for hit in sorted(
-        hits, key=lambda hit: (hit.value is not None, hit.value == working, hit.start - hit.end, -hit.start)
-    ):
-        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
-            kept.append(hit)
-    counting = [hit for hit in kept if hit.value is not None and (denied or not hit.denied or hit.value is False)]
+
+    def rank(hit: PhraseHit) -> tuple[bool, bool, int, int]:
+        return hit.value is not None, hit.value == working, hit.start - hit.end, -hit.start
+
+    apart: list[PhraseHit] = []
+    for hit in sorted(hits, key=rank):
+        if all(hit.end <= other.start or hit.start >= other.end for other in apart):
+            apart.append(hit)
+    counting = [hit for hit in apart if hit.value is not None and (denied or not hit.denied or hit.value is False)]
     return sorted(counting, key=lambda hit: hit.start)

@@ -1,4 +1,4 @@
-"""knowledge/fact_wording.yaml → the everyday words for facts, held against the vocabulary of facts and compiled."""
+"""knowledge/fact_wording.yaml → the everyday words for facts, checked against the vocabulary of facts and compiled."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ingest.staff_files.line_marks import Marked, Where, read_marked, validate
 PAUSE = ",;。!?\n"
 APART = "apart"  # the key of phrases that sound like a fact and are none
 _GAP = rf"[^{PAUSE}有没不但却]{{0,8}}?"
-_LONG_GAP = r"[^;。!?有没不但却第类]{0,14}?"  # for what is often told in two breaths
+_LONG_GAP = r"[^;。!?有没不但却第类]{0,14}?"  # for what often takes two clauses
 _ALLOWED = re.compile(r"[^()|…]+|\((?:[^()…]*)\)|…{1,2}")
 _Sections = dict[str, dict[str, list[str]]]
 

@@ -81,11 +81,11 @@ def mask_message(
     return MaskedMessage("".join(visible), message, subjects.applicant_words)
 
 
-def _visible_spans(clause: MessageClause, subjects: Subjects, told: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """What of a clause is told; of one that asks for somebody (替我儿子问), who that is and what follows."""
+def _visible_spans(clause: MessageClause, subjects: Subjects, stated: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """What of a clause is stated; of one that asks for somebody (替我儿子问), who that is and what follows."""
     frame = subjects.frame
     if not frame or not clause.start <= frame.start() < clause.end:
-        yield told
+        yield stated
         return
     yield frame.span("who")
     if clause.end > frame.end():

@@ -53,7 +53,7 @@ class PrizeFinder:
     def find(self, text: str, asked: str | None = None) -> list[FactFinding]:
         """Return the prizes of `text`: a grade or a rank belongs to the prize named last, or else to the next one.
 
-        Where `asked` is a prize, its name need not be said: 省里的三等奖, 没得过奖.
+        Where `asked` is a prize, its name may be missing: 省里的三等奖, 没得过奖.
         """
         found = {finding.fact: finding for finding in self._named(text)}
         prize = next((prize for prize in self._prizes if prize.fact == asked), None)
@@ -65,7 +65,7 @@ class PrizeFinder:
         return list(found.values())
 
     def _denied_facts(self, before: str, asked: str | None) -> list[str]:
-        """The facts that "no prize" tells: the one asked for, or the one of which it is said, or all of them."""
+        """The facts that "no prize" denies: the one asked for, or the one whose words stand before, or all of them."""
         every = [*(prize.fact for prize in self._prizes), *self._also]
         if asked in every:
             return [asked]
@@ -96,7 +96,7 @@ class PrizeFinder:
         yield rf"(?P<rank>{_RANK})"
 
     def _named(self, text: str) -> Iterator[FactFinding]:
-        """The findings in the order of the text; a grade or rank told first waits for the prize behind it."""
+        """The findings in the order of the text; a grade or rank named first waits for the prize behind it."""
         current: _Prize | None = None
         waiting: list[re.Match[str]] = []
         for match in self._tokens.finditer(text):
@@ -118,7 +118,7 @@ class PrizeFinder:
     def _prize_named(
         self, text: str, match: re.Match[str], waiting: list[re.Match[str]]
     ) -> tuple[_Prize | None, list[FactFinding]]:
-        """The prize that is spoken of from here on, None for another one, and what is told of it."""
+        """The prize that is spoken of from here on, None for another one, and the findings about it."""
         kind = match.lastgroup or ""
         if kind == "other":
             return None, []

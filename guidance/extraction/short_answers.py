@@ -72,7 +72,7 @@ class ShortAnswers:
         return self._number(opening, text, asked, spec) if value is None else value
 
     def _same_year(self, text: str, asked: str, known: KnownFacts) -> str | None:
-        """The year of the known date, where the one asked for is said to lie in the same."""
+        """The year of the known date, where the answer says that the one asked for is in the same year."""
         entry = self._file.dates.get(asked)
         other = entry.same_year_as if entry else ""
         return str(known[other])[:4] if other in known and _SAME_YEAR.search(text) else None
@@ -117,7 +117,7 @@ def _clauses(text: str) -> list[str]:
 
 
 def _chosen(opening: str, text: str, spec: FactSpec) -> Value | None:
-    """The value whose label is said in part, or whose place among the answers is said."""
+    """The value whose label the answer has in part, or whose number among the answers it names."""
     answers, named = list(spec.answers.items()), without_frame(opening)
     within = [value for value, label in answers if len(named) > 1 and named in str(label).lower()]
     if len(within) == 1 and spec.type == "enum":
@@ -150,5 +150,7 @@ def _nothing(spec: FactSpec) -> Value | None:
     return None
 
 
-def _same_unit(said: str | None, unit: str) -> bool:
-    return not said or said == "个" or not unit or any(said[0] in group and unit[0] in group for group in _UNITS)
+def _same_unit(named: str | None, unit: str) -> bool:
+    if not named or named == "个" or not unit:
+        return True
+    return any(named[0] in group and unit[0] in group for group in _UNITS)

@@ -1,4 +1,4 @@
-"""The schema of knowledge/fact_wording.yaml: how each fact is told in everyday words."""
+"""The schema of knowledge/fact_wording.yaml: how each fact is put in everyday words."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Authors(Strict):
 
 
 class CountWords(Strict):
-    """How a number of works is told, and which works count."""
+    """How a number of works is put in words, and which works count."""
 
     things: Phrases
     apart: list[str] = Field(default_factory=list)

@@ -1,1 +1,1 @@
-"""What visitors asked, kept only where the office consents, and stripped of what tells who asked."""
+"""What visitors asked, recorded only where the office consents, and scrubbed of personal data."""

@@ -1,4 +1,4 @@
-"""Records are written behind the talk's back: it never waits for the database, and what is lost is counted."""
+"""Records are written in the background: a talk never waits for the database, and lost records are counted."""
 
 from __future__ import annotations
 
