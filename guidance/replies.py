@@ -46,6 +46,7 @@ class RepliesFile(Strict):
     check_which: Fixed
     check_closed: Fixed
     fault: Annotated[Text, blanks("what")]
+    fault_value: Annotated[Text, blanks("fact", "words", "why")]
     contradiction: Annotated[Text, blanks("what")]
     parked: Annotated[Text, blanks("what")]
     understood: Annotated[Text, blanks("told")]

@@ -36,14 +36,14 @@ def decide_refusal(
         return Refusal(Outcome.NOTHING_FOUND)
     if not all(ask.unanswerable for ask in question.asks):
         return None
-    meant = notices_meant(question, notices)
+    applicable = notices_meant(question, notices)
     topic = next((ask.topic for ask in question.asks if ask.topic), None)
     if topic:
-        return _by_topic(topic, meant)
+        return _by_topic(topic, applicable)
     near = known_refusals.nearest(question.text, question.scope.notices)
     if near and near.known.category in IDLE:
         return Refusal(Outcome.OFF_TOPIC)
-    return Refusal(Outcome.NOTHING_FOUND, meant, show_nearest=True)
+    return Refusal(Outcome.NOTHING_FOUND, applicable, show_nearest=True)
 
 
 def notices_meant(question: Question, notices: Sequence[Notice]) -> tuple[Notice, ...]:
@@ -53,7 +53,7 @@ def notices_meant(question: Question, notices: Sequence[Notice]) -> tuple[Notice
 
 def _by_question(question: Question, notices: Sequence[Notice], own_case: bool) -> Refusal | ChosenClauses | None:
     """What the question decides by itself, whatever the notices say of its matter."""
-    meant = notices_meant(question, notices)
+    applicable = notices_meant(question, notices)
     if question.courtesy_only:
         return Refusal(Outcome.GREETED)
     if not question.has_words:
@@ -61,29 +61,29 @@ def _by_question(question: Question, notices: Sequence[Notice], own_case: bool) 
     if question.scope.outside and not own_case:
         return Refusal(question.scope.outside, tuple(notices))
     if question.refused_topic:
-        return _by_topic(question.refused_topic, meant)
-    return _by_number(question.references, meant, notices)
+        return _by_topic(question.refused_topic, applicable)
+    return _by_number(question.references, applicable, notices)
 
 
-def _by_topic(topic: Topic, meant: tuple[Notice, ...]) -> Refusal | ChosenClauses:
+def _by_topic(topic: Topic, applicable: tuple[Notice, ...]) -> Refusal | ChosenClauses:
     """Return the refusal that a topic of the office's list asks for, or the clause that has the topic's words."""
     values = {"topic": topic.name}
     match topic.group:
         case "pointed":
-            found = [c for n in meant for c in n.clauses if topic.words in search_spelling(c.words)]
-            return ChosenClauses(tuple(found[:1])) if found else Refusal(Outcome.ELSEWHERE, meant, values)
+            found = [c for n in applicable for c in n.clauses if topic.words in search_spelling(c.words)]
+            return ChosenClauses(tuple(found[:1])) if found else Refusal(Outcome.ELSEWHERE, applicable, values)
         case "attack":
             outcome = Outcome.FORGERY if topic.related else Outcome.ATTACK
             return Refusal(outcome, (), values, related_to=topic.related)
         case "off_topic":
             return Refusal(Outcome.OFF_TOPIC, (), values, related_to=topic.related)
         case "not_stated":
-            return Refusal(Outcome.NOT_STATED, meant, values, related_to=topic.related, show_nearest=True)
+            return Refusal(Outcome.NOT_STATED, applicable, values, related_to=topic.related, show_nearest=True)
         case _:
-            return Refusal(Outcome.ELSEWHERE, meant, values, related_to=topic.related)
+            return Refusal(Outcome.ELSEWHERE, applicable, values, related_to=topic.related)
 
 
-def _by_number(references: References, meant: tuple[Notice, ...], notices: Sequence[Notice]) -> Refusal | None:
+def _by_number(references: References, applicable: tuple[Notice, ...], notices: Sequence[Notice]) -> Refusal | None:
     """The refusal of a clause or document number that no notice has; a skipped one with what stands around it."""
     if references.absent and not references.clauses:
         named = next(r for r in references.found if r.absent)
@@ -91,9 +91,9 @@ def _by_number(references: References, meant: tuple[Notice, ...], notices: Seque
         home = {n.id: n for n in notices}[first.notice]
         parent = home.by_id.get(first.parent or "")
         if not first.skipped or parent is None:
-            return Refusal(Outcome.NUMBER_ABSENT, meant, {"number": named.text})
+            return Refusal(Outcome.NUMBER_ABSENT, applicable, {"number": named.text})
         items = [c for c in home.clauses if c.parent == parent.id]
         values = {"parent": parent.label, "number": first.text}
         return Refusal(Outcome.NUMBER_SKIPPED, (home,), values, (parent, *items))
     unknown = [r.text for r in references.documents if not (r.clauses or r.notices or r.mentions)]
-    return Refusal(Outcome.NUMBER_ABSENT, meant, {"number": unknown[0]}) if unknown else None
+    return Refusal(Outcome.NUMBER_ABSENT, applicable, {"number": unknown[0]}) if unknown else None

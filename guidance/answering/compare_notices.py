@@ -39,7 +39,7 @@ def compare(left: Clause, right: Clause) -> tuple[WordingSpan, ...]:
     return tuple(_joined(parts))
 
 
-def alike(
+def similar_clauses(
     clause: Clause, home: Notice, other: Notice, weights: ComparisonWeights, limit: int = 3
 ) -> tuple[Clause, ...]:
     """Return the clauses of `other` on the same matter as `clause` of `home`, the nearest first.
@@ -48,14 +48,14 @@ def alike(
     """
     rarity = _rarity([*home.clauses, *other.clauses])
     whole = any(c.parent == clause.id for c in home.clauses)
-    said = _said(clause, home, whole)
+    words = _word_bag(clause, home, whole)
 
-    def share(each: Clause) -> float:
-        by_heading = weights.headings * _common(_bag(clause.heading), _bag(each.heading)) if whole else 0
-        return max(_common(said, _said(each, other, whole), rarity), by_heading)
+    def similarity(candidate: Clause) -> float:
+        by_heading = weights.headings * _common(_bag(clause.heading), _bag(candidate.heading)) if whole else 0
+        return max(_common(words, _word_bag(candidate, other, whole), rarity), by_heading)
 
-    near = [(share(each), -at) for at, each in enumerate(other.clauses)]
-    return tuple(other.clauses[-at] for common, at in sorted(near, reverse=True)[:limit] if common >= weights.alike)
+    ranked = sorted(((similarity(c), -at) for at, c in enumerate(other.clauses)), reverse=True)[:limit]
+    return tuple(other.clauses[-at] for score, at in ranked if score >= weights.alike)
 
 
 def _key(token: str) -> str:
@@ -74,7 +74,7 @@ def _joined(parts: Iterable[WordingSpan]) -> list[WordingSpan]:
     return joined
 
 
-def _said(clause: Clause, notice: Notice, whole: bool) -> Counter[str]:
+def _word_bag(clause: Clause, notice: Notice, whole: bool) -> Counter[str]:
     """The words of a clause; with `whole` those of what stands under it as well."""
     below = [c.words for c in notice.clauses if c.id.startswith(f"{clause.id}.")] if whole else []
     return sum((_bag(text) for text in below), Counter(_bag(clause.words)))
@@ -86,8 +86,8 @@ def _bag(text: str) -> Counter[str]:
 
 
 def _rarity(clauses: list[Clause]) -> dict[str, float]:
-    held = Counter(word for clause in clauses for word in _bag(clause.words))
-    return {word: math.log(1 + len(clauses) / count) for word, count in held.items()}
+    counts = Counter(word for clause in clauses for word in _bag(clause.words))
+    return {word: math.log(1 + len(clauses) / count) for word, count in counts.items()}
 
 
 def _common(left: Counter[str], right: Counter[str], rarity: dict[str, float] | None = None) -> float:

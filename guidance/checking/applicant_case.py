@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from guidance.extraction.extraction_result import Extracted
-from guidance.facts.applicant_facts import FactsError, FactVocabulary
+from guidance.facts.applicant_facts import FactsError
 from guidance.facts.proposal import Proposal
 from guidance.knowledge import Knowledge
 from guidance.question import Question
@@ -54,23 +54,24 @@ class ApplicantCase:
 
         `choice` is the notice chosen on the page.
         """
-        year = next((n.year for n in knowledge.notices if n.id == self._meant(question, choice, knowledge.packs)), None)
+        meant = self._notice_meant(question, choice, knowledge.packs)
+        year = next((notice.year for notice in knowledge.notices if notice.id == meant), None)
         self.faults, self.changed = {}, ()
-        heard = knowledge.extractor.extract(
+        extracted = knowledge.extractor.extract(
             message, self.asked, self.facts, year, self.applicant_words, self.refused_date
         )
-        self.outside = _aimed_outside(question, heard)
-        self.answered = self.asked in heard.facts or self.asked in heard.unsure
-        self.mentioned = (*heard.facts, *heard.unsure)
-        if self.waiting and question.scope.named and (meant := self._meant(question, choice, knowledge.packs)):
-            self.notice, self.waiting, self.answered = meant, False, not heard.facts
-            self._take(message, heard, knowledge.facts, today)
+        self.outside = _aimed_outside(question, extracted)
+        self.answered = self.asked in extracted.facts or self.asked in extracted.unsure
+        self.mentioned = (*extracted.facts, *extracted.unsure)
+        if self.waiting and question.scope.named and meant:
+            self.notice, self.waiting, self.answered = meant, False, not extracted.facts
+            self._take(message, extracted, knowledge, today)
             return True
-        if not heard.own_details and not heard.facts and not heard.unsure:
+        if not extracted.own_details and not extracted.facts and not extracted.unsure:
             self.refused_date = None
             return False
-        self.notice = self._meant(question, choice, knowledge.packs) or self.notice
-        self._take(message, heard, knowledge.facts, today)
+        self.notice = meant or self.notice
+        self._take(message, extracted, knowledge, today)
         return True
 
     def state(self, fact: str, value: Any) -> None:
@@ -84,38 +85,39 @@ class ApplicantCase:
         else:
             self.facts[fact] = value
 
-    def _meant(self, question: Question, choice: str | None, known: Collection[str]) -> str | None:
+    def _notice_meant(self, question: Question, choice: str | None, known: Collection[str]) -> str | None:
         """The one notice with rules that the message, the page or the talk so far points to."""
         named = [n for n in question.scope.notices if n in known] if question.scope.named else []
         if len(named) == 1:
             return named[0]
         return choice if choice in known else self.notice
 
-    def _take(self, message: str, heard: Extracted, vocabulary: FactVocabulary, today: date) -> None:
+    def _take(self, message: str, extracted: Extracted, knowledge: Knowledge, today: date) -> None:
         """Store valid facts; record a reason for each value that fails validation."""
-        for fact, value in heard.facts.items():
-            start, end = heard.spans.get(fact, (0, 0))
+        vocabulary, replies = knowledge.facts, knowledge.replies
+        for fact, value in extracted.facts.items():
+            start, end = extracted.spans.get(fact, (0, 0))
             try:
                 vocabulary.parse({fact: value}, today)
             except FactsError as fault:
-                why = fault.faults[0].plain
-                self.faults[fact] = f"{vocabulary[fact].short}，您说的“{message[start:end]}”{why}"
+                name, words, why = vocabulary[fact].short, message[start:end], fault.faults[0].plain
+                self.faults[fact] = replies.say("fault_value", fact=name, words=words, why=why)
                 continue
             self.facts[fact], self.words[fact] = value, message[start:end]
             self.unsure.discard(fact)
-        for fact in heard.withdrawn:
+        for fact in extracted.withdrawn:
             self.state(fact, None)
         self.refused_date = next((fact for fact in self.faults if vocabulary[fact].type == "date"), None)
-        self.unsure |= set(heard.unsure)
-        self.changed = tuple(fact for fact in heard.corrections if fact not in self.faults)
-        self.applicant_words = heard.applicant_words
+        self.unsure |= set(extracted.unsure)
+        self.changed = tuple(fact for fact in extracted.corrections if fact not in self.faults)
+        self.applicant_words = extracted.applicant_words
 
 
-def _aimed_outside(question: Question, heard: Extracted) -> Outcome | None:
+def _aimed_outside(question: Question, extracted: Extracted) -> Outcome | None:
     """Why no notice covers what the applicant aims at or where they work; None where a notice does.
 
     Where a title was obtained long ago does not count.
     """
-    if question.scope.outside is Outcome.OUTSIDE_PLACE and heard.facts.get("work_place") == "elsewhere":
+    if question.scope.outside is Outcome.OUTSIDE_PLACE and extracted.facts.get("work_place") == "elsewhere":
         return Outcome.OUTSIDE_PLACE
     return question.aim_outside

@@ -145,16 +145,16 @@ class VerdictSentences:
         return self._unmet() if self.verdict.verdict in ("not_eligible", "refer") else []
 
     def _unmet(self) -> list[ConditionStatus]:
-        return [each for each in self.verdict.conditions if each.status == "unmet"][:SHOWN]
+        return [condition for condition in self.verdict.conditions if condition.status == "unmet"][:SHOWN]
 
     def _decided_before_routes(self) -> bool:
         """Whether an exclusion or the scope decides, so that no route can help."""
         return self.verdict.excluded or self.verdict.verdict == "refer"
 
-    def _because(self, each: ConditionStatus | RouteStatus) -> Sentence:
-        label, why = self.notice.clause(each.clause).label, self.words.why(each.reasons)
+    def _because(self, status: ConditionStatus | RouteStatus) -> Sentence:
+        label, why = self.notice.clause(status.clause).label, self.words.why(status.reasons)
         text = self.replies.say("reason", label=label, why=why)
-        return Sentence(text, (self._place(each.clause),), kind=SentenceKind.REASON)
+        return Sentence(text, (self._place(status.clause),), kind=SentenceKind.REASON)
 
     def _on(self, clause: str, which: str, **values: str) -> Sentence:
         text = self.replies.say(which, **values)

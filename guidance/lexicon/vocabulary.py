@@ -50,16 +50,16 @@ class Vocabulary:
 
     def expand(self, message: str) -> list[str]:
         """Return the notices' words that the folded `message` calls up, in the vocabulary's order, none twice."""
-        heard = message + " " + " ".join(self.sounded(message))
+        text = message + " " + " ".join(self.misspelt_terms(message))
         found = {}
-        for said, means in self._said:
-            if said.search(heard):
-                found.update(dict.fromkeys(means))
+        for pattern, meanings in self._synonym_patterns:
+            if pattern.search(text):
+                found.update(dict.fromkeys(meanings))
         return list(found)
 
     def phrases(self) -> list[str]:
         """Return all everyday words and the notices' words for them."""
-        return [each.replace("*", "") for s in self.synonyms for each in (*s.say, *s.means)]
+        return [phrase.replace("*", "") for s in self.synonyms for phrase in (*s.say, *s.means)]
 
     def names_a_matter(self, message: str) -> bool:
         """Whether the folded `message` has a term of the vocabulary, or words that stand for one."""
@@ -75,7 +75,7 @@ class Vocabulary:
             f"(?:{'|'.join(sorted(map(re.escape, map(search_spelling, self.terms)), key=len, reverse=True))}){{1,3}}"
         )
 
-    def sounded(self, message: str) -> list[str]:
+    def misspelt_terms(self, message: str) -> list[str]:
         """Return the terms that `message` spells by pinyin, by initials or with other characters of the same sound."""
         runs = _RUNS.findall(message[:LONGEST])
         flat = "".join(run if len(run) == 1 else "\0" for run in runs)
@@ -87,13 +87,15 @@ class Vocabulary:
 
     def _sounded_at(self, runs: list[str], at: int, right: set[int]) -> Iterator[str]:
         """The terms that sound like the runs from `at` on, as far as no rightly spelt term begins."""
-        blurred = plain = said = ""
+        blurred = exact = written = ""
         for to in range(at, min(at + LONGEST_TERM, len(runs))):
             if to in right:
                 return
-            blurred, plain, said = blurred + _sound(runs[to]), plain + _spoken(runs[to]), said + runs[to]
-            heard = {*self._by_sound.get(blurred, ()), *self._by_sound.get(plain, ())}
-            yield from sorted(term for term in heard if _alike(said, term))
+            blurred += _blurred_pinyin(runs[to])
+            exact += _pinyin(runs[to])
+            written += runs[to]
+            same_sound = {*self._by_sound.get(blurred, ()), *self._by_sound.get(exact, ())}
+            yield from sorted(term for term in same_sound if _may_be_misspelt(written, term))
 
     @cached_property
     def _spelt(self) -> re.Pattern[str]:
@@ -103,20 +105,20 @@ class Vocabulary:
         """Return, for each contrast, which of its sides the folded `text` names."""
         return tuple(frozenset(side for side, ways in c if ways.search(text)) for c in self._contrasts)
 
-    def swapped(self, before: str, now: str) -> str | None:
+    def swap_contrast(self, before: str, now: str) -> str | None:
         """Return the question `before` with the side of a contrast that `now` names in the other's place, if it can."""
         for contrast in self._contrasts:
-            said = [match for _, ways in contrast if (match := ways.search(now))]
+            named_now = [match for _, ways in contrast if (match := ways.search(now))]
             others = [ways for _, ways in contrast if ways.search(before) and not ways.search(now)]
-            if len(said) == 1 and others:
-                return others[0].sub(said[0][0], before)
+            if len(named_now) == 1 and others:
+                return others[0].sub(named_now[0][0], before)
         return None
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the vocabulary, folded: its terms, its sayings and what they stand for."""
-        every = (*self.terms, *(word for s in self.synonyms for word in (*s.say, *s.means)))
-        return frozenset(part for word in every for part in search_spelling(word).split("*") if part)
+        words = (*self.terms, *(word for s in self.synonyms for word in (*s.say, *s.means)))
+        return frozenset(part for word in words for part in search_spelling(word).split("*") if part)
 
     @cached_property
     def _contrasts(self) -> list[list[tuple[str, re.Pattern[str]]]]:
@@ -126,7 +128,7 @@ class Vocabulary:
         ]
 
     @cached_property
-    def _said(self) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
+    def _synonym_patterns(self) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
         return [
             (re.compile("|".join(matcher(search_spelling(say)) for say in synonym.say)), tuple(synonym.means))
             for synonym in self.synonyms
@@ -134,14 +136,16 @@ class Vocabulary:
 
     @cached_property
     def _terms(self) -> list[str]:
-        every = (search_spelling(t) for t in (*self.terms, *(t for s in self.synonyms for t in (*s.say, *s.means))))
-        return sorted({t for t in every if 2 <= len(t) <= LONGEST_TERM and re.fullmatch(f"[{HAN}]+", t)})
+        phrases = (*self.terms, *(phrase for s in self.synonyms for phrase in (*s.say, *s.means)))
+        return sorted(
+            {t for t in map(search_spelling, phrases) if 2 <= len(t) <= LONGEST_TERM and re.fullmatch(f"[{HAN}]+", t)}
+        )
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
         table = defaultdict(list)
         for term in self._terms:
-            for sound in {"".join(map(_sound, term)), "".join(lazy_pinyin(term))}:
+            for sound in {"".join(map(_blurred_pinyin, term)), "".join(lazy_pinyin(term))}:
                 table[sound].append(term)
         return table
 
@@ -166,20 +170,22 @@ def matcher(say: str) -> str:
     return rf"(?<![a-z]){pattern}(?:e?s)?(?![a-z])" if re.fullmatch("[a-z ]+", say) else pattern
 
 
-def _alike(said: str, term: str) -> bool:
+def _may_be_misspelt(written: str, term: str) -> bool:
     """Whether words of the same sound may be one misspelt: a character stands in its place, or some are Latin."""
-    return len(said) != len(term) or len(term) > 3 or any(a == b for a, b in zip(said, term, strict=True))
+    if len(written) != len(term) or len(term) > 3:
+        return True
+    return any(a == b for a, b in zip(written, term, strict=True))
 
 
 @lru_cache(maxsize=8192)
-def _spoken(run: str) -> str:
+def _pinyin(run: str) -> str:
     return lazy_pinyin(run)[0]
 
 
 @lru_cache(maxsize=8192)
-def _sound(run: str) -> str:
+def _blurred_pinyin(run: str) -> str:
     """The sound of a character or Latin run; zh/z, ch/c, sh/s, ang/an, eng/en, ing/in count as one."""
-    sound = _spoken(run)
+    sound = _pinyin(run)
     for pattern, kept in _BLUR:
         sound = pattern.sub(kept, sound)
     return sound

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from guidance.answering.compare_notices import WordingSpan, alike, compare
+from guidance.answering.compare_notices import WordingSpan, compare, similar_clauses
 from guidance.ui.notice_choice import choose_notice
 from guidance.ui.render import render
 from guidance.weights import ComparisonWeights
@@ -22,9 +22,9 @@ ClausePair = tuple[Clause | None, Clause | None]
 def open_comparison(notices: Sequence[Notice], home: Notice, clause: Clause, weights: ComparisonWeights) -> None:
     """Show a clause of `home` beside the nearest clauses of another notice, which the visitor chooses."""
     others = [notice for notice in notices if notice.id != home.id]
-    first = next((notice.id for notice in others if alike(clause, home, notice, weights, 1)), None)
+    first = next((notice.id for notice in others if similar_clauses(clause, home, notice, weights, 1)), None)
     other = choose_notice("对照哪份通知", others, first=first, keep=False)
-    found = {each.id: each for each in alike(clause, home, other, weights)}
+    found = {each.id: each for each in similar_clauses(clause, home, other, weights)}
     if not found:
         alone = _Column(home, clause, [(clause.words, False)])
         st.html(render("nothing_to_compare", other=other, column=alone))
@@ -44,7 +44,7 @@ def pair_clauses(
     rows: list[ClausePair] = [(clause, against)]
     left = _below(against, other)
     for each in _below(clause, home):
-        like = next((found for found in alike(each, home, other, weights) if found in left), None)
+        like = next((found for found in similar_clauses(each, home, other, weights) if found in left), None)
         rows.append((each, like))
         left = [found for found in left if found is not like]
     return rows + [(None, each) for each in left]

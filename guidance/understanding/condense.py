@@ -15,8 +15,8 @@ def condense(message: str) -> str:
     """Return `message` without pieces said before, no longer than BEGINNING + END; a short one unchanged."""
     if len(message) <= SHORT:
         return message
-    told: dict[str, str] = {}
+    pieces: dict[str, str] = {}
     for piece in _PIECE.findall(message[:READ]):
-        told.setdefault(re.sub(r"\W+", "", piece), piece)
-    once = _STUTTER.sub(r"\1", "".join(told.values()))
+        pieces.setdefault(re.sub(r"\W+", "", piece), piece)
+    once = _STUTTER.sub(r"\1", "".join(pieces.values()))
     return once if len(once) <= BEGINNING + END else f"{once[:BEGINNING]} {once[-END:]}"

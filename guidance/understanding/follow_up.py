@@ -38,7 +38,7 @@ def resolve_follow_up(text: str, before: str, vocabulary: Vocabulary, router: No
     core = _CLOSES.sub("", _OPENS.sub("", text))
     if router.only_names(core):
         return FollowUp(f"{core} {router.without_any_names(before)}", names=core)
-    swapped = vocabulary.swapped(before, text)
+    swapped = vocabulary.swap_contrast(before, text)
     if swapped:
         return FollowUp(swapped)
     names_own_matter = vocabulary.names_a_matter(router.without_names(_FOLLOWS.sub("", text)))

@@ -24,7 +24,9 @@ SHORTEST = 4  # characters of a piece that can ask something by itself
 MOST_ASKS = 5  # questions of one message that are answered
 _CUT = re.compile(r"[?!;。,、:\s]+")
 _ASKS_BY_FORM = "没有?$|(?:能|可以|行|算|用|要|会|得|给)[^,。?]{0,8}[不没]$|([^不])不\\1|(?:can|do|does|is) "
-_BOTH = re.compile("两份|两个通知|两边|区别|不同|差别|差在|对照|比较|对比|各有?什么|各印?打?几|分别怎么|分别怎|各怎么")
+_COMPARES = re.compile(
+    "两份|两个通知|两边|区别|不同|差别|差在|对照|比较|对比|各有?什么|各印?打?几|分别怎么|分别怎|各怎么"
+)
 _RESTART = re.compile("(?:重新开始|从头开始|重来|清空|重新来过)[吧。!]?")
 _PARTS = re.compile(r"[,。;!?，；！？\s]+")
 _AIMS = re.compile("报|想评|要评|参评|评审|初定|能评|可以评|通知|晋升")
@@ -38,7 +40,7 @@ _GOES_ON = re.compile("里面|里头|那|它|这|还要|放|交(?!材料)|分别
 
 @dataclass(frozen=True)
 class Understanding:
-    """The office's words and notices, ready to be held against a message."""
+    """Reads messages: the notices they can be about, the words by which they are told, the topics."""
 
     notices: tuple[Notice, ...]
     router: NoticeRouter
@@ -58,12 +60,12 @@ class Understanding:
         if references.notices and not scope.outside:
             scope = replace(scope, notices=tuple(references.notices), named=True)
         notices = [n for n in self.notices if n.id in scope.notices] or self.notices
-        stated = [_words(n) for n in notices]
+        stated = [_folded_clauses(n.digest, n.clauses) for n in notices]
         scopes = [word for n in notices for word in (*n.scope.levels, *n.scope.kinds)]
-        asks = _inherited([self._ask(part, stated, scopes) for part in self._parts(text)])
+        asks = _with_inherited_topics([self._ask(part, stated, scopes) for part in self._split_asks(text)])
         if follow_up.names:
             asks = tuple(replace(ask, scope=scope) for ask in asks)
-        refused = self.topics.find(text, "attack") or self.topics.find(self._without_asides(text), "pointed")
+        refused_topic = self.topics.find(text, "attack") or self.topics.find(self._without_asides(text), "pointed")
         terms_only = not asks[0].topic and self.vocabulary.only_terms(_FILLING.sub("", self.router.without_names(text)))
         return Question(
             text,
@@ -71,9 +73,9 @@ class Understanding:
             scope,
             references,
             listing=wants_list(text),
-            comparing=bool(_BOTH.search(text)),
+            comparing=bool(_COMPARES.search(text)),
             terms_only=terms_only,
-            refused_topic=refused,
+            refused_topic=refused_topic,
             needs_rewrite=follow_up.needs_rewrite,
             restarts=bool(_RESTART.fullmatch(text)),
             courtesy_only=bool(_COURTESY.fullmatch(text)),
@@ -95,7 +97,7 @@ class Understanding:
     def _ask(self, part: str, stated: list[str], scopes: list[str]) -> Ask:
         topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
         topic = topic or self.topics.find(self._without_asides(part), "elsewhere", scopes)
-        expansion = (*self.vocabulary.sounded(part), *self.vocabulary.expand(part))
+        expansion = (*self.vocabulary.misspelt_terms(part), *self.vocabulary.expand(part))
         return Ask(
             self.router.without_names(part),
             tuple(dict.fromkeys(expansion)),
@@ -120,7 +122,7 @@ class Understanding:
         """The message without what it says it does not ask about (不管正高)."""
         return re.sub(r"\(\s*\)", "", self._aside.sub("", text))
 
-    def _parts(self, text: str) -> list[str]:
+    def _split_asks(self, text: str) -> list[str]:
         """The asks of a message; what asks nothing stays with the ask behind it, a message's end with the last one."""
         found, lead = [], ""
         for piece in filter(str.strip, _CUT.split(text)):
@@ -139,7 +141,7 @@ class Understanding:
         return " ".join(asking) or part
 
 
-def _inherited(asks: list[Ask]) -> tuple[Ask, ...]:
+def _with_inherited_topics(asks: list[Ask]) -> tuple[Ask, ...]:
     """The asks; one that only goes on (里面要写什么, 放哪个袋) shares the topic of the one before it."""
     for at in range(1, len(asks)):
         if asks[at - 1].topic and not asks[at].topic and _GOES_ON.match(asks[at].search_text):
@@ -152,10 +154,6 @@ def _ending(part: str) -> str:
     return ([p for p in _CUT.split(part) if p.strip()] or [part])[-1]
 
 
-def _words(notice: Notice) -> str:
-    return _folded(notice.digest, notice.clauses)
-
-
 @lru_cache(maxsize=4096)
-def _folded(_digest: str, clauses: tuple[Clause, ...]) -> str:
+def _folded_clauses(_digest: str, clauses: tuple[Clause, ...]) -> str:
     return search_spelling(" ".join(c.words for c in clauses))

@@ -27,7 +27,7 @@ from pathlib import Path
 import yaml
 from tests.attacks.claims import claims
 
-from guidance.answering.compare_notices import alike
+from guidance.answering.compare_notices import similar_clauses
 from guidance.assistant import Assistant, load_knowledge, open_assistant
 from guidance.conversation import Conversation, respond
 from guidance.faq.ask_assistant import Asker
@@ -90,9 +90,11 @@ def comparison_figures(knowledge: Knowledge) -> Figures:
     matched, mutual = 0, 0
     for home, other in itertools.permutations(knowledge.notices, 2):
         for clause in home.clauses:
-            found = alike(clause, home, other, knowledge.weights.comparison, 1)
+            found = similar_clauses(clause, home, other, knowledge.weights.comparison, 1)
             matched += len(found)
-            mutual += bool(found) and alike(found[0], other, home, knowledge.weights.comparison, 1) == (clause,)
+            mutual += bool(found) and similar_clauses(found[0], other, home, knowledge.weights.comparison, 1) == (
+                clause,
+            )
     return {"matched": matched, "mutual": mutual}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.answering.compare_notices import alike, compare
+from guidance.answering.compare_notices import compare, similar_clauses
 from guidance.weights import load_weights
 from ingest.notices.load_notices import load_notice
 
@@ -26,17 +26,17 @@ HIGHER, FIRST = load_notice("lyg-2024-14"), load_notice("lyg-etdz-2023-h2")
     ],
 )
 def test_the_clause_on_the_same_matter_is_found_both_ways(here, there):
-    assert alike(HIGHER.clause(here), HIGHER, FIRST, WEIGHTS)[0].number == there
-    assert here in [c.number for c in alike(FIRST.clause(there), FIRST, HIGHER, WEIGHTS)]
+    assert similar_clauses(HIGHER.clause(here), HIGHER, FIRST, WEIGHTS)[0].number == there
+    assert here in [c.number for c in similar_clauses(FIRST.clause(there), FIRST, HIGHER, WEIGHTS)]
 
 
 def test_continuing_education_meets_both_of_its_clauses():
-    assert {c.number for c in alike(HIGHER.clause("2.5"), HIGHER, FIRST, WEIGHTS)} == {"2.3.2", "4.4"}
+    assert {c.number for c in similar_clauses(HIGHER.clause("2.5"), HIGHER, FIRST, WEIGHTS)} == {"2.3.2", "4.4"}
 
 
 @pytest.mark.parametrize("number", ["5.4", "2.7", "2.2", "4.1.1.b.4"])
 def test_a_matter_of_one_notice_alone_has_no_counterpart(number):
-    assert alike(HIGHER.clause(number), HIGHER, FIRST, WEIGHTS) == ()
+    assert similar_clauses(HIGHER.clause(number), HIGHER, FIRST, WEIGHTS) == ()
 
 
 def test_parts_hold_both_texts_in_full_and_only_wording_differs():

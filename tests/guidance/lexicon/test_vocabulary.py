@@ -26,11 +26,11 @@ def vocabulary():
     ],
 )
 def test_terms_are_known_by_pinyin_initials_and_sound(vocabulary, said, term):
-    assert term in vocabulary.sounded(said)
+    assert term in vocabulary.misspelt_terms(said)
 
 
 def test_a_well_spelt_term_is_not_taken_for_another_of_the_same_sound(vocabulary):
-    assert vocabulary.sounded("高级工程师要满几年") == []
+    assert vocabulary.misspelt_terms("高级工程师要满几年") == []
 
 
 def test_everyday_words_call_up_the_notices_words(vocabulary):
@@ -39,8 +39,8 @@ def test_everyday_words_call_up_the_notices_words(vocabulary):
 
 def test_a_contrast_tells_which_side_is_named_and_swaps_it(vocabulary):
     assert vocabulary.sides("博士要几年") != vocabulary.sides("本科要几年")
-    assert vocabulary.swapped("本科要满几年", "那硕士呢") == "硕士要满几年"
-    assert vocabulary.swapped("材料送到哪里", "那硕士呢") is None
+    assert vocabulary.swap_contrast("本科要满几年", "那硕士呢") == "硕士要满几年"
+    assert vocabulary.swap_contrast("材料送到哪里", "那硕士呢") is None
 
 
 def test_a_star_is_a_short_gap_and_a_latin_word_stands_alone():
