@@ -7,9 +7,8 @@ bundled model says what the files hold. The same data and seed give the same mod
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +16,8 @@ import numpy as np
 from tokenizers import Tokenizer
 from tqdm import tqdm
 
+from ingest.commands.command_line import Parser, run_command
+from ingest.errors import InputError
 from ingest.notices.load_notices import load_notices
 from ingest.settings import settings
 from ingest.training.contrastive import CountedPairs, Schedule, train_vectors
@@ -110,26 +111,27 @@ def _counted(source: Pairs, tokenizer: Tokenizer) -> CountedPairs:
     return CountedPairs(source.name, source.weight, left_counts, right_counts, targets)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Train, print the table of figures, and return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m ingest.train", description=__doc__)
-    parser.add_argument(
-        "--data", type=Path, nargs="+", required=True, metavar="DIR", help="folders with the data files"
-    )
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder that the model is written to")
-    parser.add_argument("--without", action="append", default=[], metavar="NOTICE", help="leave a notice out")
-    parser.add_argument("--held", type=float, default=0.2, help="share of the questions kept back for the figures")
-    parser.add_argument("--steps", type=int, default=Schedule.steps, help="batches to train for")
-    given = parser.parse_args(arguments)
+def main(arguments: Sequence[str]) -> int:
+    """Train and print the table of figures."""
+    given = _parser().parse_args(arguments)
     absent = [str(folder) for folder in given.data if not any((folder / name).exists() for name in READERS)]
     if absent:
-        print(f"--data: none of {', '.join(READERS)} in {', '.join(absent)}", file=sys.stderr)
-        return 2
+        raise InputError("--data", f"{'、'.join(absent)} 里没有数据文件，应有 {'、'.join(READERS)} 之一")
     recipe = Recipe(schedule=Schedule(steps=given.steps))
     figures = train(given.data, given.out, recipe, given.without, given.held)
     print(HEAD, *figures, sep="\n")
     return 0
 
 
+def _parser() -> Parser:
+    parser = Parser(prog="python -m ingest.train", description="从语料训练随产品附带的向量模型，并打印检索指标。")
+    parser.add_argument("--data", type=Path, nargs="+", required=True, metavar="DIR", help="放数据文件的文件夹")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="模型写到哪个文件夹")
+    parser.add_argument("--without", action="append", default=[], metavar="NOTICE", help="不用这一份通知")
+    parser.add_argument("--held", type=float, default=0.2, help="留出多少问题来算指标（默认 0.2）")
+    parser.add_argument("--steps", type=int, default=Schedule.steps, help="训练多少批")
+    return parser
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main, sys.argv[1:]))

@@ -12,7 +12,7 @@ from ingest.settings import time_zone
 
 def add_today(parser: Parser) -> None:
     """Add `--today`, the day that counts as today; raise SettingError when the time zone set cannot be."""
-    time_zone()  # the clock falls back to China's for a page; whoever types a command is told
+    time_zone()  # the clock falls back to China's for a page; a command ends with the error
     parser.add_argument("--today", type=_day, default=this_day(), metavar="YYYY-MM-DD", help="按这一天算")
 
 

@@ -23,7 +23,7 @@ def grounding_faults(sentence: str, clauses: Sequence[str], wording: RephrasingW
     """Return why `sentence` does not stand on `clauses`; empty where it does.
 
     The reasons are `token` (it names no clause), `form` (it is no plain statement) and `words` (no clause says so).
-    Each part between semicolons and full stops must be said whole by one of `clauses`.
+    Each part between semicolons and full stops must stand whole in one of `clauses`.
     """
     if not clauses:
         return ("token",)

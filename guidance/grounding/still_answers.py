@@ -54,8 +54,8 @@ def still_answers(
     if any(_NO.search(part) for part in parts) and not _NO.search(rephrased):
         return False
     wanted_words = {word: wanted[word] for part in parts for word in search_words(part) if wanted.get(word)}
-    kept = sum(weight for word, weight in wanted_words.items() if word in search_words(rephrased))
-    return kept >= weights.still_said * sum(wanted_words.values()) or bool(values)
+    remaining = sum(weight for word, weight in wanted_words.items() if word in search_words(rephrased))
+    return remaining >= weights.still_said * sum(wanted_words.values()) or bool(values)
 
 
 def _best_parts(verbatim: str, wanted: Mapping[str, float], enough: float) -> list[str]:

@@ -11,7 +11,7 @@ from ingest.errors import AssistantError
 
 FAILURES = 3  # in a row, after which the model is left alone for a while
 REST = 60.0  # seconds for which it is left alone
-CAUSES = {  # what went wrong → what the office is told
+CAUSES = {  # what went wrong → what the records page says
     "setup": "没有连上：程序库、密钥或地址没有配好",
     "down": "连不上，或服务报错",
     "slow": "超过时限还没有说完",

@@ -30,7 +30,7 @@ class OutputQuestion(Output):
 def rewrite(message: str, before: str, model: LanguageModel | None, vocabulary: Vocabulary, scrubber: Scrubber) -> str:
     """Return the whole question that `message` asks after the question `before`; "" where no model helps.
 
-    It is taken only when each of its words was said or is the vocabulary's, and none of the message's is lost.
+    It is taken only when each of its words stood there or is the vocabulary's, and none of the message's is lost.
     """
     if model is None:
         return ""

@@ -21,7 +21,7 @@ class ModelTransport:
     """Asks a model behind a circuit breaker.
 
     `connect` makes a chat model, `close` ends one with all that it has under way; `seconds` is the time an answer
-    may take. Every failure is told to the `breaker`.
+    may take. The `breaker` counts every failure.
     """
 
     def __init__(

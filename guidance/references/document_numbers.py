@@ -66,24 +66,26 @@ def document_mentions(text: str, known: Callable[[str], Iterable[DocumentNumber]
 def _full_mention(match: re.Match[str], same_serial: Iterable[DocumentNumber]) -> DocumentMention | None:
     """苏人社发〔2016〕132号, or with the year in no brackets, which is a document number only where one is known."""
     issuer, year = match[1], match[2] or match[3]
-    meant = [number for number in same_serial if number.year == year and (not issuer or _same(issuer, number.issuer))]
-    return _mention(match, issuer, meant) if meant or (match[2] and issuer) else None
+    candidates = [
+        number for number in same_serial if number.year == year and (not issuer or _same(issuer, number.issuer))
+    ]
+    return _mention(match, issuer, candidates) if candidates or (match[2] and issuer) else None
 
 
 def _short_mention(match: re.Match[str], same_serial: list[DocumentNumber]) -> DocumentMention | None:
     """苏人社发132号, 132号文, 132号; a bare number up to 31 may be a day of the month and is none."""
     issuer, serial, document = match[1], match[2], match[3]
-    meant = [number for number in same_serial if _ends(issuer, number.issuer)]
-    if not meant and (document or int(serial) > _DAYS_OF_A_MONTH):
-        meant, issuer = same_serial, ""
-    return _mention(match, issuer, meant) if meant else None
+    candidates = [number for number in same_serial if _ends(issuer, number.issuer)]
+    if not candidates and (document or int(serial) > _DAYS_OF_A_MONTH):
+        candidates, issuer = same_serial, ""
+    return _mention(match, issuer, candidates) if candidates else None
 
 
-def _mention(match: re.Match[str], issuer: str, meant: list[DocumentNumber]) -> DocumentMention:
+def _mention(match: re.Match[str], issuer: str, candidates: list[DocumentNumber]) -> DocumentMention:
     """The mention from where the issuer's name begins; of an unknown issuer six characters are taken for its name."""
-    length = max((_common(issuer, number.issuer) for number in meant), default=min(len(issuer), 6))
+    length = max((_common(issuer, number.issuer) for number in candidates), default=min(len(issuer), 6))
     start = match.start() + len(match[1]) - length if match[1] else match.start()
-    return DocumentMention(match[0][start - match.start() :].strip(), start, match.end(), tuple(meant))
+    return DocumentMention(match[0][start - match.start() :].strip(), start, match.end(), tuple(candidates))
 
 
 def _issuer(words: str) -> str:

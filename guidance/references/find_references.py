@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeVar
 
 from guidance.references.clause_numbers import ClauseMention, clause_mentions
@@ -37,7 +38,7 @@ class Reference:
     """One place in a message that points into notices.
 
     `kind` is `clause` (a number), `annex`, `part` (signature, list of annexes, first or last paragraph), `id`
-    or `document`; `start` and `end` are offsets into the message; `clauses` are what is meant, `mentions`
+    or `document`; `start` and `end` are offsets into the message; `clauses` are those referred to, `mentions`
     other clauses that name the same annex; `notices` are those whose own document number it is; `absent`
     are the numbers that a notice does not have; a document that no notice bears or cites has neither.
     """
@@ -170,11 +171,10 @@ def _each_once(lists: Mapping[Key, Sequence[str]]) -> dict[Key, tuple[str, ...]]
 
 
 def _document(mention: DocumentMention, index: ReferenceIndex) -> Reference:
-    clauses = [
-        clause for notice in index.numbers for number in mention.numbers for clause in notice.cited.get(number, ())
-    ]
+    citing = (notice.cited.get(number, ()) for notice in index.numbers for number in mention.numbers)
+    clauses = tuple(chain.from_iterable(citing))
     notices = tuple(notice.clauses.notice for notice in index.numbers if notice.own in mention.numbers)
-    return Reference("document", mention.text, mention.start, mention.end, tuple(clauses), (), notices)
+    return Reference("document", mention.text, mention.start, mention.end, clauses, (), notices)
 
 
 def _clause_ids(text: str, index: ReferenceIndex) -> list[Reference]:
@@ -221,7 +221,7 @@ def _most_certain(resolved: Sequence[ResolvedMention]) -> list[ResolvedMention]:
 
 def _naming_annex(mention: ClauseMention, inside: Sequence[NoticeNumbers]) -> tuple[str, ...]:
     values = (mention.steps[0].value, *mention.siblings)
-    return tuple(clause for numbers in inside for value in values for clause in numbers.annexes.get(value, ()))
+    return tuple(chain.from_iterable(numbers.annexes.get(value, ()) for numbers in inside for value in values))
 
 
 def _without(text: str, found: Iterable[Reference], filling: str) -> str:

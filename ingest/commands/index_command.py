@@ -20,7 +20,7 @@ def main(argv: Sequence[str]) -> int:
     """Bring the index up to date and print what was done."""
     arguments = _parser().parse_args(argv)
     notices = [notice for path in arguments.paths for notice in load_path(path)] or list(load_notices())
-    # Only now, so that a fault in a file is told before the models are loaded.
+    # Only now, so that a fault in a file is reported before the models are loaded.
     from ingest.commands.terminal_progress import TerminalProgress
     from ingest.embedding.encoder import load_encoder
     from ingest.index.update_index import bring_up_to_date

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ingest.commands.command_line import run_command
 from ingest.embedding.encoder import load_encoder
 from ingest.settings import ROOT
 from ingest.train import main
@@ -44,7 +45,7 @@ def test_the_command_prints_words_vectors_and_both_for_each_kind_of_question(tra
 
 
 def test_a_folder_without_data_is_named(tmp_path, capsys):
-    assert main(["--data", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
+    assert run_command(main, ["--data", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
     assert str(tmp_path) in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
