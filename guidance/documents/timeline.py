@@ -1,23 +1,27 @@
-"""The days of a notice as a picture: windows as bars, cut-offs as marks, today as a line, hours of a day beneath."""
+"""The days of a notice as a picture: windows as bars, cut-offs as marks, today as a line, hours of a day beneath.
+
+It is SVG in an image: one that fits any width without a script, whose letters keep their size and whose words are
+read aloud; a plotting library would bring a script of a megabyte for a handful of bars (docs/adr).
+"""
 
 from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date, time
 
 from guidance.documents.deadlines import read_hours
-from ingest.notices.notice import Notice, Window, application_state
+from ingest.notices.notice import Cutoff, Notice, Window
 from ingest.text.dates import say_day
 
-_LINE = 22
-_BAR = 12
-_GAP = 14
-_WIDE = 42
-_TICKS = 4
-_TOP = 34
-_EDGE = 2.0
+_LINE = 22  # pixels from one line of text to the next
+_BAR = 12  # height of a bar
+_GAP = 14  # under a bar
+_WIDEST = 42  # Latin letters, or half as many Chinese ones, that fit beside each other on a phone
+_TICKS = 4  # months that are named at most, about
+_TOP = 34  # where the first row begins, under the word for today
+_EDGE = 2.0  # percent of the width that stay free at both sides
 _STYLE = """
 text { font: 15px system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 text { fill: #1c2329; stroke: #fff; stroke-width: 4px; paint-order: stroke; }
@@ -34,127 +38,153 @@ text.tick { font-size: 13px; fill: #4d5860; }
 
 
 def draw_timeline(notice: Notice, today: date) -> str:
-    """Return the picture as an SVG image that fits any width without scaling its letters; "" without days."""
+    """Return the picture as an HTML image that fits any width without scaling its letters; "" without days."""
     days = [day for window in notice.windows for day in (window.opens, window.closes)]
     days += [cutoff.date for cutoff in notice.cutoffs]
     if not days:
         return ""
-    scale = _Scale(min(days), max(days))
-    parts = list(_today(scale, today))
-    at = _rows(parts, notice, scale, today)
-    if scale.holds(today):
-        share = scale.share(today)
-        parts.append(f'<line class="today" x1="{share}%" x2="{share}%" y1="{_TOP - 10}" y2="{at - _GAP}"/>')
-    at = _months(parts, scale, at)
-    for windows in _by_hours(notice).values():
-        at = _hours(parts, at, windows, today)
-    # As an image: a sanitiser lets no bare SVG through, and its words serve those who do not see it.
-    letters_on_top = sorted(parts, key=lambda part: part.startswith("<text"))
-    body = f"<style>{_STYLE}</style>{''.join(letters_on_top)}"
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="{at}">{body}</svg>'
-    source = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
-    words = html.escape(_words(notice, today))
-    return f'<img class="days" src="{source}" alt="{words}" style="width:100%;height:{at}px">'
-
-
-def _rows(parts: list[str], notice: Notice, scale: _Scale, today: date) -> int:
-    """A row for each cut-off and each window; return where they end."""
-    at = _TOP
-    for cutoff in sorted(notice.cutoffs, key=lambda each: each.date):
-        at = _row(parts, at, [*_wrapped(cutoff.name), f"算到{say_day(cutoff.date)}"])
-        parts.append(_mark(scale.share(cutoff.date), at))
-        at += _BAR + _GAP
+    picture = _Picture(min(days), max(days), today)
+    picture.draw_today()
+    for cutoff in sorted(notice.cutoffs, key=lambda cutoff: cutoff.date):
+        picture.draw_cutoff(cutoff)
     for window in notice.windows:
-        at = _row(parts, at, [*_wrapped(window.name), f"{say_day(window.opens)}至{say_day(window.closes)}"])
-        over = application_state([window], today) == "closed"
-        parts += [_track(at), _bar(scale.share(window.opens), scale.share(window.closes), at, over)]
-        at += _BAR + _GAP
-    return at
+        picture.draw_window(window)
+    picture.draw_line_of_today()
+    picture.draw_months()
+    for windows in _by_hours(notice):
+        picture.draw_hours(windows)
+    # As an image: a sanitiser lets no bare SVG through, and its words serve those who do not see it.
+    source = f"data:image/svg+xml;base64,{base64.b64encode(picture.svg().encode()).decode()}"
+    words = html.escape(_in_words(notice, today))
+    return f'<img class="days" src="{source}" alt="{words}" style="width:100%;height:{picture.bottom}px">'
 
 
-def _months(parts: list[str], scale: _Scale, at: int) -> int:
-    """Some firsts of months under the rows."""
-    months = range(scale.first.year * 12 + scale.first.month, scale.last.year * 12 + scale.last.month)
-    firsts = [date(number // 12, number % 12 + 1, 1) for number in months]
-    shown = firsts[:: len(firsts) // _TICKS + 1]
-    for first in shown:
-        share = f"{scale.share(first)}%"
-        parts.append(f'<line class="tick" x1="{share}" x2="{share}" y1="{at - _GAP}" y2="{at - _GAP + 5}"/>')
-        year = f"{first.year}年" if first.month == 1 and scale.first.year != scale.last.year else ""
-        parts.append(
-            _text(f"{year}{first.month}月", share, at + 8, "tick", "middle" if scale.share(first) > 8 else "start")
-        )
-    return at + _LINE + 4 if shown else at
+class _Picture:
+    """The picture as it grows: its parts, and `bottom`, the pixel under the last of them.
+
+    Days stand at shares of the width in percent, the `first` at the left edge and the `last` at the right one.
+    """
+
+    def __init__(self, first: date, last: date, today: date) -> None:
+        self.first = first
+        self.last = last
+        self.today = today
+        self.bottom = _TOP
+        self._shapes: list[str] = []
+        self._texts: list[str] = []
+
+    def svg(self) -> str:
+        """Return the picture; letters lie over everything else."""
+        body = f"<style>{_STYLE}</style>{''.join([*self._shapes, *self._texts])}"
+        return f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="{self.bottom}">{body}</svg>'
+
+    def draw_today(self) -> None:
+        """Name today over its place, or on the side on which it lies outside."""
+        words = f"今天 {say_day(self.today)}"
+        if self.today > self.last:
+            self._text(f"{words}（在右边图外）→", "100%", 16, "now", "end")
+        elif self.today < self.first:
+            self._text(f"←{words}（在左边图外）", "0", 16, "now")
+        else:
+            share = self._share(self.today)
+            self._text(words, f"{share}%", 16, "now", _anchor(share))
+
+    def draw_cutoff(self, cutoff: Cutoff) -> None:
+        """A row with a mark at the day."""
+        self._name_row([*_wrapped(cutoff.name), f"算到{say_day(cutoff.date)}"])
+        self._track()
+        middle = self.bottom + _BAR // 2
+        self._shapes[-1] += f'<circle class="mark" cx="{self._share(cutoff.date)}%" cy="{middle}" r="7"/>'
+        self.bottom += _BAR + _GAP
+
+    def draw_window(self, window: Window) -> None:
+        """A row with a bar from the first day to the last."""
+        self._name_row([*_wrapped(window.name), f"{say_day(window.opens)}至{say_day(window.closes)}"])
+        self._track()
+        self._bar(self._share(window.opens), self._share(window.closes), self.today > window.closes)
+        self.bottom += _BAR + _GAP
+
+    def draw_line_of_today(self) -> None:
+        """A line down all rows so far, where today lies inside."""
+        if self.first <= self.today <= self.last:
+            share = f"{self._share(self.today)}%"
+            down = f'y1="{_TOP - 10}" y2="{self.bottom - _GAP}"'
+            self._shapes.append(f'<line class="today" x1="{share}" x2="{share}" {down}/>')
+
+    def draw_months(self) -> None:
+        """Some firsts of months under the rows."""
+        months = range(self.first.year * 12 + self.first.month, self.last.year * 12 + self.last.month)
+        firsts = [date(number // 12, number % 12 + 1, 1) for number in months]
+        shown = firsts[:: len(firsts) // _TICKS + 1]
+        for first in shown:
+            share = self._share(first)
+            down = f'y1="{self.bottom - _GAP}" y2="{self.bottom - _GAP + 5}"'
+            self._shapes.append(f'<line class="tick" x1="{share}%" x2="{share}%" {down}/>')
+            year = f"{first.year}年" if first.month == 1 and self.first.year != self.last.year else ""
+            anchor = "middle" if share > 8 else "start"
+            self._text(f"{year}{first.month}月", f"{share}%", self.bottom + 8, "tick", anchor)
+        self.bottom += _LINE + 4 if shown else 0
+
+    def draw_hours(self, windows: Sequence[Window]) -> None:
+        """The hours of a day that these windows share, on a scale of their own; without clock times words alone."""
+        text, names = windows[0].hours, "、".join(window.name for window in windows)
+        self._name_row([*_wrapped(f"{names}的时段"), *_wrapped(text)])
+        hours = read_hours(text)
+        if not hours:
+            self.bottom += _GAP
+            return
+        low, high = hours[0][0].hour - 1, min(hours[-1][1].hour + 2, 24)
+        over = all(self.today > window.closes for window in windows)
+        self._track()
+        for start, end in hours:
+            left, right = (_in_frame((_hours_of(at) - low) / (high - low)) for at in (start, end))
+            self._bar(left, right, over)
+            for share, at in ((left, start), (right, end)):
+                self._text(f"{at:%-H:%M}", f"{share:.2f}%", self.bottom + _BAR + 16, "soft", "middle")
+        self.bottom += _BAR + _LINE + _GAP
+
+    def _share(self, day: date) -> float:
+        whole = max((self.last - self.first).days, 1)
+        return round(_in_frame(min(max((day - self.first).days / whole, 0), 1)), 2)
+
+    def _name_row(self, lines: Sequence[str]) -> None:
+        """Put the words of a row above its mark."""
+        for number, line in enumerate(lines):
+            last = number == len(lines) - 1
+            self._text(line, "0", self.bottom + 16 + number * _LINE, "soft" if last else "name")
+        self.bottom += len(lines) * _LINE + 6
+
+    def _text(self, words: str, x: str, y: int, kind: str, anchor: str = "start") -> None:
+        self._texts.append(f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}">{html.escape(words)}</text>')
+
+    def _track(self) -> None:
+        size = f'width="{100 - 2 * _EDGE}%" height="{_BAR}"'
+        self._shapes.append(f'<rect class="track" x="{_EDGE}%" y="{self.bottom}" {size}/>')
+
+    def _bar(self, left: float, right: float, over: bool) -> None:
+        kind, width = "bar over" if over else "bar", max(right - left, 0.6)
+        size = f'width="{width:.2f}%" height="{_BAR}"'
+        self._shapes.append(f'<rect class="{kind}" x="{left:.2f}%" y="{self.bottom}" {size}/>')
 
 
-def _by_hours(notice: Notice) -> dict[str, list[Window]]:
+def _by_hours(notice: Notice) -> list[list[Window]]:
+    """The windows that state hours, those with the same hours together."""
     found: dict[str, list[Window]] = {}
     for window in notice.windows:
         if window.hours:
             found.setdefault(window.hours, []).append(window)
-    return found
+    return list(found.values())
 
 
-class _Scale:
-    """Days → shares of the width in percent, a margin left at both edges."""
-
-    def __init__(self, first: date, last: date) -> None:
-        self.first, self.last = first, last
-        self.whole = max((last - first).days, 1)
-
-    def share(self, day: date) -> float:
-        part = min(max((day - self.first).days / self.whole, 0), 1)
-        return round(_EDGE + part * (100 - 2 * _EDGE), 2)
-
-    def holds(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-
-def _today(scale: _Scale, today: date) -> Iterator[str]:
-    """Where today stands, or on which side of the picture it lies."""
-    words = f"今天 {say_day(today)}"
-    if scale.holds(today):
-        share = scale.share(today)
-        side = "start" if share < 30 else "end" if share > 70 else "middle"
-        yield _text(words, f"{share}%", 16, "now", side)
-    elif today > scale.last:
-        yield _text(f"{words}（在右边图外）→", "100%", 16, "now", "end")
-    else:
-        yield _text(f"←{words}（在左边图外）", "0", 16, "now", "start")
-
-
-def _row(parts: list[str], at: int, lines: list[str]) -> int:
-    """Put the words of a row above its mark; return where the mark goes."""
-    for number, line in enumerate(lines):
-        last = number == len(lines) - 1
-        parts.append(_text(line, "0", at + 16 + number * _LINE, "soft" if last else "name"))
-    return at + len(lines) * _LINE + 6
-
-
-def _hours(parts: list[str], at: int, windows: list[Window], today: date) -> int:
-    """The hours of a day on a scale of their own; words without clock times stay words."""
-    words, names = windows[0].hours, "、".join(window.name for window in windows)
-    hours, over = read_hours(words), application_state(windows, today) == "closed"
-    at = _row(parts, at, [*_wrapped(f"{names}的时段"), *_wrapped(words)])
-    if not hours:
-        return at + _GAP
-    low, high = hours[0][0].hour - 1, min(hours[-1][1].hour + 2, 24)
-    parts.append(_track(at))
-    for start, end in hours:
-        left, right = (_EDGE + (_hour(each) - low) / (high - low) * (100 - 2 * _EDGE) for each in (start, end))
-        parts.append(_bar(left, right, at, over))
-        for share, each in ((left, start), (right, end)):
-            parts.append(_text(f"{each:%-H:%M}", f"{share:.2f}%", at + _BAR + 16, "soft", "middle"))
-    return at + _BAR + _LINE + _GAP
-
-
-def _words(notice: Notice, today: date) -> str:
+def _in_words(notice: Notice, today: date) -> str:
     """The picture for those who do not see it."""
-    said = [
-        f"{w.name} {say_day(w.opens)}至{say_day(w.closes)}{'，' + w.hours if w.hours else ''}" for w in notice.windows
+    windows = [
+        f"{window.name} {say_day(window.opens)}至{say_day(window.closes)}"
+        + (f"，{window.hours}" if window.hours else "")
+        for window in notice.windows
     ]
-    said += [f"{c.name}算到{say_day(c.date)}" for c in notice.cutoffs]
-    return f"时间图。今天是{say_day(today)}。{'；'.join(said)}。"
+    cutoffs = [f"{cutoff.name}算到{say_day(cutoff.date)}" for cutoff in notice.cutoffs]
+    return f"时间图。今天是{say_day(today)}。{'；'.join([*windows, *cutoffs])}。"
 
 
 def _wrapped(words: str) -> list[str]:
@@ -162,7 +192,7 @@ def _wrapped(words: str) -> list[str]:
     lines, width = [""], 0
     for char in words:
         own = 1 if char.isascii() else 2
-        if width + own > _WIDE:
+        if width + own > _WIDEST:
             lines.append("")
             width = 0
         lines[-1] += char
@@ -170,25 +200,17 @@ def _wrapped(words: str) -> list[str]:
     return lines
 
 
-def _hour(at: time) -> float:
+def _in_frame(part: float) -> float:
+    """A part of the scale, from 0 to 1, as a share of the picture's width in percent."""
+    return _EDGE + part * (100 - 2 * _EDGE)
+
+
+def _anchor(share: float) -> str:
+    """Which point of a text stands at that share of the width, so that it stays inside."""
+    if share < 30:
+        return "start"
+    return "end" if share > 70 else "middle"
+
+
+def _hours_of(at: time) -> float:
     return at.hour + at.minute / 60
-
-
-def _text(words: str, x: str, y: int, kind: str, anchor: str = "start") -> str:
-    return f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}">{html.escape(words)}</text>'
-
-
-def _track(at: int) -> str:
-    return f'<rect class="track" x="{_EDGE}%" y="{at}" width="{100 - 2 * _EDGE}%" height="{_BAR}"/>'
-
-
-def _bar(left: float, right: float, at: int, over: bool) -> str:
-    width = max(right - left, 0.6)
-    return (
-        f'<rect class="{"bar over" if over else "bar"}" x="{left:.2f}%" y="{at}" width="{width:.2f}%" height="{_BAR}"/>'
-    )
-
-
-def _mark(share: float, at: int) -> str:
-    middle = at + _BAR // 2
-    return f'{_track(at)}<circle class="mark" cx="{share}%" cy="{middle}" r="7"/>'

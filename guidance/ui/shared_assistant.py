@@ -60,7 +60,7 @@ def disclaimer(assistant: Assistant, notice: Notice | None = None) -> str:
     return assistant.knowledge.replies.say("disclaimer", office="、".join(offices))
 
 
-class _Loader:
+class _AssistantLoader:
     """Opens the assistant for the first visitor and keeps it for all others."""
 
     def __init__(self) -> None:
@@ -84,8 +84,8 @@ class _Loader:
 
 
 @st.cache_resource(show_spinner=False)
-def _loader() -> _Loader:
-    return _Loader()
+def _loader() -> _AssistantLoader:
+    return _AssistantLoader()
 
 
 def _open() -> Assistant:

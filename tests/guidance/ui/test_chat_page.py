@@ -1,32 +1,19 @@
-"""The pages' logic, without a browser."""
+"""The page 问答, without a browser."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from guidance.facts.applicant_facts import load_facts
-
-APP = Path(__file__).resolve().parents[3] / "app.py"
-
-
-def page(**query: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=120)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(each.value for each in app.get("html"))
+from tests.guidance.ui.page_runs import html, run_app
 
 
 @pytest.fixture
 def asked() -> AppTest:
-    app = page()
+    app = run_app()
     return app.chat_input[0].set_value("申报高级工程师要交多少钱？").run()
 
 
@@ -37,14 +24,14 @@ def test_a_question_is_answered_with_chips_that_open_clauses(asked: AppTest):
 
 
 def test_a_starter_question_asks_itself():
-    app = page()
+    app = run_app()
     starter = next(b for b in app.button if (b.key or "").startswith("start-"))
     starter.click().run()
     assert len(app.session_state.talk.turns) == 1
 
 
 def test_the_chosen_notice_is_the_one_that_answers():
-    app = page()
+    app = run_app()
     app.selectbox[0].set_value("lyg-etdz-2023-h2").run()
     app.chat_input[0].set_value("申报时间到哪天？").run()
     (turn,) = app.session_state.talk.turns
@@ -52,7 +39,7 @@ def test_the_chosen_notice_is_the_one_that_answers():
 
 
 def test_a_blank_message_is_not_a_turn():
-    app = page()
+    app = run_app()
     app.chat_input[0].set_value("   \n ").run()
     assert app.session_state.talk.turns == []
 
@@ -63,26 +50,15 @@ def test_clearing_forgets_the_talk(asked: AppTest):
 
 
 def test_starting_again_by_word_clears_the_page_and_the_download():
-    app = page()
+    app = run_app()
     app.chat_input[0].set_value("我本科毕业，想报2024年智能制造高工").run()
     app.chat_input[0].set_value("重新开始").run()
     assert [turn.message for turn in app.session_state.talk.turns] == ["重新开始"]
     assert "本科" not in html(app)
 
 
-def test_a_permanent_link_opens_its_clause():
-    app = page(clause="lyg-2024-14#2.1.4.5")
-    assert 'class="clause d4 here" id="c-2.1.4.5"' in html(app)
-
-
-def test_an_address_that_names_no_clause_says_so_and_shows_the_notice():
-    app = page(clause="lyg-2024-14#9.9")
-    assert "没有找到条款“lyg-2024-14#9.9”" in html(app)
-    assert 'id="c-2.1.3"' in html(app)
-
-
 def test_own_details_show_what_was_understood_with_its_words_and_ask_one_question():
-    app = page()
+    app = run_app()
     app.chat_input[0].set_value("我2019年6月10日取得工程师，本科毕业，想报2024年智能制造高工").run()
     assert not app.exception
     assert "2019年6月10日" in html(app) and 'class="heard"' in html(app)
@@ -90,7 +66,7 @@ def test_own_details_show_what_was_understood_with_its_words_and_ask_one_questio
 
 
 def test_an_answer_by_button_is_a_turn_and_its_fact_can_be_changed():
-    app = page()
+    app = run_app()
     app.chat_input[0].set_value("我是本科，工程师，想报2024年智能制造高工").run()
     before = questions(app)
     next(b for b in app.button if (b.key or "").startswith("answer-")).click().run()
@@ -105,7 +81,7 @@ def test_an_answer_by_button_is_a_turn_and_its_fact_can_be_changed():
 
 
 def test_an_impossible_date_is_asked_for_again_with_the_reason():
-    app = page()
+    app = run_app()
     app.chat_input[0].set_value("我是本科，2018年评的工程师，想报2024年智能制造高工").run()
     app.button(key="summary-change-title_date").click().run()
     app.text_input(key="written-title_date").set_value("2031-01-01")

@@ -13,27 +13,18 @@ from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation
 from guidance.ui.session import Talk
 from tests.guidance.applicants import ENGINEER
+from tests.guidance.ui.page_runs import html, page_alone
 
 SENIOR = "lyg-2024-14"
 TODAY = date.today()
 
 
-def script() -> None:
-    from guidance.ui import check_page
-
-    check_page.draw()
-
-
 def visit(assistant: Assistant, **facts: Any) -> AppTest:
     """The page for an applicant whose facts are these."""
-    app = AppTest.from_function(script, default_timeout=180)
+    app = page_alone("check_page")
     app.session_state["talk"] = Talk(Conversation(case=ApplicantCase(SENIOR, facts)), model=None)
     app.session_state["check-notice"] = SENIOR
     return app.run()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(each.value for each in app.get("html"))
 
 
 def without(*facts: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from guidance.ui.deadlines_page import status_card
+from tests.guidance.ui.page_runs import html, page_alone
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,25 @@ def test_a_closed_notice_is_quoted_on_coming_late(assistant, notice: str, words:
 def test_an_open_notice_is_not(assistant):
     told = status_card(assistant.knowledge.notice("lyg-2024-14"), date(2024, 8, 1))
     assert "不予受理" not in told and "还有 40 天" in told
+
+
+def test_a_closed_notice_says_so_with_picture_days_and_calendar():
+    app = page_alone("deadlines_page").run()
+    assert not app.exception
+    assert "申报已经截止" in html(app) and "日历文件里会写明已截止" in html(app)
+    assert 'class="days" src="data:image/svg+xml;base64,' in html(app)
+    assert "2024年9月10日<br>星期二" in html(app)
+    assert [each.label for each in app.get("download_button")] == ["下载日历文件"]
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2024, 7, 1), "还有 17 天"),
+        (date(2024, 9, 1), "还有 9 天"),
+        (date(2024, 9, 10), "就是今天"),
+        (date(2024, 9, 11), "已过 1 天"),
+    ],
+)
+def test_the_state_is_counted_to_the_day(assistant, today: date, said: str):
+    assert said in status_card(assistant.knowledge.notice("lyg-2024-14"), today)

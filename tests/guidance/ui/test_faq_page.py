@@ -12,22 +12,12 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ingest.settings import ROOT
-
-
-def show() -> None:
-    from guidance.ui import faq_page
-
-    faq_page.draw()
+from tests.guidance.ui.page_runs import html, page_alone
 
 
 @pytest.fixture
 def page() -> AppTest:
-    return AppTest.from_function(show, default_timeout=120).run()
-
-
-def html(app: AppTest) -> str:
-    assert not app.exception
-    return "\n".join(each.value for each in app.get("html"))
+    return page_alone("faq_page").run()
 
 
 def test_every_topic_stands_in_the_order_of_the_journey(page: AppTest):
@@ -67,7 +57,7 @@ def editing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_a_file_that_an_editor_saves_is_served_at_once(editing: Path):
-    page = AppTest.from_function(show, default_timeout=120).run()
+    page = page_alone("faq_page").run()
     assert "收费多少" in html(page)
     path = editing / "lyg-2024-14.yaml"
     before, rest = path.read_text(encoding="utf-8").split("  # 智能制造高级工程师评审收费多少？\n")
@@ -77,12 +67,12 @@ def test_a_file_that_an_editor_saves_is_served_at_once(editing: Path):
 
 
 def test_a_broken_file_takes_nothing_away_and_only_staff_are_told(editing: Path):
-    page = AppTest.from_function(show, default_timeout=120).run()
+    page = page_alone("faq_page").run()
     before = html(page)
     for name in ("topics.yaml", "lyg-2024-14.yaml"):
         (editing / name).write_text("entries: [\n", encoding="utf-8")
     assert html(page.run()) == before
-    staff = AppTest.from_function(show, default_timeout=120)
+    staff = page_alone("faq_page")
     staff.user = {
         "is_logged_in": True,
         "email": "clerk@lyg.gov.cn",

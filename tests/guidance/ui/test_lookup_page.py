@@ -10,24 +10,14 @@ from streamlit.testing.v1 import AppTest
 from guidance.ui.compare_dialog import pair_clauses
 from guidance.weights import load_weights
 from ingest.notices.load_notices import load_notice
+from tests.guidance.ui.page_runs import html, page_alone
 
 HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
 
 
-def _draw() -> None:
-    from guidance.ui import lookup_page
-
-    lookup_page.draw()
-
-
 def page(query: str = "") -> AppTest:
-    app = AppTest.from_function(_draw, default_timeout=120).run()
+    app = page_alone("lookup_page").run()
     return app.text_input(key="lookup-query").set_value(query).run() if query else app
-
-
-def html(app: AppTest) -> str:
-    assert not app.exception
-    return "\n".join(each.value for each in app.get("html"))
 
 
 def labels(app: AppTest) -> list[str]:
@@ -98,7 +88,7 @@ def test_a_number_that_a_notice_lacks_is_told():
 def test_the_address_carries_the_query_there_and_back():
     app = page("绿色通道")
     assert app.query_params["q"] in ("绿色通道", ["绿色通道"])
-    again = AppTest.from_function(_draw, default_timeout=120)
+    again = page_alone("lookup_page")
     again.query_params["q"] = "绿色通道"
     assert labels(again.run()) == labels(app)
     app.text_input(key="lookup-query").set_value("").run()

@@ -1,32 +1,13 @@
-"""The pages of materials and deadlines, without a browser."""
+"""The page 材料清单, without a browser."""
 
 from __future__ import annotations
-
-from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from guidance.ui import deadlines_page
-from ingest.notices.load_notices import load_notice
+from tests.guidance.ui.page_runs import html, page_alone
 
 FIRST = "lyg-etdz-2023-h2"
-
-
-def _materials() -> None:
-    from guidance.ui import materials_page
-
-    materials_page.draw()
-
-
-def _deadlines() -> None:
-    from guidance.ui import deadlines_page
-
-    deadlines_page.draw()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(each.value for each in app.get("html"))
 
 
 def ticks(app: AppTest) -> list[str]:
@@ -35,7 +16,7 @@ def ticks(app: AppTest) -> list[str]:
 
 @pytest.fixture
 def papers() -> AppTest:
-    app = AppTest.from_function(_materials, default_timeout=120).run()
+    app = page_alone("materials_page").run()
     assert not app.exception
     return app
 
@@ -63,7 +44,7 @@ def test_a_tick_is_counted_and_outlives_a_change_of_notice(papers: AppTest):
 
 
 def test_the_notice_of_the_talk_is_chosen_first(papers: AppTest):
-    other = AppTest.from_function(_materials, default_timeout=120)
+    other = page_alone("materials_page")
     talk = papers.session_state.talk
     talk.conversation.case.notice = FIRST
     other.session_state["talk"] = talk
@@ -81,28 +62,6 @@ def test_situations_of_the_notice_alone_decide_their_papers(papers: AppTest):
     papers.run()
     assert not any("三方协议" in each for each in ticks(papers))
     assert "只在您是劳务派遣人员时才交" in html(papers)
-
-
-def test_a_closed_notice_says_so_with_picture_days_and_calendar():
-    app = AppTest.from_function(_deadlines, default_timeout=120).run()
-    assert not app.exception
-    assert "申报已经截止" in html(app) and "日历文件里会写明已截止" in html(app)
-    assert 'class="days" src="data:image/svg+xml;base64,' in html(app)
-    assert "2024年9月10日<br>星期二" in html(app)
-    assert [each.label for each in app.get("download_button")] == ["下载日历文件"]
-
-
-@pytest.mark.parametrize(
-    ("today", "said"),
-    [
-        (date(2024, 7, 1), "还有 17 天"),
-        (date(2024, 9, 1), "还有 9 天"),
-        (date(2024, 9, 10), "就是今天"),
-        (date(2024, 9, 11), "已过 1 天"),
-    ],
-)
-def test_the_state_is_counted_to_the_day(today: date, said: str):
-    assert said in deadlines_page.status_card(load_notice("lyg-2024-14"), today)
 
 
 def test_the_list_can_be_taken_along_as_word_and_excel(papers: AppTest):

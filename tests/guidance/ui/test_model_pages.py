@@ -8,10 +8,9 @@ from collections.abc import Iterator
 import pytest
 import streamlit as st
 from endpoint import TOKEN, Endpoint, said, serving
-from streamlit.testing.v1 import AppTest
 
 from guidance.ui.reply_view import mark_basis
-from ingest.settings import ROOT
+from tests.guidance.ui.page_runs import html, page_alone, run_app
 
 FEE = "收费合计500元/人。"
 
@@ -27,17 +26,9 @@ def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
         st.cache_resource.clear()
 
 
-def page() -> AppTest:
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(each.value for each in app.get("html"))
-
-
 def test_the_page_says_that_answers_are_rephrased_and_opens_the_clauses_words(endpoint):
     endpoint.script = lambda system, user: said((FEE, TOKEN.findall(user)[:1]))
-    app = page()
+    app = run_app()
     assert "回答只用通知里的原话" not in html(app) and "语言模型" in html(app)
     app.chat_input[0].set_value("评审费多少钱？").run()
     assert FEE in html(app) and "这句是改写的，看条款原话" in html(app)
@@ -57,13 +48,13 @@ def test_of_a_clause_of_several_sentences_the_one_that_is_rested_on_is_marked():
 
 def test_without_a_model_the_page_promises_the_verbatim_words(monkeypatch):
     monkeypatch.delenv("GUIDANCE_LLM", raising=False)
-    assert "回答只用通知里的原话" in html(page())
+    assert "回答只用通知里的原话" in html(run_app())
 
 
 def test_a_wrong_setting_is_told_on_the_page_in_plain_words(monkeypatch):
     monkeypatch.setenv("GUIDANCE_LLM", "gpt")
     st.cache_resource.clear()
-    app = page()
+    app = run_app()
     assert "设置有误，服务没有启动" in html(app) and "GUIDANCE_LLM" in html(app)
     assert not app.exception and not app.chat_input
     st.cache_resource.clear()
@@ -72,7 +63,7 @@ def test_a_wrong_setting_is_told_on_the_page_in_plain_words(monkeypatch):
 def test_a_proposed_fact_waits_for_a_click_and_the_next_question_for_it(endpoint):
     fact = {"fact": "frontline_years", "value": 12, "words": "倒班倒了十二年"}
     endpoint.script = lambda system, user: json.dumps({"facts": [fact]}, ensure_ascii=False)
-    app = page()
+    app = run_app()
     app.chat_input[0].set_value("我在中控室倒班倒了十二年，本科毕业，想报2024年智能制造高工").run()
     assert "请确认" in html(app) and "frontline_years" not in app.session_state.talk.conversation.case.facts
     assert not any((b.key or "").startswith("answer-") for b in app.button)
@@ -82,15 +73,10 @@ def test_a_proposed_fact_waits_for_a_click_and_the_next_question_for_it(endpoint
 
 
 def test_staff_are_told_what_the_model_did_not_do(endpoint):
-    def records_page() -> None:
-        from guidance.ui import records_page
-
-        records_page.draw()
-
-    assert "语言模型" not in html(AppTest.from_function(records_page, default_timeout=120).run())
+    assert "语言模型" not in html(page_alone("records_page").run())
     endpoint.manner = "500"
-    app = page()
+    app = run_app()
     app.chat_input[0].set_value("评审费多少钱？").run()
     assert "500" in html(app)  # the amount, verbatim
-    told = html(AppTest.from_function(records_page, default_timeout=120).run())
+    told = html(page_alone("records_page").run())
     assert "语言模型有没答上的时候" in told and "连不上，或服务报错，1 次" in told
