@@ -22,14 +22,14 @@ from guidance.eligibility.decision_diagram import Diagrams
 from guidance.eligibility.evaluation_memo import EvaluationMemo
 from guidance.eligibility.value_classes import ValueClasses, ValueTest
 from guidance.facts.applicant_facts import FactVocabulary
-from guidance.facts.fact_spec import Denial, FactSpec, Hold
+from guidance.facts.fact_spec import Exclusion, FactSpec, Implication
 from guidance.rules.condition_text import ConditionText
 from ingest.settings import ROOT, settings
 from ingest.staff_files.atomic_write import write_whole
 
 _CLASSES = (
     *(CheckModel, ContactOffice, ElementHeading, PackElement, CompiledRule, ConditionText, Diagrams, EvaluationMemo),
-    *(ValueClasses, ValueTest, FactVocabulary, FactSpec, Hold, Denial, date, itemgetter, slice),
+    *(ValueClasses, ValueTest, FactVocabulary, FactSpec, Implication, Exclusion, date, itemgetter, slice),
 )
 
 

@@ -52,8 +52,8 @@ def _implied_against(evaluation: Evaluation, fact: str) -> list[str]:
 
 
 def _times_implied(evaluation: Evaluation, id: str, value: Value, fact: str) -> int:
-    holds = evaluation.model.vocabulary[id].holds
-    return sum(hold.fact == fact and hold.follows(value) for hold in holds)
+    implications = evaluation.model.vocabulary[id].implies
+    return sum(each.fact == fact and each.applies_to(value) for each in implications)
 
 
 def _changed(evaluation: Evaluation) -> Iterator[Note]:

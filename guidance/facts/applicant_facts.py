@@ -109,17 +109,18 @@ class FactVocabulary:
         """What stated values leave possible of other facts; nothing where two of them say the opposite."""
         implied: dict[str, frozenset[str]] = {}
         for id, value in values.items():
-            for hold in self.specs[id].holds:
-                if hold.follows(value):
-                    implied[hold.fact] = implied.get(hold.fact, hold.values) & hold.values
+            for implication in self.specs[id].implies:
+                if implication.applies_to(value):
+                    possible = implied.get(implication.fact, implication.values)
+                    implied[implication.fact] = possible & implication.values
         return implied
 
     def _clashes(self, values: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
         return tuple(
-            (id, denial.fact)
+            (id, exclusion.fact)
             for id, value in values.items()
-            for denial in self.specs[id].denies
-            if denial.clashes(value, values)
+            for exclusion in self.specs[id].excludes
+            if exclusion.contradicts(value, values)
         )
 
 

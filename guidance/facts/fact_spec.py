@@ -14,28 +14,28 @@ _REMARK = re.compile(r"（[^（）]*）$")
 
 
 @dataclass(frozen=True)
-class Hold:
+class Implication:
     """What a stated value says of another fact: that it is one of `values`; `when` is empty for any value."""
 
     fact: str
     values: frozenset[str]
     when: frozenset[str | bool | int] = frozenset()
 
-    def follows(self, value: Value) -> bool:
-        """Whether the value stated says it."""
+    def applies_to(self, value: Value) -> bool:
+        """Return whether the value stated says it."""
         return not self.when or value in self.when
 
 
 @dataclass(frozen=True)
-class Denial:
+class Exclusion:
     """What a stated value rules out: that another fact is one of `values`, or, where these are empty, stated at all."""
 
     fact: str
     when: frozenset[str | bool | int]
     values: frozenset[str | bool | int] = frozenset()
 
-    def clashes(self, value: Value, others: Mapping[str, Value]) -> bool:
-        """Whether the value stated and another one of `others` cannot both be."""
+    def contradicts(self, value: Value, others: Mapping[str, Value]) -> bool:
+        """Return whether the value stated and another one of `others` cannot both be."""
         if value not in self.when or self.fact not in others:
             return False
         return not self.values or others[self.fact] in self.values
@@ -45,8 +45,8 @@ class Denial:
 class FactSpec:
     """One fact of facts.yaml: what it is called, how to ask for it, and which values it may have.
 
-    `type` is enum, bool, date, int or list; `usual`, `effort` and `after` only order the questions; `holds` is
-    what a value says of other facts, `denies` what it rules out; `judge` is who settles what the applicant cannot.
+    `type` is enum, bool, date, int or list; `usual`, `effort` and `after` only order the questions; `implies` is
+    what a value says of other facts, `excludes` what it rules out; `judge` is who settles what the applicant cannot.
     """
 
     type: str
@@ -64,8 +64,8 @@ class FactSpec:
     usual: tuple[str | bool | int, ...] = ()
     effort: int = 1
     after: str = ""
-    holds: tuple[Hold, ...] = ()
-    denies: tuple[Denial, ...] = ()
+    implies: tuple[Implication, ...] = ()
+    excludes: tuple[Exclusion, ...] = ()
     judge: str = ""
 
     @property
@@ -75,7 +75,7 @@ class FactSpec:
 
     @property
     def not_known(self) -> str:
-        """What is said of this fact where the applicant does not know it."""
+        """The words for a fact that the applicant does not know."""
         return f"由{self.judge}认定" if self.judge else "不知道"
 
     @property

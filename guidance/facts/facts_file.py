@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guidance.facts.fact_spec import Denial, FactSpec, Hold
+from guidance.facts.fact_spec import Exclusion, FactSpec, Implication
 from ingest.staff_files.faults import FaultsError
 from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict, Where, read_marked, validate
@@ -17,7 +17,7 @@ from ingest.staff_files.nearest_name import suggestion, unknown_name
 _CHOICES = ("enum", "list")
 
 
-class HoldEntry(Strict):
+class ImplicationEntry(Strict):
     """What stating a fact says of another."""
 
     fact: Text
@@ -25,7 +25,7 @@ class HoldEntry(Strict):
     when: list[str | bool | int] = Field(default_factory=list)
 
 
-class DenialEntry(Strict):
+class ExclusionEntry(Strict):
     """What stating a fact rules out."""
 
     when: Annotated[list[str | bool | int], Field(min_length=1)]
@@ -51,8 +51,8 @@ class FactEntry(Strict):
     usual: list[str | bool | int] = Field(default_factory=list)
     effort: Annotated[int, Field(ge=1, le=3)] = 1
     after: Text = ""
-    holds: list[HoldEntry] = Field(default_factory=list)
-    denies: list[DenialEntry] = Field(default_factory=list)
+    holds: list[ImplicationEntry] = Field(default_factory=list)
+    denies: list[ExclusionEntry] = Field(default_factory=list)
     judge: str = ""
 
 
@@ -69,9 +69,17 @@ def read_facts(path: Path) -> dict[str, FactSpec]:
 def _spec(entry: FactEntry) -> FactSpec:
     given = dict(entry)
     given["usual"] = tuple(entry.usual)
-    given["holds"] = tuple(Hold(hold.fact, frozenset(hold.values), frozenset(hold.when)) for hold in entry.holds)
-    given["denies"] = tuple(Denial(no.fact, frozenset(no.when), frozenset(no.values)) for no in entry.denies)
+    given["implies"] = tuple(_implication(implied) for implied in given.pop("holds"))
+    given["excludes"] = tuple(_exclusion(excluded) for excluded in given.pop("denies"))
     return FactSpec(**given)
+
+
+def _implication(entry: ImplicationEntry) -> Implication:
+    return Implication(entry.fact, frozenset(entry.values), frozenset(entry.when))
+
+
+def _exclusion(entry: ExclusionEntry) -> Exclusion:
+    return Exclusion(entry.fact, frozenset(entry.when), frozenset(entry.values))
 
 
 def _problems(entries: dict[str, FactEntry]) -> Iterator[tuple[Where, str]]:
@@ -79,10 +87,10 @@ def _problems(entries: dict[str, FactEntry]) -> Iterator[tuple[Where, str]]:
         yield from _own_problems(id, entry)
         if entry.after:
             yield from unknown_name(entry.after, entries, (id, "after"), "事实")
-        for at, hold in enumerate(entry.holds):
-            yield from _other_problems(id, hold, (id, "holds", at), entries)
-        for at, denial in enumerate(entry.denies):
-            yield from _other_problems(id, denial, (id, "denies", at), entries)
+        for at, implied in enumerate(entry.holds):
+            yield from _other_problems(id, implied, (id, "holds", at), entries)
+        for at, excluded in enumerate(entry.denies):
+            yield from _other_problems(id, excluded, (id, "denies", at), entries)
 
 
 def _own_problems(id: str, entry: FactEntry) -> Iterator[tuple[Where, str]]:
@@ -96,7 +104,7 @@ def _own_problems(id: str, entry: FactEntry) -> Iterator[tuple[Where, str]]:
 
 
 def _other_problems(
-    id: str, entry: HoldEntry | DenialEntry, where: Where, entries: dict[str, FactEntry]
+    id: str, entry: ImplicationEntry | ExclusionEntry, where: Where, entries: dict[str, FactEntry]
 ) -> Iterator[tuple[Where, str]]:
     """What a fact says of another must be of a fact and of values that there are."""
     if entry.fact not in entries:

@@ -1,4 +1,4 @@
-"""A stated value, held against the fact that it is stated of: JSON in, the program's value out."""
+"""A stated value, checked against its fact: JSON in, the program's value out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The editors' files, faq/<notice>.yaml: entries that somebody answers for, held against the notice on loading."""
+"""The editors' files, faq/<notice>.yaml: entries that an editor answers for, checked against the notice on loading."""
 
 from __future__ import annotations
 

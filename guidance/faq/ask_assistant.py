@@ -17,7 +17,7 @@ WHOLE = 160  # characters of a clause that answer whole; of a longer one, the se
 
 
 class Asker:
-    """An office that is asked one question after the other, each as by a new visitor."""
+    """The assistant, asked one question after the other, every one as by a new visitor."""
 
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
@@ -36,7 +36,7 @@ class Asker:
         return reply.citations[0].id if reply.kind == "answer" and reply.citations else ""
 
     def leads_to(self, question: str, clause: Clause) -> bool:
-        """Whether the question brings up the clause first, with the notice chosen and without."""
+        """Return whether the clause answers the question first, with its notice chosen and without."""
         return self.first_clause(question) == clause.id == self.first_clause(question, clause.notice)
 
     def piece(self, clause: Clause, question: str) -> Piece:
@@ -44,8 +44,8 @@ class Asker:
         home = self._home[clause.notice]
         wanted = self.assistant.retrieval.weigh(self.assistant.understanding.understand(question))
         text = clause.text or clause.heading
-        said = without_markup(text) if len(text) <= WHOLE else quote(clause, wanted)[0]
-        return Piece(said, cite(clause, home, wanted), number=clause_number(home, clause).strip())
+        words = without_markup(text) if len(text) <= WHOLE else quote(clause, wanted)[0]
+        return Piece(words, cite(clause, home, wanted), number=clause_number(home, clause).strip())
 
     def nearest_clause(self, question: str) -> str:
         """Return the id of the clause that is nearest to the question, whether it answers or not; "" for none."""

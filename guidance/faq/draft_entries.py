@@ -62,17 +62,17 @@ class _Drafting:
 
     def listed(self, clause: Clause) -> Iterator[FaqEntry]:
         """The entry for a clause whose items answer together, in their order."""
-        items = [each for each in self._items.get(clause.id, []) if each.text.strip() and not _is_tail(each)]
+        items = [item for item in self._items.get(clause.id, []) if item.text.strip() and not _is_tail(item)]
         if len(items) < 2 or not clause.heading:
             return
-        whole = {each.id for each in items}
+        whole = {item.id for item in items}
         if whole <= self._done:
             return
         known = [q for q in self._notice.questions if len(q.clauses) > 1 and set(q.clauses) <= whole]
         for question, id in self._wordings(known, self._made(self._topic_rules.list_questions, clause)):
             first = self._asker.first_clause(question)
             if first in (clause.id, items[0].id) and first == self._asker.first_clause(question, clause.notice):
-                pieces = tuple(self._asker.piece(each, question) for each in items)
+                pieces = tuple(self._asker.piece(item, question) for item in items)
                 yield self._entry(question, id, (*self._lead(clause, question, first), *pieces), clause)
                 return
 
@@ -92,8 +92,8 @@ class _Drafting:
     def _wordings(self, known: Sequence[KnownQuestion], made: list[str]) -> Iterator[tuple[str, str]]:
         """The questions to try with their ids: of the fit known ones the clearest first, then those made."""
         best = fit(known, self._notice, self._topic_rules)[:MOST_TRIED]
-        yield from ((polished(each.text), each.id) for each in best)
-        yield from ((each, "") for each in made)
+        yield from ((polished(known_question.text), known_question.id) for known_question in best)
+        yield from ((question, "") for question in made)
 
     def _made(self, templates: Sequence[str], clause: Clause) -> list[str]:
         words = {"subject": subject(self._notice), "about": about(clause)}

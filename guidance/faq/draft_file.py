@@ -13,7 +13,7 @@ from ingest.notices.notice import Notice
 from ingest.staff_files.quotes import clause_digest
 from ingest.text.normalise import without_markup
 
-MOST_WANTED = 20  # questions that nothing answers, as entries to be put right
+MOST_UNANSWERED = 20  # questions that nothing answers, as entries to be put right
 _STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 110}
 _HEAD = """\
 # {name} 的常见问题草稿，还没有生效。逐条核对，核对好的抄进 knowledge/faq/{id}.yaml（那个文件程序从不改写）。
@@ -23,32 +23,32 @@ _HEAD = """\
 """
 
 
-def draft_file(notice: Notice, drafts: Sequence[FaqEntry], wanted: Iterable[UnansweredQuestion]) -> str:
+def draft_file(notice: Notice, drafts: Sequence[FaqEntry], unanswered: Iterable[UnansweredQuestion]) -> str:
     """Return the file for one notice: first what people ask and nothing answers, then the drafts.
 
-    A wanted question is an entry with the nearest clause as its answer, for the editor to keep or to put right.
+    An unanswered question is an entry with the nearest clause as its answer, for the editor to keep or to put right.
     """
     parts = [_HEAD.format(name=notice.name, id=notice.id), "entries:\n"]
-    parts += [_asked_for(each, notice) for each in _here(wanted, notice)]
+    parts += [_asked_for(question, notice) for question in _of_notice(unanswered, notice)]
     for entry in (entry for entry in drafts if entry.notices == (notice.id,)):
         comment = f"  # {_one_line(entry.question)}\n" if entry.known_id else ""
         parts.append(comment + _item(_named(entry), [_piece(piece, notice) for piece in entry.pieces]))
     return "".join(parts)
 
 
-def _here(wanted: Iterable[UnansweredQuestion], notice: Notice) -> list[UnansweredQuestion]:
-    """The most wanted of this notice's questions, and of those that are near no clause."""
-    return [each for each in wanted if each.near in ("", *notice.by_id)][:MOST_WANTED]
+def _of_notice(unanswered: Iterable[UnansweredQuestion], notice: Notice) -> list[UnansweredQuestion]:
+    """The most asked of this notice's questions, and of those that are near no clause."""
+    return [question for question in unanswered if question.near in ("", *notice.by_id)][:MOST_UNANSWERED]
 
 
-def _asked_for(wanted: UnansweredQuestion, notice: Notice) -> str:
-    told = f"  # 有人问过 {wanted.count} 次，还没有回答：{_one_line(wanted.question)}\n"
-    if not wanted.near:
-        return told + "  # 没有相近的条款\n"
-    clause = notice.by_id[wanted.near]
+def _asked_for(unanswered: UnansweredQuestion, notice: Notice) -> str:
+    comment = f"  # 有人问过 {unanswered.count} 次，还没有回答：{_one_line(unanswered.question)}\n"
+    if not unanswered.near:
+        return comment + "  # 没有相近的条款\n"
+    clause = notice.by_id[unanswered.near]
     advice = "  # 下面是最近的条款，没有经过核对：真的回答了就留下，没有就换条款或整条删掉。\n"
-    named = {"topic": wanted.topic, "question": polished(_one_line(wanted.question))}
-    return told + advice + _item(named, [{"clause": clause.number, "sum": clause_digest(clause)}])
+    named = {"topic": unanswered.topic, "question": polished(_one_line(unanswered.question))}
+    return comment + advice + _item(named, [{"clause": clause.number, "sum": clause_digest(clause)}])
 
 
 def _item(named: dict[str, Any], answer: list[dict[str, Any]]) -> str:

@@ -31,7 +31,7 @@ class FaqDocument:
     def head(self) -> tuple[str, ...]:
         """The lines under the title: the notices, the day, who decides."""
         titles = (f"{n.name}《{n.title}》" if n.number else n.name for n in self.notices)
-        closings = (f"{n.name}：{told}" for n in self.notices if (told := closed_windows(n, self.day)))
+        closings = (f"{n.name}：{closed}" for n in self.notices if (closed := closed_windows(n, self.day)))
         return (f"依据：{'；'.join(titles)}", f"日期：{say_day(self.day)}", *closings, self.disclaimer)
 
     def note(self, entry: FaqEntry) -> str:
@@ -41,12 +41,12 @@ class FaqDocument:
 
 def note(entry: FaqEntry, notices: tuple[Notice, ...], day: date) -> str:
     """Return which windows are over, for an entry that cites the clause of one or names its last day; else ""."""
-    told = (told for notice in notices if (told := closed_windows(notice, day)) and _is_about_windows(entry, notice))
-    return " ".join(f"提醒：{each}" for each in told)
+    about = (notice for notice in notices if _is_about_windows(entry, notice))
+    return " ".join(f"提醒：{closed}" for notice in about if (closed := closed_windows(notice, day)))
 
 
 def _is_about_windows(entry: FaqEntry, notice: Notice) -> bool:
     if {window.clause for window in notice.windows} & set(entry.clauses):
         return True
-    said = "".join(match_key(piece.text) for piece in entry.pieces if piece.citation.notice == notice.id)
-    return any(f"{window.closes.month}月{window.closes.day}日" in said for window in notice.windows)
+    words = "".join(match_key(piece.text) for piece in entry.pieces if piece.citation.notice == notice.id)
+    return any(f"{window.closes.month}月{window.closes.day}日" in words for window in notice.windows)

@@ -32,8 +32,7 @@ def leading(pieces: list[Piece]) -> list[str]:
 
 def lines(pieces: list[Piece]) -> list[str]:
     """Return the words that answer, one text a clause; items of a list keep the source's own numbers."""
-    said = answering(pieces)
-    return [_numbered(piece) if numbered(pieces) else piece.text for piece in said]
+    return [_numbered(piece) if numbered(pieces) else piece.text for piece in answering(pieces)]
 
 
 def answering(pieces: list[Piece]) -> list[Piece]:
@@ -48,10 +47,12 @@ def _heads(pieces: list[Piece]) -> list[Piece]:
 
 
 def numbered(pieces: list[Piece]) -> bool:
-    """Whether the words that answer are items of one list, each with its own number."""
-    said = [piece.citation.id for piece in answering(pieces)]
-    homes = {id.rpartition(".")[0] for id in said}
-    return 1 < len(said) == len(set(said)) and len(homes) == 1 and all(piece.number for piece in answering(pieces))
+    """Return whether the words that answer are items of one list, every one with its own number."""
+    items = answering(pieces)
+    clauses = [item.citation.id for item in items]
+    parents = {clause.rpartition(".")[0] for clause in clauses}
+    distinct = 1 < len(clauses) == len(set(clauses))
+    return distinct and len(parents) == 1 and all(item.number for item in items)
 
 
 def _numbered(piece: Piece) -> str:

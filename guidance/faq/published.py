@@ -29,10 +29,10 @@ class PublishedFaq:
         topic_rules, faults = self._topics()
         read = [self._approved(notice, topic_rules) for notice in notices]
         approved = ApprovedEntries(
-            tuple(entry for each in read for entry in each.entries),
-            {clause: why for each in read for clause, why in each.without.items()},
-            tuple(fault for each in read for fault in each.changed),
-            (*faults, *(fault for each in read for fault in each.faults)),
+            entries=tuple(entry for one in read for entry in one.entries),
+            without={clause: why for one in read for clause, why in one.without.items()},
+            changed=tuple(fault for one in read for fault in one.changed),
+            faults=(*faults, *(fault for one in read for fault in one.faults)),
         )
         entries = arrange_entries(approved.entries, notices, topic_rules)
         topics = dict.fromkeys((*topic_rules.topics, *(entry.topic for entry in approved.entries)))

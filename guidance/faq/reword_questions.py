@@ -1,4 +1,4 @@
-"""Questions of an FAQ → the same in a language model's words, each kept only if it still leads to its clause."""
+"""Questions of an FAQ → the same in a language model's words, accepted only where it still leads to its clause."""
 
 from __future__ import annotations
 

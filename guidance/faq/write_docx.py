@@ -37,18 +37,18 @@ def _add(document: Word, entry: FaqEntry, faq_document: FaqDocument) -> None:
     )
     heading.paragraph_format.keep_with_next = True
     for name, pieces in groups(entry, faq_document.names):
-        said = lines(pieces)
-        style = "List Bullet" if len(said) > 1 and not numbered(pieces) else "Normal"
+        words = lines(pieces)
+        style = "List Bullet" if len(words) > 1 and not numbered(pieces) else "Normal"
         for line in leading(pieces):
             _paragraph(document, line, "Normal")
-        for line in said:
+        for line in words:
             _paragraph(document, line, style)
         cited = document.add_paragraph()
         cited.paragraph_format.space_after = Cm(0.4)
         run = cited.add_run(f"——{without_control_marks(source(name, pieces))}")
         run.font.size, run.font.color.rgb = Pt(9.5), RGBColor(0x4D, 0x58, 0x60)
-    if told := faq_document.note(entry):
-        document.add_paragraph().add_run(without_control_marks(told)).bold = True
+    if note := faq_document.note(entry):
+        document.add_paragraph().add_run(without_control_marks(note)).bold = True
 
 
 def _paragraph(document: Word, text: str, style: str) -> None:

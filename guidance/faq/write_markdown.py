@@ -25,10 +25,11 @@ def _entry(entry: FaqEntry, document: FaqDocument) -> Iterator[str]:
     for name, pieces in groups(entry, document.names):
         yield ""
         yield from (f"> {markdown_text(line)}\n>" for line in leading(pieces))
-        said = lines(pieces)
-        bullet = "- " if len(said) > 1 else ""
-        yield from (f"> {bullet}{markdown_text(line)}" for line in said)
+        words = lines(pieces)
+        bullet = "- " if len(words) > 1 else ""
+        yield from (f"> {bullet}{markdown_text(line)}" for line in words)
         yield ">"
         yield f"> ——{markdown_text(source(name, pieces))}"
-    yield from (f"\n{markdown_text(told)}" for told in [document.note(entry)] if told)
+    if note := document.note(entry):
+        yield f"\n{markdown_text(note)}"
     yield ""

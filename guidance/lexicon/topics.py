@@ -69,7 +69,7 @@ class Topics:
 
     def phrases(self) -> list[str]:
         """Return all sayings of the topics that notices seldom settle."""
-        return [each for topic in self.every if topic.group in SOFT for each in topic.sayings]
+        return [saying for topic in self.every if topic.group in SOFT for saying in topic.sayings]
 
     def find(self, message: str, group: str, stated_in: Sequence[str] = ()) -> Topic | None:
         """Return the first topic of `group` that the folded `message` is about and `stated_in` does not settle."""
@@ -86,13 +86,13 @@ def load_topics(path: Path | None = None) -> Topics:
     path = path or settings().knowledge / "topics.yaml"
     entry = validate(TopicsFile, read_marked(path))
     groups = [group for group in TopicsFile.model_fields if group != "specialities"]
-    topics = tuple(_topic(group, each) for group in groups for each in getattr(entry, group))
+    topics = tuple(_topic(group, listed) for group in groups for listed in getattr(entry, group))
     return Topics(topics, tuple(map(search_spelling, entry.specialities)))
 
 
 def _topic(group: str, entry: TopicEntry) -> Topic:
     say = re.compile("|".join(matcher(search_spelling(s)) for s in sorted(entry.say, key=len, reverse=True)))
-    sayings = tuple(each.replace("*", "") for each in entry.say)
+    sayings = tuple(saying.replace("*", "") for saying in entry.say)
     return Topic(
         group,
         entry.topic,

@@ -28,7 +28,7 @@ _HANDED = {"system": ("系统", "打印", "导出"), "email": ("邮箱", "邮件
 def check_materials(
     file: MaterialsFile, marked: Marked, notice: Notice, vocabulary: FactVocabulary, routes: Iterable[str]
 ) -> list[Fault]:
-    """Return every name that means nothing, and everything said of a paper that its quotes do not say."""
+    """Return every name that means nothing, and every claim on a paper that its quotes do not bear out."""
     found = [*_names(file, notice), *_order(file), *_conditions(file, vocabulary, list(routes))]
     found += [*_claims(file), *_shared(file)]
     return [marked.fault(where, message) for where, message in found]
@@ -87,7 +87,7 @@ def _claims(file: MaterialsFile) -> Iterator[tuple[Where, str]]:
 
 
 def _not_quoted(item: Item, own: str, words: str) -> Iterator[tuple[str, str]]:
-    """What is said of a paper and not by its `own` quotes, or not by these and those of its place, `words`."""
+    """The claims on a paper that its `own` quotes, or `words` (these and the quotes of its place), do not bear out."""
     if item.copies and item.copies not in [label_number(number) for number in _COPIES.findall(own)]:
         yield "copies", f"所引原文没有写 {item.copies} 份；原文没有写份数的，不要写 copies"
     if item.paper and match_key(item.paper) not in own:

@@ -83,8 +83,8 @@ def list_materials(materials: Materials, facts: Facts, routes: Mapping[str, str]
     every = [_row(number, item, materials, facts, routes) for number, item in enumerate(materials.file.items, 1)]
     wanted = [row for row in every if row.applies != "no"]
     places = [*_places(materials, wanted), _unplaced(wanted)]
-    kept = tuple(place for place in places if place.rows)
-    return Listing(materials, facts, kept, tuple(row for row in every if row.applies == "no"))
+    filled = tuple(place for place in places if place.rows)
+    return Listing(materials, facts, filled, tuple(row for row in every if row.applies == "no"))
 
 
 def _places(materials: Materials, rows: list[MaterialRow]) -> Iterator[ListPosition]:

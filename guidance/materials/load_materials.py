@@ -44,7 +44,7 @@ def load_materials(notice_id: str) -> Materials:
 
 
 def read_materials(path: Path, notice: Notice, facts: FactVocabulary, routes: Iterable[str]) -> Materials:
-    """Return the materials of one file, held against its notice, the facts and the routes of its rule pack."""
+    """Return the materials of one file, checked against its notice, the facts and the routes of its rule pack."""
     marked = read_marked(path)
     file = validate(MaterialsFile, marked)
     vocabulary = FactVocabulary({**facts.specs, **_situations(file)})
@@ -62,8 +62,8 @@ def read_materials(path: Path, notice: Notice, facts: FactVocabulary, routes: It
 
 def _situations(file: MaterialsFile) -> dict[str, FactSpec]:
     return {
-        name: FactSpec("bool", each.label, each.question, each.help, yes=each.yes, no=each.no)
-        for name, each in file.situations.items()
+        name: FactSpec("bool", asked.label, asked.question, asked.help, yes=asked.yes, no=asked.no)
+        for name, asked in file.situations.items()
     }
 
 

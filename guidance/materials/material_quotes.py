@@ -34,11 +34,12 @@ def left_over(file: MaterialsFile, notice: Notice) -> list[tuple[str, str]]:
     """Return what the clauses to cover say that nothing in the file quotes: clause number and words."""
     texts = {clause.number: match_key(clause.words) for clause in notice.clauses}
     quotes: dict[str, list[str]] = {}
-    for _, said in quoted(file):
-        quotes.setdefault(said.clause, []).append(match_key(said.quote))
-    whole = {each.clause for each in file.information if each.quote is None}
-    for each in file.information:
-        quotes.setdefault(each.clause, []).extend([match_key(each.quote)] if each.quote else [])
+    for _, quotation in quoted(file):
+        quotes.setdefault(quotation.clause, []).append(match_key(quotation.quote))
+    for entry in file.information:
+        if entry.quote:
+            quotes.setdefault(entry.clause, []).append(match_key(entry.quote))
+    whole = {entry.clause for entry in file.information if entry.quote is None}
     open_ = [number for number in texts if _covered(number, file) and number not in whole]
     return [(number, piece) for number in open_ for piece in _unquoted(texts[number], quotes.get(number, []))]
 
@@ -86,11 +87,11 @@ def _covered(number: str, file: MaterialsFile) -> bool:
 
 def _unquoted(text: str, quotes: list[str]) -> list[str]:
     """The pieces of `text`, punctuation aside, that none of `quotes` covers."""
-    said = [False] * len(text)
+    covered = [False] * len(text)
     for quote in quotes:
         at = text.find(quote) if quote else -1
         while at >= 0:
-            said[at : at + len(quote)] = [True] * len(quote)
+            covered[at : at + len(quote)] = [True] * len(quote)
             at = text.find(quote, at + 1)
-    pieces = "".join("\0" if done else char for char, done in zip(text, said, strict=True)).split("\0")
+    pieces = "".join("\0" if done else char for char, done in zip(text, covered, strict=True)).split("\0")
     return [piece for piece in pieces if _WORD.search(piece)]

@@ -1,4 +1,4 @@
-"""How a row of the list is said: what the notice states, and what it does not."""
+"""A row of the list in words: what the notice states, and what it does not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NOT_OFFICIAL = "这份清单供个人准备材料时对照，不是官方表格�
 
 
 def paper_of(row: MaterialRow) -> str:
-    """Return paper size and sides, such as A3单面; what is not stated is said to be so."""
+    """Return paper size and sides, such as A3单面; what the notice does not state is named."""
     sides = SIDES.get(row.item.sides or "", "")
     if row.paper:
         return f"{row.paper}，{sides or f'{UNSTATED}单双面'}"
@@ -32,7 +32,7 @@ def stated(row: MaterialRow) -> list[str]:
         f"{'、'.join(row.stamp)}盖章" if row.stamp and not row.shared_stamp else None,
         f"格式见附件{item.annex}" if item.annex else None,
     ]
-    return [each for each in found if each]
+    return [phrase for phrase in found if phrase]
 
 
 def unstated(row: MaterialRow) -> str:
@@ -47,7 +47,7 @@ def unstated(row: MaterialRow) -> str:
         None if item.form or item.handed == "system" or item.annex else "原件还是复印件",
         None if row.stamp else "由谁盖章",
     ]
-    missing = [each for each in open_ if each]
+    missing = [name for name in open_ if name]
     return f"{UNSTATED}：{'、'.join(missing)}" if missing else ""
 
 

@@ -24,7 +24,7 @@ class Quoted(Strict):
 
 
 class SourcedMaterial(Quoted):
-    """Something that a clause says, and perhaps other clauses besides."""
+    """Something that a clause says; `also` are further clauses that say so."""
 
     also: list[Quoted] = Field(default_factory=list)
 
@@ -84,7 +84,7 @@ class Item(SourcedMaterial):
 
 
 class Remark(Quoted):
-    """What to know besides; shown above the list."""
+    """What else to know; shown above the list."""
 
     text: Text
 

@@ -38,12 +38,12 @@ class Handout:
     @property
     def closed(self) -> str:
         """That the windows of the notice are over; "" while one is open or to come."""
-        told = closed_windows(self.listing.materials.notice, self.day)
-        return f"提醒：{told}" if told else ""
+        closed = closed_windows(self.listing.materials.notice, self.day)
+        return f"提醒：{closed}" if closed else ""
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What holds for the list as a whole, each with its clause."""
+        """What concerns the list as a whole, with its clause."""
         materials = self.listing.materials
         return tuple(f"{each.text}（{materials.notice.clause(each.clause).label}）" for each in materials.file.remarks)
 
@@ -115,8 +115,8 @@ def _lines(handout: Handout) -> Iterator[str]:
 
 def _row_lines(row: MaterialRow) -> Iterator[str]:
     maybe = f"【{condition(row)}】" if row.applies == "if" else ""
-    said = "，".join(stated(row))
-    yield f"□ {position(row)}{maybe}{row.item.title}{f'：{said}' if said else ''}（{row.label}）"
+    phrases = "，".join(stated(row))
+    yield f"□ {position(row)}{maybe}{row.item.title}{f'：{phrases}' if phrases else ''}（{row.label}）"
     rest = [*row.notes, unstated(row)]
     yield from (f"    {each}" for each in rest if each)
 

@@ -33,14 +33,14 @@ def _with_digests(text: str, now: dict[str, str]) -> str:
     start = lines.index(_HEAD) + 1
     end = next((at for at in range(start, len(lines)) if re.match(r"[\w\"']", lines[at])), len(lines))
     left = dict(now)
-    kept = []
+    digests = []
     for line in lines[start:end]:
         entry = _ENTRY.match(line)
         if entry is None:
-            kept.append(line)
+            digests.append(line)
         elif entry[2] in left:
-            kept.append(_entry(entry[2], left.pop(entry[2])))
-    return "\n".join([*lines[:start], *kept, *(_entry(*each) for each in left.items()), *lines[end:]]) + "\n"
+            digests.append(_entry(entry[2], left.pop(entry[2])))
+    return "\n".join([*lines[:start], *digests, *(_entry(*pair) for pair in left.items()), *lines[end:]]) + "\n"
 
 
 def _entry(number: str, mark: str) -> str:

@@ -30,7 +30,7 @@ def load_pack(notice_id: str) -> Pack:
 
 
 def read_pack(path: Path, notice: Notice, vocabulary: FactVocabulary) -> Pack:
-    """Return the pack of one file, held against its notice and the facts."""
+    """Return the pack of one file, checked against its notice and the facts."""
     marked = read_marked(path)
     rules = validate(PackFile, marked)
     faults = _own_name(rules, marked, notice)

@@ -17,7 +17,7 @@ def check_quotes(rules: PackFile, marked: Marked, notice: Notice) -> list[Fault]
 
 
 def changed_clauses(rules: PackFile, notice: Notice) -> tuple[str, ...]:
-    """Return the numbers of the clauses whose words are not those that someone last held the pack against."""
+    """Return the numbers of the clauses whose words have changed since someone last checked the pack against them."""
     clauses = {clause.number: clause for clause in notice.clauses}
     numbers = quoted_clauses(rules)
     return tuple(number for number in numbers if rules.digests.get(number) != clause_digest(clauses[number]))

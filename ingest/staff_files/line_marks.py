@@ -1,4 +1,4 @@
-"""YAML with line numbers, held against a strict schema: faults come all together, in Chinese, with the fix."""
+"""YAML with line numbers, checked against a strict schema: faults come all together, in Chinese, with the fix."""
 
 from __future__ import annotations
 
@@ -199,7 +199,7 @@ def _keys(schema: Any, where: Where) -> list[str]:
 def _tagged(schema: Any, tag: str) -> Any:
     """The member of a union that carries `tag`."""
     for part in typing.get_args(schema):
-        if any(isinstance(each, Tag) and each.tag == tag for each in getattr(part, "__metadata__", ())):
+        if any(isinstance(mark, Tag) and mark.tag == tag for mark in getattr(part, "__metadata__", ())):
             return part
         if (found := _tagged(part, tag)) is not None:
             return found

@@ -15,9 +15,9 @@ _HOLDERS = 3  # clauses that are named where the words quoted stand elsewhere
 
 
 class ClauseTexts:
-    """The clauses of one notice, for holding against them what a staff file says of them.
+    """The clauses of one notice, for checking what a staff file quotes from them.
 
-    `words` gives the text of a clause that quotes are held against, by default all its words.
+    `words` gives the text of a clause that quotes must stand in, by default all its words.
     """
 
     def __init__(self, clauses: Iterable[Clause], words: Callable[[Clause], str] = attrgetter("words")) -> None:

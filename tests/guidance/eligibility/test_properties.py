@@ -85,7 +85,7 @@ def test_what_is_decided_never_changes_when_a_fact_is_added(applicant, chance):
 
 
 # Facts that say something of others when they are stated; what they say is tried in a test of its own.
-SAYING = {id for id in VOCABULARY if VOCABULARY[id].holds} | {"employer_type", "science_prize", "society_prize"}
+SAYING = {id for id in VOCABULARY if VOCABULARY[id].implies} | {"employer_type", "science_prize", "society_prize"}
 
 
 @settings(max_examples=150, deadline=None)
