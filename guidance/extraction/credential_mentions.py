@@ -80,7 +80,7 @@ class CredentialFinder:
 
 
 def _not_held_pattern(negation: Negation) -> re.Pattern[str]:
-    words = [*negation.words, *negation.copula, *negation.set_aside, "除了", "不管", "别说", "不谈"]
+    words = [*negation.words, *negation.copula, *negation.set_aside]
     return re.compile(_NOT_HELD.format(denial=either(words)))
 
 

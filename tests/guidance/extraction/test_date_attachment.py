@@ -6,7 +6,7 @@ import pytest
 
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation, respond
-from tests.guidance.extraction.extracting import extract
+from tests.guidance.extraction.extracting import LOCAL_NAMES, extract
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,9 @@ def test_only_the_next_message_can_be_that_date(assistant):
     for message in ("我本科，工程师是2019年2月30日评的", "没受过处分", "2019年2月28日"):
         respond(message, talk, assistant)
     assert "title_date" not in case.facts or case.asked != "title_date"
+
+
+@pytest.mark.parametrize("name", [*LOCAL_NAMES.places, *LOCAL_NAMES.specialities])
+def test_a_year_before_a_name_of_the_notices_is_no_date_of_the_applicants(name):
+    assert extract(f"我是本科，2024年{name}高工怎么报").facts == {"education": "bachelor"}
+    assert extract(f"我2018年6月{name}高工评上的").facts["title_date"] == "2018-06"
