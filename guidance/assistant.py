@@ -14,7 +14,7 @@ from guidance.extraction.extract import FactExtractor
 from guidance.extraction.fact_wording import load_fact_wording
 from guidance.extraction.local_names import local_names
 from guidance.facts.applicant_facts import load_facts
-from guidance.grounding.rephrasing_words import load_wording as load_rephrasing
+from guidance.grounding.rephrasing_words import load_rephrasing_words
 from guidance.knowledge import Knowledge
 from guidance.lexicon.lexicon import load_lexicon
 from guidance.lexicon.topics import load_topics
@@ -121,7 +121,7 @@ def load_knowledge() -> Knowledge:
         topics=load_topics(),
         refusals=tuple(load_refusals(settings().knowledge / "refusals.yaml", notices)),
         weights=load_weights(),
-        rephrasing=load_rephrasing(),
+        rephrasing=load_rephrasing_words(),
         replies=replies,
         faults=(*faults, *pack_faults),
     )

@@ -1,11 +1,11 @@
-"""The one family of errors that people are told of; whoever runs a command or a page catches it once, at the edge."""
+"""The one family of errors that people get to see; a command or a page catches it once, at its edge."""
 
 from __future__ import annotations
 
 import errno
 import os
 
-_SYSTEM_ERRORS = {  # what the operating system reports → what a person is told
+_SYSTEM_ERRORS = {  # what the operating system reports → what a person reads
     errno.ENOENT: "找不到",
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",

@@ -1,4 +1,4 @@
-"""The assistant as commands use it: opened with its faults told, the notice that was named, a reply timed."""
+"""The assistant as commands use it: opened with its faults reported, the notice that was named, a reply timed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ingest.errors import InputError
 
 
 def open_for_command() -> Assistant:
-    """Return the assistant; what has to be built first, and notices left out, are told on standard error."""
+    """Return the assistant; what has to be built first, and notices left out, are reported on standard error."""
     assistant = open_assistant(_tell)
     for fault in assistant.knowledge.faults:
         print(fault, file=sys.stderr)

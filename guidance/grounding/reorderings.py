@@ -14,7 +14,7 @@ _HEADING = re.compile(
     r"^([^,:;。的可须不符具取采为是与]{2,14}?(?:要求|条件|方式|问题|范围|材料类|件类)(?:\([^()]*\))?)(?=[^,:;。的、为是与须应之以可])"
 )
 _TURNED = (
-    (re.compile(r"([^,:;。()]*)(\([^()]+\))([^,:;。()]+)"), r"\1\3\2"),  # what stands in brackets, told last
+    (re.compile(r"([^,:;。()]*)(\([^()]+\))([^,:;。()]+)"), r"\1\3\2"),  # what stands in brackets, last
     (re.compile(r"(^|[,、])([^,、()]+)\((?:含|包括)([^()]*)\)"), r"\1\3"),  # what is included, for what includes it
     (re.compile("^([^,;()的]{4,}的)([^,;()的]*、[^,;()的]*等)([^,;()的]*)"), r"\2\1\3"),  # 某的A、B等 → A、B等某的
     (re.compile(r"([^,的()]+)\(((?:未|不)[^()]+)\)"), r"\2的\1"),  # 某(未…) → 未…的某
@@ -29,7 +29,7 @@ _LEANS = re.compile("(?:的|后|时)$")
 
 
 def reorderings(clause: str) -> Iterator[tuple[int, str]]:
-    """Yield each sentence of a clause with its place: as it stands, and told in another order."""
+    """Yield each sentence of a clause with its place: as it stands, and in other orders."""
     text = _NUMBER.sub("", without_markup(clause))
     for order, (start, end) in enumerate(sentence_spans(text)):
         sentence = comparable_spelling(text[start:end]).strip(";。")
@@ -58,7 +58,7 @@ def _reordered(sentence: str) -> Iterator[str]:
 
 
 def _named(sentence: str) -> Iterator[str]:
-    """取得X的Y told as Y取得X."""
+    """取得X的Y as Y取得X."""
     if named := _NAMED.search(sentence):
         yield f"{named[2]}{named[1]}{named[3] or ''}"
 

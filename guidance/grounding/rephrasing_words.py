@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -69,20 +69,14 @@ _ROLES = tuple(
 )
 
 
-def load_wording(path: Path | None = None) -> RephrasingWords:
-    """Read rephrasing.yaml once; every fault with its line."""
-    return _load(path or settings().knowledge / "rephrasing.yaml")
-
-
-@lru_cache(maxsize=4)
-def _load(path: Path) -> RephrasingWords:
-    entry = validate(WordingEntry, read_marked(path))
-    roles = {name.rstrip("_"): [comparable_spelling(w) for w in getattr(entry, name)] for name in _ROLES}
-    groups = [*roles.values(), *([comparable_spelling(w) for w in group] for group in entry.same)]
+def load_rephrasing_words(path: Path | None = None) -> RephrasingWords:
+    """Read rephrasing.yaml (or `path`); raise FaultsError with every fault and its line."""
+    entry = validate(WordingEntry, read_marked(path or settings().knowledge / "rephrasing.yaml"))
+    roles = {name.rstrip("_"): [comparable_spelling(word) for word in getattr(entry, name)] for name in _ROLES}
+    groups = [*roles.values(), *([comparable_spelling(word) for word in group] for group in entry.same)]
     first = {word: group[0] for group in groups for word in group}
-    sets = {n: frozenset(map(comparable_spelling, getattr(entry, n))) for n in _SETS}
-    words = sorted(
-        {*first, *map(comparable_spelling, entry.whole), *(w for s in sets.values() for w in s)}, key=len, reverse=True
-    )
+    sets = {name: frozenset(map(comparable_spelling, getattr(entry, name))) for name in _SETS}
+    every = {*first, *map(comparable_spelling, entry.whole), *chain.from_iterable(sets.values())}
+    pattern = "|".join(map(re.escape, sorted(every, key=len, reverse=True)))
     role = {group[0]: name for name, group in roles.items()}
-    return RephrasingWords("|".join(map(re.escape, words)), first, role, **sets)
+    return RephrasingWords(pattern, first, role, **sets)

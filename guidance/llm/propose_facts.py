@@ -50,7 +50,7 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """Return what the model reads in `message` about facts that are not `settled`; nothing where it fails.
 
-    A proposal is kept only when its words stand in the message and its value is one of the fact's own.
+    Only a fact is proposed whose words stand in the message and whose value is one of its own.
     """
     if model is None:
         return ()

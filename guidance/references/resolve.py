@@ -30,7 +30,7 @@ _QUOTES = re.compile("[“”\"'《》〈〉「」]")
 class Absent:
     """A number that a message names and the notice does not have.
 
-    `parent` is the deepest clause on the way that does exist, None at the top; `skipped` tells that the
+    `parent` is the deepest clause on the way that does exist, None at the top; `skipped` says that the
     number is missing inside a list that goes on after it.
     """
 

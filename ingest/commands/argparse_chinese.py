@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 # English as argparse of Python 3.11 to 3.13 marks it for translation → Chinese with the same blanks. What only a
-# programming error brings up is left in English.
+# programming error can cause is left in English.
 CATALOGUE = {
     "usage: ": "用法：",
     "positional arguments": "参数",

@@ -15,7 +15,7 @@ argparse_chinese.install()
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that tells a usage error in one line of Chinese and exits with 2."""
+    """A parser that prints a usage error as one line of Chinese and exits with 2."""
 
     def error(self, message: str) -> NoReturn:
         """Print the error with the command's name and leave."""
@@ -41,7 +41,7 @@ def complain(message: object) -> int:
 
 
 def whole_number(least: int, example: str) -> Callable[[str], int]:
-    """Return a type for arguments that are whole numbers from `least` on; what is wrong is told with the example."""
+    """Return a type for arguments that are whole numbers from `least` on; a wrong one's error shows the example."""
 
     def read(text: str) -> int:
         if not re.fullmatch(r"\d{1,9}", text) or int(text) < least:

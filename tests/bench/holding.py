@@ -17,7 +17,7 @@ import time
 from guidance.assistant import Assistant, open_assistant
 from guidance.conversation import Conversation, respond
 from guidance.grounding.check_grounding import LONGEST, grounding_faults
-from guidance.grounding.rephrasing_words import load_wording
+from guidance.grounding.rephrasing_words import load_rephrasing_words
 from guidance.llm.language_model import LanguageModel, new_transport
 from ingest.office_settings import ModelSettings
 from ingest.settings import ROOT
@@ -35,7 +35,7 @@ FEE = "收费合计500元/人。"
 
 def check_times() -> dict[str, float]:
     """Return median and worst time of the check of a sentence, in milliseconds."""
-    wording, times = load_wording(), []
+    wording, times = load_rephrasing_words(), []
     for _, words, sentence in [claim for name in ("paraphrases", "lies") for claim in claims(name)]:
         start = time.perf_counter()
         grounding_faults(sentence, words, wording)
@@ -52,13 +52,13 @@ def hostile_times() -> dict[str, float]:
     """Return the longest that a sentence as long as may be takes over the twelve longest clauses, in milliseconds."""
     clauses = sorted({words for _, texts, _ in claims("lies") for words in texts}, key=len)[-12:]
     runs = ["的", "须", "职称", "申报,", "的了过都均也还仍在上里", "2024年9月10日", *clauses]
-    times = []
+    wording, times = load_rephrasing_words(), []
     for run in runs:
         sentence = (run * LONGEST)[:LONGEST]
         rounds = []
         for _ in range(ROUNDS):
             start = time.perf_counter()
-            grounding_faults(sentence, clauses, load_wording())
+            grounding_faults(sentence, clauses, wording)
             rounds.append((time.perf_counter() - start) * 1000)
         times.append(statistics.median(rounds))
     return {"hostile_ms": round(max(times), 2)}

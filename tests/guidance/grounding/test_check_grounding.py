@@ -6,8 +6,9 @@ import pytest
 from claims import claims, words_of
 
 from guidance.grounding.check_grounding import grounding_faults
-from guidance.grounding.rephrasing_words import load_wording
+from guidance.grounding.rephrasing_words import load_rephrasing_words
 
+WORDING = load_rephrasing_words()
 TRUE = list(claims("paraphrases"))
 LIES = [
     claim for name in ("lies", "lies_more", "lies_further", "lies_narrowed", "lies_asked") for claim in claims(name)
@@ -15,12 +16,12 @@ LIES = [
 
 
 def passes(sentence: str, *ids: str) -> bool:
-    return not grounding_faults(sentence, [words_of(id) for id in ids], load_wording())
+    return not grounding_faults(sentence, [words_of(id) for id in ids], WORDING)
 
 
 def wrong(every, held: bool) -> list[str]:
     """The sentences of a set that the check holds, or does not hold."""
-    return [f"{id} {said}" for id, words, said in every if (not grounding_faults(said, words, load_wording())) == held]
+    return [f"{id} {said}" for id, words, said in every if (not grounding_faults(said, words, WORDING)) == held]
 
 
 def test_no_lie_is_held_by_its_clause(capsys):
@@ -61,9 +62,7 @@ def test_every_true_sentence_is_dropped_when_it_rests_on_another_clause():
     """On a clause that does not say it: nothing but a clause of the same words may hold it."""
     other = words_of("lyg-etdz-2023-h2#4.6")
     held = [
-        said
-        for id, _, said in TRUE
-        if id != "lyg-etdz-2023-h2#4.6" and not grounding_faults(said, [other], load_wording())
+        said for id, _, said in TRUE if id != "lyg-etdz-2023-h2#4.6" and not grounding_faults(said, [other], WORDING)
     ]
     assert held == []
 
@@ -75,7 +74,7 @@ def test_every_number_of_a_true_sentence_counts():
         for at, digit in enumerate(sentence):
             if digit.isascii() and digit.isdigit():
                 changed = sentence[:at] + str((int(digit) + 3) % 10) + sentence[at + 1 :]
-                if not grounding_faults(changed, words, load_wording()):
+                if not grounding_faults(changed, words, WORDING):
                     through.append((id, changed))
     assert through == []
 
@@ -105,4 +104,4 @@ def test_two_clauses_do_not_lend_each_other_words():
 
 
 def test_without_a_clause_nothing_is_held():
-    assert grounding_faults("收费合计500元/人。", [], load_wording()) == ("token",)
+    assert grounding_faults("收费合计500元/人。", [], WORDING) == ("token",)
