@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from guidance.citations import copied_citation
 from guidance.retrieval.highlight import marked
-from guidance.retrieval.look_up import FoundClause, Lookup, LookupLimits, is_section, tops
-from guidance.retrieval.missing_numbers import missing
+from guidance.retrieval.look_up import FoundClause, Lookup, LookupLimits, is_section, missing_numbers, tops
 from guidance.weights import load_weights
 from ingest.commands.command_line import Parser, whole_number
 from ingest.errors import InputError
@@ -31,7 +30,7 @@ def main(argv: Sequence[str]) -> int:
     lookup = Lookup(notices, load_weights().look_up, _expand)
     limits = LookupLimits(arguments.notice, arguments.place, arguments.year, arguments.section)
     found = lookup.find(query, arguments.limit, limits)
-    for note in missing(lookup, lookup.referred(query, limits), {result.clause.notice for result in found}):
+    for note in missing_numbers(lookup, lookup.referred(query, limits), {result.clause.notice for result in found}):
         print(note, file=sys.stderr)
     for line in map(_row, found) if arguments.json else _listing(found):
         print(line)

@@ -9,10 +9,10 @@ from ingest.text.normalise import aligned_search_spelling
 
 
 def hits(text: str, words: Collection[str]) -> tuple[tuple[int, int], ...]:
-    """Return the spans of `text` that hold one of the folded `words`, in order, those that touch joined."""
+    """Return the spans (start, end) of `text` that are one of the folded `words`, in order, those that touch joined."""
     folded, at = aligned_search_spelling(text)
     covered = [False] * len(text)
-    for start, end in _stands(folded, words):
+    for start, end in _occurrences(folded, words):
         covered[at[start] : at[end - 1] + 1] = [True] * (at[end - 1] + 1 - at[start])
     return tuple(_spans(covered))
 
@@ -26,7 +26,7 @@ def marked(text: str, spans: Iterable[tuple[int, int]], opening: str, closing: s
     return "".join([*pieces, text[done:]])
 
 
-def _stands(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
+def _occurrences(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
     """Where the words stand, overlaps included; numbers and Latin words are whole: 1 is no hit in 2016."""
     for plain, bounds in ((True, ("(?<![0-9a-z])", "(?![0-9a-z])")), (False, ("", ""))):
         kind = sorted({w for w in words if w and w.isascii() == plain}, key=len, reverse=True)

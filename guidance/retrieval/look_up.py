@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from guidance.lexicon.list_requests import wants_list
 from guidance.references.find_references import ReferenceIndex, References
+from guidance.references.resolve import Absent
 from guidance.references.typed_references import refer
 from guidance.retrieval.clause_scores import ClauseScores
 from guidance.retrieval.highlight import hits
@@ -203,3 +204,17 @@ def is_section(top: Clause, section: str) -> bool:
     """Whether the top-level clause has that number, or those words in its heading."""
     number = label_number(section.strip("第部分条章、. ")) or section
     return top.number == str(number) or section in top.heading
+
+
+def missing_numbers(lookup: Lookup, named: References, shown: Collection[str]) -> list[str]:
+    """Return a sentence for each number that is in no notice, or not in one of the notices `shown`."""
+    absent = [_absent_sentence(lookup, a) for a in named.absent if not shown or a.notice in shown]
+    unknown = [r.text for r in named.documents if not r.clauses and not r.notices]
+    return absent + [f"没有通知用到文号“{text}”" for text in unknown]
+
+
+def _absent_sentence(lookup: Lookup, absent: Absent) -> str:
+    notice = next(n for n in lookup.notices if n.id == absent.notice)
+    where = f" {lookup.clause(absent.parent).clause.label} 下" if absent.parent else ""
+    why = "原文编号在此跳过" if absent.skipped else "原文没有这个编号"
+    return f"{notice.name}{where}没有第 {absent.text} 项：{why}"

@@ -10,8 +10,7 @@ import streamlit as st
 
 from guidance.assistant import Assistant
 from guidance.citations import copied_citation
-from guidance.retrieval.look_up import LONGEST, FoundClause, Lookup, LookupLimits
-from guidance.retrieval.missing_numbers import missing
+from guidance.retrieval.look_up import LONGEST, FoundClause, Lookup, LookupLimits, missing_numbers
 from guidance.ui.clause_view import clause_handle, notice_text
 from guidance.ui.compare_dialog import open_comparison
 from guidance.ui.render import render
@@ -121,7 +120,7 @@ def _outcome(lookup: Lookup, query: str, limits: LookupLimits, found: Sequence[F
     """How much was found, and what was asked for and is not there."""
     warnings = [f"输入很长，只按前 {LONGEST} 个字查"] if len(query) > LONGEST else []
     if query:
-        warnings += missing(lookup, lookup.referred(query, limits), {each.notice.id for each in found})
+        warnings += missing_numbers(lookup, lookup.referred(query, limits), {each.notice.id for each in found})
     if not found:
         words = "没有找到。换个说法，只写编号，或放宽筛选。"
     else:
