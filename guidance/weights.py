@@ -185,10 +185,13 @@ class WeightEntry(Strict):
 
 
 class SectionEntry(Strict):
-    """The numbers of a stage, the command that fits or checks them, and the day on which it ran last."""
+    """The numbers of a stage, the command that fits or checks them, and the day on which it last ran to its end.
+
+    `day` is null where that has not happened since the numbers were written down here.
+    """
 
     command: str
-    day: date
+    day: date | None
     weights: dict[str, WeightEntry]
 
 
