@@ -9,7 +9,6 @@ from functools import cache
 
 import pytest
 
-from guidance.extraction.fact_wording import load_fact_wording
 from guidance.facts.applicant_facts import load_facts
 from guidance.facts.fact_spec import FactSpec
 from ingest.notices.load_notices import load_sound_notices
@@ -73,8 +72,7 @@ def test_fact_extraction_names_no_fact_and_no_value_of_one():
 
 
 def test_fact_extraction_knows_no_least_size():
-    counts = load_fact_wording(FACTS).file.counts.values()
-    sizes = {entry.least_characters for entry in counts if entry.least_characters}
+    sizes = {FACTS[id].least_characters for id in FACTS} - {0}
     assert sizes
     numbers = {
         node.value

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from guidance.extraction.extraction_result import DateMention, FactFinding
 from guidance.extraction.fact_wording import PAUSE, phrase_pattern
 from guidance.extraction.wording_file import Authors, CountWords, YearsWords
+from guidance.facts.applicant_facts import FactVocabulary
 from guidance.lexicon.lexicon import either
 from ingest.text.numerals import SPOKEN_NUMBER, spoken_number
 
@@ -34,6 +35,7 @@ class _Counted:
     """How one fact is counted, compiled: its words, counts of it, bare counts (篇), and that there is none."""
 
     words: CountWords
+    least_characters: int
     thing: re.Pattern[str]
     counts: tuple[re.Pattern[str], ...]
     bare: re.Pattern[str]
@@ -44,8 +46,8 @@ class _Counted:
 class CountFinder:
     """Finds the numbers of works that a message tells, for every fact that the wording counts."""
 
-    def __init__(self, counts: Mapping[str, CountWords]) -> None:
-        self._counted = {fact: _compile(words) for fact, words in counts.items()}
+    def __init__(self, counts: Mapping[str, CountWords], facts: FactVocabulary) -> None:
+        self._counted = {fact: _compile(words, facts[fact].least_characters) for fact, words in counts.items()}
 
     def find(self, text: str) -> list[FactFinding]:
         """Return the counts that `text` tells; works that do not count for the applicant (参编, 二作) are left out."""
@@ -84,7 +86,7 @@ class CountFinder:
         return has_level and not _disowned(counted, context)
 
 
-def _compile(words: CountWords) -> _Counted:
+def _compile(words: CountWords, least_characters: int) -> _Counted:
     thing = f"(?:{'|'.join(_thing(thing, words.apart) for thing in words.things)})"
     unit, verbs = f"[{re.escape(words.units)}]", either(words.verbs)
     count = rf"(?<![每第几\d])({SPOKEN_NUMBER}){unit}"
@@ -104,6 +106,7 @@ def _compile(words: CountWords) -> _Counted:
         none.append(rf"{_NONE}(?:任何|一[件项个])?(?:授权)?{wider}|{wider}(?:也|都|更|是)?{_NONE}(?!奖)")
     return _Counted(
         words,
+        least_characters,
         re.compile(thing),
         tuple(map(re.compile, counts)),
         re.compile(rf"{count}(?!{_ANY}{{0,4}}报告)"),
@@ -161,7 +164,7 @@ def _disowned(counted: _Counted, context: str) -> bool:
         return True
     if credit and credit.later.search(context) and not credit.first.search(context):
         return True
-    return words.least_characters is not None and _too_short(context, words.least_characters)
+    return _too_short(context, counted.least_characters)
 
 
 def _too_short(context: str, least: int) -> bool:

@@ -46,7 +46,7 @@ class FactExtractor:
         self._subjects, self._modality = subject_patterns(lexicon), modality_patterns(lexicon)
         self._folder = MessageFolder(file.spelling)
         self._labels = ButtonLabels(wording.facts, self._folder)
-        places, self._counts = PlaceFinder(file, local), CountFinder(file.counts)
+        places, self._counts = PlaceFinder(file, local), CountFinder(file.counts, wording.facts)
         self._phrases = PhraseFinder(wording, lexicon.negation, places, local.specialities)
         self._qualifications = QualificationFinder(wording, CredentialFinder(file, lexicon.negation), local)
         self._years = YearsFinder(file.years)

@@ -128,7 +128,6 @@ class CountWords(Strict):
     not_own: list[str] = Field(default_factory=list)
     not_own_anywhere: list[str] = Field(default_factory=list)
     authors: Authors | None = None
-    least_characters: Number | None = None
     none_of: list[str] = Field(default_factory=list)
     none_of_apart: list[str] = Field(default_factory=list)
 

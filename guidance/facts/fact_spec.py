@@ -46,7 +46,8 @@ class FactSpec:
     """One fact of facts.yaml: what it is called, how to ask for it, and which values it may have.
 
     `type` is enum, bool, date, int or list; `usual`, `effort` and `after` only order the questions; `implies` is
-    what a value says of other facts, `excludes` what it rules out; `judge` is who settles what the applicant cannot.
+    what a value says of other facts, `excludes` what it rules out; `judge` is who settles what the applicant cannot;
+    `least_characters` is how long a work must be to count, 0 for any length.
     """
 
     type: str
@@ -60,6 +61,7 @@ class FactSpec:
     unit: str = ""
     min: int = 0
     max: int = 9999
+    least_characters: int = 0
     event: str = ""
     usual: tuple[str | bool | int, ...] = ()
     effort: int = 1

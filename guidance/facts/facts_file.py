@@ -47,6 +47,7 @@ class FactEntry(Strict):
     unit: Text = ""
     min: int = 0
     max: int = 9999
+    least_characters: Annotated[int, Field(ge=0)] = 0
     event: Text = ""
     usual: list[str | bool | int] = Field(default_factory=list)
     effort: Annotated[int, Field(ge=1, le=3)] = 1
@@ -100,6 +101,8 @@ def _own_problems(id: str, entry: FactEntry) -> Iterator[tuple[Where, str]]:
         yield (id, "event"), "日期要写明说的是什么事，如 event: 取得现职称"
     if entry.min > entry.max:
         yield (id, "min"), f"min 不能大于 max（{entry.max}）"
+    if entry.least_characters and entry.type != "int":
+        yield (id, "least_characters"), f"least_characters 只用于 int，{id} 是 {entry.type}"
     yield from _value_problems(id, entry.usual, entry.values, (id, "usual"))
 
 

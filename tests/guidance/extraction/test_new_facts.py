@@ -24,6 +24,7 @@ software_copyrights:
   type: int
   label: 软件著作权项数
   unit: 项
+  least_characters: 800
   question: 您有几项软件著作权？
   help: 一项也没有填 0。
 city_prize:
@@ -89,10 +90,15 @@ def test_a_new_date_is_answered_corrected_and_made_more_precise(extended: FactEx
 
 
 @pytest.mark.parametrize(
-    ("message", "count"), [("我有3项软件著作权", 3), ("软著两个，论文一篇", 2), ("我没登记过软著", 0)]
+    ("message", "count"),
+    [("我有3项软件著作权", 3), ("软著两个，论文一篇", 2), ("我没登记过软著", 0), ("我有3项软著，1000字", 3)],
 )
 def test_a_new_count_is_extracted(extended: FactExtractor, message: str, count: int):
     assert extended.extract(message, known={"papers": 1}).facts["software_copyrights"] == count
+
+
+def test_what_is_shorter_than_the_fact_asks_for_does_not_count(extended: FactExtractor):
+    assert "software_copyrights" not in extended.extract("我有3项软著，700字", known={"papers": 1}).facts
 
 
 def test_a_new_prize_is_extracted_with_grade_and_rank(extended: FactExtractor):
