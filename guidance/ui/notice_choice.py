@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from guidance.ui.page_frame import draw_hint
 from ingest.notices.notice import Notice
 
 
@@ -55,8 +54,3 @@ def choose_notice_or_all(
         persist_state="session",
     )
     return by_id.get(chosen or "")
-
-
-def draw_title(notice: Notice) -> None:
-    """Show the notice's full title in small print."""
-    draw_hint(notice.title)

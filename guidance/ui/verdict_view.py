@@ -21,16 +21,16 @@ _MARKS = {"met": "✓", "unmet": "✗", "unknown": "?"}
 def card(verdict: Verdict, pack: Pack) -> str:
     """Return the verdict with what decides it, the window, notes and whom to ask, as HTML."""
     words, closest = VerdictWords(verdict), closest_route(verdict)
-    told = _told_of_route(verdict, closest)
+    route_message = _route_message(verdict, closest)
     return render(
         "verdict_card",
         verdict=verdict,
         words=words,
         blocking=_blocking(verdict, words),
-        told=told,
+        route_message=route_message,
         closest=closest,
         lacking=_lacking(closest),
-        other_routes=_other_unmet(verdict, closest) if told == "closest" else [],
+        other_routes=_other_unmet(verdict, closest) if route_message == "closest" else [],
         notes_open=not verdict.missing and verdict.verdict != "not_eligible",
         window_words=STATE_WORDS,
         contact=pack.notice.contact,
@@ -96,7 +96,7 @@ def _blocking(verdict: Verdict, words: VerdictWords) -> list[str]:
     return [f"{text}：{why}" if why != text else text for text, why in unmet]
 
 
-def _told_of_route(verdict: Verdict, closest: ClosestRoute | None) -> str:
+def _route_message(verdict: Verdict, closest: ClosestRoute | None) -> str:
     """What the card tells of the closest route: taken, closest, years, or "" for nothing."""
     if closest is None or verdict.verdict == "refer" or verdict.excluded:
         return ""
