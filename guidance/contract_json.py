@@ -1,12 +1,10 @@
-"""The JSON of the contract: requests read strictly, replies as rows, and text that can always be written."""
+"""The JSON of the contract: requests read strictly, and text that can always be written."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
-from guidance.reply import Reply
 from ingest.errors import InputError
 
 
@@ -39,26 +37,6 @@ def text_field(row: dict[str, Any], field: str) -> str:
     if not isinstance(text, str):
         raise InputError(field, f"缺少 {field}，应为文字")
     return text
-
-
-def answer_row(reply: Reply, milliseconds: float) -> dict[str, Any]:
-    """Return the fields of the contract's `ask`; `rephrased` only where a model chose the words of a sentence."""
-    row = {
-        "kind": reply.kind,
-        "answer": reply.answer,
-        "citations": [asdict(citation) for citation in reply.citations],
-        "notices": list(reply.notices),
-        "elapsed_ms": round(milliseconds, 2),
-    }
-    if any(sentence.rephrased for sentence in reply.sentences):
-        row["rephrased"] = [sentence.text for sentence in reply.sentences if sentence.rephrased]
-    return row
-
-
-def talk_row(reply: Reply, milliseconds: float) -> dict[str, Any]:
-    """Return the fields of the contract's `chat`, but for the session."""
-    row = answer_row(reply, milliseconds)
-    return {**row, "facts": reply.facts, "asks": list(reply.asks), "check": reply.check}
 
 
 def _no_number(name: str) -> Any:

@@ -10,10 +10,11 @@ from guidance.assistant import Assistant
 from guidance.cli.answer_lines import answer_lines
 from guidance.cli.command_assistant import known_notice, open_for_command, timed_row
 from guidance.cli.today_argument import add_today
-from guidance.contract_json import answer_row, text_field
+from guidance.contract_json import text_field
 from guidance.conversation import Conversation, respond
 from guidance.llm.language_model import open_model
 from guidance.reply import Reply
+from guidance.reply_rows import answer_row
 from ingest.commands.command_line import Parser
 from ingest.office_settings import model_settings
 

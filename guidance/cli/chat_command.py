@@ -10,9 +10,10 @@ from typing import Any
 from guidance.cli.answer_lines import answer_lines
 from guidance.cli.command_assistant import open_for_command, timed_row
 from guidance.cli.today_argument import add_today
-from guidance.contract_json import talk_row, text_field
+from guidance.contract_json import text_field
 from guidance.conversation import Conversation, respond
 from guidance.llm.language_model import LanguageModel, open_model
+from guidance.reply_rows import talk_row
 from ingest.commands.command_line import Parser
 from ingest.errors import InputError
 from ingest.office_settings import model_settings
