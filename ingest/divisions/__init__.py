@@ -1,0 +1,1 @@
+"""The administrative divisions of the country: their names, their everyday forms, and which lies in which."""
