@@ -37,9 +37,10 @@ from guidance.weights import load_weights
 from ingest.embedding.encoder import Encoder, load_encoder
 from ingest.index.search_texts import search_texts
 from ingest.index.update_index import quiet, ready
-from ingest.notices.known_questions import load_refusals
+from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_sound_notices
 from ingest.notices.notice import Notice
+from ingest.notices.notice_folders import load_retired
 from ingest.office_settings import model_settings
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
@@ -119,7 +120,8 @@ def load_knowledge() -> Knowledge:
         extractor=FactExtractor(fact_wording, lexicon, local_names(notices)),
         vocabulary=load_vocabulary(),
         topics=load_topics(),
-        refusals=tuple(load_refusals(settings().knowledge / "refusals.yaml", notices)),
+        retired=load_retired(settings().knowledge / "notices"),
+        refusals=load_refusals(settings().knowledge / "refusals.yaml", notices).refusals,
         weights=load_weights(),
         rephrasing=load_rephrasing_words(),
         replies=replies,

@@ -17,6 +17,7 @@ from guidance.replies import Replies
 from guidance.rules.pack import Pack
 from guidance.weights import Weights
 from ingest.notices.notice import KnownRefusal, Notice
+from ingest.notices.notice_folders import RetiredNotice
 from ingest.staff_files.faults import Fault
 
 
@@ -25,8 +26,8 @@ class Knowledge:
     """The contents of the knowledge folder.
 
     `packs` are the rule packs by notice id, `check_models` the same compiled for checks; a notice without one answers
-    questions but decides no case. `refusals` are the questions that are known to have no answer. `faults` are those
-    of notices and packs that were left out.
+    questions but decides no case. `refusals` are the questions that are known to have no answer. `retired` are the
+    notices that no longer answer. `faults` are those of notices and packs that were left out.
     """
 
     notices: tuple[Notice, ...]
@@ -39,6 +40,7 @@ class Knowledge:
     vocabulary: Vocabulary
     topics: Topics
     refusals: tuple[KnownRefusal, ...]
+    retired: tuple[RetiredNotice, ...]
     weights: Weights
     rephrasing: RephrasingWords
     replies: Replies

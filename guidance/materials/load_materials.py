@@ -15,6 +15,7 @@ from guidance.materials.materials_file import MaterialsFile
 from guidance.rules.load_pack import load_pack, pack_ids
 from ingest.notices.load_notices import load_notice
 from ingest.notices.notice import Notice
+from ingest.notices.notice_folders import ids_with_file
 from ingest.settings import settings
 from ingest.staff_files.faults import FaultsError
 from ingest.staff_files.line_marks import Marked, read_marked, validate
@@ -31,8 +32,8 @@ class Materials:
 
 
 def material_ids() -> list[str]:
-    """Return the ids of the notices whose materials are written down."""
-    return sorted(path.stem for path in _folder().glob("*.yaml"))
+    """Return the ids of the notices whose materials are written down; those of a notice which is not there wait."""
+    return ids_with_file(_folder())
 
 
 def load_materials(notice_id: str) -> Materials:

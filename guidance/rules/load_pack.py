@@ -11,14 +11,15 @@ from guidance.rules.pack import Pack, PackFile
 from guidance.rules.pack_quotes import changed_clauses, check_quotes
 from ingest.notices.load_notices import load_notice
 from ingest.notices.notice import Notice
+from ingest.notices.notice_folders import ids_with_file
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.line_marks import Marked, read_marked, validate
 
 
 def pack_ids() -> list[str]:
-    """Return the ids of the notices that have a rule pack."""
-    return sorted(path.stem for path in (settings().knowledge / "rules").glob("*.yaml"))
+    """Return the ids of the notices that have a rule pack; that of a notice which is not there waits for it."""
+    return ids_with_file(settings().knowledge / "rules")
 
 
 def load_pack(notice_id: str) -> Pack:

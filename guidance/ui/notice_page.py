@@ -15,6 +15,7 @@ from guidance.ui.render import render
 from guidance.ui.shared_assistant import find_clause, shared_assistant
 from guidance.ui.window_words import is_shut, window_spans, window_words
 from ingest.notices.notice import Notice
+from ingest.notices.notice_folders import RetiredNotice
 
 
 def page() -> st.Page:
@@ -31,7 +32,7 @@ def draw() -> None:
     notice = _choose_notice(assistant, named)
     marked = found[1] if found and found[0] is notice else None
     if wanted and not found and ("#" in wanted or named is None):
-        st.html(render("clause_not_found", wanted=wanted))
+        st.html(render("clause_not_found", wanted=wanted, retired=_retired(assistant, wanted)))
     st.html(_head(notice, today))
     st.html(_contents(notice))
     bar = f'<div class="bar">{clause_handle(notice, marked)}</div>' if marked else ""
@@ -40,6 +41,10 @@ def draw() -> None:
 
 def _notice_of(assistant: Assistant, clause_id: str) -> Notice | None:
     return next((notice for notice in assistant.notices if notice.id == clause_id.split("#")[0]), None)
+
+
+def _retired(assistant: Assistant, clause_id: str) -> RetiredNotice | None:
+    return next((each for each in assistant.knowledge.retired if each.id == clause_id.split("#")[0]), None)
 
 
 def _choose_notice(assistant: Assistant, first: Notice | None) -> Notice:

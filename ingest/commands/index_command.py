@@ -9,17 +9,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.commands.command_line import Parser
+from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_notices, load_path
+from ingest.notices.notice import BareDocument, Notice
+from ingest.notices.notice_folders import ids_without_notice
 from ingest.settings import settings
 
 if TYPE_CHECKING:
     from ingest.index.update_index import Summary
 
+_FILES_OF_NOTICES = {
+    "rules": "规则包",
+    "materials": "材料清单",
+    "faq": "常见问题",
+}  # folders of files named by a notice
+
 
 def main(argv: Sequence[str]) -> int:
     """Bring the index up to date and print what was done."""
     arguments = _parser().parse_args(argv)
-    notices = [notice for path in arguments.paths for notice in load_path(path)] or list(load_notices())
+    notices: list[Notice | BareDocument] = [notice for path in arguments.paths for notice in load_path(path)]
+    remarks: list[str] = []
+    if not arguments.paths:
+        all_notices = load_notices()
+        notices, remarks = list(all_notices), _remarks(all_notices)
     # Only now, so that a fault in a file is reported before the models are loaded.
     from ingest.commands.terminal_progress import TerminalProgress
     from ingest.embedding.encoder import load_encoder
@@ -33,8 +46,17 @@ def main(argv: Sequence[str]) -> int:
         for notice in notices:
             for warning in notice.warnings:
                 print(f"{notice.id}：{warning.message}")
-        print(_counts(summary))
+        print("\n".join([*remarks, _counts(summary)]))
     return 0
+
+
+def _remarks(notices: Sequence[Notice]) -> list[str]:
+    """What is kept in the knowledge folder and not used with these notices, a line each; raises faults of refusals."""
+    refusals = load_refusals(settings().knowledge / "refusals.yaml", notices)
+    files = [(name, ids_without_notice(settings().knowledge / folder)) for folder, name in _FILES_OF_NOTICES.items()]
+    waiting = [("没有答案的问题", len(refusals.absent)), *((name, len(ids)) for name, ids in files)]
+    found = "、".join(f"{name} {count} 项" for name, count in waiting if count)
+    return [f"说的是现在没有的通知，留着不用：{found}"] if found else []
 
 
 def _counts(summary: Summary) -> str:
@@ -47,7 +69,8 @@ def _counts(summary: Summary) -> str:
 def _parser() -> Parser:
     parser = Parser(
         prog="python -m ingest",
-        description="读取通知并更新索引；只处理有改动的条款。另有：tree FILE（看条款树）、teach（记住一个问题）。",
+        description="读取通知并更新索引；只处理有改动的条款。"
+        "另有：tree FILE（看条款树）、teach（记住一个问题）、retire（停用一份通知）。",
         epilog="设置：GUIDANCE_KNOWLEDGE、GUIDANCE_DATA、GUIDANCE_EMBEDDING、GUIDANCE_CHROMA",
     )
     parser.add_argument(

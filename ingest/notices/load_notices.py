@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.document import ClauseTree
@@ -21,6 +22,7 @@ from ingest.notices.notice import (
     Window,
 )
 from ingest.notices.notice_file import ContactEntry, FeeEntry, NoticeEntry, ScopeEntry, SourcedText
+from ingest.notices.notice_folders import RetiredNotice, load_retired, notice_folders
 from ingest.outline.parse_outline import parse_outline
 from ingest.readers.read_source import ENDINGS, UnreadableSourceError, read_source
 from ingest.settings import settings
@@ -40,19 +42,20 @@ def load_sound_notices(folder: Path | None = None) -> tuple[tuple[Notice, ...], 
     """Return the notices that are in order, and the faults of those that are not."""
     notices: list[Notice] = []
     faults: list[Fault] = []
-    for notice_folder in _notice_folders(folder or settings().knowledge / "notices"):
+    root = folder or settings().knowledge / "notices"
+    for notice_folder in notice_folders(root):
         try:
             notices.append(_load_folder(notice_folder))
         except FaultsError as error:
             faults += error.faults
-    faults += _unknown_replaced(notices)
+    faults += _unknown_replaced(notices, load_retired(root))
     return tuple(notices), FaultsError(faults).faults
 
 
 def load_notice(id: str) -> Notice:
     """Return one of the project's notices, or raise the known ids."""
     folder = settings().knowledge / "notices"
-    folders = {notice_folder.name: notice_folder for notice_folder in _notice_folders(folder)}
+    folders = {notice_folder.name: notice_folder for notice_folder in notice_folders(folder)}
     if id not in folders:
         raise FaultsError([Fault(folder, 0, f"没有代号为「{id}」的通知，已有 {'、'.join(folders)}")])
     return _load_folder(folders[id])
@@ -71,16 +74,6 @@ def load_path(path: Path) -> tuple[Notice | BareDocument, ...]:
     id = re.sub(r"[^\w-]+", "-", path.stem).strip("-") or "notice"
     tree = _read_clause_tree(path, id)
     return (BareDocument(id, tree.clauses, tree.warnings),)
-
-
-def _notice_folders(folder: Path) -> list[Path]:
-    """The notice folders in `folder` by name; raises when there is no such folder or nothing in it."""
-    if not folder.is_dir():
-        raise FaultsError([Fault(folder, 0, "找不到通知文件夹，请检查 GUIDANCE_KNOWLEDGE")])
-    folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
-    if not folders:
-        raise FaultsError([Fault(folder, 0, "这里没有通知，每份通知应是一个文件夹，内有 source.* 和 notice.yaml")])
-    return folders
 
 
 def _load_folder(folder: Path) -> Notice:
@@ -117,8 +110,9 @@ def _read_clause_tree(source: Path, notice_id: str) -> ClauseTree:
         raise FaultsError([Fault(source, 0, str(error).removeprefix(f"{source}："))]) from error
 
 
-def _unknown_replaced(notices: list[Notice]) -> list[Fault]:
+def _unknown_replaced(notices: list[Notice], retired: Sequence[RetiredNotice]) -> list[Fault]:
     known = {name for notice in notices for name in (notice.id, notice.number)}
+    known |= {name for notice in retired for name in (notice.id, notice.number)}
     ids = "、".join(notice.id for notice in notices)
     return [
         Fault(notice.folder / "notice.yaml", 0, f"replaces：没有代号或文号为「{name}」的通知，已有 {ids}")

@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from ingest.notices.known_questions import line_of_refusal, load_questions
+from ingest.notices.known_questions import load_questions
+from ingest.notices.known_refusals import line_of_refusal
 from ingest.notices.load_notices import load_notice
 from ingest.notices.notice import KnownQuestion, Notice
 from ingest.settings import settings

@@ -1,10 +1,10 @@
-"""Questions with an answer and without: files that staff add to."""
+"""Questions with an answer: a file that staff add to."""
 
 from __future__ import annotations
 
 import pytest
 
-from ingest.notices.known_questions import load_questions, load_refusals
+from ingest.notices.known_questions import load_questions
 from ingest.notices.load_notices import load_notice, load_notices
 from ingest.settings import ROOT
 from ingest.staff_files.faults import FaultsError
@@ -27,14 +27,12 @@ def write(notice, text: str):
     return lambda: load_questions(path, notice.id, notice.clauses)
 
 
-def test_the_project_knows_questions_for_both_notices_and_refusals():
+def test_the_project_knows_questions_for_both_notices():
     notices = load_notices(ROOT / "knowledge" / "notices")
     assert {notice.id: len(notice.questions) > 100 for notice in notices} == {
         "lyg-2024-14": True,
         "lyg-etdz-2023-h2": True,
     }
-    refusals = load_refusals(ROOT / "knowledge" / "refusals.yaml", notices)
-    assert {refusal.category for refusal in refusals} == {"unstated", "elsewhere", "smalltalk", "misuse", "noise"}
 
 
 def test_a_question_answered_by_both_notices_is_known_in_both():
@@ -58,18 +56,4 @@ def test_duplicates_and_contradictions_are_told_together(notice):
         "2 「几号报名？」与第 1 行重复，请删去一条",
         "3 编号 a 已用在第 1 行，请换一个",
         "3 「几号 报名」与第 1 行问法相同而条款不同，请合并为一条",
-    ]
-
-
-def test_a_question_both_answered_and_refused_is_told(own_settings, notice):
-    path = own_settings.knowledge / "refusals.yaml"
-    path.write_text(
-        "- {id: a, text: 凯里考老师几号能在网上报名？, category: unstated, why: 测, from: 测}\n"
-        "- {id: b, text: 停车, category: unstated, why: 测, notice: nope, related: [nope#1], from: 测}\n",
-        encoding="utf-8",
-    )
-    assert told(lambda: load_refusals(path, load_notices())) == [
-        "1 「凯里考老师几号能在网上报名？」在 kaili-2024-teachers 的 questions.yaml 里已有答案，请只留一处",
-        "2 没有代号为「nope」的通知，已有 kaili-2024-teachers、lyg-2024-14、lyg-etdz-2023-h2",
-        "2 没有条款「nope#1」",
     ]

@@ -1,0 +1,67 @@
+"""Which folders of knowledge/notices hold a notice that answers, and which wait in .retired."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.staff_files.faults import Fault, FaultsError
+from ingest.staff_files.line_marks import read_marked
+
+RETIRED = ".retired"  # where notices go that no longer answer: a name that no notice can have
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredNotice:
+    """A notice that no longer answers; `title` and `number` are "" where its notice.yaml does not tell them."""
+
+    id: str
+    title: str
+    number: str
+
+
+def notice_folders(folder: Path) -> list[Path]:
+    """Return the notice folders in `folder` by name; FaultsError when there is no such folder or nothing in it."""
+    if not folder.is_dir():
+        raise FaultsError([Fault(folder, 0, "找不到通知文件夹，请检查 GUIDANCE_KNOWLEDGE")])
+    if not (folders := _folders_in(folder)):
+        raise FaultsError([Fault(folder, 0, "这里没有通知，每份通知应是一个文件夹，内有 source.* 和 notice.yaml")])
+    return folders
+
+
+def load_retired(folder: Path) -> tuple[RetiredNotice, ...]:
+    """Return the notices that were retired from `folder`, by id."""
+    retired = folder / RETIRED
+    return tuple(_read_retired(path) for path in _folders_in(retired)) if retired.is_dir() else ()
+
+
+def ids_with_file(folder: Path) -> list[str]:
+    """Return the ids of the notices for which `folder`, one of the knowledge folder, holds a YAML file, in order."""
+    notices = folder.parent / "notices"
+    return sorted(path.stem for path in folder.glob("*.yaml") if (notices / path.stem).is_dir())
+
+
+def ids_without_notice(folder: Path) -> list[str]:
+    """Return the ids that the YAML files in `folder` are named by and no notice has; drafts are named as what is."""
+    notices = folder.parent / "notices"
+    ids = {path.stem.removesuffix(".draft") for path in folder.glob("*.yaml")} - {"topics"}  # faq/topics.yaml
+    return sorted(id for id in ids if not (notices / id).is_dir())
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
+
+
+def _read_retired(folder: Path) -> RetiredNotice:
+    try:
+        entry = read_marked(folder / "notice.yaml").value
+    except (FaultsError, OSError):
+        entry = None
+    return RetiredNotice(folder.name, _value(entry, "title"), _value(entry, "number"))
+
+
+def _value(entry: object, key: str) -> str:
+    """A value of a notice.yaml that nobody need keep in order any more."""
+    part = entry.get(key) if isinstance(entry, dict) else None
+    value = part.get("value") if isinstance(part, dict) else None
+    return value if isinstance(value, str) else ""
