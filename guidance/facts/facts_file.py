@@ -55,6 +55,7 @@ class FactEntry(Strict):
     holds: list[ImplicationEntry] = Field(default_factory=list)
     denies: list[ExclusionEntry] = Field(default_factory=list)
     judge: str = ""
+    terms: dict[str, Annotated[list[Text], Field(min_length=1)]] = Field(default_factory=dict)
 
 
 def read_facts(path: Path) -> dict[str, FactSpec]:
@@ -72,6 +73,7 @@ def _spec(entry: FactEntry) -> FactSpec:
     given["usual"] = tuple(entry.usual)
     given["implies"] = tuple(_implication(implied) for implied in given.pop("holds"))
     given["excludes"] = tuple(_exclusion(excluded) for excluded in given.pop("denies"))
+    given["terms"] = {value: tuple(terms) for value, terms in entry.terms.items()}
     return FactSpec(**given)
 
 
@@ -104,6 +106,8 @@ def _own_problems(id: str, entry: FactEntry) -> Iterator[tuple[Where, str]]:
     if entry.least_characters and entry.type != "int":
         yield (id, "least_characters"), f"least_characters 只用于 int，{id} 是 {entry.type}"
     yield from _value_problems(id, entry.usual, entry.values, (id, "usual"))
+    for value in entry.terms:
+        yield from unknown_name(value, entry.values, (id, "terms", value), f"{id} 的取值")
 
 
 def _other_problems(

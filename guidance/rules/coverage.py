@@ -18,7 +18,7 @@ from guidance.rules.pack import (
     SharedCondition,
     quotations,
 )
-from guidance.rules.schema import By, ConditionNode, Leaf, Since, Use, Years
+from guidance.rules.schema import By, ConditionNode, Leaf, Several, Since, Use, Years
 from guidance.rules.walk_conditions import walk
 from ingest.document import Clause
 
@@ -98,7 +98,7 @@ def cover(pack: Pack) -> Coverage:
         for clause in pack.notice.clauses
     )
     lacking = tuple(warning.message for warning in pack.notice.warnings)
-    readings = tuple((pack.notice.clause(each.clause).label, each.text) for each in pack.rules.readings)
+    readings = tuple((pack.notice.clause(number).label, text) for number, text in _readings(pack))
     return Coverage(pack.id, rows, lacking, readings)
 
 
@@ -147,10 +147,10 @@ def _days(node: ConditionNode) -> list[datetime.date | str]:
     return []
 
 
-def _text(quotation: QuotedText | Leaf, pack: Pack) -> str:
+def _text(quotation: QuotedText | Leaf | Several, pack: Pack) -> str:
     """What the pack says on the clause, in plain words."""
     match quotation:
-        case Leaf():
+        case Leaf() | Several():
             return describe(quotation, pack)
         case SharedCondition() | NoteRule() | CommitteeJudgement():
             return quotation.text
@@ -161,7 +161,7 @@ def _text(quotation: QuotedText | Leaf, pack: Pack) -> str:
     raise TypeError(type(quotation).__name__)
 
 
-def _clauses(quotation: QuotedText | Leaf) -> list[str]:
+def _clauses(quotation: QuotedText | Leaf | Several) -> list[str]:
     return [quotation.clause, *(quotation.also if isinstance(quotation, SharedCondition) else ())]
 
 
@@ -176,3 +176,13 @@ def _information(pack: Pack) -> Iterator[tuple[str, str]]:
             under = any(number == top or number.startswith(f"{top}.") for top in each.under)
             if under or number in each.clauses:
                 yield number, each.text
+
+
+def _readings(pack: Pack) -> dict[tuple[str, str], None]:
+    """Clause number and words of every reading, those of single values after those of the pack, each once."""
+    found = [(each.clause, each.text) for each in pack.rules.readings]
+    for _, each in quotations(pack.rules):
+        reading = getattr(each, "reading", None)
+        if reading:
+            found.append((each.clause, reading))
+    return dict.fromkeys(found)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from guidance.facts.applicant_facts import FactVocabulary, load_facts
 from guidance.rules.check_pack import check_meaning
+from guidance.rules.check_values import check_values
 from guidance.rules.pack import Pack, PackFile
 from guidance.rules.pack_quotes import changed_clauses, check_quotes
 from ingest.notices.load_notices import load_notice
@@ -37,6 +38,7 @@ def read_pack(path: Path, notice: Notice, vocabulary: FactVocabulary) -> Pack:
     faults = _own_name(rules, marked, notice)
     faults += check_meaning(rules, marked, vocabulary)
     faults += check_quotes(rules, marked, notice)
+    faults += check_values(rules, marked, notice, vocabulary)
     if faults:
         raise FaultsError(faults)
     return Pack(rules, notice, vocabulary, marked, changed_clauses(rules, notice))

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from guidance.facts.applicant_facts import FactVocabulary
-from guidance.rules.schema import Condition, ConditionNode, Leaf, Use
+from guidance.rules.schema import Condition, ConditionNode, Leaf, Several, Use
 from guidance.rules.walk_conditions import walk
 from ingest.notices.notice import Notice
 from ingest.staff_files.field_types import ClauseNumber, Text
@@ -25,9 +25,10 @@ class QuotedText(Strict):
 
 
 class CutoffRule(QuotedText):
-    """A day that conditions count to, by name."""
+    """A day that conditions count to, by name; `reading` tells how it follows where the quote prints no whole day."""
 
     date: datetime.date
+    reading: Text | None = None
 
 
 class SharedCondition(QuotedText):
@@ -178,7 +179,7 @@ def conditions(rules: PackFile) -> Iterator[tuple[Where, ConditionNode]]:
                 yield from walk(rule.when, (part, at, "when"))
 
 
-def quotations(rules: PackFile) -> Iterator[tuple[Where, QuotedText | Leaf]]:
+def quotations(rules: PackFile) -> Iterator[tuple[Where, QuotedText | Leaf | Several]]:
     """Yield everything in the file that quotes a clause, with its place."""
     for name, cutoff in rules.cutoffs.items():
         yield ("cutoffs", name), cutoff
@@ -186,5 +187,5 @@ def quotations(rules: PackFile) -> Iterator[tuple[Where, QuotedText | Leaf]]:
         for at, rule in enumerate(getattr(rules, part)):
             yield (part, at), rule
     for where, node in conditions(rules):
-        if isinstance(node, Leaf):
+        if isinstance(node, Leaf | Several):
             yield where, node

@@ -59,9 +59,12 @@ class AnyOf(ConditionNode):
 
 
 class Several(ConditionNode):
-    """Met when at least so many of the conditions are."""
+    """Met when at least so many of the conditions are; the quote states how many."""
 
     kind = "several"
+    clause: ClauseNumber
+    quote: Text
+    reading: Text | None = None
     several: Annotated[list[Condition], Field(min_length=1)]
     at_least: Number
 
@@ -98,10 +101,11 @@ class Route(ConditionNode):
 
 
 class Leaf(ConditionNode):
-    """A condition that stands in a clause word for word."""
+    """A condition that stands in a clause word for word; `reading` tells how a value follows that no word states."""
 
     clause: ClauseNumber
     quote: Text
+    reading: Text | None = None
 
 
 class OfFact(Leaf):

@@ -18,6 +18,10 @@ _HAN = "零一二三四五六七八九十"
 _PRINTED = re.compile(
     rf"(?:([\d{_HAN}]{{4}})[年./-])?([\d{_HAN}]{{1,3}})[月./-]([\d{_HAN}]{{1,3}})(?:日|(?![\d{_HAN}]))"
 )
+_PERIOD = re.compile(
+    rf"([\d{_HAN}]{{4}})年(?:度)?(?:([\d{_HAN}]{{1,3}})月(?:份)?)?"
+    r"(?:(?P<from_first>及以后|及之后|以来|起)|(?P<to_last>及以前|及之前|底|末)|(?P<before>之前|前))"
+)
 _TYPED = re.compile(r"(\d{4})(?:[年./-](\d{1,2})(?:[月./-](\d{1,2})[日号]?|月)?|年)?", re.ASCII)
 
 
@@ -69,6 +73,22 @@ def printed_dates(text: str, year: int) -> list[date]:
             found.append(date(year, label_number(match[2]), label_number(match[3])))
         except ValueError:
             continue
+    return found
+
+
+def printed_edges(text: str) -> list[date]:
+    """Return the first or last days that a year or month alone means: 2022年及以后, 2021年底, 2006年之前."""
+    found = []
+    for match in _PERIOD.finditer(match_key(text)):
+        month = label_number(match[2]) if match[2] else None
+        try:
+            period = read_date(stated_form(label_number(match[1]), month))
+        except ValueError:
+            continue
+        if match["before"]:
+            found.append(period.first - _DAY)
+        else:
+            found.append(period.first if match["from_first"] else period.last)
     return found
 
 

@@ -21,7 +21,8 @@ EMPLOYED = leaf("employment_status", one_of=["employed", "freelance"])
 TWO_PAPERS = leaf("papers", at_least=2)
 HONOUR = leaf("skill_honours", includes=["jiangsu_craftsman"])
 PRIZE = leaf("science_prize", none_of=["none"])
-OPEN = {"left_open": "由单位判断", "clause": "1", "quote": "字"}
+QUOTED = {"clause": "1", "quote": "字"}
+OPEN = {"left_open": "由单位判断", **QUOTED}
 
 
 @pytest.mark.parametrize(
@@ -49,8 +50,16 @@ OPEN = {"left_open": "由单位判断", "clause": "1", "quote": "字"}
         ({"all": [BACHELOR, TWO_PAPERS]}, {"degree": "master"}, "unknown"),
         ({"any": [BACHELOR, TWO_PAPERS]}, {"degree": "master"}, "met"),
         ({"any": [BACHELOR, TWO_PAPERS]}, {"degree": "none"}, "unknown"),
-        ({"several": [BACHELOR, TWO_PAPERS, EMPLOYED], "at_least": 2}, {"degree": "master", "papers": 3}, "met"),
-        ({"several": [BACHELOR, TWO_PAPERS, EMPLOYED], "at_least": 2}, {"degree": "none", "papers": 0}, "unmet"),
+        (
+            {"several": [BACHELOR, TWO_PAPERS, EMPLOYED], "at_least": 2, **QUOTED},
+            {"degree": "master", "papers": 3},
+            "met",
+        ),
+        (
+            {"several": [BACHELOR, TWO_PAPERS, EMPLOYED], "at_least": 2, **QUOTED},
+            {"degree": "none", "papers": 0},
+            "unmet",
+        ),
         ({"routes": ["one", "two"]}, {}, "unknown"),
         ({"routes": ["one"]}, {}, "unmet"),
         ({"routes": ["one", "three"]}, {}, "met"),

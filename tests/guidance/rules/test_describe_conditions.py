@@ -47,7 +47,7 @@ def test_combinations_are_described_without_what_is_inside():
     leaf = {"fact": "papers", "at_least": 1, **STANDS}
     texts = [describe(_condition(**keys), PACK) for keys in ({"all": [leaf]}, {"any": [leaf]}, {"not": leaf})]
     assert texts == ["同时符合", "符合其中一项", "不属于下列情况"]
-    assert describe(_condition(several=[leaf, leaf], at_least=2), PACK) == "符合其中2项"
+    assert describe(_condition(several=[leaf, leaf], at_least=2, **STANDS), PACK) == "符合其中2项"
 
 
 def test_a_leaf_keeps_its_clause_and_quote_and_a_combination_has_none():

@@ -10,6 +10,7 @@ from ingest.text.dates import (
     add_years,
     latest_start,
     printed_dates,
+    printed_edges,
     read_date,
     say_date,
     say_span,
@@ -112,3 +113,20 @@ def test_a_date_typed_in_digits_has_the_form_that_facts_have(text, date_stated):
 
 def test_a_date_is_stated_as_precisely_as_it_is_known():
     assert [stated_form(2019), stated_form(2019, 6), stated_form(2019, 6, 5)] == ["2019", "2019-06", "2019-06-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2022年及以后取得", [date(2022, 1, 1)]),
+        ("二〇二二年以来", [date(2022, 1, 1)]),
+        ("2021年及以前", [date(2021, 12, 31)]),
+        ("截至2023年底", [date(2023, 12, 31)]),
+        ("2024年2月底", [date(2024, 2, 29)]),
+        ("2006年之前不作要求", [date(2005, 12, 31)]),
+        ("2024年度", []),
+        ("2022年以后", []),
+    ],
+)
+def test_a_year_or_month_alone_marks_a_first_or_last_day(text, days):
+    assert printed_edges(text) == days

@@ -1,0 +1,171 @@
+"""Whether the value of a condition is the one that its quote states.
+
+Days, numbers, lengths of time and the values that notices name (facts with `terms`: education, degree, title …) are
+held against the quote. Where the notice leaves the value to a reading, `reading` says how it comes about and ends in
+it; it names what the quote states as well, so that a quote that changes takes the reading with it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from guidance.facts.applicant_facts import FactVocabulary
+from guidance.facts.fact_spec import FactSpec
+from guidance.rules.pack import CutoffRule, PackFile, conditions
+from guidance.rules.schema import AtLeast, AtMost, By, ConditionNode, Is, Leaf, OneOf, Several, Since, Sum, Years
+from guidance.rules.value_kinds import ValueKind, day_kind, length_kind, name_kind, number_kind
+from ingest.document import Clause
+from ingest.notices.notice import Notice
+from ingest.staff_files.faults import Fault
+from ingest.staff_files.line_marks import Marked, Where
+from ingest.text.dates import printed_dates, say_day
+
+Problem = tuple[Where, str]
+Quoting = Leaf | Several | CutoffRule
+_OWN_WORDS = ("text", "note", "reading", "left_open")
+_EXAMPLES = ("bases", "cases")
+_LENGTH_UNITS = ("年", "个月")
+_READING = "加 reading 写明怎样得出「{}」"
+
+
+def check_values(rules: PackFile, marked: Marked, notice: Notice, vocabulary: FactVocabulary) -> list[Fault]:
+    """Return every value that its quote does not state, and every day in the pack's own words that no clause prints."""
+    days = day_kind(notice.year)
+    problems: list[Problem] = []
+    for name, cutoff in rules.cutoffs.items():
+        problems += _day_problems(("cutoffs", name), "date", cutoff.date, cutoff, days)
+    for where, node in conditions(rules):
+        if isinstance(node, Leaf | Several) and all(fact in vocabulary for fact in node.facts):
+            problems += _condition_problems(where, node, rules, vocabulary, days)
+    problems += _invented_days(marked.value, _printed_days(notice.clauses, notice.year), notice.year)
+    return [marked.fault(where, message) for where, message in problems]
+
+
+def _condition_problems(
+    where: Where, node: Leaf | Several, rules: PackFile, vocabulary: FactVocabulary, days: ValueKind
+) -> Iterator[Problem]:
+    for key, stated in _day_keys(node):
+        if isinstance(stated, datetime.date):
+            yield from _day_problems(where, key, stated, node, days)
+        elif stated in rules.cutoffs and (printed := days.read(node.quote)):
+            yield from _other_cutoff(where, key, rules.cutoffs[stated].date, printed)
+    for key, value, kind in _values(node, vocabulary):
+        message = disagreement(value, kind, node)
+        if message:
+            yield (*where, key), message
+    if isinstance(node, OneOf) and vocabulary[node.fact].terms:
+        yield from _unnamed(where, node, name_kind(vocabulary[node.fact]))
+
+
+def disagreement(value: Any, kind: ValueKind, quoting: Quoting) -> str:
+    """Return in Chinese how a value differs from what its quote, or the reading of it, states; "" where it does not."""
+    quote, stated = quoting.quote, list(dict.fromkeys(kind.read(quoting.quote)))
+    wanted, printed = kind.say(value), "、".join(map(kind.say, stated))
+    if quoting.reading:
+        return _reading_fault(quoting.reading, value, kind, stated)
+    if stated == [value]:
+        return ""
+    if not stated:
+        return (
+            f"所引原文「{quote}」没有写出「{wanted}」，请引写着它的那几个字；原文没有写明的，{_READING.format(wanted)}"
+        )
+    if value in stated:
+        return f"所引原文「{quote}」里不止一个值（{printed}），请只引写着「{wanted}」的那几个字"
+    differs = f"「{wanted}」与所引原文「{quote}」不一致：原文写的是「{printed}」"
+    return f"{differs}，请照原文改；确是由它推出来的，{_READING.format(wanted)}"
+
+
+def _reading_fault(reading: str, value: Any, kind: ValueKind, stated: Sequence[Any]) -> str:
+    read, wanted = kind.read(reading), kind.say(value)
+    if not read or read[-1] != value:
+        ends = f"，现在得出的是「{kind.say(read[-1])}」" if read else ""
+        return f"reading 要以得出的「{wanted}」结尾{ends}，请核对原文，改值或改 reading"
+    left_out = [kind.say(each) for each in stated if each not in read]
+    return f"reading 没有提到所引原文写的「{'、'.join(left_out)}」，请写明怎样由它得出「{wanted}」" if left_out else ""
+
+
+def _day_problems(where: Where, key: str, day: datetime.date, quoting: Quoting, kind: ValueKind) -> Iterator[Problem]:
+    """A day that a quote prints in full is the day; no reading makes another of it."""
+    printed = printed_dates(quoting.quote, day.year)
+    if printed and day not in kind.read(quoting.quote):
+        yield from _other_cutoff(where, key, day, kind.read(quoting.quote))
+        return
+    message = disagreement(day, kind, quoting)
+    if message:
+        yield (*where, key), message
+
+
+def _other_cutoff(where: Where, key: str, day: datetime.date, printed: Sequence[datetime.date]) -> Iterator[Problem]:
+    if day not in printed:
+        days = "、".join(map(say_day, printed))
+        yield (*where, key), f"「{say_day(day)}」与所引原文不一致：原文写的是「{days}」，请改成原文的日期"
+
+
+def _day_keys(node: ConditionNode) -> Iterator[tuple[str, datetime.date | str]]:
+    match node:
+        case By(by=day) | Since(since=day):
+            yield node.kind, day
+        case Years(until=day):
+            yield "until", day
+
+
+def _values(node: Leaf | Several, vocabulary: FactVocabulary) -> Iterator[tuple[str, Any, ValueKind]]:
+    """The values of a condition that its quote has to state, each with its key and kind; not its days."""
+    specs = [vocabulary[fact] for fact in node.facts]
+    match node:
+        case Years():
+            yield "years", node.years * 12, length_kind()
+        case AtMost(at_most=value):
+            yield "at_most", *_number(value, specs, vocabulary)
+        case AtLeast(at_least=int(value)) | Sum(at_least=value) | Several(at_least=value):
+            yield "at_least", *_number(value, specs, vocabulary)
+        case Is(is_=value) if type(value) is int:
+            yield "is", *_number(value, specs, vocabulary)
+        case AtLeast(at_least=str(value)) if specs[0].terms:
+            yield "at_least", value, name_kind(specs[0], lowest=True)
+        case Is(is_=str(value)) if specs[0].terms:
+            yield "is", value, name_kind(specs[0])
+
+
+def _number(value: int, specs: Sequence[FactSpec], vocabulary: FactVocabulary) -> tuple[int, ValueKind]:
+    """A number and its kind: a length of time in months where the fact counts time, else by the facts' units."""
+    units = list(dict.fromkeys(spec.unit for spec in specs)) or ["项"]
+    if units[0] in _LENGTH_UNITS:
+        return (value * 12 if units[0] == "年" else value), length_kind()
+    return value, number_kind(units, {spec.unit for spec in vocabulary.specs.values() if spec.unit})
+
+
+def _unnamed(where: Where, node: OneOf, kind: ValueKind) -> Iterator[Problem]:
+    """The values accepted that neither the quote nor the reading names, as one fault."""
+    named = {*kind.read(node.quote), *kind.read(node.reading or "")}
+    left_out = [value for value in node.one_of if value not in named]
+    if left_out:
+        values = "、".join(map(kind.say, left_out))
+        message = f"所引原文「{node.quote}」没有提到「{values}」，请引写着的那几个字；是这样理解的，加 reading 写明"
+        yield (*where, "one_of", node.one_of.index(left_out[0])), message
+
+
+def _printed_days(clauses: Sequence[Clause], year: int) -> set[datetime.date]:
+    return {day for clause in clauses for day in printed_dates(clause.words, year)}
+
+
+def _invented_days(rules: object, printed: set[datetime.date], year: int) -> Iterator[Problem]:
+    """The days in the pack's own words, shown to applicants, that the notice prints nowhere."""
+    for where, words in _own_words(rules, ()):
+        for day in printed_dates(words, year):
+            if day not in printed:
+                yield where, f"这句话里的「{say_day(day)}」在通知里没有，请照原文改"
+
+
+def _own_words(part: object, where: Where) -> Iterator[tuple[Where, str]]:
+    if isinstance(part, dict):
+        for key, inner in part.items():
+            if where or key not in _EXAMPLES:
+                yield from _own_words(inner, (*where, key))
+    elif isinstance(part, list):
+        for at, inner in enumerate(part):
+            yield from _own_words(inner, (*where, at))
+    elif isinstance(part, str) and where[-1] in _OWN_WORDS:
+        yield where, part
