@@ -147,3 +147,14 @@ def test_a_faulty_vocabulary_is_told_with_line_and_fix(tmp_path):
     assert f"{path}:13:3：" in told and "是不是「title_level」" in told
     assert f"{path}:14:" in told and "是不是「title_level」" in told
     assert "event" in told
+
+
+def test_names_in_notices_are_of_values_that_there_are(tmp_path):
+    path = tmp_path / "facts.yaml"
+    path.write_text(
+        "title_level:\n  type: enum\n  label: 职称\n  question: 哪一级？\n  help: 见证书。\n"
+        "  values: {none: 无, senior: 正高}\n  terms: {senor: [正高级]}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(FaultsError, match="7:11：.*是不是「senior」"):
+        load_facts(path)
