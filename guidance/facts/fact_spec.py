@@ -47,8 +47,8 @@ class FactSpec:
 
     `type` is enum, bool, date, int or list; `usual`, `effort` and `after` only order the questions; `implies` is
     what a value says of other facts, `excludes` what it rules out; `judge` is who settles what the applicant cannot;
-    `least_characters` is how long a work must be to count, 0 for any length; `terms` are the names that notices give the
-    values: a fact that has some is held against the words of a notice.
+    `least_characters` is how long a work must be to count, 0 for any length; `terms` are the names that notices give
+    the values: a fact that has some is held against the words of a notice.
     """
 
     type: str

@@ -156,5 +156,5 @@ def test_names_in_notices_are_of_values_that_there_are(tmp_path):
         "  values: {none: 无, senior: 正高}\n  terms: {senor: [正高级]}\n",
         encoding="utf-8",
     )
-    with pytest.raises(FaultsError, match="7:11：.*是不是「senior」"):
+    with pytest.raises(FaultsError, match=r"7:11：.*是不是「senior」"):
         load_facts(path)
