@@ -34,6 +34,7 @@ from guidance.rules.pack import Pack
 from guidance.understanding.notice_routing import NoticeRouter
 from guidance.understanding.understand import Understanding
 from guidance.weights import load_weights
+from ingest.divisions.division_table import known_divisions
 from ingest.embedding.encoder import Encoder, load_encoder
 from ingest.index.search_texts import search_texts
 from ingest.index.update_index import quiet, ready
@@ -108,6 +109,7 @@ def load_knowledge() -> Knowledge:
     """
     notices, faults = load_sound_notices()
     packs, pack_faults = _load_packs(notices)
+    divisions = known_divisions()
     facts, lexicon, replies = load_facts(), load_lexicon(), load_replies()
     fact_wording = load_fact_wording(facts)
     return Knowledge(
@@ -119,9 +121,9 @@ def load_knowledge() -> Knowledge:
         fact_wording=fact_wording,
         extractor=FactExtractor(fact_wording, lexicon, local_names(notices)),
         vocabulary=load_vocabulary(),
-        topics=load_topics(),
+        topics=load_topics().in_force(notices, divisions),
         retired=load_retired(settings().knowledge / "notices"),
-        refusals=load_refusals(settings().knowledge / "refusals.yaml", notices).refusals,
+        refusals=load_refusals(settings().knowledge / "refusals.yaml", notices, divisions).refusals,
         weights=load_weights(),
         rephrasing=load_rephrasing_words(),
         replies=replies,

@@ -18,15 +18,15 @@ CACHED = 8  # choices of notices whose questions lie ready
 
 
 class Known(Protocol):
-    """A question that the office has written down; `notice` is None for what concerns every notice."""
+    """A question that the office has written down; `notices` are empty for what concerns every notice."""
 
     @property
     def text(self) -> str:
         """The question."""
 
     @property
-    def notice(self) -> str | None:
-        """The notice that it is asked of."""
+    def notices(self) -> tuple[str, ...]:
+        """The ids of the notices that it is asked of."""
 
 
 T = TypeVar("T", bound=Known)
@@ -53,9 +53,8 @@ class NearestQuestions(Generic[T]):
         folded = [search_spelling(question.text) for question in known]
         self._words = [frozenset(search_words(text)) for text in folded]
         self._vectors = encoder.encode_queries(folded)
-        self._home = np.array([question.notice or "" for question in self.known])
         self._of = lru_cache(maxsize=CACHED)(self._find)
-        self.many = Counter(self._home.tolist())
+        self.many = Counter(notice for question in self.known for notice in question.notices or ("",))
 
     def nearest(self, message: str, notices: Sequence[str]) -> NearQuestion[T] | None:
         """Return the known question of `notices` most like the folded `message`; None where they have none."""
@@ -72,7 +71,8 @@ class NearestQuestions(Generic[T]):
 
     def _find(self, notices: frozenset[str]) -> tuple[np.ndarray, np.ndarray]:
         """The places and vectors of what concerns these notices; cached, since the same few are asked for again."""
-        rows = np.flatnonzero(np.isin(self._home, ["", *notices]))
+        concerned = [not known.notices or not notices.isdisjoint(known.notices) for known in self.known]
+        rows = np.flatnonzero(concerned)
         return rows, self._vectors[rows]
 
 

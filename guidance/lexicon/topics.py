@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
 from guidance.lexicon.vocabulary import matcher
+from ingest.divisions.division_table import DivisionTable
+from ingest.notices.notice import Notice
+from ingest.notices.voiding import VoidedBy, covering_notices
 from ingest.settings import settings
 from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict, read_marked, validate
@@ -21,11 +24,15 @@ Words = Annotated[list[Text], Field(min_length=1)]
 
 
 class TopicEntry(Strict):
-    """One topic: a question that says one of `say` is about it; `stated` tells that a notice does settle it."""
+    """One topic: a question that says one of `say` is about it.
+
+    `stated` tells that a notice does settle it, `voided_by` what a notice is for with which it is no topic any more.
+    """
 
     topic: Text
     say: Words
     stated: list[Text] = Field(default_factory=list)
+    voided_by: VoidedBy | None = None
     related: str = ""
     words: str = ""
 
@@ -36,13 +43,19 @@ class PointedEntry(TopicEntry):
     words: Text
 
 
+class ElsewhereEntry(TopicEntry):
+    """A topic of another level, series or matter, until there is a notice for it."""
+
+    voided_by: VoidedBy
+
+
 class TopicsFile(Strict):
     """All of topics.yaml."""
 
     not_stated: list[TopicEntry]
     off_topic: list[TopicEntry]
     attack: list[TopicEntry]
-    elsewhere: list[TopicEntry]
+    elsewhere: list[ElsewhereEntry]
     pointed: list[PointedEntry]
     specialities: Words
 
@@ -58,6 +71,7 @@ class Topic:
     stated: tuple[str, ...]
     related: str
     words: str
+    voided_by: VoidedBy | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,11 @@ class Topics:
 
     every: tuple[Topic, ...]
     specialities: tuple[str, ...]
+
+    def in_force(self, notices: Sequence[Notice], divisions: DivisionTable) -> Topics:
+        """Return the topics without those that one of `notices` is for."""
+        every = (t for t in self.every if not t.voided_by or not covering_notices(t.voided_by, notices, divisions))
+        return replace(self, every=tuple(every))
 
     def phrases(self) -> list[str]:
         """Return all sayings of the topics that notices seldom settle."""
@@ -101,4 +120,5 @@ def _topic(group: str, entry: TopicEntry) -> Topic:
         tuple(map(search_spelling, entry.stated)),
         entry.related,
         search_spelling(entry.words),
+        entry.voided_by,
     )

@@ -61,8 +61,7 @@ class Understanding:
             scope = replace(scope, notices=tuple(references.notices), named=True)
         notices = [n for n in self.notices if n.id in scope.notices] or self.notices
         stated = [_folded_clauses(n.digest, n.clauses) for n in notices]
-        scopes = [word for n in notices for word in (*n.scope.levels, *n.scope.kinds)]
-        asks = _with_inherited_topics([self._ask(part, stated, scopes) for part in self._split_asks(text)])
+        asks = _with_inherited_topics([self._ask(part, stated) for part in self._split_asks(text)])
         if follow_up.names:
             asks = tuple(replace(ask, scope=scope) for ask in asks)
         refused_topic = self.topics.find(text, "attack") or self.topics.find(self._without_asides(text), "pointed")
@@ -94,9 +93,9 @@ class Understanding:
         aims = " ".join(part for part in _PARTS.split(text) if _AIMS.search(part))
         return self.router.route(aims).outside if scope.outside and aims else None
 
-    def _ask(self, part: str, stated: list[str], scopes: list[str]) -> Ask:
+    def _ask(self, part: str, stated: list[str]) -> Ask:
         topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
-        topic = topic or self.topics.find(self._without_asides(part), "elsewhere", scopes)
+        topic = topic or self.topics.find(self._without_asides(part), "elsewhere")
         expansion = (*self.vocabulary.misspelt_terms(part), *self.vocabulary.expand(part))
         return Ask(
             self.router.without_names(part),

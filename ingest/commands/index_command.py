@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.commands.command_line import Parser
+from ingest.divisions.division_table import known_divisions
 from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_notices, load_path
 from ingest.notices.notice import BareDocument, Notice
@@ -32,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
     remarks: list[str] = []
     if not arguments.paths:
         all_notices = load_notices()
-        notices, remarks = list(all_notices), _remarks(all_notices)
+        notices, remarks = list(all_notices), _remarks(all_notices, arguments.verbose)
     # Only now, so that a fault in a file is reported before the models are loaded.
     from ingest.commands.terminal_progress import TerminalProgress
     from ingest.embedding.encoder import load_encoder
@@ -50,13 +51,20 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def _remarks(notices: Sequence[Notice]) -> list[str]:
+def _remarks(notices: Sequence[Notice], verbose: bool) -> list[str]:
     """What is kept in the knowledge folder and not used with these notices, a line each; raises faults of refusals."""
-    refusals = load_refusals(settings().knowledge / "refusals.yaml", notices)
+    refusals = load_refusals(settings().knowledge / "refusals.yaml", notices, known_divisions())
     files = [(name, ids_without_notice(settings().knowledge / folder)) for folder, name in _FILES_OF_NOTICES.items()]
     waiting = [("没有答案的问题", len(refusals.absent)), *((name, len(ids)) for name, ids in files)]
     found = "、".join(f"{name} {count} 项" for name, count in waiting if count)
-    return [f"说的是现在没有的通知，留着不用：{found}"] if found else []
+    lines = [f"说的是现在没有的通知，留着不用：{found}"] if found else []
+    if refusals.voided:
+        ids = "、".join(dict.fromkeys(id for notices in refusals.voided.values() for id in notices))
+        lines.append(f"没有答案的问题里有 {len(refusals.voided)} 项已有通知管到（{ids}），作废不用")
+    if verbose:
+        lines += [f"  {id}：作废，{'、'.join(notices)} 管到了" for id, notices in refusals.voided.items()]
+        lines += [f"  {id}：留着，它说的通知现在没有" for id in refusals.absent]
+    return lines
 
 
 def _counts(summary: Summary) -> str:
@@ -76,5 +84,6 @@ def _parser() -> Parser:
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="通知文件夹、若干通知所在的文件夹或单个文件；不写即全部通知"
     )
+    parser.add_argument("--verbose", action="store_true", help="逐项列出作废的和留着不用的没有答案的问题")
     parser.add_argument("--json", action="store_true", help="最后一行输出 JSON")
     return parser

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
 
 PROVINCE, CITY, COUNTY = 2, 4, 6  # digits of a code; of a county directly under its province six too
@@ -32,7 +33,7 @@ class Division:
 
     @property
     def everyday_name(self) -> str:
-        """The name as people say it: 连云港 for 连云港市, 延边 for 延边朝鲜族自治州; the full one if little is left."""
+        """The name as people say it: 杭州 for 杭州市, 延边 for 延边朝鲜族自治州; the full one if little is left."""
         shorter = (_AUTONOMOUS.sub("", self.name), _AUTONOMY.sub("", self.name), _ENDING.sub("", self.name))
         return next((name for name in shorter if 1 < len(name) < len(self.name)), self.name)
 
@@ -56,7 +57,7 @@ class DivisionTable:
         return outer in self.chain(inner)
 
     def full_name(self, code: str) -> str:
-        """Return the names from the province down: 江苏省连云港市海州区."""
+        """Return the names from the province down: 浙江省杭州市西湖区."""
         return "".join(self.by_code[each].name for each in reversed(self.chain(code)))
 
     @cached_property
@@ -67,6 +68,12 @@ class DivisionTable:
             for name in dict.fromkeys((division.name, division.everyday_name)):
                 names.setdefault(name, []).append(division)
         return {name: tuple(divisions) for name, divisions in names.items()}
+
+
+def known_divisions() -> DivisionTable:
+    """Return the table of the knowledge folder; an empty one where it has none."""
+    path = settings().knowledge / "divisions" / "divisions.csv"
+    return load_divisions(path) if path.exists() else DivisionTable({})
 
 
 def load_divisions(path: Path) -> DivisionTable:

@@ -25,8 +25,8 @@ def find_divisions(
     """Return the divisions that `text` names, in order.
 
     The longest name at a place counts. A bare everyday name of a county that is one of `common_words` (友好, 和平)
-    names none. Names that follow each other (江苏省连云港市海州区) are one mention of the smallest; the same name of
-    several divisions (海州区 in 连云港 and in 阜新) is narrowed to those in what is named elsewhere in the text.
+    names none. Names that follow each other (浙江省杭州市西湖区) are one mention of the smallest; the same name of
+    several divisions (鼓楼区 in 南京 and in 徐州) is narrowed to those in what is named elsewhere in the text.
     """
     mentions = [m for m in _names_in(text, table) if not _is_common(text[m.start : m.end], m, common_words)]
     mentions = _joined(mentions, table)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from ingest.divisions.division_table import DivisionTable
 from ingest.notices.known_questions import KnownWording, repeated_ids
 from ingest.notices.notice import KnownRefusal, Notice
+from ingest.notices.voiding import VoidedBy, covering_notices
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Marked, read_marked, validate
@@ -18,28 +20,43 @@ from ingest.text.normalise import question_key
 
 
 class RefusalEntry(KnownWording):
-    """One item of refusals.yaml; `related` are full clause ids.
+    """One item of refusals.yaml: it holds for `notices`, or for all until there is a notice that voids it.
 
+    `related` are full clause ids.
     `category`: related but not stated by the notices, of another place, year, level, speciality or matter, small talk,
     misuse (pretending, extracting, asking for guarantees or forgeries), or noise without meaning.
     """
 
     category: Literal["unstated", "elsewhere", "smalltalk", "misuse", "noise"]
     why: Text
-    notice: Text | None = None
+    notices: list[Text] = Field(default_factory=list)
+    voided_by: VoidedBy | None = None
     related: list[Text] = Field(default_factory=list)
     origin: Annotated[Text, Field(alias="from")]
+
+    @model_validator(mode="after")
+    def _belongs_somewhere(self) -> RefusalEntry:
+        if self.category == "unstated" and not self.notices:
+            raise ValueError("要写 notices：是哪几份通知没有写，如 [lyg-2024-14]")
+        if self.category == "elsewhere" and not self.notices and self.voided_by is None:
+            raise ValueError("要写 notices（只对哪几份通知）或 voided_by（有了什么样的通知就作废）")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
 class RefusalsInForce:
-    """The refusals that hold for the notices at hand; `absent` are the ids of those of notices that are not there."""
+    """The refusals that hold for the notices at hand.
+
+    `absent` are the ids of those whose notices are not there, `voided` lead from the id of an entry that no longer
+    holds to the notices that are for what it asks.
+    """
 
     refusals: tuple[KnownRefusal, ...] = ()
     absent: tuple[str, ...] = ()
+    voided: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def load_refusals(path: Path, notices: Iterable[Notice]) -> RefusalsInForce:
+def load_refusals(path: Path, notices: Iterable[Notice], divisions: DivisionTable) -> RefusalsInForce:
     """Return the questions that are known to have no answer; raise all faults, among them those also answered.
 
     What speaks of a notice that is not among `notices` waits until it is, and is no fault.
@@ -47,33 +64,47 @@ def load_refusals(path: Path, notices: Iterable[Notice]) -> RefusalsInForce:
     if not path.exists():
         return RefusalsInForce()
     by_id = {notice.id: notice for notice in notices}
-    marked = read_marked(path)
-    entries = validate(list[RefusalEntry], marked) if marked.value is not None else []
+    marked, entries = _read(path)
     faults = [*repeated_ids(entries, marked), *_repeated_wordings(entries, marked)]
-    faults += [*_unknown_clauses(entries, marked, by_id), *_also_answered(entries, marked, by_id)]
+    absent = [entry.id for entry in entries if entry.notices and by_id.keys().isdisjoint(entry.notices)]
+    voided = {entry.id: found for entry in entries if (found := _voiding(entry, by_id.values(), divisions))}
+    not_in_force = {*absent, *voided}
+    faults += [*_unknown_clauses(entries, marked, by_id), *_also_answered(entries, marked, by_id, not_in_force)]
     if faults:
         raise FaultsError(faults)
-    at_hand = [entry for entry in entries if entry.notice is None or entry.notice in by_id]
-    return RefusalsInForce(
-        tuple(_known_refusal(entry, by_id) for entry in at_hand),
-        tuple(entry.id for entry in entries if entry not in at_hand),
-    )
+    in_force = tuple(_known_refusal(entry, by_id) for entry in entries if entry.id not in not_in_force)
+    return RefusalsInForce(in_force, tuple(absent), voided)
 
 
-def line_of_refusal(path: Path, text: str, notice: str) -> int | None:
+def line_of_refusal(path: Path, text: str, notice: Notice, divisions: DivisionTable) -> int | None:
     """Return the line at which refusals.yaml says that `notice` does not answer `text`, None when it does not."""
     if not path.exists():
         return None
-    marked = read_marked(path)
-    for at, entry in enumerate(validate(list[RefusalEntry], marked) if marked.value else []):
-        if entry.notice in (None, notice) and question_key(entry.text) == question_key(text):
+    marked, entries = _read(path)
+    for at, entry in enumerate(entries):
+        same = question_key(entry.text) == question_key(text)
+        if same and notice.id in (entry.notices or [notice.id]) and not _voiding(entry, [notice], divisions):
             return marked.line((at,))
     return None
 
 
-def _known_refusal(entry: RefusalEntry, by_id: dict[str, Notice]) -> KnownRefusal:
+def _read(path: Path) -> tuple[Marked, list[RefusalEntry]]:
+    marked = read_marked(path)
+    return marked, validate(list[RefusalEntry], marked) if marked.value is not None else []
+
+
+def _voiding(entry: RefusalEntry, notices: Iterable[Notice], divisions: DivisionTable) -> tuple[str, ...]:
+    """The notices that void the entry: those that are for what it asks and that it does not name itself."""
+    if entry.voided_by is None:
+        return ()
+    others = [notice for notice in notices if notice.id not in entry.notices]
+    return covering_notices(entry.voided_by, others, divisions)
+
+
+def _known_refusal(entry: RefusalEntry, by_id: Mapping[str, Notice]) -> KnownRefusal:
     related = tuple(clause for clause in entry.related if _home(clause) in by_id)
-    return KnownRefusal(entry.id, entry.text, entry.category, entry.why, entry.notice, related, entry.origin)
+    notices = tuple(entry.notices)
+    return KnownRefusal(entry.id, entry.text, entry.category, entry.why, notices, related, entry.origin)
 
 
 def _home(clause: str) -> str:
@@ -81,15 +112,16 @@ def _home(clause: str) -> str:
 
 
 def _repeated_wordings(entries: Sequence[RefusalEntry], marked: Marked) -> Iterator[Fault]:
-    first: dict[tuple[str, str | None], int] = {}
+    first: dict[tuple[str, str], int] = {}
     for at, entry in enumerate(entries):
-        earlier = first.setdefault((question_key(entry.text), entry.notice), at)
+        keys = [(question_key(entry.text), notice) for notice in entry.notices or [""]]
+        earlier = min(first.setdefault(key, at) for key in keys)
         if earlier != at:
             line = marked.line((earlier,))
             yield marked.fault((at, "text"), f"「{entry.text}」与第 {line} 行重复，请删去一条")
 
 
-def _unknown_clauses(entries: Sequence[RefusalEntry], marked: Marked, by_id: dict[str, Notice]) -> Iterator[Fault]:
+def _unknown_clauses(entries: Sequence[RefusalEntry], marked: Marked, by_id: Mapping[str, Notice]) -> Iterator[Fault]:
     for at, entry in enumerate(entries):
         for place, clause in enumerate(entry.related):
             home = by_id.get(_home(clause))
@@ -97,10 +129,12 @@ def _unknown_clauses(entries: Sequence[RefusalEntry], marked: Marked, by_id: dic
                 yield marked.fault((at, "related", place), f"没有条款「{clause}」")
 
 
-def _also_answered(entries: Sequence[RefusalEntry], marked: Marked, by_id: dict[str, Notice]) -> Iterator[Fault]:
+def _also_answered(
+    entries: Sequence[RefusalEntry], marked: Marked, by_id: Mapping[str, Notice], not_in_force: Collection[str]
+) -> Iterator[Fault]:
     answered = {(question_key(q.text), notice.id) for notice in by_id.values() for q in notice.questions}
     for at, entry in enumerate(entries):
-        where = [entry.notice] if entry.notice else list(by_id)
+        where = [] if entry.id in not_in_force else entry.notices or list(by_id)
         both = [notice for notice in where if (question_key(entry.text), notice) in answered]
         if both:
             yield marked.fault(

@@ -27,16 +27,21 @@ class KnownQuestion:
         """The id of the notice whose clauses answer."""
         return self.clauses[0].split("#")[0]
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The same in the form of a refusal's notices."""
+        return (self.notice,)
+
 
 @dataclass(frozen=True, slots=True)
 class KnownRefusal:
-    """A wording that the notices do not answer; `notice` is None for all of them, `related` are clause ids."""
+    """A wording that `notices`, by id, do not answer, none of all where they are empty; `related` are clause ids."""
 
     id: str
     text: str
     category: str
     why: str
-    notice: str | None
+    notices: tuple[str, ...]
     related: tuple[str, ...]
     origin: str
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from ingest.divisions.division_table import known_divisions
 from ingest.notices.known_questions import load_questions
 from ingest.notices.known_refusals import line_of_refusal
 from ingest.notices.load_notices import load_notice
@@ -33,7 +34,7 @@ def teach(notice_id: str, text: str, clauses: Sequence[str], origin: str) -> Kno
     notice = load_notice(notice_id)
     numbers = [clause.removeprefix(f"{notice_id}#") for clause in clauses]
     refusals = settings().knowledge / "refusals.yaml"
-    line = line_of_refusal(refusals, text, notice_id)
+    line = line_of_refusal(refusals, text, notice, known_divisions())
     if line:
         raise FaultsError([Fault(refusals, line, f"这里写着「{text}」没有答案，请先删去这一项")])
     with exclusive_lock(settings().data / "teach", PATIENCE, "保存问题"):

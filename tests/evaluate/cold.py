@@ -43,7 +43,7 @@ def _strip(path: Path, mine, notice: str) -> None:
     if mine:
         value = {id: texts for id, texts in value.items() if not mine(id)}
     else:
-        value = [row for row in value if row.get("notice") != notice]
+        value = [row for row in value if notice not in row.get("notices", [])]
     path.write_text(yaml.dump(value, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 

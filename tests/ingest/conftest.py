@@ -24,6 +24,7 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """The settings of a knowledge folder of its own, with the project's two notices, and an empty data folder."""
     knowledge = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge" / "notices", knowledge / "notices")
+    shutil.copytree(ROOT / "knowledge" / "divisions", knowledge / "divisions")
     shutil.copy(ROOT / "knowledge" / "refusals.yaml", knowledge)
     monkeypatch.setenv("GUIDANCE_KNOWLEDGE", str(knowledge))
     monkeypatch.setenv("GUIDANCE_DATA", str(tmp_path / "data"))

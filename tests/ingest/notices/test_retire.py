@@ -7,6 +7,7 @@ import json
 import pytest
 
 from ingest.__main__ import main
+from ingest.divisions.division_table import known_divisions
 from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_notices, load_sound_notices
 from ingest.notices.notice_folders import RetiredNotice, load_retired
@@ -40,10 +41,10 @@ def test_what_names_it_waits_and_is_counted(own_settings, monkeypatch, capsys):
     (own_settings.knowledge / "rules").mkdir()
     for name in (f"{HIGHER}.yaml", f"{HIGHER}.draft.yaml", f"{FIRST}.yaml"):
         (own_settings.knowledge / "rules" / name).write_text("{}\n", encoding="utf-8")
-    whole = load_refusals(path, load_notices())
+    whole = load_refusals(path, load_notices(), known_divisions())
     assert whole.absent == ()
     assert main(["retire", HIGHER]) == 0
-    rest = load_refusals(path, load_notices())
+    rest = load_refusals(path, load_notices(), known_divisions())
     assert len(rest.refusals) + len(rest.absent) == len(whole.refusals) and rest.absent
     capsys.readouterr()
     assert main([]) == 0

@@ -1,0 +1,27 @@
+"""A topic of another level or series is one until there is a notice for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.lexicon.topics import load_topics
+from ingest.divisions.division_table import known_divisions
+from ingest.notices.load_notices import load_notices, load_path
+from ingest.settings import ROOT
+
+
+@pytest.fixture(scope="module")
+def notices():
+    return load_notices(ROOT / "knowledge" / "notices")
+
+
+def test_all_topics_hold_for_the_notices_of_the_project(notices):
+    assert load_topics().in_force(notices, known_divisions()) == load_topics()
+
+
+def test_a_notice_for_intermediate_titles_ends_the_topic_of_them_alone(notices):
+    [third] = load_path(ROOT / "tests" / "fixtures" / "notices" / "wuhu-2026-102")
+    topics = load_topics().in_force([*notices, third], known_divisions())
+    assert {topic.name for topic in load_topics().every} - {topic.name for topic in topics.every} == {"中级职称评审"}
+    assert load_topics().find("评中级要掏多少钱", "elsewhere") and not topics.find("评中级要掏多少钱", "elsewhere")
+    assert topics.find("评副教授要几年", "elsewhere")
