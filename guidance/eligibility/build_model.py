@@ -8,7 +8,7 @@ from operator import itemgetter
 from guidance.eligibility.check_model import CheckModel, ContactOffice, ElementHeading, ElementKind, PackElement
 from guidance.eligibility.compiled_rule import ALWAYS, CompiledRule
 from guidance.eligibility.decision_diagram import APPLIES, BOTH, EITHER, MET, OPEN, UNMET, Diagrams
-from guidance.eligibility.leaf_tests import sum_needs, tests_of
+from guidance.eligibility.leaf_tests import expanded, sum_needs, tests_of
 from guidance.eligibility.value_classes import ValueClasses, ValueTest, build_classes
 from guidance.replies import Replies
 from guidance.rules.describe_conditions import text_of
@@ -90,7 +90,8 @@ def _leaves(pack: Pack) -> Iterator[Leaf]:
         for rule in rules:
             node = _condition(rule)
             if node is not None:
-                yield from leaves(node, pack.inside)
+                for leaf in leaves(node, pack.inside):
+                    yield from leaves(expanded(leaf, pack))
 
 
 def _condition(rule: _Element) -> ConditionNode | None:
@@ -118,6 +119,7 @@ class _ModelBuilder:
         self.classes = classes
         self.diagrams = Diagrams()
         self.numbers = {each.fact: number for number, each in enumerate(classes)}
+        self._expanded: list[ConditionNode] = []
         self._built: dict[int, tuple[CompiledRule, int]] = {}
         self._routes = {route.id: route for route in pack.rules.routes}
 
@@ -132,7 +134,9 @@ class _ModelBuilder:
         node = self.pack.resolve(node)
         found = self._built.get(id(node))
         if found is None:
-            found = self._built[id(node)] = self._leaf(node) if isinstance(node, Leaf) else self._combination(node)
+            whole = expanded(node, self.pack)
+            self._expanded.append(whole)  # a condition is known by its id, which must not come back for another one
+            found = self._built[id(node)] = self._leaf(whole) if isinstance(whole, Leaf) else self._combination(whole)
         return found
 
     def _combination(self, node: ConditionNode) -> tuple[CompiledRule, int]:
@@ -162,10 +166,16 @@ class _ModelBuilder:
             return CompiledRule("left_open", text), OPEN
         reads = tuple(self.numbers[fact] for fact in node.facts)
         if isinstance(node, Sum):
-            addends = tuple((fact, self.classes[fact].representatives) for fact in sorted(reads))
+            addends = tuple(self._addend(fact, node) for fact in sorted(reads))
             rule = CompiledRule("sum", text, reads, addends=addends, need=node.at_least, select=itemgetter(*reads))
             return rule, self.diagrams.sum(addends, node.at_least)
         return self._tested_leaf(node, reads)
+
+    def _addend(self, number: int, node: Sum) -> tuple[int, tuple[int, ...]]:
+        """What a fact adds to a sum in each of its classes."""
+        classes = self.classes[number]
+        weight = node.weights.get(classes.fact, 1)
+        return number, tuple(weight * least for least in classes.representatives)
 
     def _tested_leaf(self, node: Leaf, reads: tuple[int, ...]) -> tuple[CompiledRule, int]:
         text, select = text_of(node, self.pack), itemgetter(*reads)
@@ -177,6 +187,6 @@ class _ModelBuilder:
         diagram = self.diagrams.join_all(BOTH, diagrams, MET)
         if isinstance(node, Years):
             until = self.pack.day(node.until)
-            rule = CompiledRule("years", text, reads, tests=tests, need=node.years, until=until, select=select)
+            rule = CompiledRule("years", text, reads, tests=tests, need=node.total_months, until=until, select=select)
             return rule, diagram
         return CompiledRule("test", text, reads, tests=tests, select=select), diagram

@@ -30,7 +30,7 @@ class CompiledRule:
 
     `reads` are the numbers of all facts in it and below it. A `test` or `years` accepts, for each of `tests` (fact
     number, mask), the classes in the mask; a `sum` adds up `addends` (fact number, least number of each class).
-    `need` is how many conditions must be met, what a sum must reach, or how many years must be full by `until`.
+    `need` is how many conditions must be met, what a sum must reach, or how many months must be full by `until`.
     """
 
     kind: RuleKind

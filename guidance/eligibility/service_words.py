@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ingest.text.dates import Interval, add_years, say_months, say_span
+from ingest.text.dates import Interval, add_months, say_months, say_span
 
 
 def say_full(start: Interval, until: date, enough: bool, texts: Mapping[str, str]) -> str:
@@ -20,13 +20,13 @@ def say_full(start: Interval, until: date, enough: bool, texts: Mapping[str, str
     return texts["full_span"].format(span=span)
 
 
-def say_lacking(start: Interval, years: int, until: date) -> str:
-    """Return the time that is missing until the years are full; "" where the start is a year alone."""
+def say_lacking(start: Interval, months: int, until: date) -> str:
+    """Return the time that is missing until so many months are full; "" where the start is a year alone."""
     if start.exact:
-        return say_span(until, add_years(start.first, years))
+        return say_span(until, add_months(start.first, months))
     if start.text.isdigit():
         return ""
-    full = add_years(start.first, years)
+    full = add_months(start.first, months)
     return say_months((full.year - until.year) * 12 + full.month - until.month)
 
 
@@ -35,4 +35,4 @@ def _full_years(start: Interval, until: date, enough: bool, texts: Mapping[str, 
     most = until.year - start.first.year
     if not enough:
         return texts["full_at_most"].format(years=most)
-    return texts["full_at_least"].format(years=most - (add_years(start.last, most) > until))
+    return texts["full_at_least"].format(years=most - (add_months(start.last, 12 * most) > until))

@@ -1,4 +1,4 @@
-"""When lengths of service are full, in closed form: the start that counts plus the years asked for."""
+"""When lengths of service are full, in closed form: the start that counts plus the months asked for."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from guidance.eligibility.compiled_rule import CompiledRule, ServicePath
 from guidance.eligibility.decision_diagram import MET
 from guidance.eligibility.evaluation import ElementEvaluation, Evaluation
 from guidance.eligibility.verdict import Verdict
-from ingest.text.dates import Interval, add_years
+from ingest.text.dates import Interval, add_months
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The years on the way to a route: counted from `start`, when `event` happened, and full on `full`.
+    """The length of service on the way to a route: counted from `start`, when `event` happened, and full on `full`.
 
-    So many `years` are wanted by `until`; `route` is the route's id and `clause` the clause's full id.
+    So many `months` are wanted by `until`; `route` is the route's id and `clause` the clause's full id.
     """
 
     route: str
     event: str
     start: date
-    years: int
+    months: int
     full: date
     until: date
     clause: str
@@ -63,7 +63,7 @@ def _service(route: ElementEvaluation, evaluation: Evaluation) -> Service | None
     if not paths:
         return None
     starts = min(paths, key=_full)
-    rule, number, start = max(starts, key=lambda each: add_years(each[2], each[0].need))
+    rule, number, start = max(starts, key=lambda each: add_months(each[2], each[0].need))
     event = rule.text.event if number == rule.reads[0] else evaluation.model.classes[number].spec.event
     return Service(route.element.heading.id, event, start, rule.need, _full(starts), rule.until, rule.text.clause)
 
@@ -83,7 +83,7 @@ _Start = tuple[CompiledRule, int, date]
 
 
 def _full(starts: list[_Start]) -> date:
-    return max((add_years(day, rule.need) for rule, _, day in starts), default=date.min)
+    return max((add_months(day, rule.need) for rule, _, day in starts), default=date.min)
 
 
 def _starts(path: ServicePath, evaluation: Evaluation) -> list[_Start] | None:

@@ -110,10 +110,13 @@ def build_classes(
 
 def _ordered_groups(spec: FactSpec, tests: Sequence[ValueTest], sums: Sequence[int]) -> list[list[Any]]:
     """The numbers or days from one bound to the next, each by its lowest."""
-    lowest: Any = spec.min if spec.type == "int" else datetime.date.min
+    lowest: Any = datetime.date.min
+    highest: Any = datetime.date.max
+    if spec.type == "int":
+        lowest, highest = spec.min, spec.max
     bounds = {bound for test in tests for bound in test.bounds}
     bounds |= {part for need in sums for part in range(1, need + 1)}
-    return [[lowest], *([bound] for bound in sorted(bounds) if bound > lowest)]
+    return [[lowest], *([bound] for bound in sorted(bounds) if lowest < bound <= highest)]
 
 
 def _groups(values: Sequence[Any], tests: Sequence[ValueTest]) -> list[list[Any]]:

@@ -10,7 +10,7 @@ from guidance.eligibility.explanation_tree import ConditionFinding, Section
 from guidance.eligibility.service_words import say_full, say_lacking
 from guidance.eligibility.verdict import ConditionStatus, Contradiction, Note, RouteStatus, Verdict, WindowState
 from guidance.facts.fact_spec import FactSpec
-from ingest.text.dates import Interval, say_date, say_day
+from ingest.text.dates import Interval, say_date, say_day, say_months
 
 
 class VerdictWords:
@@ -170,7 +170,7 @@ class VerdictWords:
             "start": say_date(start),
             "event": rule.text.event if number == first else self._specs[number].event,
             "until": say_day(rule.until),
-            "years": rule.need,
+            "length": say_months(rule.need),
         }
         if status == "unknown":
             return self._say("reason_years_open", **given)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.facts.fact_spec import FactSpec
-from guidance.rules.schema import AtLeast, ConditionNode, Includes, Is, NoneOf, OfFact, OneOf
+from guidance.rules.schema import AtLeast, ConditionNode, Includes, Is, NoneOf, OfFact, OneOf, Sum, Years
 from ingest.staff_files.line_marks import Where
 from ingest.staff_files.nearest_name import unknown_name
 
@@ -18,11 +18,14 @@ _TYPES_FOR = {
     "at_most": ("int",),
     "by": ("date",),
     "since": ("date",),
+    "age_at_most": ("date",),
     "years": ("date",),
     "sum": ("int",),
     "is": ("enum", "bool", "int"),
     "at_least": ("enum", "int"),
 }
+MOST_UNCOUNTED = 20
+"""How many years that do not count a length of service can be told to leave out."""
 _TYPE_NAMES = {"enum": "单选", "bool": "是否", "date": "日期", "int": "整数", "list": "多选"}
 _PYTHON_TYPES: dict[str, type] = {"bool": bool, "int": int}
 
@@ -38,11 +41,24 @@ def fact_problems(
         place = (*where, "fact" if isinstance(node, OfFact) else node.kind)
         if fact not in vocabulary:
             yield from unknown_name(fact, vocabulary, place, what)
+        elif isinstance(node, Years) and fact == node.less:
+            yield from _uncounted_problems(vocabulary[fact], fact, (*where, "less"))
         elif vocabulary[fact].type not in _TYPES_FOR[node.kind]:
             wanted = "、".join(_TYPE_NAMES[type_] for type_ in _TYPES_FOR[node.kind])
             yield place, f"{node.kind} 用于{wanted}类事实，{fact} 是{_TYPE_NAMES[vocabulary[fact].type]}"
         elif isinstance(node, OfFact):
             yield from _value_problems(node, vocabulary[fact], where)
+    if isinstance(node, Sum):
+        for fact in node.weights:
+            yield from unknown_name(fact, node.sum, (*where, "weights", fact), "sum 里的事实")
+
+
+def _uncounted_problems(spec: FactSpec, fact: str, where: Where) -> Iterator[tuple[Where, str]]:
+    """The years that do not count must be a small number: each of them is a case of its own."""
+    if spec.type != "int":
+        yield where, f"less 用于整数类事实，{fact} 是{_TYPE_NAMES[spec.type]}"
+    elif spec.min or spec.max > MOST_UNCOUNTED:
+        yield where, f"less 的事实要从 0 起、不超过 {MOST_UNCOUNTED}，{fact} 是 {spec.min} 到 {spec.max}"
 
 
 def _value_problems(node: OfFact, spec: FactSpec, where: Where) -> Iterator[tuple[Where, str]]:

@@ -14,19 +14,34 @@ from typing import Any
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.facts.fact_spec import FactSpec
 from guidance.rules.pack import CutoffRule, PackFile, conditions
-from guidance.rules.schema import AtLeast, AtMost, By, ConditionNode, Is, Leaf, OneOf, Several, Since, Sum, Years
+from guidance.rules.schema import (
+    AgeAtMost,
+    AtLeast,
+    AtMost,
+    By,
+    ConditionNode,
+    Is,
+    Leaf,
+    OneOf,
+    Several,
+    Since,
+    Sum,
+    Years,
+)
 from guidance.rules.value_kinds import ValueKind, day_kind, length_kind, name_kind, number_kind
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
 from ingest.text.dates import printed_dates, say_day
+from ingest.text.quantities import printed_numbers
 
 Problem = tuple[Where, str]
 Quoting = Leaf | Several | CutoffRule
 _OWN_WORDS = ("text", "note", "reading", "left_open")
 _EXAMPLES = ("bases", "cases")
 _LENGTH_UNITS = ("年", "个月")
+_AGE_UNITS = ("周岁", "岁")
 _READING = "加 reading 写明怎样得出「{}」"
 
 
@@ -55,6 +70,8 @@ def _condition_problems(
         message = disagreement(value, kind, node)
         if message:
             yield (*where, key), message
+    if isinstance(node, Sum) and node.weights:
+        yield from _weight_problems(where, node)
     if isinstance(node, OneOf) and vocabulary[node.fact].terms:
         yield from _unnamed(where, node, name_kind(vocabulary[node.fact]))
 
@@ -109,6 +126,8 @@ def _day_keys(node: ConditionNode) -> Iterator[tuple[str, datetime.date | str]]:
             yield node.kind, day
         case Years(until=day):
             yield "until", day
+        case AgeAtMost(on=day):
+            yield "on", day
 
 
 def _values(node: Leaf | Several, vocabulary: FactVocabulary) -> Iterator[tuple[str, Any, ValueKind]]:
@@ -116,7 +135,9 @@ def _values(node: Leaf | Several, vocabulary: FactVocabulary) -> Iterator[tuple[
     specs = [vocabulary[fact] for fact in node.facts]
     match node:
         case Years():
-            yield "years", node.years * 12, length_kind()
+            yield "years" if node.years else "months", node.total_months, length_kind()
+        case AgeAtMost(age_at_most=value):
+            yield "age_at_most", value, number_kind(_AGE_UNITS, _units(vocabulary))
         case AtMost(at_most=value):
             yield "at_most", *_number(value, specs, vocabulary)
         case AtLeast(at_least=int(value)) | Sum(at_least=value) | Several(at_least=value):
@@ -134,7 +155,22 @@ def _number(value: int, specs: Sequence[FactSpec], vocabulary: FactVocabulary) -
     units = list(dict.fromkeys(spec.unit for spec in specs)) or ["项"]
     if units[0] in _LENGTH_UNITS:
         return (value * 12 if units[0] == "年" else value), length_kind()
-    return value, number_kind(units, {spec.unit for spec in vocabulary.specs.values() if spec.unit})
+    return value, number_kind(units, _units(vocabulary))
+
+
+def _weight_problems(where: Where, node: Sum) -> Iterator[Problem]:
+    """Weights that neither the quote nor the reading prints; a weight is no single word, so a reading must tell it."""
+    printed = printed_numbers(f"{node.quote}；{node.reading or ''}", ())
+    for fact, weight in node.weights.items():
+        if weight not in printed:
+            yield (
+                (*where, "weights", fact),
+                f"原文和 reading 里没有「{weight}」，请加 reading 写明 {fact} 一个计 {weight} 的依据",
+            )
+
+
+def _units(vocabulary: FactVocabulary) -> set[str]:
+    return {spec.unit for spec in vocabulary.specs.values() if spec.unit}
 
 
 def _unnamed(where: Where, node: OneOf, kind: ValueKind) -> Iterator[Problem]:

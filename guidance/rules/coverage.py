@@ -18,7 +18,7 @@ from guidance.rules.pack import (
     SharedCondition,
     quotations,
 )
-from guidance.rules.schema import By, ConditionNode, Leaf, Several, Since, Use, Years
+from guidance.rules.schema import AgeAtMost, By, ConditionNode, Leaf, Several, Since, Use, Years
 from guidance.rules.walk_conditions import walk
 from ingest.document import Clause
 
@@ -140,6 +140,8 @@ def _days(node: ConditionNode) -> list[datetime.date | str]:
     match node:
         case Years():
             return [node.until]
+        case AgeAtMost():
+            return [node.on]
         case By():
             return [node.by]
         case Since():

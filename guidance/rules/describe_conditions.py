@@ -8,6 +8,7 @@ from guidance.facts.fact_spec import FactSpec
 from guidance.rules.condition_text import ConditionText
 from guidance.rules.pack import Pack
 from guidance.rules.schema import (
+    AgeAtMost,
     All,
     AnyOf,
     AtLeast,
@@ -27,7 +28,7 @@ from guidance.rules.schema import (
     Sum,
     Years,
 )
-from ingest.text.dates import say_day
+from ingest.text.dates import say_day, say_months
 
 _FEW = 3
 
@@ -54,7 +55,7 @@ def describe(node: ConditionNode, pack: Pack) -> str:
         case LeftOpen():
             return node.left_open
         case Years():
-            return f"{_event(node, pack)}满{node.years}年"
+            return f"{_event(node, pack)}{wanted(node, pack)}"
         case Leaf():
             return f"{'、'.join(pack.vocabulary[fact].short for fact in node.facts)}：{wanted(node, pack)}"
     return _describe_combination(node)
@@ -77,9 +78,12 @@ def wanted(node: Leaf, pack: Pack, few: int | None = _FEW) -> str:
     """Return what a condition on facts asks for; of many values only a `few` are named, with None all."""
     match node:
         case Sum():
-            return f"合计{node.at_least}以上"
+            return f"合计{node.at_least}以上{_weights(node, pack)}"
         case Years():
-            return f"满{node.years}年"
+            less = f"（不含{pack.vocabulary[node.less].short}）" if node.less else ""
+            return f"满{say_months(node.total_months) or '0个月'}{less}"
+        case AgeAtMost():
+            return f"到{say_day(pack.day(node.on))}不超过{node.age_at_most}周岁"
         case By():
             return f"不晚于{say_day(pack.day(node.by))}"
         case Since():
@@ -105,6 +109,14 @@ def _wanted_values(node: Leaf, spec: FactSpec, few: int | None) -> str:
 def _listed(names: Sequence[str], few: int | None) -> str:
     more = "等" if few and len(names) > few else ""
     return "、".join(names[:few]) + more
+
+
+def _weights(node: Sum, pack: Pack) -> str:
+    """How much one of each counts that counts for more than one, in brackets."""
+    counts = [
+        f"{pack.vocabulary[fact].short}1{pack.vocabulary[fact].unit}计{weight}" for fact, weight in node.weights.items()
+    ]
+    return f"（{'，'.join(counts)}）" if counts else ""
 
 
 def _event(node: Years, pack: Pack) -> str:

@@ -128,11 +128,12 @@ def _leaf(node: Leaf, pack: Pack) -> str:
         case LeftOpen():
             return node.left_open
         case Years():
-            events = "、".join([node.event or specs[0].event, *(spec.event for spec in specs[1:])])
-            later = "中较晚的一天" if len(specs) > 1 else "之日"
-            return f"从{events}{later}起算，到{say_day(pack.day(node.until))}满{node.years}年"
+            dates = specs[: len(node.since_latest)]
+            events = "、".join([node.event or dates[0].event, *(spec.event for spec in dates[1:])])
+            later = "中较晚的一天" if len(dates) > 1 else "之日"
+            return f"从{events}{later}起算，到{say_day(pack.day(node.until))}{wanted(node, pack)}"
         case Sum():
-            return f"{'、'.join(spec.short for spec in specs)}，合计{node.at_least}以上"
+            return f"{'、'.join(spec.short for spec in specs)}，{wanted(node, pack)}"
         case AtMost():
             return f"{specs[0].short}：{specs[0].min}至{specs[0].say(node.at_most)}"
     return f"{specs[0].short}：{wanted(node, pack, few=None)}"

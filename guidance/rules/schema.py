@@ -175,11 +175,20 @@ class Since(OfFact):
     since: Day
 
 
+class AgeAtMost(OfFact):
+    """Met by a date of birth with which one is no older than so many years on this day."""
+
+    kind = "age_at_most"
+    age_at_most: Number
+    on: Day
+
+
 class Sum(Leaf):
-    """Met when the numbers add up to so much."""
+    """Met when the numbers add up to so much; a number with a weight counts so many times."""
 
     kind = "sum"
     sum: Annotated[list[Text], Field(min_length=2)]
+    weights: dict[Text, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
     at_least: Number
 
     @property
@@ -189,18 +198,28 @@ class Sum(Leaf):
 
 
 class Years(Leaf):
-    """Met when so many years are full by the cut-off, counted from the latest of these dates."""
+    """Met when so many years and months are full by the cut-off, counted from the latest of these dates.
+
+    `less` is the fact with the number of years in between that do not count.
+    """
 
     kind = "years"
-    years: Number
+    years: Number = 0
+    months: Number = 0
     since_latest: Annotated[list[Text], Field(min_length=1)]
     until: Day
     event: Text | None = None
+    less: Text | None = None
 
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts that this condition reads."""
-        return tuple(self.since_latest)
+        return (*self.since_latest, self.less) if self.less else tuple(self.since_latest)
+
+    @property
+    def total_months(self) -> int:
+        """The length of time in months."""
+        return self.years * 12 + self.months
 
 
 class LeftOpen(Leaf):
@@ -213,9 +232,9 @@ class LeftOpen(Leaf):
 # at_least comes last: it also stands in several and sum, whose own keys must be seen first.
 _KINDS: tuple[type[ConditionNode], ...] = (
     *(All, AnyOf, Several, Not, Use, Route),
-    *(Is, OneOf, NoneOf, Includes, Sum, Years, LeftOpen, By, Since, AtMost, AtLeast),
+    *(Is, OneOf, NoneOf, Includes, Sum, Years, LeftOpen, By, Since, AgeAtMost, AtMost, AtLeast),
 )
-KINDS: dict[str, type[ConditionNode]] = {kind.kind: kind for kind in _KINDS}
+KINDS: dict[str, type[ConditionNode]] = {kind.kind: kind for kind in _KINDS} | {"months": Years}
 
 
 def kind_of(value: Any) -> str:
@@ -223,7 +242,7 @@ def kind_of(value: Any) -> str:
     if isinstance(value, ConditionNode):
         return f"<{value.kind}>"
     keys = value if isinstance(value, dict) else {}
-    return next((f"<{kind}>" for kind in KINDS if kind in keys), "<unknown>")
+    return next((f"<{kind.kind}>" for key, kind in KINDS.items() if key in keys), "<unknown>")
 
 
 class Unknown(ConditionNode):
@@ -257,6 +276,7 @@ Condition = Annotated[
     | Annotated[Since, Tag("<since>")]
     | Annotated[Sum, Tag("<sum>")]
     | Annotated[Years, Tag("<years>")]
+    | Annotated[AgeAtMost, Tag("<age_at_most>")]
     | Annotated[LeftOpen, Tag("<left_open>")]
     | Annotated[Unknown, BeforeValidator(_no_kind), Tag("<unknown>")],
     Discriminator(kind_of),

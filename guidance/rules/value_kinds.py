@@ -31,13 +31,9 @@ def length_kind() -> ValueKind:
     return ValueKind(printed_months, lambda months: say_months(months) or "0个月")
 
 
-def number_kind(units_wanted: Sequence[str], units: Collection[str]) -> ValueKind:
-    """Return numbers that count one of `units_wanted`; a number with another of the known `units` is none of them."""
-
-    def read(text: str) -> list[int]:
-        return [number for unit in units_wanted for number in printed_numbers(text, unit, units)]
-
-    return ValueKind(read, str)
+def number_kind(wanted: Collection[str], units: Collection[str]) -> ValueKind:
+    """Return numbers with one of the `wanted` units; one with another of the known `units` is none of them."""
+    return ValueKind(lambda text: printed_numbers(text, wanted, units), str)
 
 
 def name_kind(spec: FactSpec, lowest: bool = False) -> ValueKind:

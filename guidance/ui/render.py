@@ -9,7 +9,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from ingest.text.dates import say_day
+from ingest.text.dates import say_day, say_months
 from ingest.text.escape_markup import without_control_marks
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -38,4 +38,4 @@ def _harmless(value: object) -> object:
 
 
 _TEMPLATES = Environment(loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, finalize=_harmless)
-_TEMPLATES.filters |= {"clause_address": _clause_address, "say_day": say_day}
+_TEMPLATES.filters |= {"clause_address": _clause_address, "say_day": say_day, "say_months": say_months}

@@ -13,7 +13,7 @@ from guidance.eligibility.verdict_words import VerdictWords
 from guidance.rules.pack import Pack
 from guidance.ui.render import render
 from guidance.ui.window_words import STATE_WORDS
-from ingest.text.dates import say_day, say_span
+from ingest.text.dates import say_day, say_months, say_span
 
 _MARKS = {"met": "✓", "unmet": "✗", "unknown": "?"}
 
@@ -67,7 +67,7 @@ def service_bars(service: Service, pack: Pack) -> str:
     served = say_span(service.start, service.until) or "不到1天"
     bars = [
         _Bar(f"到截止日有 {served}", "served", service.start, service.until, whole),
-        _Bar(f"要求 {service.years}年", "asked", service.start, service.full, whole),
+        _Bar(f"要求 {say_months(service.months)}", "asked", service.start, service.full, whole),
     ]
     return render("service_bars", service=service, bars=bars, label=pack.notice.by_id[service.clause].label)
 

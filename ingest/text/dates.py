@@ -92,18 +92,19 @@ def printed_edges(text: str) -> list[date]:
     return found
 
 
-def add_years(day: date, years: int) -> date:
-    """Return the same day `years` later; where the month has no such day, its last day (Civil Code, art. 202)."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+def add_months(day: date, months: int) -> date:
+    """Return the same day `months` later; where the month has no such day, its last day (Civil Code, art. 202)."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    if day.day <= 28:
+        return date(year, month, day.day)
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def latest_start(years: int, until: date) -> date:
-    """Return the last day from which `years` are full by `until`."""
-    start = add_years(until, -years)
-    while add_years(start + _DAY, years) <= until:
+def latest_start(months: int, until: date) -> date:
+    """Return the last day from which `months` are full by `until`."""
+    start = add_months(until, -months)
+    while add_months(start + _DAY, months) <= until:
         start += _DAY
     return start
 
@@ -122,10 +123,10 @@ def say_day(day: date) -> str:
 def say_span(first: date, last: date, months_only: bool = False) -> str:
     """Return the time from `first` to `last` in Chinese, such as 4年6个月 or 1天; "" when there is none."""
     months = (last.year - first.year) * 12 + last.month - first.month
-    full = _add_months(first, months)
+    full = add_months(first, months)
     if full > last:
         months -= 1
-        full = _add_months(first, months)
+        full = add_months(first, months)
     days = 0 if months_only else (last - full).days
     return say_months(months) + (f"{days}天" if days else "") if last > first else ""
 
@@ -134,14 +135,6 @@ def say_months(months: int) -> str:
     """Return a number of months as years and months; "" for none."""
     parts = ((months // 12, "年"), (months % 12, "个月"))
     return "".join(f"{number}{unit}" for number, unit in parts if number)
-
-
-def _add_months(day: date, months: int) -> date:
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    if day.day <= 28:
-        return date(year, month, day.day)
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _month_end(year: int, month: int) -> date:

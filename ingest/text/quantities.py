@@ -21,15 +21,15 @@ _COUNTED = re.compile(r"以[上下]|及以|\(含\)|[名位]")
 _TIME = ("年", "月", "日", "个月", "周年")
 
 
-def printed_numbers(text: str, unit: str, units: Collection[str] = ()) -> list[int]:
-    """Return the whole numbers that `text` prints with `unit` behind them, in order.
+def printed_numbers(text: str, wanted: Collection[str], units: Collection[str] = ()) -> list[int]:
+    """Return the whole numbers that `text` prints with one of the `wanted` units behind them, in order.
 
-    Where it prints none, or `unit` is "", those with none of the other known `units` behind them, such as the 5 of
-    前5名; Chinese numerals among these only where the words around them count. Dates and lengths of time do not count.
+    Where it prints none, those with none of the other known `units` behind them, such as the 5 of 前5名; Chinese
+    numerals among these only where the words around them count. Dates and lengths of time do not count.
     """
-    found = list(_numbers(match_key(text), units))
-    with_unit = [number for number, stated, _ in found if unit and stated == unit]
-    return with_unit or [number for number, stated, counts in found if not stated and counts]
+    found = list(_numbers(match_key(text), {*wanted, *units}))
+    with_unit = [number for number, unit, _ in found if unit and unit in wanted]
+    return with_unit or [number for number, unit, counts in found if not unit and counts]
 
 
 def printed_months(text: str) -> list[int]:

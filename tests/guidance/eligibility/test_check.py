@@ -235,10 +235,10 @@ def _leaves(findings):
 
 def test_the_years_on_the_way_are_there_for_a_picture():
     service = services(_check(SENIOR, ENGINEER | {"title_date": "2019-06-01"}))[0]
-    assert (service.route, service.start, service.years, service.full, service.until) == (
+    assert (service.route, service.start, service.months, service.full, service.until) == (
         "bachelor",
         date(2019, 6, 1),
-        5,
+        60,
         date(2024, 6, 1),
         date(2023, 12, 31),
     )

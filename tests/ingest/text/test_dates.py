@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.text.dates import (
-    add_years,
+    add_months,
     latest_start,
     printed_dates,
     printed_edges,
@@ -42,22 +42,25 @@ def test_what_is_no_date_is_refused(text):
 
 
 @pytest.mark.parametrize(
-    ("start", "years", "full"),
+    ("start", "months", "full"),
     [
-        (date(2018, 12, 31), 5, date(2023, 12, 31)),
-        (date(2020, 2, 29), 4, date(2024, 2, 29)),
-        (date(2020, 2, 29), 1, date(2021, 2, 28)),
-        (date(2019, 2, 28), 1, date(2020, 2, 28)),
+        (date(2018, 12, 31), 60, date(2023, 12, 31)),
+        (date(2020, 2, 29), 48, date(2024, 2, 29)),
+        (date(2020, 2, 29), 12, date(2021, 2, 28)),
+        (date(2019, 2, 28), 12, date(2020, 2, 28)),
+        (date(2023, 5, 31), 6, date(2023, 11, 30)),
+        (date(2023, 8, 31), 18, date(2025, 2, 28)),
+        (date(2023, 8, 31), 6, date(2024, 2, 29)),
     ],
 )
-def test_years_are_full_on_the_same_day_or_the_last_of_the_month(start, years, full):
-    assert add_years(start, years) == full
+def test_years_are_full_on_the_same_day_or_the_last_of_the_month(start, months, full):
+    assert add_months(start, months) == full
 
 
-@given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.integers(0, 30))
-def test_the_latest_start_is_the_last_day_from_which_the_years_are_full(until, years):
-    start = latest_start(years, until)
-    assert add_years(start, years) <= until < add_years(start + timedelta(days=1), years)
+@given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.integers(0, 360))
+def test_the_latest_start_is_the_last_day_from_which_the_time_is_full(until, months):
+    start = latest_start(months, until)
+    assert add_months(start, months) <= until < add_months(start + timedelta(days=1), months)
 
 
 @pytest.mark.parametrize(

@@ -50,4 +50,4 @@ def test_lengths_of_time_are_read_and_years_of_the_calendar_are_none(text, month
     ],
 )
 def test_numbers_are_read_by_what_they_count(text, unit, numbers):
-    assert printed_numbers(text, unit, UNITS) == numbers
+    assert printed_numbers(text, [unit], UNITS) == numbers
