@@ -50,8 +50,9 @@ def quote(clause: Clause, wanted: Mapping[str, float]) -> tuple[str, str]:
 
 
 def short_name(notice: Notice) -> str:
-    """Return the notice's name in a few words: place, year, kind or level."""
-    return f"{notice.place}{notice.year}年{'' if notice.kind in notice.level else notice.kind}（{notice.level}）"
+    """Return the notice's name in a few words: place, or who issued it where it is of none, year, kind or level."""
+    place, kind = notice.place or notice.issuers[0], "" if notice.kind in notice.level else notice.kind
+    return f"{place}{notice.year}年{kind}（{notice.level}）"
 
 
 def clause_number(notice: Notice, clause: Clause) -> str:

@@ -17,7 +17,7 @@ from guidance.replies import Replies
 from guidance.rules.pack import Pack
 from guidance.weights import Weights
 from ingest.notices.notice import KnownRefusal, Notice
-from ingest.notices.notice_folders import RetiredNotice
+from ingest.notices.notice_folders import NoticeIdentity
 from ingest.staff_files.faults import Fault
 
 
@@ -40,7 +40,7 @@ class Knowledge:
     vocabulary: Vocabulary
     topics: Topics
     refusals: tuple[KnownRefusal, ...]
-    retired: tuple[RetiredNotice, ...]
+    retired: tuple[NoticeIdentity, ...]
     weights: Weights
     rephrasing: RephrasingWords
     replies: Replies

@@ -48,7 +48,7 @@ def _check_filters(arguments: argparse.Namespace, notices: Sequence[Notice]) -> 
     ids = [notice.id for notice in notices]
     if arguments.notice and arguments.notice not in ids:
         raise InputError("--notice", f"没有代号为“{arguments.notice}”的通知，已有 {'、'.join(ids)}")
-    places = [place for notice in notices for place in (notice.place, *notice.scope.places)]
+    places = [place for notice in notices for place in (notice.place, *notice.scope.places) if place]
     _check_one_of("--place", arguments.place, places)
     _check_one_of("--year", arguments.year, [notice.year for notice in notices])
     section = arguments.section

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from guidance.documents.ics import as_ics
 from guidance.replies import load_replies
 from ingest.commands.command_line import Parser
 from ingest.errors import InputError
-from ingest.notices.load_notices import load_notices
+from ingest.notices.load_notices import load_sound_notices
 from ingest.notices.notice import Notice
 from ingest.staff_files.atomic_write import write_whole
 from ingest.text.dates import say_day
@@ -22,7 +23,10 @@ from ingest.text.dates import say_day
 def main(argv: Sequence[str]) -> int:
     """Print the days of the notices, or write the calendar of one."""
     arguments = _parser().parse_args(argv)
-    notices = {notice.id: notice for notice in load_notices()}
+    sound, faults = load_sound_notices()
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    notices = {notice.id: notice for notice in sound}
     if arguments.notice and arguments.notice not in notices:
         raise InputError("--notice", f"没有「{arguments.notice}」这份通知，可用的有：{'、'.join(notices)}")
     if arguments.out:

@@ -71,7 +71,7 @@ def _draw_limits(notices: Sequence[Notice]) -> LookupLimits:
     with st.container(key="limits", horizontal=True, gap="small"):
         names = {notice.id: notice.name for notice in notices}
         notice = _choose("通知", names, names.__getitem__)
-        place = _choose("地区", [n.place for n in notices])
+        place = _choose("地区", [n.place for n in notices if n.place])
         year = _choose("年度", sorted({n.year for n in notices}, reverse=True))
         left = [n for n in notices if notice in (None, n.id) and place in (None, n.place) and year in (None, n.year)]
         section = _choose("部分", _sections(left))

@@ -15,7 +15,7 @@ from guidance.ui.render import render
 from guidance.ui.shared_assistant import find_clause, shared_assistant
 from guidance.ui.window_words import is_shut, window_spans, window_words
 from ingest.notices.notice import Notice
-from ingest.notices.notice_folders import RetiredNotice
+from ingest.notices.notice_folders import NoticeIdentity
 
 
 def page() -> st.Page:
@@ -43,7 +43,7 @@ def _notice_of(assistant: Assistant, clause_id: str) -> Notice | None:
     return next((notice for notice in assistant.notices if notice.id == clause_id.split("#")[0]), None)
 
 
-def _retired(assistant: Assistant, clause_id: str) -> RetiredNotice | None:
+def _retired(assistant: Assistant, clause_id: str) -> NoticeIdentity | None:
     return next((each for each in assistant.knowledge.retired if each.id == clause_id.split("#")[0]), None)
 
 

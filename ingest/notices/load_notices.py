@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
+from ingest.divisions.division_table import DivisionTable, known_divisions
 from ingest.document import ClauseTree
+from ingest.notices.check_editions import check_editions
 from ingest.notices.check_metadata import check_metadata
+from ingest.notices.check_place import unknown_place
 from ingest.notices.known_questions import load_questions
 from ingest.notices.notice import (
     Attachment,
@@ -22,7 +24,7 @@ from ingest.notices.notice import (
     Window,
 )
 from ingest.notices.notice_file import ContactEntry, FeeEntry, NoticeEntry, ScopeEntry, SourcedText
-from ingest.notices.notice_folders import RetiredNotice, load_retired, notice_folders
+from ingest.notices.notice_folders import load_retired, notice_folders, read_identity
 from ingest.outline.parse_outline import parse_outline
 from ingest.readers.read_source import ENDINGS, UnreadableSourceError, read_source
 from ingest.settings import settings
@@ -40,16 +42,18 @@ def load_notices(folder: Path | None = None) -> tuple[Notice, ...]:
 
 def load_sound_notices(folder: Path | None = None) -> tuple[tuple[Notice, ...], tuple[Fault, ...]]:
     """Return the notices that are in order, and the faults of those that are not."""
-    notices: list[Notice] = []
+    loaded: list[Notice] = []
     faults: list[Fault] = []
-    root = folder or settings().knowledge / "notices"
+    root, divisions = folder or settings().knowledge / "notices", known_divisions()
+    others = list(load_retired(root))
     for notice_folder in notice_folders(root):
         try:
-            notices.append(_load_folder(notice_folder))
+            loaded.append(_load_folder(notice_folder, divisions))
         except FaultsError as error:
             faults += error.faults
-    faults += _unknown_replaced(notices, load_retired(root))
-    return tuple(notices), FaultsError(faults).faults
+            others.append(read_identity(notice_folder))
+    notices, edition_faults = check_editions(loaded, others)
+    return notices, FaultsError([*faults, *edition_faults]).faults
 
 
 def load_notice(id: str) -> Notice:
@@ -58,7 +62,7 @@ def load_notice(id: str) -> Notice:
     folders = {notice_folder.name: notice_folder for notice_folder in notice_folders(folder)}
     if id not in folders:
         raise FaultsError([Fault(folder, 0, f"没有代号为「{id}」的通知，已有 {'、'.join(folders)}")])
-    return _load_folder(folders[id])
+    return _load_folder(folders[id], known_divisions())
 
 
 def load_path(path: Path) -> tuple[Notice | BareDocument, ...]:
@@ -67,16 +71,16 @@ def load_path(path: Path) -> tuple[Notice | BareDocument, ...]:
         raise FaultsError([Fault(path, 0, "找不到，请检查路径")])
     if path.is_dir():
         if any(path.glob("source.*")):
-            return (_load_folder(path),)
+            return (_load_folder(path, known_divisions()),)
         return load_notices(path / "notices" if (path / "notices").is_dir() else path)
     if path.stem == "source" and (path.parent / "notice.yaml").is_file():
-        return (_load_folder(path.parent),)
+        return (_load_folder(path.parent, known_divisions()),)
     id = re.sub(r"[^\w-]+", "-", path.stem).strip("-") or "notice"
     tree = _read_clause_tree(path, id)
     return (BareDocument(id, tree.clauses, tree.warnings),)
 
 
-def _load_folder(folder: Path) -> Notice:
+def _load_folder(folder: Path, divisions: DivisionTable) -> Notice:
     """The notice in `folder`; raises all its faults."""
     if not re.fullmatch(r"[\w-]+", folder.name):
         raise FaultsError([Fault(folder, 0, "文件夹名即通知代号，只能用字母、数字、汉字、- 和 _")])
@@ -85,6 +89,8 @@ def _load_folder(folder: Path) -> Notice:
     marked = read_marked(folder / "notice.yaml")
     entry = validate(NoticeEntry, marked)
     faults = check_metadata(entry, marked, tree.clauses)
+    if entry.place and (message := unknown_place(entry.place.value, divisions)):
+        faults.append(marked.fault(("place", "value"), message))
     questions: tuple[KnownQuestion, ...] = ()
     try:
         questions = load_questions(folder / "questions.yaml", folder.name, tree.clauses)
@@ -110,18 +116,6 @@ def _read_clause_tree(source: Path, notice_id: str) -> ClauseTree:
         raise FaultsError([Fault(source, 0, str(error).removeprefix(f"{source}："))]) from error
 
 
-def _unknown_replaced(notices: list[Notice], retired: Sequence[RetiredNotice]) -> list[Fault]:
-    known = {name for notice in notices for name in (notice.id, notice.number)}
-    known |= {name for notice in retired for name in (notice.id, notice.number)}
-    ids = "、".join(notice.id for notice in notices)
-    return [
-        Fault(notice.folder / "notice.yaml", 0, f"replaces：没有代号或文号为「{name}」的通知，已有 {ids}")
-        for notice in notices
-        for name in notice.replaces
-        if name not in known or name in (notice.id, notice.number)
-    ]
-
-
 def _build_notice(
     folder: Path, source: Path, tree: ClauseTree, entry: NoticeEntry, questions: tuple[KnownQuestion, ...]
 ) -> Notice:
@@ -135,7 +129,7 @@ def _build_notice(
         number=_value(entry.number),
         issuers=tuple(issuer.value for issuer in entry.issuers),
         issued=entry.issued.value if entry.issued else None,
-        place=entry.place.value,
+        place=_value(entry.place) or "",
         kind=entry.kind.value,
         levels=tuple(level.value for level in entry.levels),
         speciality=_value(entry.speciality),
@@ -144,7 +138,7 @@ def _build_notice(
             Window(w.name, w.kind, w.opens, w.closes, w.hours or "", f"{id}#{w.clause}") for w in entry.windows
         ),
         cutoffs=tuple(Cutoff(c.name, c.date, f"{id}#{c.clause}") for c in entry.cutoffs),
-        contact=_contact(entry.contact, id),
+        contact=_contact(entry, id),
         fee=_fee(entry.fee, id),
         attachments=tuple(Attachment(a.number, a.title, f"{id}#{a.clause}") for a in entry.attachments),
         replaces=tuple(entry.replaces),
@@ -157,14 +151,17 @@ def _build_notice(
     )
 
 
-def _contact(entry: ContactEntry, notice_id: str) -> Contact:
+def _contact(entry: NoticeEntry, notice_id: str) -> Contact:
+    """Whom to ask: the office that the notice names, else the first that issued it."""
+    contact = entry.contact or ContactEntry()
+    office = contact.office or entry.issuers[0]
     return Contact(
-        office=entry.office.value,
-        phone=_value(entry.phone) or "",
-        person=_value(entry.person) or "",
-        address=_value(entry.address) or "",
-        email=_value(entry.email) or "",
-        clause=f"{notice_id}#{(entry.phone or entry.office).clause}",
+        office=office.value,
+        phone=_value(contact.phone) or "",
+        person=_value(contact.person) or "",
+        address=_value(contact.address) or "",
+        email=_value(contact.email) or "",
+        clause=f"{notice_id}#{(contact.phone or office).clause}",
     )
 
 

@@ -83,7 +83,10 @@ class Cutoff:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to ask, "" for what the notice does not say; `clause` holds the phone number, or the office without one."""
+    """Whom to ask, "" for what the notice does not say; `clause` holds the phone number, or the office without one.
+
+    `office` is the first that issued the notice where it names none to ask.
+    """
 
     office: str
     phone: str
@@ -130,8 +133,8 @@ class NoticeScope:
 class Notice:
     """One notice: metadata, clauses in document order, known questions.
 
-    `digest` changes with any file of the notice; `warnings` are what looks odd in its source; `by_id` leads from a
-    clause's full id to the clause.
+    `place` is "" where the notice is of none, as a company's. `digest` changes with any file of the notice;
+    `warnings` are what looks odd in its source; `by_id` leads from a clause's full id to the clause.
     """
 
     id: str

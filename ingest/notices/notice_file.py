@@ -74,7 +74,7 @@ class AttachmentEntry(SourcedValue):
 class ContactEntry(Strict):
     """Whom to ask."""
 
-    office: SourcedText
+    office: SourcedText | None = None
     phone: SourcedText | None = None
     person: SourcedText | None = None
     address: SourcedText | None = None
@@ -102,14 +102,14 @@ class NoticeEntry(Strict):
     number: SourcedText | None = None
     issuers: Annotated[list[SourcedText], Field(min_length=1)]
     issued: SourcedDate | None = None
-    place: SourcedText
+    place: SourcedText | None = None
     kind: SourcedText
     levels: Annotated[list[SourcedText], Field(min_length=1)]
     speciality: SourcedText | None = None
     year: SourcedYear
     windows: list[WindowEntry] = Field(default_factory=list)
     cutoffs: list[CutoffEntry] = Field(default_factory=list)
-    contact: ContactEntry
+    contact: ContactEntry | None = None
     fee: FeeEntry | None = None
     attachments: list[AttachmentEntry] = Field(default_factory=list)
     replaces: Words

@@ -12,8 +12,8 @@ RETIRED = ".retired"  # where notices go that no longer answer: a name that no n
 
 
 @dataclass(frozen=True, slots=True)
-class RetiredNotice:
-    """A notice that no longer answers; `title` and `number` are "" where its notice.yaml does not tell them."""
+class NoticeIdentity:
+    """What a notice is called; `title` and `number` are "" where its notice.yaml does not tell them."""
 
     id: str
     title: str
@@ -29,10 +29,19 @@ def notice_folders(folder: Path) -> list[Path]:
     return folders
 
 
-def load_retired(folder: Path) -> tuple[RetiredNotice, ...]:
+def load_retired(folder: Path) -> tuple[NoticeIdentity, ...]:
     """Return the notices that were retired from `folder`, by id."""
     retired = folder / RETIRED
-    return tuple(_read_retired(path) for path in _folders_in(retired)) if retired.is_dir() else ()
+    return tuple(read_identity(path) for path in _folders_in(retired)) if retired.is_dir() else ()
+
+
+def read_identity(folder: Path) -> NoticeIdentity:
+    """Return what the notice in `folder` is called, whatever else is wrong with it."""
+    try:
+        entry = read_marked(folder / "notice.yaml").value
+    except (FaultsError, OSError):
+        entry = None
+    return NoticeIdentity(folder.name, _value(entry, "title"), _value(entry, "number"))
 
 
 def ids_with_file(folder: Path) -> list[str]:
@@ -52,16 +61,7 @@ def _folders_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
 
 
-def _read_retired(folder: Path) -> RetiredNotice:
-    try:
-        entry = read_marked(folder / "notice.yaml").value
-    except (FaultsError, OSError):
-        entry = None
-    return RetiredNotice(folder.name, _value(entry, "title"), _value(entry, "number"))
-
-
 def _value(entry: object, key: str) -> str:
-    """A value of a notice.yaml that nobody need keep in order any more."""
     part = entry.get(key) if isinstance(entry, dict) else None
     value = part.get("value") if isinstance(part, dict) else None
     return value if isinstance(value, str) else ""

@@ -10,7 +10,7 @@ from ingest.__main__ import main
 from ingest.divisions.division_table import known_divisions
 from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_notices, load_sound_notices
-from ingest.notices.notice_folders import RetiredNotice, load_retired
+from ingest.notices.notice_folders import NoticeIdentity, load_retired
 from ingest.notices.retire import reinstate, retire
 from ingest.settings import ROOT
 from ingest.staff_files.faults import FaultsError
@@ -68,7 +68,7 @@ def test_a_retired_notice_need_not_be_in_order(own_settings):
     retire(HIGHER)
     notices = own_settings.knowledge / "notices"
     (notices / ".retired" / HIGHER / "notice.yaml").write_text("title: [\n", encoding="utf-8")
-    assert load_retired(notices) == (RetiredNotice(HIGHER, "", ""),)
+    assert load_retired(notices) == (NoticeIdentity(HIGHER, "", ""),)
     assert len(load_notices()) == 1
 
 
