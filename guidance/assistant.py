@@ -111,12 +111,14 @@ def load_knowledge() -> Knowledge:
     packs, pack_faults = _load_packs(notices)
     divisions = known_divisions()
     facts, lexicon, replies = load_facts(), load_lexicon(), load_replies()
-    fact_wording = load_fact_wording(facts)
+    in_use = facts.only({fact for pack in packs.values() for fact in pack.facts_read})
+    fact_wording = load_fact_wording(facts).only(in_use)
     return Knowledge(
         notices=notices,
         packs=packs,
         check_models={id: build_model(pack, replies) for id, pack in packs.items()},
         facts=facts,
+        facts_in_use=in_use,
         lexicon=lexicon,
         fact_wording=fact_wording,
         extractor=FactExtractor(fact_wording, lexicon, local_names(notices)),

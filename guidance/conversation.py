@@ -124,7 +124,8 @@ def _propose(
     spoken = own_case or speaks_of_self(message, bool(case.asked), assistant.knowledge.lexicon)
     if not spoken or case.answered or question.refused_topic or question.courtesy_only:
         return ()
-    return propose(message, {*case.facts, *case.mentioned}, model, assistant.knowledge.facts, assistant.scrubber, today)
+    facts = assistant.knowledge.facts_in_use
+    return propose(message, {*case.facts, *case.mentioned}, model, facts, assistant.scrubber, today)
 
 
 def _says_nothing(message: str, question: Question, case: ApplicantCase, assistant: Assistant) -> bool:

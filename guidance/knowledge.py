@@ -26,14 +26,16 @@ class Knowledge:
     """The contents of the knowledge folder.
 
     `packs` are the rule packs by notice id, `check_models` the same compiled for checks; a notice without one answers
-    questions but decides no case. `refusals` are the questions that are known to have no answer. `retired` are the
-    notices that no longer answer. `faults` are those of notices and packs that were left out.
+    questions but decides no case. `facts` are all that applicants can state, `facts_in_use` those that a pack reads:
+    only these are listened for and asked for. `refusals` are the questions that are known to have no answer.
+    `retired` are the notices that no longer answer. `faults` are those of notices and packs that were left out.
     """
 
     notices: tuple[Notice, ...]
     packs: Mapping[str, Pack]
     check_models: Mapping[str, CheckModel]
     facts: FactVocabulary
+    facts_in_use: FactVocabulary
     lexicon: Lexicon
     fact_wording: FactWording
     extractor: FactExtractor

@@ -17,7 +17,6 @@ _ANY = rf"[^{PAUSE}]"
 _NONE = r"(?:没有?|无|零|从未|未|从来没有?)(?!(?:获|得|拿|评)[过到上]?(?:什么|任何|啥)?奖)"
 _CHARACTERS = re.compile(r"([\d.]+万?|[一二两三四五六七八九十]+[千万百][一二三四五六七八九百千]*)(?:多|来|余)?字")
 _SUM = re.compile(r"^(?:算下来|算起来|累计|一共|总共|加起来|前后|合计|到现在|至今|干了|都|已经|有|满|整整)+")
-_YEARS = re.compile(rf"(?<![\d零〇])({SPOKEN_NUMBER})(?:多|来|余)?(?:个)?年(?!月|级|的?[评取拿毕])")
 _INEXACT = re.compile(r"(?:不到|不足|快|将近|接近|差点|近|没满|不满|没干满|第|几)\Z")
 
 
@@ -192,29 +191,35 @@ def _none(counted: _Counted, text: str) -> re.Match[str] | None:
 
 
 class YearsFinder:
-    """Finds the years spent at some kind of work, where they are stated as a plain number."""
+    """Finds the years, or hours, months, times, spent at something, where they are stated as a plain number."""
 
     def __init__(self, years: Mapping[str, YearsWords]) -> None:
-        self._years = [(fact, re.compile(either(words.at)), words.most) for fact, words in years.items()]
+        self._years = [
+            (fact, re.compile(either(words.at)), _amounts(words.units), words.most) for fact, words in years.items()
+        ]
 
     def find(self, text: str, dates: Iterable[DateMention]) -> list[FactFinding]:
         """Return the years that `text` states; 快20年 and 不到20年 state no number, nor does a year of `dates`."""
         taken = {at for date in dates for at in range(date.start, date.end)}
         return [
             FactFinding(fact, value, *span)
-            for fact, place, most in self._years
-            for value, span in _years(text, place)
+            for fact, place, amounts, most in self._years
+            for value, span in _years(text, place, amounts)
             if 0 < value <= most and span[0] not in taken
         ]
 
 
-def _years(text: str, place: re.Pattern[str]) -> Iterator[tuple[int, tuple[int, int]]]:
+def _amounts(units: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d零〇])({SPOKEN_NUMBER})(?:多|来|余)?(?:个)?(?:{either(units)})(?!月|级|的?[评取拿毕])")
+
+
+def _years(text: str, place: re.Pattern[str], amounts: re.Pattern[str]) -> Iterator[tuple[int, tuple[int, int]]]:
     """Every number of years in a clause that names the place, or that sums up the one before."""
     before = False
     for clause in re.finditer(rf"[^{PAUSE}]+", text):
         here = bool(place.search(clause[0]))
         if here or (before and _SUM.search(clause[0])):
-            for match in _YEARS.finditer(text, *clause.span()):
+            for match in amounts.finditer(text, *clause.span()):
                 if match[1][0] != "0" and not _INEXACT.search(text, clause.start(), match.start()):
                     yield spoken_number(match[1]) or 0, match.span()
         before = here

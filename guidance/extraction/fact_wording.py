@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from guidance.extraction.extraction_result import Value
 from guidance.extraction.wording_file import FactWordingFile
@@ -19,6 +20,7 @@ APART = "apart"  # the key of phrases that sound like a fact and are none
 _GAP = rf"[^{PAUSE}有没不但却]{{0,8}}?"
 _LONG_GAP = r"[^;。!?有没不但却第类]{0,14}?"  # for what often takes two clauses
 _ALLOWED = re.compile(r"[^()|…]+|\((?:[^()…]*)\)|…{1,2}")
+Entry = TypeVar("Entry")
 _Sections = dict[str, dict[str, list[str]]]
 
 
@@ -41,6 +43,20 @@ class FactWording:
     short_phrases: tuple[FactPhrases, ...]
     facts: FactVocabulary
 
+    def only(self, facts: Container[str]) -> FactWording:
+        """Return the wording without what is said of facts that are not among `facts`; education, titles … stay."""
+        file = self.file.model_copy(
+            update={
+                "dates": _among(self.file.dates, facts),
+                "counts": _among(self.file.counts, facts),
+                "years": _among(self.file.years, facts),
+                "prizes": self.file.prizes.model_copy(update={"kinds": _among(self.file.prizes.kinds, facts)}),
+            }
+        )
+        phrases = tuple(each for each in self.phrases if each.fact in facts)
+        short = tuple(each for each in self.short_phrases if each.fact in facts)
+        return FactWording(file, phrases, short, self.facts)
+
     @property
     def date_facts(self) -> list[str]:
         """All facts that are dates."""
@@ -59,6 +75,10 @@ def load_fact_wording(facts: FactVocabulary, path: Path | None = None) -> FactWo
     if faults:
         raise FaultsError(faults)
     return FactWording(file, _all_phrases(file.facts, facts), _all_phrases(file.answers.short, facts), facts)
+
+
+def _among(entries: Mapping[str, Entry], facts: Container[str]) -> dict[str, Entry]:
+    return {fact: entry for fact, entry in entries.items() if fact in facts}
 
 
 def phrase_pattern(phrases: Iterable[str]) -> str:

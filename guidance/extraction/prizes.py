@@ -76,6 +76,8 @@ class PrizeFinder:
         name = f"(?:{'|'.join(words.names)})"
         societies = [at for at, prize in enumerate(self._prizes) if prize.kind.by == "society"]
         authorities = [at for at, prize in enumerate(self._prizes) if prize.kind.by == "authority"]
+        known_givers = [giver for at in authorities for giver in self._prizes[at].givers]
+        no_giver = f"(?!{either(known_givers)})" if known_givers else ""
         for at in societies:
             yield rf"(?P<elided{at}>{_elided(self._prizes[at])})"
         for at in societies:
@@ -90,7 +92,7 @@ class PrizeFinder:
             yield rf"(?P<elided{at}>{_elided(self._prizes[at])}|没有?(?:得|拿|获)过?(?:{elided})的?奖)"
         yield (
             rf"(?P<other>大赛|竞赛|比赛|状元|专利[^{PAUSE}]{{0,6}}奖|第一作者|工法|论文|qc|集团|公司奖"
-            rf"|[^{PAUSE}]{{0,6}}[市区县厅校国](?:里|级|家)?(?:科学技术|科技)(?:进步)?奖?)"
+            rf"|[^{PAUSE}]{{0,6}}{no_giver}[市区县厅校国](?:里|级|家)?(?:科学技术|科技)(?:进步)?奖?)"
         )
         yield rf"(?P<grade>{_GRADE})等奖?"
         yield rf"(?P<rank>{_RANK})"

@@ -133,9 +133,10 @@ class CountWords(Strict):
 
 
 class YearsWords(Strict):
-    """Words for where years were spent, and the most years that are believed."""
+    """Words for what years or other `units` were spent at, and the most that is believed."""
 
     at: Phrases
+    units: Phrases = Field(default=["年"])
     most: Number
 
 

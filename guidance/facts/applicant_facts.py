@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -75,6 +75,10 @@ class FactVocabulary:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.specs)
+
+    def only(self, ids: Collection[str]) -> FactVocabulary:
+        """Return the facts that are among `ids`."""
+        return FactVocabulary({id: spec for id, spec in self.specs.items() if id in ids})
 
     def parse(self, obj: Any, today: date | None = None, unsure: frozenset[str] = frozenset()) -> Facts:
         """Return the facts of a JSON object, or raise FactsError with every value that is none.

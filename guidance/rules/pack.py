@@ -153,6 +153,12 @@ class Pack:
         """The id of the notice that the pack belongs to."""
         return self.rules.notice
 
+    @property
+    def facts_read(self) -> frozenset[str]:
+        """The facts that some condition of the pack reads, or that it reads as early enough."""
+        read = {fact for _, node in conditions(self.rules) for fact in node.facts}
+        return frozenset(read | {assumed.fact for assumed in self.rules.assumed})
+
     def day(self, stated: datetime.date | str) -> datetime.date:
         """Return a date, or the date of the cut-off of that name."""
         return stated if isinstance(stated, datetime.date) else self.rules.cutoffs[stated].date

@@ -25,3 +25,10 @@ def test_sound_knowledge_has_no_faults_and_its_notices_by_id():
     knowledge = load_knowledge()
     assert knowledge.faults == () and knowledge.notice(HIGHER).id == HIGHER
     assert [notice.id for notice in knowledge.notices_of([FIRST, "none"])] == [FIRST]
+
+
+def test_only_facts_that_a_pack_reads_are_listened_for(assistant):
+    knowledge = assistant.knowledge
+    assert "title_date" in knowledge.facts_in_use and "birth_date" in knowledge.facts
+    assert "birth_date" not in knowledge.facts_in_use
+    assert "birth_date" not in knowledge.extractor.extract("我1980年5月出生").facts

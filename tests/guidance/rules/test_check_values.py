@@ -202,3 +202,21 @@ def test_no_reading_makes_another_day_of_one_that_is_printed(tmp_path):
 def test_a_reading_that_ends_in_the_value_and_names_what_is_printed_carries_it(tmp_path):
     right = {"years": 4, "clause": "2.1.4", "quote": "可破格1年申报", "reading": "满五年破格一年，即满四年"}
     assert _faults(tmp_path, **right) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ("取得讲师职称后", "intermediate"),
+        ("取得高级讲师职称后", "associate_senior"),
+        ("取得一级教师职称后", "intermediate"),
+        ("取得助理工程师职称后", "assistant"),
+        ("担任副研究馆员职务", "associate_senior"),
+        ("取得正高级工程师职称", "senior"),
+        ("取得主治医师资格后", "intermediate"),
+        ("担任副主任医师职务", "associate_senior"),
+        ("助理研究员", "intermediate"),
+    ],
+)
+def test_a_title_is_read_by_its_whole_name(words, level):
+    assert named_values(words, load_facts()["title_level"]) == [level]
