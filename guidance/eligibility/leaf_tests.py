@@ -18,6 +18,7 @@ from guidance.rules.schema import (
     By,
     Condition,
     ConditionNode,
+    CountWithin,
     Includes,
     Is,
     Leaf,
@@ -75,6 +76,10 @@ def _test(leaf: OfFact, vocabulary: FactVocabulary, day: Day) -> ValueTest:
             return ValueTest(leaf.fact, high=day(leaf.by) + _DAY)
         case Since():
             return ValueTest(leaf.fact, low=day(leaf.since))
+        case CountWithin():
+            until = day(leaf.until)
+            before = latest_start(12 * leaf.within_years, until)
+            return ValueTest(leaf.fact, low=before + _DAY, high=until + _DAY, count=leaf.count)
         case AgeAtMost():
             older = 12 * (leaf.age_at_most + 1)
             return ValueTest(leaf.fact, low=latest_start(older, day(leaf.on)) + _DAY)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from guidance.eligibility.date_counts import passed_by_any_dates, passed_by_dates
 from guidance.facts.fact_spec import FactSpec, Value
 from ingest.text.dates import Interval
 
@@ -17,15 +18,21 @@ _USUAL_SHARE = 0.9
 
 @dataclass(frozen=True)
 class ValueTest:
-    """What a condition asks of one fact: one of `values`, or a number or day in [`low`, `high`)."""
+    """What a condition asks of one fact: one of `values`, or a number or day in [`low`, `high`).
+
+    With a `count`, that so many of several dates lie in there; a value is then the set of the tests that are passed.
+    """
 
     fact: str
     values: frozenset[Any] = frozenset()
     low: Any = None
     high: Any = None
+    count: int = 0
 
     def passes(self, value: Any) -> bool:
         """Whether a single value passes, or at least one value of a set."""
+        if self.count:
+            return self in value
         if self.values:
             return not self.values.isdisjoint(value) if isinstance(value, frozenset) else value in self.values
         return (self.low is None or value >= self.low) and (self.high is None or value < self.high)
@@ -43,7 +50,7 @@ class ValueClasses:
     A mask is a set of classes as bits: what a stated value leaves possible, or what a test accepts. `weights` are the
     shares of applicants taken to be in each class, adding up to 1. `masks` are those of the values that can be listed
     beforehand, None standing for a fact that is not stated. `list_tests` tell the classes of a fact that holds several
-    values apart, and are empty for others.
+    values or dates apart, and are empty for others.
     """
 
     fact: str
@@ -70,9 +77,15 @@ class ValueClasses:
         if isinstance(value, Interval):
             first, last = self._class_from(value.first), self._class_from(value.last)
             return ((1 << (last - first + 1)) - 1) << first
+        if isinstance(value, tuple) and self.spec.type == "dates":
+            return self._mask_of_dates([each for each in value if isinstance(each, Interval)])
         if isinstance(value, tuple):
             return 1 << self._class_of_list(value)
         return 1 << self._class_from(value)
+
+    def _mask_of_dates(self, dates: Sequence[Interval]) -> int:
+        passed = passed_by_dates(self.list_tests, dates)
+        return sum(1 << at for at, each in enumerate(self.representatives) if each in passed)
 
     def _class_from(self, value: Any) -> int:
         """The class of a number or day: the last whose lowest value is not above it."""
@@ -92,8 +105,12 @@ def build_classes(
 
     A date that is `assumed_early` is taken to be in its first class while it is not stated.
     """
+    groups: list[list[Any]]
+    masks: dict[Any, int] = {}
     if spec.type in ("int", "date"):
-        groups, masks = _ordered_groups(spec, tests, sums), {}
+        groups = _ordered_groups(spec, tests, sums)
+    elif spec.type == "dates":
+        groups = [[passed] for passed in passed_by_any_dates(tests)]
     else:
         groups = _list_groups(spec, tests) if spec.type == "list" else _groups(list(spec.answers), tests)
         masks = {value: 1 << at for at, group in enumerate(groups) for value in group}
@@ -104,7 +121,7 @@ def build_classes(
         representatives=tuple(group[0] for group in groups),
         weights=_weights(spec, groups),
         masks={None: unstated, **masks},
-        list_tests=tuple(tests) if spec.type == "list" else (),
+        list_tests=tuple(tests) if spec.type in ("list", "dates") else (),
     )
 
 

@@ -21,6 +21,7 @@ _PART = re.compile(
     r"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?)?"
     r"(?:(?P<day>[12]\d|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])[日号])?"
 )
+_COUNTS = re.compile("[0-9一二两三四五六七八九十几]")
 _MORE_PRECISE = re.compile("具体|准确|确切|精确")
 _PAUSE = re.compile(r"[,;。!?~\n…]+")
 
@@ -34,6 +35,18 @@ def without_filler(text: str) -> str:
 def answered_date(text: str, before: Value | None) -> str | None:
     """Return the date that `text` answers with, or `before` made more precise by a month or a day."""
     return next(filter(None, (_date(clause, before) for clause in _clauses(text))), None)
+
+
+def answered_dates(text: str) -> list[str] | None:
+    """Return the dates of several things that `text` answers with; None where it names none, or counts besides."""
+    dates = find_dates(text)
+    rest, end = "", 0
+    for each in dates:
+        rest += text[end : each.start]
+        end = each.end
+    if not dates or _COUNTS.search(rest + text[end:]):
+        return None
+    return [each.value for each in dates]
 
 
 def refined_date(text: str, known: KnownFacts, date_facts: list[str]) -> FactFinding | None:

@@ -112,7 +112,7 @@ class FactExtractor:
             return {corrected.fact: corrected}
         answer = self._answers.answer(text, asked, known) if asked and asked not in found else None
         # a date that the message gives to another fact is no answer
-        if answer and not (asked in date_facts and dated):
+        if answer and not (self._facts[answer.fact].type in ("date", "dates") and dated):
             return {answer.fact: answer}
         if not dated and (refined := refined_date(text, known, date_facts)):
             return {refined.fact: refined}

@@ -6,7 +6,7 @@ import re
 
 from guidance.extraction.button_labels import without_frame
 from guidance.extraction.counts import CountFinder
-from guidance.extraction.date_answers import FILLER, answered_date, without_filler
+from guidance.extraction.date_answers import FILLER, answered_date, answered_dates, without_filler
 from guidance.extraction.extraction_result import FactFinding, KnownFacts, Value
 from guidance.extraction.fact_wording import FactWording
 from guidance.extraction.places import PlaceFinder
@@ -65,6 +65,8 @@ class ShortAnswers:
             return place
         if spec.type == "date":
             return answered_date(text, known.get(asked) or self._same_year(text, asked, known))
+        if spec.type == "dates" and (dates := answered_dates(text)):
+            return dates
         if spec.type == "bool" and self._yes_or_no(_clauses(text)[0], spec):
             return True
         ways = (_chosen(opening, text, spec), self._short(asked, opening), self._yes_or_no(opening, spec))
@@ -145,6 +147,8 @@ def _nothing(spec: FactSpec) -> Value | None:
     """The value of a fact that says there is nothing of the kind; None where it has no such value."""
     if spec.type == "int" and spec.min <= 0:
         return 0
+    if spec.type == "dates":
+        return []
     if NONE in spec.values:
         return [NONE] if spec.type == "list" else NONE
     return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.text.dates import Interval, say_date
 
-Value = str | bool | int | Interval | tuple[str, ...]
+Value = str | bool | int | Interval | tuple[str, ...] | tuple[Interval, ...]
 _REMARK = re.compile(r"（[^（）]*）$")
 
 
@@ -45,10 +45,10 @@ class Exclusion:
 class FactSpec:
     """One fact of facts.yaml: what it is called, how to ask for it, and which values it may have.
 
-    `type` is enum, bool, date, int or list; `usual`, `effort` and `after` only order the questions; `implies` is
-    what a value says of other facts, `excludes` what it rules out; `judge` is who settles what the applicant cannot;
-    `least_characters` is how long a work must be to count, 0 for any length; `terms` are the names that notices give
-    the values: a fact that has some is held against the words of a notice.
+    `type` is enum, bool, date, int, list or dates (one date for each of several things); `usual`, `effort` and `after`
+    only order the questions; `implies` is what a value says of other facts, `excludes` what it rules out; `judge` is
+    who settles what the applicant cannot; `least_characters` is how long a work must be to count, 0 for any length;
+    `terms` are the names that notices give the values: a fact that has some is held against the words of a notice.
     """
 
     type: str
@@ -98,4 +98,6 @@ class FactSpec:
                 return f"{value}{self.unit}"
             case str():
                 return self.values[value]
-        return "、".join(self.values[chosen] for chosen in value)
+        return (
+            "、".join(say_date(each) if isinstance(each, Interval) else self.values[each] for each in value) or "没有"
+        )

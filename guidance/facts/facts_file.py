@@ -36,7 +36,7 @@ class ExclusionEntry(Strict):
 class FactEntry(Strict):
     """One fact as staff write it."""
 
-    type: Literal["enum", "bool", "date", "int", "list"]
+    type: Literal["enum", "bool", "date", "int", "list", "dates"]
     label: Text
     question: Text
     help: Text

@@ -41,7 +41,7 @@ def as_stated(value: Value) -> str | bool | int | list[str]:
             return value.text
         case str() | bool() | int():
             return value
-    return list(value)
+    return [each.text if isinstance(each, Interval) else each for each in value]
 
 
 def printable(stated: str) -> str:
@@ -100,6 +100,13 @@ def _date(_spec: FactSpec, stated: Any, today: date | None) -> Interval:
     return days
 
 
+def _dates(spec: FactSpec, stated: Any, today: date | None) -> tuple[Interval, ...]:
+    if type(stated) is not list or len(stated) > spec.max:
+        plain = f"应为日期的列表，一项一个，不超过 {spec.max} 项"
+        raise ValueFault(f"{plain}，现在是 {show(stated)}，一项也没有请写 []{_absent(stated)}", plain)
+    return tuple(sorted(_date(spec, each, today) for each in stated))
+
+
 def _list(spec: FactSpec, stated: Any, _today: date | None) -> tuple[str, ...]:
     if type(stated) is not list or not stated:
         plain, allowed = "应为非空的列表", _allowed(spec)
@@ -120,6 +127,7 @@ _READERS: dict[str, Callable[[FactSpec, Any, date | None], Value]] = {
     "int": _int,
     "date": _date,
     "list": _list,
+    "dates": _dates,
 }
 
 

@@ -95,6 +95,12 @@ def _listed(vocabulary: FactVocabulary) -> str:
 
 
 def _line(id: str, spec: FactSpec) -> str:
-    kinds = {"bool": "true 或 false", "int": "整数", "date": "日期", "list": "列表，取自 "}
+    kinds = {
+        "bool": "true 或 false",
+        "int": "整数",
+        "date": "日期",
+        "list": "列表，取自 ",
+        "dates": "日期的列表，一项一个",
+    }
     values = "、".join(f"{value}（{name}）" for value, name in spec.values.items() if value != "none")
     return f"{id}：{spec.label}；{kinds.get(spec.type, '')}{values}"

@@ -19,6 +19,7 @@ _TYPES_FOR = {
     "by": ("date",),
     "since": ("date",),
     "age_at_most": ("date",),
+    "count": ("dates",),
     "years": ("date",),
     "sum": ("int",),
     "is": ("enum", "bool", "int"),
@@ -26,7 +27,7 @@ _TYPES_FOR = {
 }
 MOST_UNCOUNTED = 20
 """How many years that do not count a length of service can be told to leave out."""
-_TYPE_NAMES = {"enum": "单选", "bool": "是否", "date": "日期", "int": "整数", "list": "多选"}
+_TYPE_NAMES = {"enum": "单选", "bool": "是否", "date": "日期", "int": "整数", "list": "多选", "dates": "逐项日期"}
 _PYTHON_TYPES: dict[str, type] = {"bool": bool, "int": int}
 
 

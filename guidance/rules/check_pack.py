@@ -9,13 +9,13 @@ from guidance.facts.applicant_facts import FactVocabulary
 from guidance.rules.check_cases import case_problems
 from guidance.rules.check_conditions import FACT, fact_problems
 from guidance.rules.pack import PackFile, conditions
-from guidance.rules.schema import AgeAtMost, By, ConditionNode, Route, Since, Use, Years
+from guidance.rules.schema import AgeAtMost, By, ConditionNode, CountWithin, Route, Since, Use, Years
 from guidance.rules.walk_conditions import walk
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
 from ingest.staff_files.nearest_name import unknown_name
 
-_DAY_KEYS: dict[type[ConditionNode], str] = {Years: "until", AgeAtMost: "on"}
+_DAY_KEYS: dict[type[ConditionNode], str] = {Years: "until", CountWithin: "until", AgeAtMost: "on"}
 
 
 def check_meaning(rules: PackFile, marked: Marked, vocabulary: FactVocabulary) -> list[Fault]:
@@ -42,7 +42,9 @@ def _unknown_in_condition(
         case Route(routes=ids):
             for at, id in enumerate(ids):
                 yield from unknown_name(id, routes, (*where, "routes", at), "路径")
-        case By(by=day) | Since(since=day) | Years(until=day) | AgeAtMost(on=day) if not isinstance(day, datetime.date):
+        case By(by=day) | Since(since=day) | Years(until=day) | CountWithin(until=day) | AgeAtMost(on=day) if (
+            not isinstance(day, datetime.date)
+        ):
             key = _DAY_KEYS.get(type(node), node.kind)
             yield from unknown_name(day, rules.cutoffs, (*where, key), "cutoffs 里的截止日")
 

@@ -20,6 +20,7 @@ from guidance.rules.schema import (
     AtMost,
     By,
     ConditionNode,
+    CountWithin,
     Is,
     Leaf,
     OneOf,
@@ -124,7 +125,7 @@ def _day_keys(node: ConditionNode) -> Iterator[tuple[str, datetime.date | str]]:
     match node:
         case By(by=day) | Since(since=day):
             yield node.kind, day
-        case Years(until=day):
+        case Years(until=day) | CountWithin(until=day):
             yield "until", day
         case AgeAtMost(on=day):
             yield "on", day
@@ -136,6 +137,9 @@ def _values(node: Leaf | Several, vocabulary: FactVocabulary) -> Iterator[tuple[
     match node:
         case Years():
             yield "years" if node.years else "months", node.total_months, length_kind()
+        case CountWithin():
+            yield "count", *_number(node.count, specs, vocabulary)
+            yield "within_years", node.within_years * 12, length_kind()
         case AgeAtMost(age_at_most=value):
             yield "age_at_most", value, number_kind(_AGE_UNITS, _units(vocabulary))
         case AtMost(at_most=value):
@@ -144,10 +148,16 @@ def _values(node: Leaf | Several, vocabulary: FactVocabulary) -> Iterator[tuple[
             yield "at_least", *_number(value, specs, vocabulary)
         case Is(is_=value) if type(value) is int:
             yield "is", *_number(value, specs, vocabulary)
-        case AtLeast(at_least=str(value)) if specs[0].terms:
-            yield "at_least", value, name_kind(specs[0], lowest=True)
-        case Is(is_=str(value)) if specs[0].terms:
-            yield "is", value, name_kind(specs[0])
+    if specs and specs[0].terms:
+        yield from _names(node, specs[0])
+
+
+def _names(node: Leaf | Several, spec: FactSpec) -> Iterator[tuple[str, Any, ValueKind]]:
+    match node:
+        case AtLeast(at_least=str(value)):
+            yield "at_least", value, name_kind(spec, lowest=True)
+        case Is(is_=str(value)):
+            yield "is", value, name_kind(spec)
 
 
 def _number(value: int, specs: Sequence[FactSpec], vocabulary: FactVocabulary) -> tuple[int, ValueKind]:

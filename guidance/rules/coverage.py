@@ -18,7 +18,7 @@ from guidance.rules.pack import (
     SharedCondition,
     quotations,
 )
-from guidance.rules.schema import AgeAtMost, By, ConditionNode, Leaf, Several, Since, Use, Years
+from guidance.rules.schema import AgeAtMost, By, ConditionNode, CountWithin, Leaf, Several, Since, Use, Years
 from guidance.rules.walk_conditions import walk
 from ingest.document import Clause
 
@@ -138,7 +138,7 @@ def _used(pack: Pack) -> set[tuple[str, str]]:
 def _days(node: ConditionNode) -> list[datetime.date | str]:
     """The days and cut-offs that a condition counts to."""
     match node:
-        case Years():
+        case Years() | CountWithin():
             return [node.until]
         case AgeAtMost():
             return [node.on]

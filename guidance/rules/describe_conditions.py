@@ -15,6 +15,7 @@ from guidance.rules.schema import (
     AtMost,
     By,
     ConditionNode,
+    CountWithin,
     Includes,
     Is,
     Leaf,
@@ -82,6 +83,9 @@ def wanted(node: Leaf, pack: Pack, few: int | None = _FEW) -> str:
         case Years():
             less = f"（不含{pack.vocabulary[node.less].short}）" if node.less else ""
             return f"满{say_months(node.total_months) or '0个月'}{less}"
+        case CountWithin():
+            unit = pack.vocabulary[node.fact].unit
+            return f"到{say_day(pack.day(node.until))}的近{node.within_years}年内{node.count}{unit}以上"
         case AgeAtMost():
             return f"到{say_day(pack.day(node.on))}不超过{node.age_at_most}周岁"
         case By():

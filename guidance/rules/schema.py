@@ -183,6 +183,15 @@ class AgeAtMost(OfFact):
     on: Day
 
 
+class CountWithin(OfFact):
+    """Met when so many of the things have their dates within the last years up to this day."""
+
+    kind = "count"
+    count: Annotated[int, Field(ge=1, le=50)]
+    within_years: Annotated[int, Field(ge=1)]
+    until: Day
+
+
 class Sum(Leaf):
     """Met when the numbers add up to so much; a number with a weight counts so many times."""
 
@@ -232,7 +241,7 @@ class LeftOpen(Leaf):
 # at_least comes last: it also stands in several and sum, whose own keys must be seen first.
 _KINDS: tuple[type[ConditionNode], ...] = (
     *(All, AnyOf, Several, Not, Use, Route),
-    *(Is, OneOf, NoneOf, Includes, Sum, Years, LeftOpen, By, Since, AgeAtMost, AtMost, AtLeast),
+    *(Is, OneOf, NoneOf, Includes, CountWithin, Sum, Years, LeftOpen, By, Since, AgeAtMost, AtMost, AtLeast),
 )
 KINDS: dict[str, type[ConditionNode]] = {kind.kind: kind for kind in _KINDS} | {"months": Years}
 
@@ -276,6 +285,7 @@ Condition = Annotated[
     | Annotated[Since, Tag("<since>")]
     | Annotated[Sum, Tag("<sum>")]
     | Annotated[Years, Tag("<years>")]
+    | Annotated[CountWithin, Tag("<count>")]
     | Annotated[AgeAtMost, Tag("<age_at_most>")]
     | Annotated[LeftOpen, Tag("<left_open>")]
     | Annotated[Unknown, BeforeValidator(_no_kind), Tag("<unknown>")],

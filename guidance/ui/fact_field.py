@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from guidance.extraction.typed_values import read_typed_date, read_typed_integer
+from guidance.extraction.typed_values import read_typed_date, read_typed_dates, read_typed_integer
 from guidance.facts.fact_spec import FactSpec
 from guidance.ui.render import render
 from guidance.ui.session import Talk
@@ -18,7 +18,11 @@ from ingest.text.escape_markup import escape_markdown
 
 _UNSURE = "不知道"
 _NOT_STATED = "未填"
-_HINTS = {"date": "如 2019年6月15日；只记得年月或年，就只写年月或年", "int": "填整数"}
+_HINTS = {
+    "date": "如 2019年6月15日；只记得年月或年，就只写年月或年",
+    "int": "填整数",
+    "dates": "一项一个日期，用顿号隔开，如 2021年3月、2022年；没有填 0",
+}
 AnswerTaker = Callable[[str, Any], None]
 
 
@@ -126,12 +130,16 @@ def _as_typed(spec: FactSpec, value: Any) -> str:
     """A value as it stands in its field: a date in Chinese, what was refused as it was typed."""
     if value is None:
         return ""
-    if spec.type != "date" or not value:
-        return str(value)
+    if spec.type == "dates" and isinstance(value, list):
+        return "、".join(map(_date_as_typed, value)) or "0"
+    return _date_as_typed(value) if spec.type == "date" and value else str(value)
+
+
+def _date_as_typed(stated: str) -> str:
     try:
-        return say_date(read_date(value))
+        return say_date(read_date(stated))
     except ValueError:
-        return str(value)
+        return stated
 
 
 def _in_contract_form(spec: FactSpec, chosen: Any) -> Any:
@@ -139,6 +147,8 @@ def _in_contract_form(spec: FactSpec, chosen: Any) -> Any:
     match spec.type:
         case "date":
             return read_typed_date(chosen) or None
+        case "dates":
+            return read_typed_dates(chosen)
         case "list":
             return list(chosen) or None
         case "int":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guidance.eligibility.build_model import build_model
 from guidance.eligibility.check import check
@@ -157,6 +159,11 @@ def test_weights_count_a_thing_several_times(stated, verdict):
         (MONTHS, "开始从事本专业技术工作满6个月", "从开始从事本专业技术工作之日起算，到2023年12月31日满6个月"),
         (YEARS_AND_MONTHS, "开始从事本专业技术工作满1年6个月", "到2023年12月31日满1年6个月"),
         (LESS, "取得现职称满5年（不含不计入任职年限的年数）", "满5年（不含不计入任职年限的年数）"),
+        (
+            {"fact": "project_dates", "count": 3, "within_years": 5, **UNTIL},
+            "各个项目的完成时间：到2023年12月31日的近5年内3项以上",
+            "到2023年12月31日的近5年内3项以上",
+        ),
         (AGE, "出生日期：到2023年12月31日不超过45周岁", "出生日期：到2023年12月31日不超过45周岁"),
         (
             POINTS,
@@ -170,3 +177,53 @@ def test_each_reads_in_plain_chinese(condition, text, sheet):
     node = pack.rules.routes[0].needs
     assert describe(node, pack) == text
     assert sheet in statement(node, pack).text
+
+
+RECENT = {"fact": "project_dates", "count": 3, "within_years": 5, **UNTIL}
+
+
+@pytest.mark.parametrize(
+    ("dates", "verdict"),
+    [
+        (["2019-01-01", "2021", "2023-12-31"], "eligible"),
+        (["2018-12-31", "2021", "2023-12-31"], "not_eligible"),
+        (["2019-01-01", "2021", "2024-01-01"], "not_eligible"),
+        (["2019-01-01", "2018-12", "2021", "2022-05"], "eligible"),
+        (["2021", "2022"], "not_eligible"),
+        ([], "not_eligible"),
+    ],
+)
+def test_things_count_by_their_own_dates(dates, verdict):
+    assert _check(RECENT, {"project_dates": dates}).verdict == verdict
+
+
+def test_a_date_that_may_lie_inside_or_outside_leaves_the_count_open():
+    halfway = {**RECENT, "until": date(2023, 6, 30)}
+    open_ = _check(halfway, {"project_dates": ["2019", "2020", "2023"]})
+    assert (open_.verdict, open_.missing) == ("unknown", ("project_dates",))
+    assert _check(halfway, {"project_dates": ["2018-06", "2020", "2021", "2022"]}).verdict == "eligible"
+    assert _check(halfway, {"project_dates": ["2018-06", "2020", "2021"]}).verdict == "not_eligible"
+    assert _check(halfway, {"project_dates": ["2018-06-30", "2020", "2021"]}).verdict == "not_eligible"
+    assert _check(halfway, {"project_dates": ["2018-07-01", "2020", "2021"]}).verdict == "eligible"
+    assert _check(halfway, {}).missing == ("project_dates",)
+
+
+def test_two_windows_on_the_same_things_are_told_apart():
+    both = {"all": [{**STANDS, **RECENT}, {**STANDS, **RECENT, "count": 1, "within_years": 1}]}
+    pack = _pack(both)
+    model = build_model(pack, REPLIES)
+    for dates, verdict in (
+        (["2019-05", "2020", "2023-01-01"], "eligible"),
+        (["2019-05", "2020", "2022"], "not_eligible"),
+        (["2023", "2023"], "not_eligible"),
+        (["2019-05", "2020", "2023"], "eligible"),
+        (["2018", "2018", "2023"], "not_eligible"),
+    ):
+        assert check(model, FACTS.parse({"project_dates": dates}), date(2024, 7, 20)).verdict == verdict
+
+
+@given(st.lists(st.dates(date(2016, 1, 1), date(2024, 6, 30)), max_size=6), st.integers(1, 4), st.integers(1, 6))
+def test_exact_dates_count_as_counting_one_by_one_does(dates, count, years):
+    within = [day for day in dates if date(2023 - years, 12, 31) < day <= date(2023, 12, 31)]
+    found = _check({**RECENT, "count": count, "within_years": years}, {"project_dates": [d.isoformat() for d in dates]})
+    assert found.verdict == ("eligible" if len(within) >= count else "not_eligible")

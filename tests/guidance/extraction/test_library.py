@@ -51,7 +51,21 @@ def test_what_no_pack_reads_is_not_listened_for(message):
 @pytest.mark.parametrize("fact", LIBRARY)
 def test_each_can_be_answered_when_it_is_asked_for(fact):
     spec = load_facts()[fact]
-    answer = {"date": "2019年6月", "int": str(max(spec.min, 3)), "bool": spec.yes}.get(spec.type) or list(
-        spec.values.values()
-    )[1]
+    answer = {"date": "2019年6月", "dates": "2019年6月、2021年", "int": str(max(spec.min, 3)), "bool": spec.yes}.get(
+        spec.type
+    ) or list(spec.values.values())[1]
     assert fact in extract_all(answer, asked=fact).facts
+
+
+@pytest.mark.parametrize(
+    ("answer", "dates"),
+    [
+        ("2019年6月、2021年3月15日，还有2022年", ["2019-06", "2021-03-15", "2022"]),
+        ("分别是2019年6月和2021年", ["2019-06", "2021"]),
+        ("没有", []),
+        ("2021年做了3项", None),
+        ("好像都挺早的", None),
+    ],
+)
+def test_the_dates_of_several_things_are_an_answer_where_they_are_all_it_says(answer, dates):
+    assert extract_all(answer, asked="project_dates").facts.get("project_dates") == dates

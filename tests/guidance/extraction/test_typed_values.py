@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.extraction.typed_values import read_typed_date, read_typed_integer
+from guidance.extraction.typed_values import read_typed_date, read_typed_dates, read_typed_integer
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,18 @@ def test_a_typed_date_comes_in_the_form_of_the_contract(typed: str, stated: str)
 )
 def test_a_typed_number_is_never_rounded(typed: str, stated: int | str | None):
     assert read_typed_integer(typed, "篇") == stated
+
+
+@pytest.mark.parametrize(
+    ("typed", "dates"),
+    [
+        ("2019年6月、2021年3月15日", ["2019-06", "2021-03-15"]),
+        ("2019.6, 2021", ["2019-06", "2021"]),
+        ("0", []),
+        ("没有", []),
+        ("", None),
+        ("2019年6月、去年", ["2019-06", "去年"]),
+    ],
+)
+def test_several_dates_are_typed_one_after_the_other(typed, dates):
+    assert read_typed_dates(typed) == dates
