@@ -28,6 +28,10 @@ class Known(Protocol):
     def notices(self) -> tuple[str, ...]:
         """The ids of the notices that it is asked of."""
 
+    @property
+    def naming_words(self) -> tuple[frozenset[str], ...]:
+        """Sets of words, in search spelling, without one of each of which it would be another question."""
+
 
 T = TypeVar("T", bound=Known)
 
@@ -57,11 +61,16 @@ class NearestQuestions(Generic[T]):
         self.many = Counter(notice for question in self.known for notice in question.notices or ("",))
 
     def nearest(self, message: str, notices: Sequence[str]) -> NearQuestion[T] | None:
-        """Return the known question of `notices` most like the folded `message`; None where they have none."""
-        rows, vectors = self._of(frozenset(notices))
-        if not len(rows):
+        """Return the known question of `notices` most like the folded `message`; None where they have none.
+
+        One that asks for what the message does not name, as another town, is none of its neighbours.
+        """
+        rows, vectors, naming = self._of(frozenset(notices))
+        others = [at for at in naming if not _names_all(message, self.known[rows[at]].naming_words)]
+        if len(rows) == len(others):
             return None
         cosines, message_words = vectors @ self._encoder.encode_queries([message])[0], set(search_words(message))
+        rows, cosines = np.delete(rows, others), np.delete(cosines, others)
 
         def alike(at: int) -> float:
             return float(cosines[at] + _dice(message_words, self._words[rows[at]]))
@@ -69,11 +78,18 @@ class NearestQuestions(Generic[T]):
         best = max(np.argsort(-cosines)[: self._compared], key=alike)
         return NearQuestion(self.known[rows[best]], alike(best) / 2, cosines)
 
-    def _find(self, notices: frozenset[str]) -> tuple[np.ndarray, np.ndarray]:
-        """The places and vectors of what concerns these notices; cached, since the same few are asked for again."""
+    def _find(self, notices: frozenset[str]) -> tuple[np.ndarray, np.ndarray, list[int]]:
+        """The places and vectors of what concerns these notices, and which of them have naming words.
+
+        It is cached, since the same few are asked for again.
+        """
         concerned = [not known.notices or not notices.isdisjoint(known.notices) for known in self.known]
         rows = np.flatnonzero(concerned)
-        return rows, self._vectors[rows]
+        return rows, self._vectors[rows], [at for at, row in enumerate(rows) if self.known[row].naming_words]
+
+
+def _names_all(message: str, naming_words: tuple[frozenset[str], ...]) -> bool:
+    return all(any(word in message for word in words) for words in naming_words)
 
 
 def _dice(a: set[str], b: frozenset[str]) -> float:

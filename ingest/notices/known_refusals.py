@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from ingest.divisions.division_table import DivisionTable
 from ingest.notices.known_questions import KnownWording, repeated_ids
 from ingest.notices.notice import KnownRefusal, Notice
-from ingest.notices.voiding import VoidedBy, covering_notices
+from ingest.notices.voiding import VoidedBy, covering_notices, naming_words
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Marked, read_marked, validate
@@ -72,7 +72,7 @@ def load_refusals(path: Path, notices: Iterable[Notice], divisions: DivisionTabl
     faults += [*_unknown_clauses(entries, marked, by_id), *_also_answered(entries, marked, by_id, not_in_force)]
     if faults:
         raise FaultsError(faults)
-    in_force = tuple(_known_refusal(entry, by_id) for entry in entries if entry.id not in not_in_force)
+    in_force = tuple(_known_refusal(entry, by_id, divisions) for entry in entries if entry.id not in not_in_force)
     return RefusalsInForce(in_force, tuple(absent), voided)
 
 
@@ -101,10 +101,11 @@ def _voiding(entry: RefusalEntry, notices: Iterable[Notice], divisions: Division
     return covering_notices(entry.voided_by, others, divisions)
 
 
-def _known_refusal(entry: RefusalEntry, by_id: Mapping[str, Notice]) -> KnownRefusal:
+def _known_refusal(entry: RefusalEntry, by_id: Mapping[str, Notice], divisions: DivisionTable) -> KnownRefusal:
     related = tuple(clause for clause in entry.related if _home(clause) in by_id)
+    words = naming_words(entry.voided_by, entry.text, divisions) if entry.voided_by else ()
     notices = tuple(entry.notices)
-    return KnownRefusal(entry.id, entry.text, entry.category, entry.why, notices, related, entry.origin)
+    return KnownRefusal(entry.id, entry.text, entry.category, entry.why, notices, related, entry.origin, words)
 
 
 def _home(clause: str) -> str:

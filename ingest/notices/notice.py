@@ -32,10 +32,19 @@ class KnownQuestion:
         """The same in the form of a refusal's notices."""
         return (self.notice,)
 
+    @property
+    def naming_words(self) -> tuple[frozenset[str], ...]:
+        """None: it may be asked in any words."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class KnownRefusal:
-    """A wording that `notices`, by id, do not answer, none of all where they are empty; `related` are clause ids."""
+    """A wording that `notices`, by id, do not answer, none of all where they are empty; `related` are clause ids.
+
+    `naming_words` are sets of words, in search spelling, for what it names and has no answer for, as a town or a year:
+    what has no word of one of the sets is another question.
+    """
 
     id: str
     text: str
@@ -44,6 +53,7 @@ class KnownRefusal:
     notices: tuple[str, ...]
     related: tuple[str, ...]
     origin: str
+    naming_words: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ingest.divisions.find_divisions import find_divisions
 from ingest.notices.notice import Notice
 from ingest.staff_files.field_types import Words
 from ingest.staff_files.line_marks import Strict
-from ingest.text.normalise import question_key
+from ingest.text.normalise import question_key, search_spelling
 
 
 class VoidedBy(Strict):
@@ -36,6 +36,21 @@ class VoidedBy(Strict):
 def covering_notices(wanted: VoidedBy, notices: Iterable[Notice], divisions: DivisionTable) -> tuple[str, ...]:
     """Return the ids of the notices that are for all that is wanted."""
     return tuple(notice.id for notice in notices if _covers(notice, wanted, divisions))
+
+
+def naming_words(wanted: VoidedBy, text: str, divisions: DivisionTable) -> tuple[frozenset[str], ...]:
+    """Return the words, in search spelling, by which `text` names what is wanted: a set for each thing that it names.
+
+    A place goes by the name that the text gives it, everything else by all its forms.
+    """
+    places = [text[mention.start : mention.end] for mention in find_divisions(text, divisions)]
+    forms = (
+        [*wanted.places, *places] if wanted.places else [],
+        [form for year in wanted.years for form in (str(year), f"{year % 100}年")],
+        *(wanted.halves, wanted.levels, wanted.specialities, wanted.numbers),
+    )
+    sets = (frozenset(map(search_spelling, words)) for words in forms)
+    return tuple(words for words in sets if any(word in search_spelling(text) for word in words))
 
 
 def _covers(notice: Notice, wanted: VoidedBy, divisions: DivisionTable) -> bool:

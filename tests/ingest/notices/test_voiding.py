@@ -8,7 +8,7 @@ import pytest
 
 from ingest.divisions.division_table import known_divisions
 from ingest.notices.load_notices import load_notices, load_path
-from ingest.notices.voiding import VoidedBy, covering_notices
+from ingest.notices.voiding import VoidedBy, covering_notices, naming_words
 from ingest.settings import ROOT
 
 HIGHER, FIRST, THIRD = "lyg-2024-14", "lyg-etdz-2023-h2", "wuhu-2026-102"
@@ -54,3 +54,16 @@ def test_a_zone_is_not_the_city_that_it_is_named_after(notices, divisions):
     zone = replace(next(n for n in notices if n.id == FIRST), place="芜湖经济技术开发区")
     assert covering_notices(VoidedBy(places=["镜湖区"]), [zone], divisions) == ()
     assert covering_notices(VoidedBy(places=["芜湖经济技术开发区"]), [zone], divisions) == (FIRST,)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "words"),
+    [
+        ({"places": ["无锡市"]}, "无锡评高工要交多少钱", [{"无锡市", "无锡"}]),
+        ({"years": [2022], "kinds": ["初定"]}, "22年那次初定", [{"2022", "22年"}]),
+        ({"years": [2022], "levels": ["高工", "副高"]}, "２０２２年副高的", [{"2022", "22年"}, {"高工", "副高"}]),
+        ({"specialities": ["卫生"]}, "护师升主管要考几门", []),
+    ],
+)
+def test_a_text_names_what_is_wanted_by_its_words(divisions, wanted, text, words):
+    assert [set(found) for found in naming_words(VoidedBy(**wanted), text, divisions)] == words
