@@ -25,7 +25,7 @@ def commands() -> list[tuple[str, ...]]:
     """The commands of the READMEs without their operands, each once: what has a --help of its own."""
     lines = {line.split("#  ")[0].split("  #")[0] for name in READMES for line in COMMAND.findall(read(name))}
     heads = {tuple(shlex.split(line)[2:4]) for line in lines}
-    named = ("ask", "chat", "check", "clauses", "rules", "tree", "teach", "faq", "materials", "deadlines")
+    named = ("ask", "chat", "check", "clauses", "rules", "tree", "teach", "retire", "faq", "materials", "deadlines")
     return sorted({head if head[1:] and head[1] in named else head[:1] for head in heads})
 
 
