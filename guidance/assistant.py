@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from guidance.facts.applicant_facts import load_facts
 from guidance.grounding.rephrasing_words import load_rephrasing_words
 from guidance.knowledge import Knowledge
 from guidance.lexicon.lexicon import load_lexicon
+from guidance.lexicon.title_levels import load_title_levels
 from guidance.lexicon.topics import load_topics
 from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.llm.language_model import prepare_model
@@ -31,7 +31,11 @@ from guidance.retrieval.scoring import Scorer
 from guidance.retrieval.search import Retrieval
 from guidance.rules.load_pack import load_pack, pack_ids
 from guidance.rules.pack import Pack
+from guidance.understanding.notice_editions import Editions
+from guidance.understanding.notice_profile import build_profiles
 from guidance.understanding.notice_routing import NoticeRouter
+from guidance.understanding.place_fit import PlaceFits
+from guidance.understanding.read_features import FeatureReader
 from guidance.understanding.understand import Understanding
 from guidance.weights import load_weights
 from ingest.divisions.division_table import known_divisions
@@ -86,9 +90,7 @@ def open_assistant(progress: Callable[[str, int, int], None] = quiet, knowledge:
     knowledge = knowledge or load_knowledge()
     encoder = load_encoder()
     retrieval = _retrieval(knowledge, encoder, progress)
-    router = NoticeRouter(
-        knowledge.notices, _places(knowledge), knowledge.topics.specialities, knowledge.lexicon.asides
-    )
+    router = _router(knowledge)
     numbers = ReferenceIndex(knowledge.notices)
     understanding = Understanding(
         knowledge.notices, router, knowledge.topics, knowledge.vocabulary, numbers, knowledge.lexicon
@@ -124,6 +126,8 @@ def load_knowledge() -> Knowledge:
         extractor=FactExtractor(fact_wording, lexicon, local_names(notices)),
         vocabulary=load_vocabulary(),
         topics=load_topics().in_force(notices, divisions),
+        divisions=divisions,
+        title_levels=load_title_levels(),
         retired=load_retired(settings().knowledge / "notices"),
         refusals=load_refusals(settings().knowledge / "refusals.yaml", notices, divisions).refusals,
         weights=load_weights(),
@@ -156,6 +160,16 @@ def _retrieval(knowledge: Knowledge, encoder: Encoder, progress: Callable[[str, 
     return Retrieval(scorer, encoder, clauses, knowledge.vocabulary, weights.search)
 
 
+def _router(knowledge: Knowledge) -> NoticeRouter:
+    """What tells which notice a question is for, by the notices' metadata."""
+    divisions, titles = knowledge.divisions, knowledge.title_levels
+    profiles = build_profiles(knowledge.notices, divisions, titles)
+    reader = FeatureReader(profiles, divisions, titles, knowledge.lexicon.asides)
+    editions = Editions(knowledge.notices, profiles)
+    specialities = knowledge.topics.specialities
+    return NoticeRouter(knowledge.notices, profiles, reader, PlaceFits(divisions), editions, specialities)
+
+
 def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder) -> Answerability:
     """The classifier of answerable questions; the vocabulary speaks for an answer, words of topics against one."""
     weights = knowledge.weights.answerability
@@ -183,9 +197,3 @@ def _prepare() -> None:
     if model:
         prepare_model(model)
         load_dictionary()
-
-
-def _places(knowledge: Knowledge) -> tuple[str, ...]:
-    """The names of towns and provinces, without the words that only point at one (外地, 你们区)."""
-    names = (name for names in knowledge.fact_wording.file.work_places.names.values() for name in names)
-    return tuple(name for name in names if not re.search("外|^(?:你们|咱们|我们|贵|本|别的|其他)", name))

@@ -11,11 +11,13 @@ from guidance.extraction.fact_wording import FactWording
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.grounding.rephrasing_words import RephrasingWords
 from guidance.lexicon.lexicon import Lexicon
+from guidance.lexicon.title_levels import TitleLevels
 from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.replies import Replies
 from guidance.rules.pack import Pack
 from guidance.weights import Weights
+from ingest.divisions.division_table import DivisionTable
 from ingest.notices.notice import KnownRefusal, Notice
 from ingest.notices.notice_folders import NoticeIdentity
 from ingest.staff_files.faults import Fault
@@ -41,6 +43,8 @@ class Knowledge:
     extractor: FactExtractor
     vocabulary: Vocabulary
     topics: Topics
+    divisions: DivisionTable
+    title_levels: TitleLevels
     refusals: tuple[KnownRefusal, ...]
     retired: tuple[NoticeIdentity, ...]
     weights: Weights

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from guidance.lexicon.topics import Topic
 from guidance.references.find_references import References
 from guidance.reply import Outcome
+from guidance.scope_features import NOTHING_NAMED, ScopeFeatures
 
 
 @dataclass(frozen=True)
@@ -14,12 +15,16 @@ class QuestionScope:
     """The ids of the `notices` that a question applies to.
 
     `named` says that the question itself tells them from the others; `outside` says why no notice covers it
-    (Outcome.OUTSIDE_PLACE, OUTSIDE_YEAR or OUTSIDE_SPECIALITY), None where one does.
+    (Outcome.OUTSIDE_PLACE, OUTSIDE_LEVEL, OUTSIDE_YEAR or OUTSIDE_SPECIALITY), None where one does: `notices` are then
+    the nearest to it. `years` are years that it names and no notice is for. `chosen` is the notice that the visitor
+    has chosen where the question is for another one.
     """
 
     notices: tuple[str, ...]
     named: bool = False
     outside: Outcome | None = None
+    years: tuple[int, ...] = ()
+    chosen: str | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class Question:
     a look-up. `refused_topic` rules it out whatever else it says. `needs_rewrite` marks an elliptical follow-up that
     no rule resolves: a language model may rewrite it. `restarts` asks to forget the talk, `courtesy_only` only
     greets, thanks or takes leave, `has_words` is False where nothing can be read.
+    `features` is what it names of notices, `asks_if_open` that it asks whether one can still apply.
     `aim_outside` says why no notice covers what it aims at to apply for, in the words of `QuestionScope.outside`.
     """
 
@@ -64,4 +70,6 @@ class Question:
     restarts: bool = False
     courtesy_only: bool = False
     has_words: bool = True
+    features: ScopeFeatures = NOTHING_NAMED
+    asks_if_open: bool = False
     aim_outside: Outcome | None = None

@@ -30,6 +30,12 @@ class RepliesFile(Strict):
     nothing_found: Fixed
     outside_place: Fixed
     outside_year: Fixed
+    outside_level: Fixed
+    other_notice: Annotated[Text, blanks("chosen", "notices")]
+    covered_nearest: Annotated[Text, blanks("notices")]
+    older_edition: Annotated[Text, blanks("name", "newest")]
+    no_such_year: Annotated[Text, blanks("year", "name")]
+    open_until: Annotated[Text, blanks("name", "window", "day")]
     outside_speciality: Fixed
     elsewhere: Annotated[Text, blanks("topic")]
     off_topic: Fixed
@@ -42,7 +48,8 @@ class RepliesFile(Strict):
     closed: Annotated[Text, blanks("name", "window", "day")]
     before: Annotated[Text, blanks("name", "window", "day")]
     related: Fixed
-    which: Fixed
+    which: Annotated[Text, blanks("features")]
+    which_of_these: Fixed
     check_which: Fixed
     check_closed: Fixed
     fault: Annotated[Text, blanks("what")]

@@ -27,6 +27,8 @@ class Outcome(Enum):
     GREETED = ("greeting", "refuse")
     EMPTY = ("empty", "refuse")
     OUTSIDE_PLACE = ("outside_place", "refuse")
+    OUTSIDE_LEVEL = ("outside_level", "refuse")
+    OTHER_NOTICE = ("other_notice", "refuse")
     OUTSIDE_YEAR = ("outside_year", "refuse")
     OUTSIDE_SPECIALITY = ("outside_speciality", "refuse")
     NOT_STATED = ("not_stated", "refuse")

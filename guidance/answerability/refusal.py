@@ -59,10 +59,17 @@ def _by_question(question: Question, notices: Sequence[Notice], own_case: bool) 
     if not question.has_words:
         return Refusal(Outcome.EMPTY)
     if question.scope.outside and not own_case:
-        return Refusal(question.scope.outside, tuple(notices))
+        return _outside(question, applicable, notices)
     if question.refused_topic:
         return _by_topic(question.refused_topic, applicable)
     return _by_number(question.references, applicable, notices)
+
+
+def _outside(question: Question, nearest: tuple[Notice, ...], notices: Sequence[Notice]) -> Refusal:
+    """The refusal of a question for a place, level, year or notice that cannot answer it."""
+    chosen = next((notice for notice in notices if notice.id == question.scope.chosen), None)
+    values = {"chosen": chosen.name} if chosen else {}
+    return Refusal(question.scope.outside or Outcome.NOTHING_FOUND, nearest, values)
 
 
 def _by_topic(topic: Topic, applicable: tuple[Notice, ...]) -> Refusal | ChosenClauses:

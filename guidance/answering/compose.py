@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from guidance.citations import cite, quote, short_name
 from guidance.replies import Replies
@@ -14,9 +15,15 @@ from ingest.document import Clause
 from ingest.notices.notice import Notice, application_state
 from ingest.text.dates import say_day
 
-MOST_OPTIONS = 6  # notices that a question back offers
+MOST_COVERED = 6  # notices that a refusal lists
 MOST_CONTACTS = 2  # offices that a refusal names
-_OUTSIDE = (Outcome.OUTSIDE_PLACE, Outcome.OUTSIDE_YEAR, Outcome.OUTSIDE_SPECIALITY)
+_OUTSIDE = (
+    Outcome.OUTSIDE_PLACE,
+    Outcome.OUTSIDE_LEVEL,
+    Outcome.OUTSIDE_YEAR,
+    Outcome.OUTSIDE_SPECIALITY,
+    Outcome.OTHER_NOTICE,
+)
 
 
 def compose_answer(
@@ -44,7 +51,7 @@ def compose_refusal(refusal: Refusal, related: Sequence[Clause], notices: Sequen
     home = {n.id: n for n in notices}
     cited = [cite(c, home[c.notice]) for c in related]
     if refusal.outcome in _OUTSIDE:
-        opening = outside_sentence(refusal.outcome, notices, replies)
+        opening = outside_sentence(refusal.outcome, refusal.contacts, notices, replies, refusal.values)
     else:
         opening = Sentence(replies.say(refusal.outcome.code, **refusal.values), kind=SentenceKind.REFUSAL)
     sentences = [opening]
@@ -55,21 +62,24 @@ def compose_refusal(refusal: Refusal, related: Sequence[Clause], notices: Sequen
     return Reply(refusal.outcome, tuple(sentences), tuple(cited), tuple(n.id for n in refusal.contacts))
 
 
-def outside_sentence(outcome: Outcome, notices: Sequence[Notice], replies: Replies) -> Sentence:
-    """Return the sentence that no notice covers the place, year or speciality, and which notices there are."""
-    names = "；".join(f"{n.name}《{n.title}》" if n.number else n.name for n in notices)
-    return Sentence(replies.say(outcome.code) + replies.say("covered", notices=names), kind=SentenceKind.OUTSIDE)
+def outside_sentence(
+    outcome: Outcome,
+    nearest: Sequence[Notice],
+    notices: Sequence[Notice],
+    replies: Replies,
+    values: Mapping[str, str] = MappingProxyType({}),
+) -> Sentence:
+    """Return the sentence that no notice covers what is asked, and which there are.
 
-
-def ask_which_notice(
-    chosen: ChosenClauses, wanted: Mapping[str, float], notices: Sequence[Notice], replies: Replies
-) -> Reply:
-    """Return the question back which notice is meant, with the nearest clauses cited and the notices to choose from."""
-    home = {n.id: n for n in notices}
-    cited = tuple(cite(c, home[c.notice], wanted) for c in chosen.answering[:MOST_OPTIONS])
-    meant = tuple(dict.fromkeys(c.notice for c in cited))
-    question = Sentence(replies.say("which"), kind=SentenceKind.QUESTION)
-    return Reply(Outcome.ASKED_WHICH_NOTICE, (question,), cited, meant, tuple(short_name(home[id]) for id in meant))
+    Of many `notices` those `nearest` to the question are listed, the newest first. `values` fill the outcome's text.
+    """
+    all_listed = len(notices) <= MOST_COVERED and outcome is not Outcome.OTHER_NOTICE
+    listed = notices if all_listed else sorted(nearest, key=lambda notice: -notice.year)[:MOST_COVERED]
+    names = "；".join(f"{n.name}《{n.title}》" if n.number else n.name for n in listed)
+    if outcome is Outcome.OTHER_NOTICE:
+        return Sentence(replies.say(outcome.code, notices=names, **values), kind=SentenceKind.OUTSIDE)
+    covered = "covered" if all_listed else "covered_nearest"
+    return Sentence(replies.say(outcome.code) + replies.say(covered, notices=names), kind=SentenceKind.OUTSIDE)
 
 
 def partly_answered(reply: Reply, asked: Notice, replies: Replies) -> Reply:

@@ -24,8 +24,8 @@ class ApplicantCase:
     `applicant_words` the words for the applicant (我, 我儿子). Of the last message, `mentioned` are the facts it told,
     `changed` those it corrected, `faults` those whose value cannot be, and why, `refused_date` the date among them;
     `answered` says that it answered the question asked, `outside` why no notice covers what it aims at. `waiting`
-    says that the notice to check against was asked for. `proposed` are readings of a language model that wait for
-    the applicant's word, and are no facts before it.
+    says that the notice to check against was asked for, `candidates` are the ids that the last message leaves for
+    it. `proposed` are readings of a language model that wait for the applicant's word, and are no facts before it.
     """
 
     notice: str | None = None
@@ -40,6 +40,7 @@ class ApplicantCase:
     refused_date: str | None = None
     answered: bool = False
     waiting: bool = False
+    candidates: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     proposed: tuple[Proposal, ...] = ()
     contradictions_asked: set[tuple[str, ...]] = field(default_factory=set)
@@ -56,7 +57,7 @@ class ApplicantCase:
         """
         meant = self._notice_meant(question, choice, knowledge.packs)
         year = next((notice.year for notice in knowledge.notices if notice.id == meant), None)
-        self.faults, self.changed = {}, ()
+        self.faults, self.changed, self.candidates = {}, (), question.scope.notices
         extracted = knowledge.extractor.extract(
             message, self.asked, self.facts, year, self.applicant_words, self.refused_date
         )

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from guidance.answering.ask_back import option_labels
 from guidance.answering.compose import outside_sentence
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.verdict_sentences import VerdictSentences
-from guidance.citations import short_name
 from guidance.eligibility.check import check
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.knowledge import Knowledge
 from guidance.reply import Citation, Outcome, Reply, Sentence, SentenceKind
+from ingest.notices.notice import Notice
 
 KEPT = 2  # clauses of the look-up that stay in front of the verdict
+MOST_NOTICES = 6  # notices that a question back offers
 MOST_OPTIONS = 8  # ready-made answers that come with a question
 NOTHING_LOOKED_UP = Reply(Outcome.CHECKED)
 
@@ -77,6 +79,8 @@ def with_question(
 def _which_rules(case: ApplicantCase, knowledge: Knowledge, looked_up: Reply) -> Reply:
     """The question back which notice the case is to be checked against, after what was understood."""
     sentences, cited = _kept(looked_up, False)
+    meant = knowledge.notices_of(set(case.candidates) & set(knowledge.packs)) or knowledge.with_packs()
+    offered = meant[:MOST_NOTICES]
     return replace(
         looked_up,
         outcome=Outcome.ASKED_WHICH_RULES,
@@ -87,7 +91,8 @@ def _which_rules(case: ApplicantCase, knowledge: Knowledge, looked_up: Reply) ->
             Sentence(knowledge.replies.say("check_which"), kind=SentenceKind.QUESTION),
         ),
         citations=tuple(cited),
-        options=tuple(short_name(n) for n in knowledge.with_packs()),
+        options=tuple(option_labels(offered).values()),
+        notices=tuple(notice.id for notice in offered),
         facts=dict(case.facts),
     )
 
@@ -107,7 +112,11 @@ def _understood(case: ApplicantCase, vocabulary: FactVocabulary, knowledge: Know
 def _outside(case: ApplicantCase, knowledge: Knowledge) -> Iterator[Sentence]:
     """That no notice covers what the last message aims at, where none does."""
     if case.outside:
-        yield outside_sentence(case.outside, knowledge.notices, knowledge.replies)
+        yield outside_sentence(case.outside, _nearest(case, knowledge), knowledge.notices, knowledge.replies)
+
+
+def _nearest(case: ApplicantCase, knowledge: Knowledge) -> Sequence[Notice]:
+    return knowledge.notices_of(case.candidates) or knowledge.notices
 
 
 def _next(case: ApplicantCase, verdict: VerdictSentences) -> tuple[str | None, list[Sentence]]:

@@ -57,6 +57,13 @@ class Retrieval:
         best = np.argsort(-scores)[:most]
         return [ScoredClause(self._clauses[at], float(scores[at])) for at in best if np.isfinite(scores[at])]
 
+    def best_of_each(self, question: Question, ask: Ask, notices: Sequence[str]) -> list[ScoredClause]:
+        """Return the best clause of each of `notices` for one ask, best first."""
+        firsts: dict[str, ScoredClause] = {}
+        for hit in self.search(question, ask, notices, most=len(self._clauses)):
+            firsts.setdefault(hit.clause.notice, hit)
+        return list(firsts.values())
+
     def knows(self, question: Question) -> bool:
         """Whether any clause has a word of the question or of its expansion, or the question names a number."""
         expansion = _expansion_words(question)

@@ -27,12 +27,18 @@ class FollowUp:
     needs_rewrite: bool = False
 
 
-def resolve_follow_up(text: str, before: str, vocabulary: Vocabulary, router: NoticeRouter) -> FollowUp:
+def resolve_follow_up(
+    text: str, before: str, vocabulary: Vocabulary, router: NoticeRouter, asked_which: bool = False
+) -> FollowUp:
     """Return the folded `text` read as a follow-up of the question `before`, or as it is where it is none.
+
+    With `asked_which` the talk has just asked which notice is meant: bare names of one (2025年) answer that.
 
     One that names only a notice (那初定的呢) takes the question over to it; one that names the other side of a
     contrast (那硕士呢) swaps it; one that names a matter of its own (那电话呢) is a question of its own.
     """
+    if before and asked_which and router.only_names(text):
+        return FollowUp(f"{text} {before}", names=text)
     if not before or len(text) > LONGEST or not _FOLLOWS.search(text):
         return FollowUp(text)
     core = _CLOSES.sub("", _OPENS.sub("", text))

@@ -1,68 +1,90 @@
-"""Which notices a question is for: by place, year, half-year, level, kind and speciality that it names."""
+"""Which notices a question is for: what it names excludes notices that contradict it, and the newest edition counts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
-from guidance.lexicon.lexicon import Asides, either
 from guidance.question import QuestionScope
 from guidance.reply import Outcome
+from guidance.scope_features import ScopeFeatures
+from guidance.understanding.notice_editions import Editions, edition_key
+from guidance.understanding.notice_profile import NoticeProfile
+from guidance.understanding.place_fit import PlaceFit, PlaceFits
+from guidance.understanding.read_features import FeatureReader, any_of
 from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN, search_spelling
 
-_PASSING = "户口|户籍|总部|总公司|老家|同学|朋友|家住|住在|人事归|以前|原来|读书|大学|学校|出差|调来|嫁到"
-_AFTER_PLACE = "人(?![社力事才])|来的|籍|毕业|大学|户口|学院|总部|那边|的朋友|的同学"
-_YEAR = re.compile(r"(?<!\d)((?:20)?[0-3]\d)年?度?的?(上半年|下半年)?")
-_HALF = re.compile(r"(?<!\d)((?:20)?[0-3]\d)?年?度?的?(上半年|下半年)")
-_YEAR_OF_SOMETHING_ELSE = "毕业|参加|取得|评上|拿|发证|入职|工作|考|评的|以前|之前|以后|之后|用过|退休|出生"
-_AIM = r"(?:(?<!已)报(?!告|过|道)|申报|申请|评(?![的上过了]|审)|参评|想(?!法)|冲|升|晋|走)[^,。:?!;]{0,8}\Z"
 _TITLES = ("职称", "中级", "高级")  # words of a title that any notice may award
-_HELD_BEFORE = (
-    r"(?:我|本人)(?:就|也|现在|目前|已经?)*(?:是|有|只有|才|持有?)[^,。:?!;]{0,4}\Z"
-    r"|(?:看|记|写|当)(?:错|成)了?[^,。:?!;]{0,4}\Z|(?:不是|那是|[,。:?!;]是)\Z"
-    r"|(?:现在|目前|已经?|早就?|[去前今]年|\d年|\d月|\d[日号]|[一二]〇..年)(?:就|才|是|有)?(?:评|取得|拿|考|聘|定)"
-    r"[^,。:?!;报]{0,6}\Z"
-)
-_HELD_AFTER = (
-    r"(?:职称|资格|证书?)?(?:的(?:日期|时间|证|年份)|(?:职称)?(?:评|取得|拿)(?:的|上|了)"
-    r"|(?:是|于|在)?(?:19|20)?\d\d(?:年|[./-])[^,。:?!;]{0,8}(?:取得|评|拿|发|考|的))"
-)
+_FILLERS = re.compile("[的吧呢啊呀哦嗯是就那要问我,。?!、 ]|通知|这[份个]|那[份个]|年度?$")
+Profiles = Sequence[NoticeProfile]
 
 
 @dataclass(frozen=True)
 class NoticeRouter:
     """Tells which notices a message is for.
 
-    `places` and `specialities` are names in general, so that one which no notice covers is seen.
+    `specialities` are names in general, so that one which no notice covers is seen.
     """
 
     notices: tuple[Notice, ...]
-    places: tuple[str, ...]
+    profiles: tuple[NoticeProfile, ...]
+    reader: FeatureReader
+    places: PlaceFits
+    editions: Editions
     specialities: tuple[str, ...]
-    asides: Asides
 
-    def route(self, message: str) -> QuestionScope:
-        """Return which notices the folded `message` is for; all of them when it names none."""
-        text = self._aside.sub(" ", message)
-        named = self._named(text)
-        candidates = [n for n in self.notices if n.id in named] or list(self.notices)
-        is_named = len(candidates) < len(self.notices) or len(named) == len(self.notices)
-        near = [n for n in candidates if self._covers_places(text, n, n.id in named)]
+    def route(self, message: str, today: date, stated: ScopeFeatures | None = None) -> QuestionScope:
+        """Return which notices the folded `message` is for; all of them when it names none.
+
+        `stated` is what the talk named before: it decides between those that the message leaves.
+        """
+        features = self.reader.read(message, today)
+        scope = self.select(features, today, message)
+        if stated is None or scope.outside or len(scope.notices) < 2:
+            return scope
+        narrowed = self.select(features.over(stated), today, message)
+        inside = [id for id in narrowed.notices if id in scope.notices or not _names_edition(features)]
+        if narrowed.outside or not inside or not self._agree(inside, features):
+            return scope
+        return replace(narrowed, notices=tuple(inside), named=scope.named or len(inside) < len(scope.notices))
+
+    def select(self, features: ScopeFeatures, today: date, message: str = "") -> QuestionScope:
+        """Return which notices the features fit, or why none does; `message` is searched for other specialities."""
+        by_subject = [p for p in self._by_subject(features, self.profiles) if not self._is_set_aside(features, p)]
+        by_place = self._by_place(features, self.profiles)
+        near = [p for p in by_subject if p in by_place]
+        named = len(by_subject) < len(self.profiles) or self._names_subject(features)
         if not near:
-            return QuestionScope(_ids(candidates), is_named, Outcome.OUTSIDE_PLACE)
-        if self._other_speciality.search(text):
-            # A notice without a speciality of its own takes every one, where the message names it.
-            near = [n for n in near if not n.scope.specialities and n.id in named]
-        if not near:
-            return QuestionScope(_ids(candidates), is_named, Outcome.OUTSIDE_SPECIALITY)
-        timely = [n for n in near if self._is_timely(text, n)]
+            covered = not by_subject or any(
+                self.places.fit(m, p) == PlaceFit.SAME for m in features.places for p in by_place
+            )
+            outcome = Outcome.OUTSIDE_LEVEL if covered else Outcome.OUTSIDE_PLACE
+            return QuestionScope(_ids(by_place if covered else by_subject), named, outcome)
+        near = self._nearest(features, near, named)
+        suited = self._by_speciality(features, near, message, named)
+        if not suited:
+            return QuestionScope(_ids(near), named, Outcome.OUTSIDE_SPECIALITY)
+        timely = [p for p in suited if self._is_timely(features, p)]
         if not timely:
-            return QuestionScope(_ids(candidates), is_named, Outcome.OUTSIDE_YEAR)
-        by_place = [] if named else [n for n in timely if self._names_own_place(text, n)]
-        return QuestionScope(_ids(by_place or timely), is_named or bool(by_place))
+            return QuestionScope(_ids(suited), named, Outcome.OUTSIDE_YEAR, years=features.years)
+        missing = tuple(y for y in features.relative_years if all(p.year != y for p in timely))
+        current = self.editions.in_force(features, timely, today)
+        current = [p for p in current if p.names & set(features.names)] or current
+        return QuestionScope(_ids(current), named or self._is_narrowed(current), years=missing)
+
+    def contradicts(self, id: str, features: ScopeFeatures) -> bool:
+        """Whether the features name another place, year or level than those of the notice `id`."""
+        profile = self._by_id[id]
+        if features.places and all(self.places.fit(m, profile) == PlaceFit.NONE for m in features.places):
+            return True
+        wanted = {*features.years, *features.relative_years}
+        if (wanted and profile.year not in wanted) or not self._is_timely(features, profile):
+            return True
+        return bool(features.aimed_levels) and not any(self._fits_level(w, profile) for w in features.levels)
 
     def without_names(self, message: str) -> str:
         """Return the message without the words that only say which notice is meant, where enough others are left."""
@@ -71,137 +93,152 @@ class NoticeRouter:
 
     def only_names(self, message: str) -> bool:
         """Whether the folded message has nothing but words that say which notice is meant."""
-        return bool(message) and not self._naming_words.sub("", message).strip("的 ")
+        rest = self.reader.without_places(message)
+        return bool(message) and not _FILLERS.sub("", self.reader.naming_words.sub("", rest)).strip()
 
     def without_any_names(self, message: str) -> str:
         """Return the message without the words that only say which notice is meant, however few are left."""
         return self._kind_alone.sub("", self._names.sub(" ", message)).strip() or message
 
-    @cached_property
-    def _aside(self) -> re.Pattern[str]:
-        """What a message says that it does not ask about."""
-        return re.compile(f"(?:{either([*self.asides.words, *self.asides.notices])})[^,。:?!;)]{{1,6}}")
+    def _agree(self, ids: Iterable[str], features: ScopeFeatures) -> bool:
+        """Whether none of the notices contradicts what the message itself names."""
+        return not any(self.contradicts(id, features) for id in ids)
 
-    def _named(self, text: str) -> set[str]:
-        """Ids of the notices that the message names: those it aims at, or else all but by a title that is held."""
-        found = [(n.id, match) for n in self.notices for match in self._cues[n.id].finditer(text)]
-        not_held = [(id, match) for id, match in found if not self._is_held(text, match)]
-        aimed_at = {id for id, match in not_held if re.search(_AIM, text[: match.start()])}
-        if aimed_at and len(not_held) < len(found):
-            return aimed_at
-        # Who holds the highest title has no other to aim at.
-        return {id for id, _ in not_held} or {id for id, match in found if "高" in match[0]}
+    def _is_narrowed(self, current: Profiles) -> bool:
+        """Whether notices were left out for another reason than that they are older editions."""
+        return len({edition_key(p) for p in current}) < len({edition_key(p) for p in self.profiles})
 
-    def _is_held(self, text: str, cue: re.Match[str]) -> bool:
-        """Whether a cue is a title that the message says is held already: 助理工程师2020年取得."""
-        if cue[0] not in self._levels or re.search(_AIM, text[: cue.start()]):
+    def _by_subject(self, features: ScopeFeatures, profiles: Profiles) -> list[NoticeProfile]:
+        """The notices of a level and of a kind that are named; a kind that none of the level has brings its own."""
+        fitting = [p for p in profiles if any(self._fits_level(word, p) for word in features.levels)]
+        by_level = fitting or list(profiles)
+        of_kinds = [[p for p in profiles if self._fits_kind(word, p)] for word in features.kinds]
+        if not of_kinds:
+            return by_level
+        chosen: list[NoticeProfile] = []
+        for of_kind in of_kinds:
+            both = [p for p in of_kind if p in by_level]
+            chosen += both or of_kind
+        if fitting and not any(p in of_kind for of_kind in of_kinds for p in by_level):
+            chosen += fitting
+        return [p for p in profiles if p in chosen]
+
+    def _by_place(self, features: ScopeFeatures, profiles: Profiles) -> list[NoticeProfile]:
+        if not features.places:
+            return list(profiles)
+        return [p for p in profiles if any(self.places.fit(m, p) for m in features.places)]
+
+    def _nearest(self, features: ScopeFeatures, near: list[NoticeProfile], named: bool) -> list[NoticeProfile]:
+        """Of notices for a place and for what lies around it, those for the place itself."""
+        nearest: list[NoticeProfile] = []
+        for mention in features.places:
+            fits = {p.id: self.places.fit(mention, p) for p in near}
+            for profile in near:
+                of_kind = [fits[p.id] for p in near if not named or p.kinds == profile.kinds]
+                # A notice for an area inside the place may be meant too, as long as nothing else is named.
+                also = PlaceFit.AROUND if not named and not mention.zone else PlaceFit.SAME
+                if fits[profile.id] and fits[profile.id] in (max(of_kind), also):
+                    nearest.append(profile)
+        return [p for p in near if p in nearest] or near
+
+    def _fits_level(self, word: str, profile: NoticeProfile) -> bool:
+        titles = self.reader.titles
+        series = titles.series_of_title(word)
+        if series and profile.series and not series & profile.series:
             return False
-        return bool(re.search(_HELD_BEFORE, text[: cue.start()]) or re.match(_HELD_AFTER, text[cue.end() :]))
+        return word in profile.level_words or bool(titles.by_word.get(word, frozenset()) & profile.levels)
 
-    def _names_own_place(self, text: str, notice: Notice) -> bool:
-        """Whether the message names a place of this notice that is no other notice's."""
-        return any(place in self._own_places[notice.id] for place in self._places_in(text))
+    def _names_subject(self, features: ScopeFeatures) -> bool:
+        """Whether a level or kind is named that not every notice is for."""
+        fits = [[self._fits_level(word, p) for p in self.profiles] for word in features.levels]
+        fits += [[self._fits_kind(word, p) for p in self.profiles] for word in features.kinds]
+        return any(any(fit) and not all(fit) for fit in fits)
 
-    def _covers_places(self, text: str, notice: Notice, named: bool) -> bool:
-        """Whether the message asks about no place, or about one that the notice covers."""
-        places = self._places_in(text)
-        return not places or any(place in self._covered[notice.id, named] for place in places)
+    def _is_set_aside(self, features: ScopeFeatures, profile: NoticeProfile) -> bool:
+        return any(self._fits_kind(word, profile) for word in features.excluded_kinds)
 
-    def _places_in(self, text: str) -> list[str]:
-        """The places of the message in order; one glued to another (徐州高新区) belongs to the first."""
-        places: list[str] = []
-        last_end = -9
-        for match in self._place.finditer(text):
-            glued = match.start() - last_end <= 1 and places
-            last_end = match.end()
-            in_passing = self._passing.search(text[max(0, match.start() - 8) : match.start()])
-            if not glued and not in_passing and not re.match(_AFTER_PLACE, text[match.end() :]):
-                places.append(match[1])
-        return places
+    def _fits_kind(self, word: str, profile: NoticeProfile) -> bool:
+        return bool(self._kinds_of_word.get(word, frozenset()) & profile.kinds)
 
-    def _is_timely(self, text: str, notice: Notice) -> bool:
-        """Whether no other year or half-year stands with what the message asks about."""
-        for match in _YEAR.finditer(text):
-            if "年" not in match[0] and len(match[1]) < 4:
-                continue
-            rest = text[match.end() : match.end() + 10]
-            matter = self._matter.match(re.sub(r"^(?:的|当时|那次|这次)", "", rest))
-            is_other_year = int(match[1]) % 100 != notice.year % 100
-            if is_other_year and matter and not re.search(_YEAR_OF_SOMETHING_ELSE, rest[: matter.end() + 2]):
-                return False
-        halves = {m[2] for m in _HALF.finditer(text)}
-        return not halves or not notice.scope.seasons or bool(halves & set(notice.scope.seasons))
+    def _by_speciality(
+        self, features: ScopeFeatures, near: list[NoticeProfile], message: str, named: bool
+    ) -> list[NoticeProfile]:
+        """The notices of a speciality that is named; one for all specialities only where it is named otherwise too."""
+        if self._other_speciality.search(message):
+            near = [p for p in near if not p.specialities and not p.series and named]
+        exact = [p for p in near if self._is_of_speciality(features, p)]
+        if not features.specialities:
+            return near
+        if exact:
+            parted = {p.kinds for p in exact} if features.kinds else {p.kinds for p in near}
+            return [p for p in near if p in exact or (not p.specialities and p.kinds not in parted)]
+        open_to_all = [p for p in near if not p.specialities and not self._is_of_other_series(features, p)]
+        if open_to_all or self._speciality_of_title.search(message):
+            return open_to_all
+        return near
 
-    @cached_property
-    def _own_places(self) -> dict[str, set[str]]:
-        """For each notice, its places that are no other notice's."""
-        own = {n.id: _folded(n.scope.places) for n in self.notices}
-        wider = {n.id: own[n.id] | _folded(n.scope.within) for n in self.notices}
-        return {id: places.difference(*(wider[other] for other in own if other != id)) for id, places in own.items()}
+    def _is_of_speciality(self, features: ScopeFeatures, profile: NoticeProfile) -> bool:
+        words = set(features.specialities)
+        series = {self.reader.titles.series_words.get(word, "") for word in words}
+        return bool(words & profile.specialities or series & profile.series)
 
-    @cached_property
-    def _covered(self) -> dict[tuple[str, bool], set[str]]:
-        """The places that a notice answers for; its districts only where the message names it otherwise too."""
-        covered: dict[tuple[str, bool], set[str]] = {}
-        for notice in self.notices:
-            places = _folded((*notice.scope.places, *notice.scope.within))
-            covered[notice.id, False] = places
-            covered[notice.id, True] = places | _folded(notice.scope.districts)
-        return covered
+    def _is_of_other_series(self, features: ScopeFeatures, profile: NoticeProfile) -> bool:
+        series = {self.reader.titles.series_words.get(word, "") for word in features.specialities} - {""}
+        return bool(series and profile.series and not series & profile.series)
+
+    @staticmethod
+    def _is_timely(features: ScopeFeatures, profile: NoticeProfile) -> bool:
+        """Whether the message names no other year or half-year."""
+        if features.years and profile.year not in features.years:
+            return False
+        return not features.halves or not profile.halves or bool(profile.halves & set(features.halves))
 
     @cached_property
-    def _cues(self) -> dict[str, re.Pattern[str]]:
-        """For each notice, the words that name it; a word of all notices tells none of them from the others."""
-        words = {n.id: _folded(_cue_words(n)) for n in self.notices}
-        shared = set.intersection(*words.values()) if len(words) > 1 else set()
-        return {id: _any(own - shared) for id, own in words.items()}
+    def _by_id(self) -> dict[str, NoticeProfile]:
+        return {p.id: p for p in self.profiles}
 
     @cached_property
-    def _levels(self) -> set[str]:
-        return _folded(level for n in self.notices for level in n.scope.levels)
+    def _kinds_of_word(self) -> dict[str, frozenset[str]]:
+        """For each word of a matter (答辩) the kinds of the notices that have it; a word of all kinds tells nothing."""
+        found: dict[str, set[str]] = {}
+        for profile in self.profiles:
+            for word in profile.kind_words:
+                found.setdefault(word, set()).update(profile.kinds)
+        return {word: frozenset(kinds) for word, kinds in found.items()}
 
     @cached_property
     def _names(self) -> re.Pattern[str]:
         """What a notice is called, with the verb of applying before it."""
         words = (w for n in self.notices for w in (*_cue_words(n), *n.scope.places) if w not in n.scope.kinds)
-        return re.compile(f"(?:申报|申请|参评|[评报申上升走])?(?:{_any(_folded(words)).pattern})")
-
-    @cached_property
-    def _naming_words(self) -> re.Pattern[str]:
-        """Any word by which a notice is named, what it is for too; a matter within it (答辩) names none."""
-        matters = {k for n in self.notices for k in n.scope.kinds if k != n.kind}
-        words = {w for n in self.notices for w in (*_cue_words(n), *n.scope.places, n.kind)}
-        return _any(_folded(words - matters))
+        return re.compile(f"(?:申报|申请|参评|[评报申上升走])?(?:{any_of(_folded(words)).pattern})")
 
     @cached_property
     def _kind_alone(self) -> re.Pattern[str]:
         """A notice's kind by itself, and not in the name of something else (评审费)."""
         kinds = _folded(k for n in self.notices for k in n.scope.kinds)
-        return re.compile(f"(?:{_any(kinds).pattern})(?![费表会委])")
+        return re.compile(f"(?:{any_of(kinds).pattern})(?![费表会委])")
 
     @cached_property
-    def _matter(self) -> re.Pattern[str]:
-        """What a year or half-year can belong to when it is the notice's."""
-        words = (w for n in self.notices for w in (*_cue_words(n), *n.scope.places))
-        return _any({*_folded(words), "上半年", "下半年", "职称", "申报"})
+    def _title_words(self) -> str:
+        words = _folded(w for n in self.notices for w in (*n.scope.levels, *n.scope.kinds))
+        return any_of({*words, *(search_spelling(n.kind) for n in self.notices), *_TITLES}).pattern
 
     @cached_property
     def _other_speciality(self) -> re.Pattern[str]:
         """A speciality that no notice is about, followed by a level or kind of title."""
-        own = _folded(s for n in self.notices for s in n.scope.specialities)
-        others = _any(s for s in self.specialities if not any(s in o for o in own)).pattern
-        titles = _any({*_folded(w for n in self.notices for w in (*n.scope.levels, *n.scope.kinds)), *_TITLES}).pattern
-        return re.compile(f"(?:{others})(?:工程|专业|类|系列|方向|系统)*的?(?:评|报|申报)?(?:{titles})")
+        own = {word for p in self.profiles for word in p.specialities}
+        others = any_of(s for s in self.specialities if not any(s in o for o in own)).pattern
+        return re.compile(f"(?:{others})(?:工程|专业|类|系列|方向|系统)*的?(?:评|报|申报)?(?:{self._title_words})")
 
     @cached_property
-    def _place(self) -> re.Pattern[str]:
-        own = (p for n in self.notices for p in (*n.scope.places, *n.scope.within, *n.scope.districts))
-        names = sorted(_folded((*own, *self.places)), key=len, reverse=True)
-        return re.compile(f"({'|'.join(map(re.escape, names))})(?!路|街|大道|东路|西路)(?:市|省|县|区)?")
+    def _speciality_of_title(self) -> re.Pattern[str]:
+        """A speciality of some notice, followed by a level or kind of title."""
+        own = any_of(word for p in self.profiles for word in p.specialities).pattern
+        return re.compile(f"(?:{own})(?:工程|专业|类|系列|方向|系统)*的?(?:评|报|申报)?(?:{self._title_words})")
 
-    @cached_property
-    def _passing(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{_PASSING})[^,。?!]{{0,4}}$")
+
+def _names_edition(features: ScopeFeatures) -> bool:
+    return bool(features.years or features.relative_years or features.latest)
 
 
 def _cue_words(notice: Notice) -> Iterable[str]:
@@ -213,9 +250,5 @@ def _folded(words: Iterable[str]) -> set[str]:
     return {search_spelling(word) for word in words}
 
 
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
-
-
-def _ids(notices: Iterable[Notice]) -> tuple[str, ...]:
-    return tuple(n.id for n in notices)
+def _ids(profiles: Iterable[NoticeProfile]) -> tuple[str, ...]:
+    return tuple(p.id for p in profiles)

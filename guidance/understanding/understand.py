@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, lru_cache
 
+from guidance.clock import this_day
 from guidance.lexicon.lexicon import Lexicon, either
 from guidance.lexicon.list_requests import wants_list
 from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, Question, QuestionScope
-from guidance.references.find_references import ReferenceIndex, find_references
+from guidance.references.find_references import ReferenceIndex, References, find_references
 from guidance.reply import Outcome
+from guidance.scope_features import ScopeFeatures
 from guidance.understanding.follow_up import resolve_follow_up
 from guidance.understanding.notice_routing import NoticeRouter
+from guidance.understanding.talk_context import NO_TALK, TalkContext
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN, search_spelling
@@ -36,6 +40,11 @@ _COURTESY = re.compile(
 )
 _WORDS = re.compile(f"[{HAN}]{{2}}|[{HAN}]{{1}}[{HAN}a-z0-9]|[a-z]{{2,}}|#")
 _GOES_ON = re.compile("里面|里头|那|它|这|还要|放|交(?!材料)|分别|是不是要|有没有|需要(?:几|多)|要(?:几|多|写|放|交几)")
+_ASKS_IF_OPEN = re.compile(
+    "(?:还|现在|如今|眼下|目前)[^,。?!;]{0,8}?(?:能|可以|可不可以|让|来得及|赶得上)[^,。?!;]{0,3}(?:报|申请|交|受理|吗|不|么|$)"
+    "|来得及|(?:截止|结束|过期|停|关)了?(?:吗|没|么)|(?:还|有没有)(?:没有?)?(?:截止|结束|过期)|(?:还|有没有|是不是)在?(?:受理|收材料|开放)"
+    "|(?:报名|申报|受理)[^,。?!;]{0,4}开始了?(?:吗|没|么)"
+)
 
 
 @dataclass(frozen=True)
@@ -49,20 +58,24 @@ class Understanding:
     numbers: ReferenceIndex
     lexicon: Lexicon
 
-    def understand(self, message: str, before: str = "", choice: str | None = None) -> Question:
-        """Return what `message` asks; `before` is the message before it, `choice` the notice chosen on the page."""
+    def understand(self, message: str, context: TalkContext = NO_TALK) -> Question:
+        """Return what `message` asks in its `context`."""
+        today = context.today or this_day()
         follow_up = resolve_follow_up(
-            search_spelling(message[:LONGEST]), search_spelling(before[:LONGEST]), self.vocabulary, self.router
+            search_spelling(message[:LONGEST]),
+            search_spelling(context.question[:LONGEST]),
+            self.vocabulary,
+            self.router,
+            context.asked_which,
         )
         text = follow_up.text
-        scope = self._scope(follow_up.names or text, choice)
+        features = self.router.reader.read(follow_up.names or text, today)
         references = find_references(message[:LONGEST], self.numbers)
-        if references.notices and not scope.outside:
-            scope = replace(scope, notices=tuple(references.notices), named=True)
+        scope = self._scope(follow_up.names or text, features, references, context, today)
         notices = [n for n in self.notices if n.id in scope.notices] or self.notices
         stated = [_folded_clauses(n.digest, n.clauses) for n in notices]
-        asks = _with_inherited_topics([self._ask(part, stated) for part in self._split_asks(text)])
-        if follow_up.names:
+        asks = _with_inherited_topics([self._ask(part, stated, today) for part in self._split_asks(text)])
+        if follow_up.names or _is_settled(scope, references, context):
             asks = tuple(replace(ask, scope=scope) for ask in asks)
         refused_topic = self.topics.find(text, "attack") or self.topics.find(self._without_asides(text), "pointed")
         terms_only = not asks[0].topic and self.vocabulary.only_terms(_FILLING.sub("", self.router.without_names(text)))
@@ -78,29 +91,53 @@ class Understanding:
             needs_rewrite=follow_up.needs_rewrite,
             restarts=bool(_RESTART.fullmatch(text)),
             courtesy_only=bool(_COURTESY.fullmatch(text)),
-            aim_outside=self._aim_outside(text, scope),
+            aim_outside=self._aim_outside(text, scope, today),
             has_words=bool(_WORDS.search(text)) or bool(references),
+            features=features,
+            asks_if_open=bool(_ASKS_IF_OPEN.search(text)),
         )
 
-    def _scope(self, text: str, choice: str | None) -> QuestionScope:
-        scope = self.router.route(text)
-        if choice and not scope.named and not scope.outside:
-            return QuestionScope((choice,), True)
+    def _scope(
+        self, text: str, features: ScopeFeatures, references: References, context: TalkContext, today: date
+    ) -> QuestionScope:
+        """The notices meant: the one chosen, those whose document number is named, or those that the words fit."""
+        if chosen := context.chosen_notice:
+            return self._chosen_scope(chosen, text, features, references, today)
+        scope = self.router.route(text, today, context.stated)
+        if references.notices:
+            return QuestionScope(tuple(references.notices), True)
+        if context.last_notice and not scope.named and not scope.outside:
+            return QuestionScope((context.last_notice,), True)
         return scope
 
-    def _aim_outside(self, text: str, scope: QuestionScope) -> Outcome | None:
+    def _chosen_scope(
+        self, chosen: str, text: str, features: ScopeFeatures, references: References, today: date
+    ) -> QuestionScope:
+        """The notice chosen; with the reason where the question is for another one."""
+        if chosen in references.notices:
+            return QuestionScope((chosen,), True)
+        if references.notices:
+            return QuestionScope(tuple(references.notices), True, Outcome.OTHER_NOTICE, chosen=chosen)
+        if not self.router.contradicts(chosen, features):
+            return QuestionScope((chosen,), True)
+        scope = self.router.route(text, today)
+        return scope if scope.outside else replace(scope, outside=Outcome.OTHER_NOTICE, chosen=chosen)
+
+    def _aim_outside(self, text: str, scope: QuestionScope, today: date) -> Outcome | None:
         """Why no notice covers what the applicant aims at, by the parts of the message that aim at something."""
         aims = " ".join(part for part in _PARTS.split(text) if _AIMS.search(part))
-        return self.router.route(aims).outside if scope.outside and aims else None
+        if scope.outside is Outcome.OTHER_NOTICE:
+            return None
+        return self.router.route(aims, today).outside if scope.outside and aims else None
 
-    def _ask(self, part: str, stated: list[str]) -> Ask:
+    def _ask(self, part: str, stated: list[str], today: date) -> Ask:
         topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
         topic = topic or self.topics.find(self._without_asides(part), "elsewhere")
         expansion = (*self.vocabulary.misspelt_terms(part), *self.vocabulary.expand(part))
         return Ask(
             self.router.without_names(part),
             tuple(dict.fromkeys(expansion)),
-            self.router.route(_ending(part)),
+            self.router.route(_ending(part), today),
             part,
             self._question_clauses(part),
             topic,
@@ -138,6 +175,11 @@ class Understanding:
         """The pieces of an ask that ask something; all of it where none does."""
         asking = [piece for piece in _CUT.split(part) if len(piece) >= SHORTEST and self._asks.search(piece)]
         return " ".join(asking) or part
+
+
+def _is_settled(scope: QuestionScope, references: References, context: TalkContext) -> bool:
+    """Whether no part of the message can be for another notice than the whole."""
+    return bool(context.chosen_notice or references.notices) or len(scope.notices) == 1
 
 
 def _with_inherited_topics(asks: list[Ask]) -> tuple[Ask, ...]:

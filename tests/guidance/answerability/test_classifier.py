@@ -6,11 +6,13 @@ import pytest
 
 from guidance.answerability.wording_odds import WordingOdds
 from guidance.assistant import Assistant
+from guidance.understanding.talk_context import TalkContext
 from ingest.text.search_words import search_words
 
 
 def left_open(assistant: Assistant, text: str, notice: str | None = None) -> bool:
-    question = assistant.answerability.assess(assistant.understanding.understand(text, choice=notice))
+    understood = assistant.understanding.understand(text, TalkContext(chosen_notice=notice))
+    question = assistant.answerability.assess(understood)
     return all(ask.unanswerable for ask in question.asks)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from guidance.answering.compose import ask_which_notice, compose_answer, compose_refusal
+from guidance.answering.compose import compose_answer, compose_refusal
 from guidance.assistant import Assistant
 from guidance.reply import Outcome, Refusal, SentenceKind
 from guidance.retrieved import ChosenClauses
@@ -55,11 +55,3 @@ def test_what_lies_outside_is_told_with_all_that_is_covered(assistant: Assistant
     reply = compose_refusal(refusal, [], assistant.notices, assistant.knowledge.replies)
     assert reply.sentences[0].kind is SentenceKind.OUTSIDE
     assert all(notice.name in reply.sentences[0].text for notice in assistant.notices)
-
-
-def test_the_question_back_offers_each_notice_once(assistant: Assistant):
-    clauses = [assistant.knowledge.notice(id).clause(number) for id, number in ((HIGHER, "1.4"), (HIGHER, "1.5"))]
-    clauses.append(assistant.knowledge.notice(FIRST).clause("1.3"))
-    reply = ask_which_notice(ChosenClauses(tuple(clauses)), {}, assistant.notices, assistant.knowledge.replies)
-    assert (reply.outcome, reply.notices) == (Outcome.ASKED_WHICH_NOTICE, (HIGHER, FIRST))
-    assert len(reply.options) == 2 and [s.kind for s in reply.sentences] == [SentenceKind.QUESTION]

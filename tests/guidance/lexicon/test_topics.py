@@ -6,6 +6,7 @@ import pytest
 
 from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
+from guidance.understanding.talk_context import TalkContext
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_no_known_question_is_refused_or_led_outside(assistant: Assistant):
     for notice in assistant.notices:
         for question in notice.questions:
             understood = assistant.answerability.assess(
-                assistant.understanding.understand(question.text, choice=notice.id)
+                assistant.understanding.understand(question.text, TalkContext(chosen_notice=notice.id))
             )
             if understood.refused_topic and understood.refused_topic.group != "pointed":
                 wrong.append((question.id, understood.refused_topic.name))

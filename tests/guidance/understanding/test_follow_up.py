@@ -6,7 +6,9 @@ import pytest
 
 from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
+from guidance.question import Question
 from guidance.reply import Reply
+from guidance.understanding.talk_context import TalkContext
 
 
 @pytest.fixture
@@ -44,7 +46,10 @@ def test_a_follow_up_to_a_notice_that_says_nothing_of_it_is_refused(last, named)
 
 
 def test_only_what_no_rule_fits_needs_a_rewrite(assistant: Assistant):
-    understand = assistant.understanding.understand
+
+    def understand(message: str, before: str) -> Question:
+        return assistant.understanding.understand(message, TalkContext(question=before))
+
     assert not understand("那硕士呢", "本科要满几年").needs_rewrite
     assert not understand("开发区呢", "评审费多少钱").needs_rewrite
     assert understand("线上交呢", "材料送到哪里").needs_rewrite

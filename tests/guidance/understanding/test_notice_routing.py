@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from guidance.assistant import Assistant
@@ -13,7 +15,7 @@ HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
 
 @pytest.fixture
 def route(assistant: Assistant):
-    return lambda message: assistant.understanding.router.route(search_spelling(message))
+    return lambda message: assistant.understanding.router.route(search_spelling(message), date(2024, 8, 1))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,75 @@
+"""What is said of an answer's notices: whether one can still apply, and that there is a newer one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from guidance.citations import cite, short_name
+from guidance.replies import Replies
+from guidance.reply import Citation, Reply, Sentence, SentenceKind
+from ingest.notices.notice import Notice, Window, application_state
+from ingest.text.dates import say_day
+
+MOST_NOTICES = 2  # whose times are told in one answer
+
+
+def with_window_state(reply: Reply, notices: Sequence[Notice], replies: Replies, today: date) -> Reply:
+    """Return the reply led by whether one can apply by each of `notices` today, and until or from which day."""
+    cited = list(reply.citations)
+    sentences: list[Sentence] = []
+    for notice in notices[:MOST_NOTICES]:
+        if not notice.windows:
+            continue
+        last = max(notice.windows, key=lambda window: window.closes)
+        at = _cite(notice, last, cited)
+        sentences.append(Sentence(_state(notice, replies, today), (at,)))
+    rest = [sentence for sentence in reply.sentences if not sentences or sentence.kind is not SentenceKind.WINDOW]
+    return replace(reply, sentences=(*sentences, *rest), citations=tuple(cited))
+
+
+def with_edition(
+    reply: Reply,
+    missing_years: Sequence[int],
+    newer: Mapping[str, str | None],
+    notices: Sequence[Notice],
+    replies: Replies,
+) -> Reply:
+    """Return the reply with the word that a year has no notice yet, and that a notice it stands on is an old one.
+
+    `newer` has for each notice of the reply the id of the edition in force, None where it is that itself.
+    """
+    home = {notice.id: notice for notice in notices}
+    lead, tail = [], []
+    for id in reply.notices:
+        at = next((i for i, citation in enumerate(reply.citations) if citation.notice == id), None)
+        cites = () if at is None else (at,)
+        for year in missing_years:
+            text = replies.say("no_such_year", year=str(year), name=short_name(home[id]))
+            lead.append(Sentence(text, cites, kind=SentenceKind.REMARK))
+        if newest := newer.get(id):
+            text = replies.say("older_edition", name=short_name(home[id]), newest=short_name(home[newest]))
+            tail.append(Sentence(text, cites, kind=SentenceKind.REMARK))
+    return replace(reply, sentences=(*lead[:1], *reply.sentences, *tail))
+
+
+def _cite(notice: Notice, window: Window, cited: list[Citation]) -> int:
+    """The position of the window's clause among the citations, which it joins."""
+    clause = notice.clause(window.clause)
+    at = next((i for i, citation in enumerate(cited) if citation.id == clause.id), len(cited))
+    if at == len(cited):
+        cited.append(cite(clause, notice))
+    return at
+
+
+def _state(notice: Notice, replies: Replies, today: date) -> str:
+    name, window = short_name(notice), replies.say("application_time")
+    opens, closes = min(w.opens for w in notice.windows), max(w.closes for w in notice.windows)
+    match application_state(notice.windows, today):
+        case "before":
+            return replies.say("before", name=name, window=window, day=say_day(opens))
+        case "closed":
+            return replies.say("closed", name=name, window=window, day=say_day(closes))
+        case _:
+            return replies.say("open_until", name=name, window=window, day=say_day(closes))

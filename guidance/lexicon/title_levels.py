@@ -1,0 +1,75 @@
+"""The levels and series of professional titles, which are the same in the whole country: title_levels.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from ingest.settings import settings
+from ingest.staff_files.field_types import Text
+from ingest.staff_files.line_marks import Strict, read_marked, validate
+from ingest.text.normalise import search_spelling
+
+Words = Annotated[list[Text], Field(min_length=1)]
+
+
+class LevelEntry(Strict):
+    """A level with the words that name it."""
+
+    name: Text
+    words: Words
+
+
+class SeriesEntry(Strict):
+    """A series: `words` name it anywhere, `titles` are parts of its titles."""
+
+    name: Text
+    words: Words
+    titles: Words
+
+
+class TitleLevelsFile(Strict):
+    """All of title_levels.yaml, the lowest level first."""
+
+    levels: Annotated[list[LevelEntry], Field(min_length=1)]
+    series: list[SeriesEntry]
+
+
+@dataclass(frozen=True)
+class TitleLevels:
+    """Which levels and series words of titles stand for; all words are in the spelling of search."""
+
+    file: TitleLevelsFile
+
+    @cached_property
+    def by_word(self) -> dict[str, frozenset[str]]:
+        """The levels that each word stands for."""
+        found: dict[str, set[str]] = {}
+        for level in self.file.levels:
+            for word in level.words:
+                found.setdefault(search_spelling(word), set()).add(level.name)
+        return {word: frozenset(levels) for word, levels in found.items()}
+
+    @cached_property
+    def series_words(self) -> dict[str, str]:
+        """The series that each of the words names which name one anywhere."""
+        return {search_spelling(word): series.name for series in self.file.series for word in series.words}
+
+    def levels_in(self, text: str) -> frozenset[str]:
+        """Return the levels of the title in `text`: those of the longest word that it contains."""
+        words = [word for word in self.by_word if word in text]
+        longest = max(words, key=len, default="")
+        return self.by_word.get(longest, frozenset())
+
+    def series_of_title(self, title: str) -> frozenset[str]:
+        """Return the series that the title belongs to; none for a title of any series (副高级)."""
+        return frozenset(s.name for s in self.file.series if any(search_spelling(t) in title for t in s.titles))
+
+
+def load_title_levels(path: Path | None = None) -> TitleLevels:
+    """Read title_levels.yaml; raise FaultsError with every fault, its file and line."""
+    return TitleLevels(validate(TitleLevelsFile, read_marked(path or settings().knowledge / "title_levels.yaml")))

@@ -1,0 +1,241 @@
+"""A message → what it names of the notice it is about: place, year, half-year, level, kind, speciality, office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from guidance.lexicon.lexicon import Asides, either
+from guidance.lexicon.title_levels import TitleLevels
+from guidance.scope_features import PlaceMention, ScopeFeatures
+from guidance.understanding.notice_profile import RELATIVE_PLACE, NoticeProfile
+from ingest.divisions.division_table import COUNTY, PROVINCE, Division, DivisionTable
+from ingest.divisions.find_divisions import DivisionMention, find_divisions
+from ingest.text.numerals import digits_read_out
+
+_PASSING = "户口|户籍|总部|总公司|老家|同学|朋友|家住|住在|人事归|以前|原来|读书|大学|学校|出差|调来|嫁到"
+_AFTER_PLACE = "人(?![社力事才])|来的|籍|毕业|大学|户口|学院|总部|那边|的朋友|的同学"
+_YEAR = re.compile(r"(?<!\d)((?:20)?[0-3]\d)年?度?的?(?:上半年|下半年)?")
+_HALF = re.compile(r"上半年|下半年")
+_HAN_YEAR = re.compile("(?:二[零〇○][零〇○一二三四五六七八九]{2})(?=年)")
+_RELATIVE_YEARS = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "上一年": -1, "前年": -2, "明年": 1, "后年": 2}
+_RELATIVE_YEAR = re.compile(f"(?<!以)(?:{either(_RELATIVE_YEARS)})度?的?")
+_LATEST = re.compile("最新|最近(?:的?一[次年期]|的通知)|新一[年期]的?")
+_OF_SOMETHING_ELSE = re.compile(
+    "毕业|参加|取得|评上|拿|发证|入职|(?<![审定认报称])工作|考|评的|以前|之前|以后|之后|用过|退休|出生|得的|获|聘"
+)
+_OF_THE_NOTICE = re.compile(
+    "度?的?(?:$|[?,。:!;]|呢|那[份个次]|通知|版|年度|职称|申报|报名|报|评审|材料|有没有|出|什么|啥|几|哪|怎|多少|何|开始|截止|还)"
+)
+_BETWEEN = re.compile("^(?:的|当时|那次|这次)")
+_AIM = r"(?:(?<!已)报(?!告|过|道)|申报|申请|评(?![的上过了]|审)|参评|想(?!法)|冲|升|晋|走)[^,。:?!;]{0,8}\Z"
+_HELD_BEFORE = (
+    r"(?:我|本人)(?:就|也|现在|目前|已经?)*(?:是|有|只有|才|持有?)[^,。:?!;]{0,4}\Z"
+    r"|(?:看|记|写|当)(?:错|成)了?[^,。:?!;]{0,4}\Z|(?:不是|那是|[,。:?!;]是)\Z"
+    r"|(?:现在|目前|已经?|早就?|[去前今]年|\d年|\d月|\d[日号]|[一二]〇..年)(?:就|才|是|有)?(?:评|取得|拿|考|聘|定)"
+    r"[^,。:?!;报]{0,6}\Z"
+)
+_HELD_AFTER = (
+    r"(?:职称|资格|证书?)?(?:的(?:日期|时间|证|年份)|(?:职称)?(?:评|取得|拿)(?:的|上|了)"
+    r"|[,、 ]?(?:是|于|在)?(?:19|20)?\d\d(?:年|[./-])[^,。:?!;]{0,8}(?:取得|评|拿|发|考|的))"
+)
+
+
+@dataclass(frozen=True)
+class FeatureReader:
+    """Reads what messages name of notices, by the words of the notices, the divisions and the levels of titles."""
+
+    profiles: tuple[NoticeProfile, ...]
+    divisions: DivisionTable
+    titles: TitleLevels
+    asides: Asides
+
+    def read(self, message: str, today: date) -> ScopeFeatures:
+        """Return what the folded `message` names; what it sets aside, or says of titles that are held, counts not."""
+        whole = _with_digits(message)
+        text = self._aside.sub(" ", whole)
+        set_aside = [word for aside in self._aside.finditer(whole) for _, word in _found(self._kind, aside[0])]
+        levels, aimed = self._levels(text)
+        kinds = _found(self._kind, text)
+        places = self._places(text)
+        specialities = _found(self._speciality, text)
+        starts = {at for at, _ in (*places, *levels, *kinds, *specialities, *_found(self._name, text))}
+        years, relative = _years(text, starts, today)
+        return ScopeFeatures(
+            places=tuple(dict.fromkeys(place for _, place in places)),
+            years=years,
+            relative_years=relative,
+            latest=bool(_LATEST.search(text)),
+            halves=tuple(dict.fromkeys(m[0] for m in _HALF.finditer(text))),
+            levels=_words(levels),
+            aimed_levels=aimed,
+            kinds=_words(kinds),
+            excluded_kinds=tuple(dict.fromkeys(word for word in set_aside if word not in _words(kinds))),
+            specialities=_words(specialities),
+            names=_words(_found(self._name, text)),
+        )
+
+    @cached_property
+    def naming_words(self) -> re.Pattern[str]:
+        """Any word by which a message tells which notice it means, a year too."""
+        kinds = any_of(kind for p in self.profiles for kind in p.kinds)  # a matter within one (答辩) names none
+        patterns = (self._level, kinds, self._speciality, self._name, self._zone, RELATIVE_PLACE, _LATEST, _HALF)
+        words = "|".join(pattern.pattern for pattern in patterns)
+        return re.compile(rf"{words}|{_RELATIVE_YEAR.pattern}|(?<!\d)(?:20)?[0-3]\d年度?|(?<!\d)20[0-3]\d(?!\d)")
+
+    def without_places(self, text: str) -> str:
+        """Return the folded text without the divisions that it names."""
+        for mention in reversed(self._divisions(text)):
+            text = text[: mention.start] + " " + text[mention.end :]
+        return text
+
+    @cached_property
+    def _aside(self) -> re.Pattern[str]:
+        """What a message says that it does not ask about."""
+        return re.compile(f"(?:{either([*self.asides.words, *self.asides.notices])})[^,。:?!;)]{{1,6}}")
+
+    def _levels(self, text: str) -> tuple[list[tuple[int, str]], tuple[str, ...]]:
+        """The titles of the message with their offsets, and which are aimed at; one that is held counts not."""
+        found = list(self._level.finditer(text))
+        not_held = [match for match in found if not self._is_obtained(text, match)]
+        aimed = [match for match in not_held if re.search(_AIM, text[: match.start()])]
+        if aimed and len(not_held) < len(found):
+            not_held = aimed
+        # Who holds the highest title has no other to aim at.
+        meant = not_held or [match for match in found if "高" in match[0]]
+        return [(match.start(), match[0]) for match in meant], tuple(dict.fromkeys(match[0] for match in aimed))
+
+    @staticmethod
+    def _is_obtained(text: str, title: re.Match[str]) -> bool:
+        """Whether the message says that the title is held already: 助理工程师2020年取得."""
+        before, after = text[: title.start()], text[title.end() :]
+        if re.search(_AIM, before):
+            return False
+        return bool(re.search(_HELD_BEFORE, before) or re.match(_HELD_AFTER, after))
+
+    def _places(self, text: str) -> list[tuple[int, PlaceMention]]:
+        """The places of the message in order; one glued to another (徐州高新区) belongs to the first."""
+        found = [(m.start, m.end, PlaceMention(tuple(d.code for d in m.divisions))) for m in self._divisions(text)]
+        found += [(m.start(), m.end(), PlaceMention(zone=m[0])) for m in self._zone.finditer(text)]
+        found += [(m.start(), m.end(), PlaceMention(relative=m[1] or m[2])) for m in RELATIVE_PLACE.finditer(text)]
+        places: list[tuple[int, PlaceMention]] = []
+        last_end = -9
+        for start, end, place in sorted(found, key=lambda each: (each[0], -each[1])):
+            if start < last_end:
+                continue
+            glued, last_end = start - last_end <= 1 and bool(places), end
+            if glued:
+                places[-1] = (places[-1][0], PlaceMention(places[-1][1].codes, places[-1][1].zone or place.zone))
+            elif not self._in_passing(text, start, end):
+                places.append((start, place))
+        return places
+
+    @staticmethod
+    def _in_passing(text: str, start: int, end: int) -> bool:
+        """Whether a place is only where somebody comes from."""
+        before = re.search(f"(?:{_PASSING})[^,。?!]{{0,4}}$", text[max(0, start - 8) : start])
+        return bool(before or re.match(_AFTER_PLACE, text[end:]))
+
+    def _divisions(self, text: str) -> list[DivisionMention]:
+        """The divisions of the text; a short name of a county counts only near a place that notices are for."""
+        found = find_divisions(text, self.divisions)
+        larger = {d.code for m in found for d in m.divisions if len(d.code) < COUNTY}
+        near: list[DivisionMention] = []
+        for mention in found:
+            divisions = mention.divisions
+            if self._is_short(text[mention.start : mention.end], divisions):
+                divisions = tuple(d for d in divisions if self._is_near(d, larger))
+            if divisions and not re.match("路|街|大道|东路|西路", text[mention.end :]):
+                near.append(DivisionMention(mention.start, mention.end, divisions))
+        return near
+
+    @staticmethod
+    def _is_short(word: str, divisions: tuple[Division, ...]) -> bool:
+        """Whether the word can be an everyday word or many counties."""
+        if any(len(d.code) < COUNTY for d in divisions):
+            return False
+        return len(word) <= 2 or len(divisions) > 1 or all(d.name != word for d in divisions)
+
+    def _is_near(self, division: Division, named: set[str]) -> bool:
+        """Whether a county lies in a named division, or in a province that some notice is for."""
+        if any(self.divisions.lies_in(division.code, code) for code in named):
+            return True
+        return division.code[:PROVINCE] in self._covered_provinces
+
+    @cached_property
+    def _covered_provinces(self) -> set[str]:
+        return {p.division[:PROVINCE] for p in self.profiles if p.division}
+
+    @cached_property
+    def _level(self) -> re.Pattern[str]:
+        return any_of({*self.titles.by_word, *(w for p in self.profiles for w in p.level_words)})
+
+    @cached_property
+    def _kind(self) -> re.Pattern[str]:
+        return any_of(w for p in self.profiles for w in p.kind_words)
+
+    @cached_property
+    def _speciality(self) -> re.Pattern[str]:
+        own = {w for p in self.profiles for w in p.specialities}
+        return any_of({*own, *self.titles.series_words})
+
+    @cached_property
+    def _name(self) -> re.Pattern[str]:
+        return any_of(w for p in self.profiles for w in p.names)
+
+    @cached_property
+    def _zone(self) -> re.Pattern[str]:
+        """Areas that are no division, of any notice."""
+        return any_of(w for p in self.profiles for w in (*p.zones, *p.covered_zones) if not self._names_division(w))
+
+    def _names_division(self, word: str) -> bool:
+        found = find_divisions(word, self.divisions)
+        return bool(found) and (found[0].start, found[-1].end) == (0, len(word))
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of `words`, the longest first; one that matches nothing where there are none."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
+
+
+def _with_digits(text: str) -> str:
+    """The text with years in Chinese numerals as digits: 二〇二五年 → 2025年."""
+    return _HAN_YEAR.sub(lambda match: str(digits_read_out(match[0])), text)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:
+    return [(match.start(), match[0]) for match in pattern.finditer(text)]
+
+
+def _words(found: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for _, word in found))
+
+
+def _years(text: str, starts: set[int], today: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The years of the message that are years of notices: those named, and those counted from today."""
+    named = [2000 + int(m[1]) % 100 for m in _YEAR.finditer(text) if _is_edition(text, m, starts)]
+    relative = [
+        today.year + _RELATIVE_YEARS[re.sub("度?的?$", "", m[0]) if m[0] not in _RELATIVE_YEARS else m[0]]
+        for m in _RELATIVE_YEAR.finditer(text)
+        if _belongs_to_notice(text, m.end(), starts)
+    ]
+    return tuple(dict.fromkeys(named)), tuple(dict.fromkeys(relative))
+
+
+def _is_edition(text: str, year: re.Match[str], starts: set[int]) -> bool:
+    if "年" not in year[0] and len(year[1]) < 4:
+        return False
+    return _belongs_to_notice(text, year.end(), starts)
+
+
+def _belongs_to_notice(text: str, end: int, starts: set[int]) -> bool:
+    """Whether the year that ends at `end` stands with a name of a notice, or with what one asks of a notice."""
+    rest = text[end : end + 10]
+    between = _BETWEEN.match(rest)
+    at = end + (between.end() if between else 0)
+    if at in starts or re.match("职称|申报", text[at:]):
+        return not _OF_SOMETHING_ELSE.search(text[end : at + 8])
+    return bool(_OF_THE_NOTICE.match(rest)) and not _OF_SOMETHING_ELSE.search(rest[:5])
