@@ -8,6 +8,7 @@ it; it names what the quote states as well, so that a quote that changes takes t
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ from guidance.rules.schema import (
     CountWithin,
     Is,
     Leaf,
+    NoneOf,
     OneOf,
     Several,
     Since,
@@ -35,13 +37,15 @@ from ingest.notices.notice import Notice
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
 from ingest.text.dates import printed_dates, say_day
+from ingest.text.normalise import match_key
 from ingest.text.quantities import printed_numbers
 
 Problem = tuple[Where, str]
 Quoting = Leaf | Several | CutoffRule
-_OWN_WORDS = ("text", "note", "reading", "left_open")
+_OWN_WORDS = ("text", "note", "left_open")
 _EXAMPLES = ("bases", "cases")
 _LENGTH_UNITS = ("年", "个月")
+_NO_YEAR = 1  # stands for the year of a day that is printed without one
 _AGE_UNITS = ("周岁", "岁")
 _READING = "加 reading 写明怎样得出「{}」"
 
@@ -55,6 +59,7 @@ def check_values(rules: PackFile, marked: Marked, notice: Notice, vocabulary: Fa
     for where, node in conditions(rules):
         if isinstance(node, Leaf | Several) and all(fact in vocabulary for fact in node.facts):
             problems += _condition_problems(where, node, rules, vocabulary, days)
+    problems += _title_problems(rules, notice.clauses)
     problems += _invented_days(marked.value, _printed_days(notice.clauses, notice.year), notice.year)
     return [marked.fault(where, message) for where, message in problems]
 
@@ -73,7 +78,7 @@ def _condition_problems(
             yield (*where, key), message
     if isinstance(node, Sum) and node.weights:
         yield from _weight_problems(where, node)
-    if isinstance(node, OneOf) and vocabulary[node.fact].terms:
+    if isinstance(node, OneOf | NoneOf) and vocabulary[node.fact].terms:
         yield from _unnamed(where, node, name_kind(vocabulary[node.fact]))
 
 
@@ -106,9 +111,9 @@ def _reading_fault(reading: str, value: Any, kind: ValueKind, stated: Sequence[A
 
 def _day_problems(where: Where, key: str, day: datetime.date, quoting: Quoting, kind: ValueKind) -> Iterator[Problem]:
     """A day that a quote prints in full is the day; no reading makes another of it."""
-    printed = printed_dates(quoting.quote, day.year)
-    if printed and day not in kind.read(quoting.quote):
-        yield from _other_cutoff(where, key, day, kind.read(quoting.quote))
+    printed = [each for each in printed_dates(quoting.quote, _NO_YEAR) if each.year != _NO_YEAR]
+    if printed and day not in printed:
+        yield from _other_cutoff(where, key, day, printed)
         return
     message = disagreement(day, kind, quoting)
     if message:
@@ -183,14 +188,28 @@ def _units(vocabulary: FactVocabulary) -> set[str]:
     return {spec.unit for spec in vocabulary.specs.values() if spec.unit}
 
 
-def _unnamed(where: Where, node: OneOf, kind: ValueKind) -> Iterator[Problem]:
-    """The values accepted that neither the quote nor the reading names, as one fault."""
+def _unnamed(where: Where, node: OneOf | NoneOf, kind: ValueKind) -> Iterator[Problem]:
+    """The values listed that neither the quote nor the reading names, as one fault."""
+    listed = node.one_of if isinstance(node, OneOf) else node.none_of
     named = {*kind.read(node.quote), *kind.read(node.reading or "")}
-    left_out = [value for value in node.one_of if value not in named]
+    left_out = [value for value in listed if value not in named]
     if left_out:
         values = "、".join(map(kind.say, left_out))
         message = f"所引原文「{node.quote}」没有提到「{values}」，请引写着的那几个字；是这样理解的，加 reading 写明"
-        yield (*where, "one_of", node.one_of.index(left_out[0])), message
+        yield (*where, node.kind, listed.index(left_out[0])), message
+
+
+def _title_problems(rules: PackFile, clauses: Sequence[Clause]) -> Iterator[Problem]:
+    """The routes whose title neither their clause, nor one around it, nor the heading of the notice names."""
+    words = {clause.number: match_key(clause.words) for clause in clauses}
+    titles = re.compile("|".join(map(re.escape, sorted(map(match_key, rules.titles), key=len, reverse=True))))
+    for at, route in enumerate(rules.routes):
+        steps = route.clause.split(".")
+        around = [".".join(steps[:length]) for length in range(len(steps), 0, -1)]
+        named = "；".join([*(words.get(number, "") for number in (*around, "0")), match_key(route.reading or "")])
+        if match_key(route.title) not in titles.findall(named):
+            missing = f"条款 {route.clause} 和它的上级条款都没有写「{route.title}」"
+            yield ("routes", at, "title"), f"{missing}，请照原文改；确是这样理解的，加 reading 写明"
 
 
 def _printed_days(clauses: Sequence[Clause], year: int) -> set[datetime.date]:

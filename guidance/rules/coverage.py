@@ -183,7 +183,7 @@ def _information(pack: Pack) -> Iterator[tuple[str, str]]:
 def _readings(pack: Pack) -> dict[tuple[str, str], None]:
     """Clause number and words of every reading, those of single values after those of the pack, each once."""
     found = [(each.clause, each.text) for each in pack.rules.readings]
-    for _, each in quotations(pack.rules):
+    for each in (*(quotation for _, quotation in quotations(pack.rules)), *pack.rules.routes):
         reading = getattr(each, "reading", None)
         if reading:
             found.append((each.clause, reading))

@@ -41,13 +41,14 @@ class SharedCondition(QuotedText):
 
 
 class RouteRule(Strict):
-    """One way to what the notice awards."""
+    """One way to what the notice awards; `reading` tells how the title follows where no clause around names it."""
 
     id: Text
     clause: ClauseNumber
     title: Text
     text: Text
     needs: Condition
+    reading: Text | None = None
 
 
 class Assumed(QuotedText):

@@ -41,8 +41,16 @@ def _others(key, value, spec):
     return [other for other in spec.values if other != value] if spec and spec.terms else []
 
 
+def _other_titles(rules):
+    for at, route in enumerate(rules.routes):
+        yield from (
+            (("routes", at, "title"), title) for title in ("正高级工程师", *rules.titles) if title != route.title
+        )
+
+
 def _changes(id):
     pack = load_pack(id)
+    yield from ((pack, where, title) for where, title in _other_titles(pack.rules))
     for part in PARTS:
         for where, leaf in _leaves(pack.marked.value.get(part, {}), (part,)):
             spec = pack.vocabulary.specs.get(leaf.get("fact"))
@@ -87,12 +95,12 @@ def test_the_values_that_are_not_named_in_words_are_few():
 NOTICE = "lyg-2024-14"
 SERVICE = """
 notice: lyg-2024-14
-titles: [高级工程师]
+titles: [高级工程师, 正高级工程师]
 cutoffs: {{service: {{date: {day}, clause: 2.8, quote: {cutoff}}}}}
 routes:
   - id: only
     clause: 2.1.3
-    title: 高级工程师
+    title: {title}
     text: {text}
     needs:
       any:
@@ -108,6 +116,7 @@ RIGHT = {
     "day": "2023-12-31",
     "cutoff": "截止时间为2023年12月31日",
     "text": "本科",
+    "title": "高级工程师",
     "leaf": "{fact: papers, at_least: 1, clause: 2.6.2, quote: 论文1篇}",
     "years": 5,
     "clause": "2.1.3",
@@ -181,6 +190,12 @@ def test_values_that_stand_in_their_quotes_load(tmp_path):
             12,
             "没有写出「2」",
         ),
+        ({"title": "正高级工程师"}, 8, "都没有写「正高级工程师」"),
+        (
+            {"leaf": "{fact: degree, none_of: [master], clause: 2.1.1, quote: 具备博士学位}"},
+            12,
+            "没有提到「硕士」",
+        ),
         ({"text": "2024年12月31日前满5年"}, 9, "「2024年12月31日」在通知里没有"),
     ],
 )
@@ -197,6 +212,26 @@ def test_no_reading_makes_another_day_of_one_that_is_printed(tmp_path):
     path.write_text(changed.format(**RIGHT | {"day": "2024-01-01"}), encoding="utf-8")
     with pytest.raises(FaultsError, match="请改成原文的日期"):
         read_pack(path, load_notice(NOTICE), load_facts())
+
+
+def test_a_day_printed_without_its_year_is_of_the_notice_unless_a_reading_tells_the_year(tmp_path):
+    """「网上申报必须在7月18日—9月10日完成」 names no year."""
+    printed = "clause: 3, quote: 网上申报必须在7月18日"
+    reading = ", reading: 说的是上一年的7月18日，即2023年7月18日"
+    for text, sound in (
+        (f"2024-07-18, {printed}", True),
+        (f"2023-07-18, {printed}", False),
+        (f"2023-07-18, {printed}{reading}", True),
+    ):
+        path = tmp_path / f"{NOTICE}.yaml"
+        changed = SERVICE.replace("{day}, clause: 2.8, quote: {cutoff}", text)
+        path.write_text(changed.format(**RIGHT), encoding="utf-8")
+        try:
+            read_pack(path, load_notice(NOTICE), load_facts())
+        except FaultsError as error:
+            assert not sound and "原文写的是「2024年7月18日」" in str(error)
+        else:
+            assert sound
 
 
 def test_a_reading_that_ends_in_the_value_and_names_what_is_printed_carries_it(tmp_path):
