@@ -14,6 +14,7 @@ from typing import Any
 
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.facts.fact_spec import FactSpec
+from guidance.rules.check_own_words import own_word_problems
 from guidance.rules.pack import CutoffRule, PackFile, conditions
 from guidance.rules.schema import (
     AgeAtMost,
@@ -42,8 +43,6 @@ from ingest.text.quantities import printed_numbers
 
 Problem = tuple[Where, str]
 Quoting = Leaf | Several | CutoffRule
-_OWN_WORDS = ("text", "note", "left_open")
-_EXAMPLES = ("bases", "cases")
 _LENGTH_UNITS = ("年", "个月")
 _NO_YEAR = 1  # stands for the year of a day that is printed without one
 _AGE_UNITS = ("周岁", "岁")
@@ -60,7 +59,7 @@ def check_values(rules: PackFile, marked: Marked, notice: Notice, vocabulary: Fa
         if isinstance(node, Leaf | Several) and all(fact in vocabulary for fact in node.facts):
             problems += _condition_problems(where, node, rules, vocabulary, days)
     problems += _title_problems(rules, notice.clauses)
-    problems += _invented_days(marked.value, _printed_days(notice.clauses, notice.year), notice.year)
+    problems += own_word_problems(rules, marked.value, notice, vocabulary)
     return [marked.fault(where, message) for where, message in problems]
 
 
@@ -210,27 +209,3 @@ def _title_problems(rules: PackFile, clauses: Sequence[Clause]) -> Iterator[Prob
         if match_key(route.title) not in titles.findall(named):
             missing = f"条款 {route.clause} 和它的上级条款都没有写「{route.title}」"
             yield ("routes", at, "title"), f"{missing}，请照原文改；确是这样理解的，加 reading 写明"
-
-
-def _printed_days(clauses: Sequence[Clause], year: int) -> set[datetime.date]:
-    return {day for clause in clauses for day in printed_dates(clause.words, year)}
-
-
-def _invented_days(rules: object, printed: set[datetime.date], year: int) -> Iterator[Problem]:
-    """The days in the pack's own words, shown to applicants, that the notice prints nowhere."""
-    for where, words in _own_words(rules, ()):
-        for day in printed_dates(words, year):
-            if day not in printed:
-                yield where, f"这句话里的「{say_day(day)}」在通知里没有，请照原文改"
-
-
-def _own_words(part: object, where: Where) -> Iterator[tuple[Where, str]]:
-    if isinstance(part, dict):
-        for key, inner in part.items():
-            if where or key not in _EXAMPLES:
-                yield from _own_words(inner, (*where, key))
-    elif isinstance(part, list):
-        for at, inner in enumerate(part):
-            yield from _own_words(inner, (*where, at))
-    elif isinstance(part, str) and where[-1] in _OWN_WORDS:
-        yield where, part
