@@ -10,7 +10,7 @@ from ingest.staff_files.nearest_name import nearest
 
 _CERTAIN_ENDING = re.compile("[省市县旗盟州]$")  # of a division; 区 is the end of a zone too
 _NEAR_NAME = 60.0  # per cent of the letters of two names of three or four letters where one is a slip of the other
-_REMEDY = "请照行政区划写全名，开发区前面写上所在的市；没有地区的通知（如企业自己的）整项不写"
+_REMEDY = "请照行政区划写全名，各类园区前面写上所在的市；没有地区的通知（如企业自己的）整项不写"
 
 
 def unknown_place(place: str, divisions: DivisionTable) -> str:
