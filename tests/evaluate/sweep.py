@@ -25,7 +25,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
-from tests.attacks.claims import claims
 
 from guidance.answering.compare_notices import similar_clauses
 from guidance.assistant import Assistant, load_knowledge, open_assistant
@@ -43,6 +42,7 @@ from ingest.embedding.encoder import load_encoder
 from ingest.notices.notice import KnownQuestion
 from ingest.settings import settings
 from tests.bench import lookup, product, questions
+from tests.guidance.grounding.claims import claims
 
 Figures = dict[str, float]
 
