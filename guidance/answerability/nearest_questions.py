@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 
 from ingest.embedding.encoder import Encoder
+from ingest.memo import memo
 from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
-
-CACHED = 8  # choices of notices whose questions lie ready
 
 
 class Known(Protocol):
@@ -54,7 +52,7 @@ class NearestQuestions(Generic[T]):
         self._words = [frozenset(search_words(text)) for text in folded]
         self._vectors = encoder.encode_queries(folded)
         self._home = np.array([question.notice or "" for question in self.known])
-        self._of = lru_cache(maxsize=CACHED)(self._find)
+        self._of = memo("nearest known questions")(self._find)
         self.many = Counter(self._home.tolist())
 
     def nearest(self, message: str, notices: Sequence[str]) -> NearQuestion[T] | None:
