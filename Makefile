@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
-PYTEST := $(VENV)/bin/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadgroup
+PYTEST := $(VENV)/bin/python -m pytest -q --numprocesses auto --maxprocesses 4 --no-loadscope-reorder
 
 .PHONY: run test check style types format bench architecture
 

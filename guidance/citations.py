@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from guidance.reply import Citation
 from ingest.document import Clause
+from ingest.memo import memo
 from ingest.notices.notice import Notice
 from ingest.text.normalise import match_key, without_markup
 from ingest.text.search_words import search_words
@@ -120,12 +120,12 @@ def _stands(text: str, notice: Notice) -> bool:
     return match_key(text) in _squeezed(notice.source, notice.digest)
 
 
-@lru_cache(maxsize=1024)
+@memo("match key of a notice's source")
 def _squeezed(path: Path, digest: str) -> str:
     return match_key(_source(path, digest))
 
 
-@lru_cache(maxsize=1024)
+@memo("text of a notice's source")
 def _source(path: Path, _digest: str) -> str:
     from ingest.readers.read_source import read_source
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from datetime import date, datetime
-from functools import cache
 
 from ingest.errors import SettingError
+from ingest.memo import memo
 from ingest.settings import CHINA, time_zone
 
 _LOG = logging.getLogger(__name__)
@@ -22,6 +22,6 @@ def this_day() -> date:
     return datetime.now(zone).date()
 
 
-@cache
+@memo("faults already logged")
 def _log_once(error: str) -> None:
     _LOG.error("%s", error)

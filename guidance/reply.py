@@ -104,13 +104,20 @@ class Citation:
 class Sentence:
     """One sentence of a reply and the positions (from 0) of the citations it stands on.
 
-    `rephrased` says that a model chose the words; its clauses hold what it states.
+    `rephrased` says that a model chose the words; its clauses hold what it states. `prefix` is what stands before
+    its own words in `text`: the notice's name where several notices answer.
     """
 
     text: str
     cites: tuple[int, ...] = ()
     rephrased: bool = False
     kind: SentenceKind = SentenceKind.ANSWER
+    prefix: str = ""
+
+    @property
+    def own_words(self) -> str:
+        """The text without its prefix."""
+        return self.text[len(self.prefix) :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def main(arguments: Sequence[str]) -> int:
     if absent:
         raise InputError("--data", f"{'、'.join(absent)} 里没有数据文件，应有 {'、'.join(READERS)} 之一")
     recipe = Recipe(schedule=Schedule(steps=given.steps))
-    figures = train(given.data, given.out, recipe, given.without, given.held)
+    figures = train(given.data, given.out, recipe, given.without, given.held_out)
     print(HEAD, *figures, sep="\n")
     return 0
 
@@ -128,7 +128,7 @@ def _parser() -> Parser:
     parser.add_argument("--data", type=Path, nargs="+", required=True, metavar="DIR", help="放数据文件的文件夹")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="模型写到哪个文件夹")
     parser.add_argument("--without", action="append", default=[], metavar="NOTICE", help="不用这一份通知")
-    parser.add_argument("--held", type=float, default=0.2, help="留出多少问题来算指标（默认 0.2）")
+    parser.add_argument("--held", dest="held_out", type=float, default=0.2, help="留出多少问题来算指标（默认 0.2）")
     parser.add_argument("--steps", type=int, default=Schedule.steps, help="训练多少批")
     return parser
 

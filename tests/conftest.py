@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 if TYPE_CHECKING:
     from guidance.assistant import Assistant
@@ -46,9 +48,13 @@ def assistant(data: Path) -> Assistant:
     return open_assistant()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several processes: the browser tests share one of them and begin first, each other file stays together."""
-    for item in items:
-        folder = Path(str(item.fspath)).parent.name
-        item.add_marker(pytest.mark.xdist_group("browser" if folder == "browser" else str(item.fspath)))
-    items.sort(key=lambda item: "tests/browser/" not in item.nodeid)
+class FileScheduling(LoadScopeScheduling):
+    """Each test file stays with one process, and all browser tests with the same one: they share server and browser."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid.split("::", 1)[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FileScheduling:
+    """Give the processes whole files, the most tests first."""
+    return FileScheduling(config, log)

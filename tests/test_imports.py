@@ -17,7 +17,7 @@ HEAVY = ("torch", "sentence_transformers", "chromadb", "streamlit")
 
 # Who alone may import what; a folder ends in "/".
 IMPORTERS = {
-    "chromadb": ("ingest/index/chroma_store.py",),
+    "chromadb": ("ingest/index/stores.py",),
     "langchain_chroma": ("ingest/index/chroma_store.py",),
     "sentence_transformers": ("ingest/embedding/encoder.py",),
     "model2vec": ("ingest/embedding/encoder.py",),

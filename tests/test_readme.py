@@ -12,8 +12,9 @@ import sys
 import pytest
 
 from ingest.settings import ROOT
+from tests.architecture import drawn_into
 
-READMES = ["README.md", "README.zh-CN.md", "knowledge/README.md"]
+READMES = ["README.md", "README.zh-CN.md", "knowledge/README.md", "CONTRIBUTING.md", "docs/architecture.md"]
 COMMAND = re.compile(r"^(?:\S*/)?python3? -m (?:ingest|guidance|tests)\S*.*$", re.MULTILINE)
 
 
@@ -44,6 +45,17 @@ def test_each_command_exists_and_explains_itself(command):
 def test_each_link_and_picture_is_there(name):
     links = [each for each in re.findall(r"\]\(([^)#]+)\)", read(name)) if "://" not in each]
     assert [each for each in links if not ((ROOT / name).parent / each).exists()] == []
+
+
+def test_the_picture_of_the_architecture_is_drawn_from_the_imports_as_they_are():
+    page = read("docs/architecture.md")
+    assert drawn_into(page) == page, "draw it anew: make architecture"
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/architecture.md", "docs/adr/README.md"])
+def test_each_place_that_contributors_are_sent_to_is_there(name):
+    places = re.findall(r"`((?:guidance|ingest|knowledge|tests|docs)/[^`<*{ ]*?)/?`", read(name))
+    assert [place for place in places if not (ROOT / place).exists()] == []
 
 
 def test_each_setting_is_read_by_the_program():

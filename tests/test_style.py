@@ -57,6 +57,16 @@ def test_no_comprehension_has_three_loops():
     assert strays == []
 
 
+def test_every_cache_is_bounded_in_one_table():
+    strays = [
+        f"{path}:{node.lineno}"
+        for path, node in _nodes(ast.alias)
+        if node.name in ("lru_cache", "cache") and path != Path("ingest/memo.py")
+    ]
+    strays += [f"{path}:{n.lineno}" for path, n in _nodes(ast.Attribute) if ast.unparse(n).startswith("functools.")]
+    assert strays == []
+
+
 @pytest.mark.parametrize("word", LEFT_OPEN)
 def test_nothing_is_left_open(word):
     assert [str(path) for path in FILES if word in path.read_text(encoding="utf-8")] == []

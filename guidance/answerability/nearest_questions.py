@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 
 from ingest.embedding.encoder import Encoder
+from ingest.memo import memo
 from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
-
-CACHED = 8  # choices of notices whose questions lie ready
 
 
 class Known(Protocol):
@@ -57,7 +55,7 @@ class NearestQuestions(Generic[T]):
         folded = [search_spelling(question.text) for question in known]
         self._words = [frozenset(search_words(text)) for text in folded]
         self._vectors = encoder.encode_queries(folded)
-        self._of = lru_cache(maxsize=CACHED)(self._find)
+        self._of = memo("nearest known questions")(self._find)
         self.many = Counter(notice for question in self.known for notice in question.notices or ("",))
 
     def nearest(self, message: str, notices: Sequence[str]) -> NearQuestion[T] | None:

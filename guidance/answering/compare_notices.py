@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from guidance.weights import ComparisonWeights
 from ingest.document import Clause
+from ingest.memo import memo
 from ingest.notices.notice import Notice
 from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
@@ -80,7 +80,7 @@ def _word_bag(clause: Clause, notice: Notice, whole: bool) -> Counter[str]:
     return sum((_bag(text) for text in below), Counter(_bag(clause.words)))
 
 
-@lru_cache(maxsize=8192)
+@memo("search words of a clause")
 def _bag(text: str) -> Counter[str]:
     return Counter(search_words(text))
 

@@ -37,7 +37,7 @@ def compose_answer(
     for at, clause in enumerate(chosen.answering):
         name = f"【{short_name(home[clause.notice])}】" if len(answering) > 1 else ""
         lead, rest = quote(clause, wanted)
-        sentences.append(Sentence(name + lead, (at,)))
+        sentences.append(Sentence(name + lead, (at,), prefix=name))
         if rest:
             sentences.append(Sentence(replies.say("further", words=rest), (at,), kind=SentenceKind.FURTHER))
     for at, clause in enumerate(chosen.answering):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import functools
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -20,6 +19,7 @@ from guidance.eligibility.verdict_words import VerdictWords
 from guidance.facts.applicant_facts import FactsError
 from ingest.commands.command_line import Parser
 from ingest.errors import InputError
+from ingest.memo import memo
 
 _FORM = '{"id", "notice", "facts"}'
 Load = Callable[[str], CheckModel]
@@ -28,7 +28,7 @@ Load = Callable[[str], CheckModel]
 def main(argv: Sequence[str]) -> int:
     """Print the check of the facts given."""
     arguments = _parser().parse_args(argv)
-    load = functools.cache(load_model)
+    load = memo("check model")(load_model)
     return _check_lines(load, arguments.today) if arguments.jsonl else _check_one(load, arguments)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-
 from guidance.extraction.wording_file import Spelling
+from ingest.memo import memo
 from ingest.text.normalise import search_spelling
 
 
@@ -49,13 +48,13 @@ def _places(text: str, word: str) -> list[int]:
     return found
 
 
-@functools.lru_cache(maxsize=16384)
+@memo("folded character of a message")
 def _character(char: str) -> str:
     folded = {"\u3000": " ", "○": "〇"}.get(char) or search_spelling(char)
     return folded if len(folded) == 1 else char
 
 
-@functools.lru_cache(maxsize=16384)
+@memo("sound of a character")
 def _sound(char: str) -> str:
     from pypinyin import Style, pinyin  # slow to import
 

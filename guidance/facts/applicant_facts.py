@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any
 from guidance.facts.fact_spec import FactSpec, Value
 from guidance.facts.stated_values import LONGEST_SHOWN, ValueFault, as_stated, printable, read_value, show
 from ingest.errors import AssistantError
+from ingest.memo import memo
 from ingest.settings import settings
 from ingest.staff_files.nearest_name import nearest
 
@@ -134,7 +134,7 @@ def load_facts(path: Path | None = None) -> FactVocabulary:
     return _load(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
-@functools.lru_cache(maxsize=8)
+@memo("facts file")
 def _load(path: Path, _changed: int) -> FactVocabulary:
     # Only here: a check by a model that lies ready on disk reads stated facts without pydantic and PyYAML.
     from guidance.facts.facts_file import read_facts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
 from guidance.grounding.alignment import Effort, aligned_ends
 from guidance.grounding.passage_structure import Passage, parse_passage
@@ -12,6 +11,7 @@ from guidance.grounding.plain_spelling import comparable_spelling
 from guidance.grounding.reorderings import reorderings
 from guidance.grounding.rephrasing_words import RephrasingWords
 from guidance.grounding.tokens import tokens
+from ingest.memo import memo
 from ingest.text.sentences import sentence_spans
 
 LONGEST = 300  # characters of a sentence; what is longer is no sentence
@@ -59,7 +59,7 @@ def _says(clause: str, part: str, wording: RephrasingWords, effort: Effort) -> b
     return False
 
 
-@lru_cache(maxsize=1024)
+@memo("passages of a clause")
 def _passages(clause: str, wording: RephrasingWords) -> tuple[tuple[int, Passage], ...]:
     """The readings of each passage of a clause, with the passage's place in it."""
     return tuple((order, parse_passage(tokens(text, wording), wording)) for order, text in reorderings(clause))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
+from ingest.memo import memo
 from ingest.text.normalise import match_key, without_markup
 from ingest.text.numerals import chinese_number
 
@@ -19,13 +19,13 @@ _SEGMENT = re.compile(r"[,;。!?]+|(?<!\d):|:(?!\d)")
 _HOURS = re.compile(r"(?<=:\d\d)[至到~](?=\d{1,2}:\d\d)")
 
 
-@lru_cache(maxsize=4096)
+@memo("comparable spelling")
 def comparable_spelling(text: str) -> str:
     """Return the text in one spelling: no white space, half width, numerals as digits, links as their text."""
     return _HOURS.sub("-", _NUMERAL.sub(lambda m: str(chinese_number(m[0])), match_key(without_markup(text))))
 
 
-@lru_cache(maxsize=4096)
+@memo("pairs of symbols")
 def pairs(text: str) -> frozenset[tuple[str, str]]:
     """Return the pairs of neighbouring symbols: numbers and addresses whole, else single characters."""
     return frozenset(pairwise(_SYMBOL.findall(text)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from guidance.grounding.plain_spelling import comparable_spelling
 from guidance.grounding.rephrasing_words import RephrasingWords
+from ingest.memo import memo
 
 _UNITS = (
     "(?:个月|年|月|天|日|个|份|篇|部|项|万元|元|门|名|位|人|次|册|页|万字|字|学时|小时|周岁|岁|周|级|等|类|种|%|倍)"
@@ -37,7 +37,7 @@ _NUMBER = re.compile("[@≥≤<~?前第]*\\d|@")
 AND, OR, LISTED, LIKEWISE, ALSO = "和", "或", "、", "以及", "且"
 
 
-@lru_cache(maxsize=4096)
+@memo("tokens")
 def tokens(text: str, wording: RephrasingWords) -> tuple[str, ...]:
     """Return the tokens of a text; a list mark before the last 或 of a list is that 或, and likewise 和."""
     text = comparable_spelling(text)
@@ -105,7 +105,7 @@ def _year(token: str) -> bool:
     return bool(re.fullmatch(r"\d{4}年?|\d+", token))
 
 
-@lru_cache(maxsize=4)
+@memo("token pattern")
 def _words(wording: RephrasingWords) -> re.Pattern[str]:
     return re.compile(f"(?P<plain>{_PLAIN})|(?!{_QUANTITY_AHEAD})(?P<word>{wording.pattern})|.", re.DOTALL)
 

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 from pypinyin import lazy_pinyin
 
+from ingest.memo import memo
 from ingest.settings import settings
 from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict, read_marked, validate
@@ -177,12 +178,12 @@ def _may_be_misspelt(written: str, term: str) -> bool:
     return any(a == b for a, b in zip(written, term, strict=True))
 
 
-@lru_cache(maxsize=8192)
+@memo("pinyin")
 def _pinyin(run: str) -> str:
     return lazy_pinyin(run)[0]
 
 
-@lru_cache(maxsize=8192)
+@memo("blurred pinyin")
 def _blurred_pinyin(run: str) -> str:
     """The sound of a character or Latin run; zh/z, ch/c, sh/s, ang/an, eng/en, ing/in count as one."""
     sound = _pinyin(run)

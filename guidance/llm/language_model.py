@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from guidance.llm.circuit_breaker import REST, CircuitBreaker, ModelError
 from guidance.llm.transport import ModelTransport
+from ingest.memo import memo
 from ingest.office_settings import ModelSettings
 
 ANSWER_TOKENS = 700
@@ -77,7 +78,7 @@ def new_transport(settings: ModelSettings, rest: float = REST) -> ModelTransport
     return ModelTransport(partial(_connect, settings), _close, settings.seconds, CircuitBreaker(rest))
 
 
-_shared = lru_cache(maxsize=4)(new_transport)
+_shared = memo("model transport")(new_transport)
 
 
 def _connect(settings: ModelSettings) -> Any:

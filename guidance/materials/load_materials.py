@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from guidance.materials.check_materials import check_materials
 from guidance.materials.material_quotes import check_sayings
 from guidance.materials.materials_file import MaterialsFile
 from guidance.rules.load_pack import load_pack, pack_ids
+from ingest.memo import memo
 from ingest.notices.load_notices import load_notice
 from ingest.notices.notice import Notice
 from ingest.notices.notice_folders import ids_with_file
@@ -72,7 +72,7 @@ def _folder() -> Path:
     return settings().knowledge / "materials"
 
 
-@functools.lru_cache(maxsize=64)
+@memo("materials file")
 def _load(path: Path, _changed: int) -> Materials:
     id = path.stem
     routes = [route.id for route in load_pack(id).rules.routes] if id in pack_ids() else []

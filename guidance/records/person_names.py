@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from guidance.lexicon.lexicon import Lexicon, either
+from ingest.memo import memo
 
 GONE = "〔姓名〕"
 COMMON = 600  # how often the dictionary counts a word from which it is no private person's name (荣誉, 顾问)
@@ -96,7 +96,7 @@ def load_dictionary() -> None:
     _cutter()
 
 
-@cache
+@memo("dictionary of names")
 def _cutter() -> Any:  # jieba brings no types
     import jieba
     from jieba import posseg

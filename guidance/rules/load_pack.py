@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 
 from guidance.facts.applicant_facts import FactVocabulary, load_facts
@@ -10,6 +9,7 @@ from guidance.rules.check_pack import check_meaning
 from guidance.rules.check_values import check_values
 from guidance.rules.pack import Pack, PackFile
 from guidance.rules.pack_quotes import changed_clauses, check_quotes
+from ingest.memo import memo
 from ingest.notices.load_notices import load_notice
 from ingest.notices.notice import Notice
 from ingest.notices.notice_folders import ids_with_file
@@ -51,7 +51,7 @@ def _state(path: Path) -> tuple[int, ...]:
     return tuple(file.stat().st_mtime_ns for file in files)
 
 
-@functools.lru_cache(maxsize=64)
+@memo("rule pack")
 def _load(path: Path, _changed: tuple[int, ...]) -> Pack:
     return read_pack(path, load_notice(path.stem), load_facts())
 

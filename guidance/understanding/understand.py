@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from guidance.clock import this_day
 from guidance.lexicon.lexicon import Lexicon, either
@@ -20,6 +20,7 @@ from guidance.understanding.follow_up import resolve_follow_up
 from guidance.understanding.notice_routing import NoticeRouter
 from guidance.understanding.talk_context import NO_TALK, TalkContext
 from ingest.document import Clause
+from ingest.memo import memo
 from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN, search_spelling
 
@@ -195,6 +196,6 @@ def _ending(part: str) -> str:
     return ([p for p in _CUT.split(part) if p.strip()] or [part])[-1]
 
 
-@lru_cache(maxsize=4096)
+@memo("folded clauses of notices")
 def _folded_clauses(_digest: str, clauses: tuple[Clause, ...]) -> str:
     return search_spelling(" ".join(c.words for c in clauses))

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from ingest.errors import SettingError
+from ingest.memo import memo
 from ingest.settings import settings
 from ingest.text.normalise import search_spelling
 
@@ -72,7 +72,7 @@ def load_encoder(name: str | None = None) -> Encoder:
     return _load(name)
 
 
-@lru_cache(maxsize=2)
+@memo("encoder")
 def _load(name: str) -> Encoder:
     if not Path(name).is_dir():
         _require_hub_name(name)

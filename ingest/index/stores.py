@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import asdict
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError, NotFoundError
 
 from ingest.index.generation import DamagedError, Generation, StoreError, read_pointer, write_pointer
+from ingest.memo import memo
 from ingest.settings import Settings
 
 PREFIX = "guidance-"  # of every collection of ours
@@ -133,7 +134,7 @@ class ServerStore:
         return f"Chroma 服务 {self.url}"
 
 
-@lru_cache(maxsize=8)
+@memo("index store")
 def open_store(settings: Settings) -> FolderStore | ServerStore:
     """Return where the index lies: a Chroma server when one is set, a folder otherwise."""
     return ServerStore(settings.chroma) if settings.chroma else FolderStore(settings.data / "index")

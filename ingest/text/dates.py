@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import functools
 import re
 import unicodedata
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ingest.memo import memo
 from ingest.text.normalise import match_key
 from ingest.text.numerals import label_number
 
@@ -38,7 +38,7 @@ class Interval(NamedTuple):
         return self.first == self.last
 
 
-@functools.lru_cache(maxsize=20_000)
+@memo("stated date")
 def read_date(text: str) -> Interval:
     """Return the days that "YYYY", "YYYY-MM" or "YYYY-MM-DD" stands for; ValueError when there is no such day."""
     match = _STATED.fullmatch(text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from importlib.resources import files
+
+from ingest.memo import memo
 
 HAN = r"㐀-䶿一-鿿"
 _SPACED_OUT = re.compile(
@@ -57,12 +58,12 @@ def without_markup(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", text.replace("**", "").replace("\\_", "_")).strip()
 
 
-@functools.lru_cache(maxsize=8192)
+@memo("search spelling of a character")
 def _searched_character(char: str) -> str:
     return " " if char.isspace() else search_spelling(char)
 
 
-@functools.cache
+@memo("table of traditional characters")
 def _simplified() -> dict[int, str]:
     """Traditional → simplified, character by character, from OpenCC's own table (Apache-2.0)."""
     table = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text(encoding="utf-8")

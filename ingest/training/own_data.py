@@ -92,7 +92,8 @@ def _everyday_questions(text: str, synonyms: list[Synonym], generator: np.random
 
 
 def _words(synonyms: list[Synonym]) -> Iterator[Pair]:
-    yield from ((one, official, official) for say, means in synonyms for one in say for official in means)
+    for everyday, official in synonyms:
+        yield from ((one, word, word) for one in everyday for word in official)
 
 
 def _by_clause(notices: Iterable[Notice]) -> Texts:

@@ -25,16 +25,15 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
-from tests.attacks.claims import claims
 
 from guidance.answering.compare_notices import similar_clauses
 from guidance.assistant import Assistant, load_knowledge, open_assistant
 from guidance.conversation import Conversation, respond
 from guidance.faq.ask_assistant import Asker
-from guidance.faq.build_faq import Faq, gather
+from guidance.faq.build_faq import Faq, build_faq
 from guidance.faq.merge_entries import duplicates
 from guidance.faq.search_entries import Search
-from guidance.grounding.still_answers import answers
+from guidance.grounding.still_answers import still_answers
 from guidance.knowledge import Knowledge
 from guidance.records.report import clusters
 from guidance.retrieval.look_up import Lookup
@@ -43,6 +42,7 @@ from ingest.embedding.encoder import load_encoder
 from ingest.notices.notice import KnownQuestion
 from ingest.settings import settings
 from tests.bench import lookup, product, questions
+from tests.guidance.grounding.claims import claims
 
 Figures = dict[str, float]
 
@@ -107,7 +107,7 @@ def rephrasing_figures(knowledge: Knowledge) -> Figures:
     for name, sets in (("true", ("paraphrases", "paraphrases_more")), ("invented", ("lies", "lies_more"))):
         rows = [row for part in sets for row in claims(part) if row[0] in asked]
         good = [
-            answers(said, words[0], asked[id], weigh(understand(asked[id])), knowledge.weights.rephrasing)
+            still_answers(said, words[0], asked[id], weigh(understand(asked[id])), knowledge.weights.rephrasing)
             for id, words, said in rows
         ]
         figures[name] = round(sum(good) / len(good), 3)
@@ -158,7 +158,7 @@ def _assistant() -> Assistant:
 
 @lru_cache(maxsize=1)
 def _faq() -> Faq:
-    return gather(Asker(_assistant()))
+    return build_faq(Asker(_assistant()))
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -47,7 +48,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if os.getuid() == 0:  # PostgreSQL refuses to run as root
         who = {"user": "nobody", "group": "nogroup", "extra_groups": []}
         folder.mkdir()
-        for each in (folder, *folder.parents[:3]):
+        base = Path(tempfile.gettempdir())
+        for each in (folder, *(parent for parent in folder.parents if parent.is_relative_to(base) and parent != base)):
             each.chmod(0o755)
         shutil.chown(folder, "nobody")
     folder.mkdir(exist_ok=True)

@@ -1,0 +1,50 @@
+"""The caches of the whole program, each with its bound: results of pure functions, kept by their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import ParamSpec, TypeVar, cast
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# How many results are kept. Files are kept by path and time of change, so that a changed one is read anew.
+SIZES = {
+    # text
+    "search spelling of a character": 8192,
+    "table of traditional characters": 1,
+    "stated date": 20_000,
+    # files and what is made of them
+    "facts file": 8,
+    "rule pack": 64,
+    "materials file": 64,
+    "text of a notice's source": 1024,
+    "match key of a notice's source": 1024,
+    "encoder": 2,
+    "index store": 8,
+    # a message
+    "folded character of a message": 16_384,
+    "sound of a character": 16_384,
+    "pinyin": 8192,
+    "blurred pinyin": 8192,
+    "folded clauses of notices": 4096,
+    "nearest known questions": 8,
+    "search words of a clause": 8192,
+    # grounding
+    "comparable spelling": 4096,
+    "pairs of symbols": 4096,
+    "tokens": 4096,
+    "token pattern": 4,
+    "passages of a clause": 1024,
+    # one a process
+    "model transport": 4,
+    "dictionary of names": 1,
+    "faults already logged": 64,
+    "check model": 64,
+}
+
+
+def memo(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return a decorator that keeps the results of a pure function, as many as SIZES says for `name`."""
+    return cast(Callable[[Callable[P, R]], Callable[P, R]], lru_cache(maxsize=SIZES[name]))
