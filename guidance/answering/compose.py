@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from guidance.answering.ask_back import option_labels
 from guidance.citations import cite, quote, short_name
 from guidance.replies import Replies
 from guidance.reply import Citation, Outcome, Refusal, Reply, Sentence, SentenceKind
@@ -33,9 +34,10 @@ def compose_answer(
     home = {n.id: n for n in notices}
     cited = [cite(c, home[c.notice], wanted) for c in (*chosen.answering, *chosen.beside)]
     answering = tuple(dict.fromkeys(c.notice for c in chosen.answering))
+    labels = option_labels([home[id] for id in answering])
     sentences: list[Sentence] = []
     for at, clause in enumerate(chosen.answering):
-        name = f"【{short_name(home[clause.notice])}】" if len(answering) > 1 else ""
+        name = f"【{labels[clause.notice]}】" if len(answering) > 1 else ""
         lead, rest = quote(clause, wanted)
         sentences.append(Sentence(name + lead, (at,), prefix=name))
         if rest:
@@ -57,9 +59,10 @@ def compose_refusal(refusal: Refusal, related: Sequence[Clause], notices: Sequen
     sentences = [opening]
     if related:
         sentences.append(Sentence(replies.say("related"), tuple(range(len(cited))), kind=SentenceKind.RELATED))
-    for notice in refusal.contacts[:MOST_CONTACTS]:
+    far = refusal.outcome in _OUTSIDE and len(notices) > MOST_COVERED  # none of many is nearer than the others
+    for notice in refusal.contacts[: 0 if far else MOST_CONTACTS]:
         sentences.append(_contact("contact", notice, cited, replies))
-    return Reply(refusal.outcome, tuple(sentences), tuple(cited), tuple(n.id for n in refusal.contacts))
+    return Reply(refusal.outcome, tuple(sentences), tuple(cited), tuple(n.id for n in refusal.contacts[:MOST_COVERED]))
 
 
 def outside_sentence(

@@ -20,6 +20,7 @@ from ingest.text.normalise import HAN, search_spelling
 
 _TITLES = ("职称", "中级", "高级")  # words of a title that any notice may award
 _FILLERS = re.compile("[的吧呢啊呀哦嗯是就那要问我,。?!、 ]|通知|这[份个]|那[份个]|年度?$")
+MOST_MEANT = 6  # notices whose names are taken out of a message
 Profiles = Sequence[NoticeProfile]
 
 
@@ -86,9 +87,14 @@ class NoticeRouter:
             return True
         return bool(features.aimed_levels) and not any(self._fits_level(w, profile) for w in features.levels)
 
-    def without_names(self, message: str) -> str:
-        """Return the message without the words that only say which notice is meant, where enough others are left."""
+    def without_names(self, message: str, meant: Sequence[str] = ()) -> str:
+        """Return the message without the words that only say which notice is meant, where enough others are left.
+
+        With the ids of the notices `meant` their places, years, specialities and single levels go too.
+        """
         rest = self._names.sub(" ", message)
+        for id in meant[:MOST_MEANT]:
+            rest = self._names_of[id].sub(" ", rest)
         return rest if len(re.findall(f"[{HAN}a-z0-9]", rest)) >= 4 else message
 
     def only_names(self, message: str) -> bool:
@@ -146,7 +152,15 @@ class NoticeRouter:
         series = titles.series_of_title(word)
         if series and profile.series and not series & profile.series:
             return False
-        return word in profile.level_words or bool(titles.by_word.get(word, frozenset()) & profile.levels)
+        return word in profile.level_words or bool(self._levels_of_word(word) & profile.levels)
+
+    def _levels_of_word(self, word: str) -> frozenset[str]:
+        """The levels that a word stands for; a notice's own word stands for its level, where it has only one."""
+        known = self.reader.titles.by_word.get(word)
+        if known is not None:
+            return known
+        own = (p.levels for p in self.profiles if word in p.level_words and len(p.levels) == 1)
+        return frozenset().union(*own)
 
     def _names_subject(self, features: ScopeFeatures) -> bool:
         """Whether a level or kind is named that not every notice is for."""
@@ -211,6 +225,21 @@ class NoticeRouter:
         """What a notice is called, with the verb of applying before it."""
         words = (w for n in self.notices for w in (*_cue_words(n), *n.scope.places) if w not in n.scope.kinds)
         return re.compile(f"(?:申报|申请|参评|[评报申上升走])?(?:{any_of(_folded(words)).pattern})")
+
+    @cached_property
+    def _names_of(self) -> dict[str, re.Pattern[str]]:
+        """For each notice, what its metadata say of place, year, half-year, speciality, and level if it has but one."""
+        return {p.id: self._structural_names(p) for p in self.profiles}
+
+    def _structural_names(self, profile: NoticeProfile) -> re.Pattern[str]:
+        divisions = self.places.divisions
+        above = [divisions.by_code[code] for code in divisions.chain(profile.division)]
+        words = {name for division in above for name in (division.name, division.everyday_name)}
+        words |= {profile.place, *profile.zones, *profile.specialities, *profile.halves} - {""}
+        if len(profile.levels) == 1:
+            words |= profile.level_words
+            words |= {word for word, levels in self.reader.titles.by_word.items() if levels == profile.levels}
+        return re.compile(f"(?<!\\d){profile.year}年?度?|{any_of(words).pattern}")
 
     @cached_property
     def _kind_alone(self) -> re.Pattern[str]:

@@ -99,7 +99,7 @@ class FeatureReader:
 
     def _levels(self, text: str) -> tuple[list[tuple[int, str]], tuple[str, ...]]:
         """The titles of the message with their offsets, and which are aimed at; one that is held counts not."""
-        found = list(self._level.finditer(text))
+        found = self._level_matches(text)
         not_held = [match for match in found if not self._is_obtained(text, match)]
         aimed = [match for match in not_held if re.search(_AIM, text[: match.start()])]
         if aimed and len(not_held) < len(found):
@@ -107,6 +107,13 @@ class FeatureReader:
         # Who holds the highest title has no other to aim at.
         meant = not_held or [match for match in found if "高" in match[0]]
         return [(match.start(), match[0]) for match in meant], tuple(dict.fromkeys(match[0] for match in aimed))
+
+    def _level_matches(self, text: str) -> list[re.Match[str]]:
+        """The titles of the text; a notice's own words for one (智能制造高级) count where no general word stands."""
+        general = list(self._general_level.finditer(text))
+        taken = {at for match in general for at in range(*match.span())}
+        own = (match for match in self._level.finditer(text) if taken.isdisjoint(range(*match.span())))
+        return sorted([*general, *own], key=lambda match: match.start())
 
     @staticmethod
     def _is_obtained(text: str, title: re.Match[str]) -> bool:
@@ -168,6 +175,10 @@ class FeatureReader:
     @cached_property
     def _covered_provinces(self) -> set[str]:
         return {p.division[:PROVINCE] for p in self.profiles if p.division}
+
+    @cached_property
+    def _general_level(self) -> re.Pattern[str]:
+        return any_of(self.titles.by_word)
 
     @cached_property
     def _level(self) -> re.Pattern[str]:

@@ -75,7 +75,9 @@ class Understanding:
         scope = self._scope(follow_up.names or text, features, references, context, today)
         notices = [n for n in self.notices if n.id in scope.notices] or self.notices
         stated = [_folded_clauses(n.digest, n.clauses) for n in notices]
-        asks = _with_inherited_topics([self._ask(part, stated, today) for part in self._split_asks(text)])
+        asks = _with_inherited_topics([self._ask(part, stated, scope, today) for part in self._split_asks(text)])
+        if references.notices:
+            asks = tuple(_without_numbers(ask, references) for ask in asks)
         if follow_up.names or _is_settled(scope, references, context):
             asks = tuple(replace(ask, scope=scope) for ask in asks)
         refused_topic = self.topics.find(text, "attack") or self.topics.find(self._without_asides(text), "pointed")
@@ -131,12 +133,12 @@ class Understanding:
             return None
         return self.router.route(aims, today).outside if scope.outside and aims else None
 
-    def _ask(self, part: str, stated: list[str], today: date) -> Ask:
+    def _ask(self, part: str, stated: list[str], scope: QuestionScope, today: date) -> Ask:
         topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
         topic = topic or self.topics.find(self._without_asides(part), "elsewhere")
         expansion = (*self.vocabulary.misspelt_terms(part), *self.vocabulary.expand(part))
         return Ask(
-            self.router.without_names(part),
+            self.router.without_names(part, scope.notices),
             tuple(dict.fromkeys(expansion)),
             self.router.route(_ending(part), today),
             part,
@@ -176,6 +178,15 @@ class Understanding:
         """The pieces of an ask that ask something; all of it where none does."""
         asking = [piece for piece in _CUT.split(part) if len(piece) >= SHORTEST and self._asks.search(piece)]
         return " ".join(asking) or part
+
+
+def _without_numbers(ask: Ask, references: References) -> Ask:
+    """The ask to be searched without the document number that says which notice is meant, where words are left."""
+    rest = ask.search_text
+    for reference in references.documents:
+        rest = rest.replace(search_spelling(reference.text), " ")
+    left = len(re.findall(f"[{HAN}a-z]", rest)) >= SHORTEST
+    return replace(ask, search_text=rest.strip()) if left else ask
 
 
 def _is_settled(scope: QuestionScope, references: References, context: TalkContext) -> bool:
