@@ -125,7 +125,7 @@ def _specialities(speciality: str) -> Iterable[str]:
 
 
 def _serial(number: str | None) -> frozenset[str]:
-    """How a document number is cut short in speech: 14号文."""
+    """How a document number is cut short in speech: its serial alone."""
     serial = _SERIAL.search(search_spelling(number or ""))
     return frozenset({f"{serial[1]}号文"}) if serial else frozenset()
 

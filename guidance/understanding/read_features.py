@@ -109,7 +109,7 @@ class FeatureReader:
         return [(match.start(), match[0]) for match in meant], tuple(dict.fromkeys(match[0] for match in aimed))
 
     def _level_matches(self, text: str) -> list[re.Match[str]]:
-        """The titles of the text; a notice's own words for one (智能制造高级) count where no general word stands."""
+        """The titles of the text; a notice's own words for one count where no general word stands."""
         general = list(self._general_level.finditer(text))
         taken = {at for match in general for at in range(*match.span())}
         own = (match for match in self._level.finditer(text) if taken.isdisjoint(range(*match.span())))
