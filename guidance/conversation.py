@@ -82,7 +82,8 @@ def respond(
     if case.in_hand and (asked := check_question(message)):
         return answer_check_question(asked, case, knowledge, today)
     own_case = case.take_in(message, question, knowledge, conversation.notice, today)
-    own_case = own_case and _has_rules(question, knowledge)
+    is_open_case = own_case and not case.notice
+    own_case = own_case and (bool(case.notice and not question.scope.chosen) or _has_rules(question, knowledge))
     proposed = _propose(message, question, own_case, case, assistant, model, today)
     if not own_case and not proposed and _says_nothing(message, question, case, assistant, today):
         return not_understood(case, knowledge, today)
@@ -98,6 +99,7 @@ def respond(
         reply = rephrase(looked_up, message, editor, knowledge.rephrasing, weights, assistant.scrubber, wanted, show)
         reply = resume_check(replace(reply, facts=dict(case.facts)), case, knowledge)
     reply = confirm_first(case, proposed, reply, _only(question.scope.notices) or conversation.notice, knowledge)
+    case.waiting = case.waiting or (is_open_case and reply.outcome is Outcome.ASKED_WHICH_NOTICE)
     is_choice = reply.outcome in (Outcome.ASKED_WHICH_NOTICE, Outcome.ASKED_WHICH_RULES)
     conversation.offered_notices = dict(zip(reply.options, reply.notices, strict=True)) if is_choice else {}
     return reply
@@ -125,7 +127,7 @@ def _understand(
     )
     if (picked := conversation.offered_notices.get(message)) and not conversation.notice:
         context = replace(context, chosen_notice=picked, question="", asked_which=False)
-        message = message if conversation.case.waiting else conversation.last_question
+        message = conversation.last_question
     question = assistant.understanding.understand(message, context)
     if question.needs_rewrite:
         whole = rewrite(
@@ -167,7 +169,11 @@ def _says_nothing(message: str, question: Question, case: ApplicantCase, assista
 def _has_rules(question: Question, knowledge: Knowledge) -> bool:
     """Whether a case can be checked against some notice that the message is for."""
     scope = question.scope
-    return bool(scope.outside) or not scope.named or any(id in knowledge.packs for id in scope.notices)
+    if scope.chosen:
+        return False
+    with_rules = [id in knowledge.packs for id in scope.notices]
+    few = scope.named and len(with_rules) <= MOST_NOTICES
+    return bool(scope.outside) or (any(with_rules) if few else all(with_rules))
 
 
 def _only(notices: tuple[str, ...]) -> str | None:
@@ -182,7 +188,10 @@ def _look_up(question: Question, assistant: Assistant, today: date) -> Reply:
     hits = [assistant.retrieval.search(question, ask, question.scope.notices) for ask in asks]
     if _is_open(question):
         return _ask_which(question, assistant)
-    chosen = choose(question, hits, notices, assistant.knowledge.weights.choice)
+    # Where the message left two of many, both answer, however much better one does.
+    both = len(question.scope.notices) == MOST_NOTICES < len(assistant.notices)
+    side_by_side = replace(question, comparing=question.comparing or both)
+    chosen = choose(side_by_side, hits, notices, assistant.knowledge.weights.choice)
     if not chosen.answering:
         return _refuse(Refusal(Outcome.NOTHING_FOUND, notices), question, assistant)
     reply = _answer(chosen, question, assistant, today)

@@ -39,7 +39,12 @@ class ScopeFeatures:
     names: tuple[str, ...] = ()
 
     def over(self, before: ScopeFeatures) -> ScopeFeatures:
-        """Return these features, and those of `before` for whatever these do not name."""
+        """Return these features, and those of `before` for whatever these do not name.
+
+        A place named with a kind (通州区初定) is about something else: the level and speciality of before go.
+        """
+        if self.places and self.kinds and not self.levels:
+            before = before.without("levels", "aimed_levels", "specialities", "excluded_kinds")
         own = {field.name: getattr(self, field.name) for field in fields(self)}
         merged = {name: value or getattr(before, name) for name, value in own.items()}
         if self.years or self.relative_years or self.latest:

@@ -58,7 +58,7 @@ def _by_question(question: Question, notices: Sequence[Notice], own_case: bool) 
         return Refusal(Outcome.GREETED)
     if not question.has_words:
         return Refusal(Outcome.EMPTY)
-    if question.scope.outside and not own_case:
+    if question.scope.outside and (not own_case or question.scope.chosen):
         return _outside(question, applicable, notices)
     if question.refused_topic:
         return _by_topic(question.refused_topic, applicable)

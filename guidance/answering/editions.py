@@ -31,7 +31,7 @@ def with_window_state(reply: Reply, notices: Sequence[Notice], replies: Replies,
 
 def with_edition(
     reply: Reply,
-    missing_years: Sequence[int],
+    wanted_years: Sequence[int],
     newer: Mapping[str, str | None],
     notices: Sequence[Notice],
     replies: Replies,
@@ -45,7 +45,7 @@ def with_edition(
     for id in reply.notices:
         at = next((i for i, citation in enumerate(reply.citations) if citation.notice == id), None)
         cites = () if at is None else (at,)
-        for year in missing_years:
+        for year in wanted_years if home[id].year not in wanted_years else ():
             text = replies.say("no_such_year", year=str(year), name=short_name(home[id]))
             lead.append(Sentence(text, cites, kind=SentenceKind.REMARK))
         if newest := newer.get(id):

@@ -30,20 +30,23 @@ class Editions:
         if features.years:
             return list(timely)
         of_year = [p for p in timely if p.year in features.relative_years]
-        if of_year:
-            return of_year
+        dated = {edition_key(p) for p in of_year}
         newest: dict[tuple[object, ...], NoticeProfile] = {}
         for profile in sorted(timely, key=lambda p: (p.issued is None or p.issued <= today, p.edition_order)):
             newest[edition_key(profile)] = profile
         replaced = {old for p in newest.values() for old in self._replaced[p.id]}
         kept = {p.id for p in newest.values()} - replaced
-        return [p for p in timely if p.id in kept]
+        return [p for p in timely if (p in of_year if edition_key(p) in dated else p.id in kept)]
 
     def _editions(self, profile: NoticeProfile, today: date) -> list[NoticeProfile]:
         """The notice itself, and the editions of it that are in force or were."""
         key = edition_key(profile)
         same = [p for p in self.profiles if edition_key(p) == key or profile.id in self._replaced[p.id]]
         return [profile, *(p for p in same if p.issued is None or p.issued <= today)]
+
+    def has_edition_of(self, profile: NoticeProfile, year: int) -> bool:
+        """Return whether the notice has an edition of that year."""
+        return any(p.year == year and edition_key(p) == edition_key(profile) for p in self.profiles)
 
     @cached_property
     def _replaced(self) -> dict[str, frozenset[str]]:

@@ -15,7 +15,7 @@ from ingest.text.normalise import search_spelling
 
 EVERYWHERE = "全国"
 HALVES = ("上半年", "下半年")
-RELATIVE_PLACE = re.compile("(?:我们?|咱们?|你们?|本|全|贵)(省|市|区|县)|(省|市|区|县)[里直]")
+RELATIVE_PLACE = re.compile("(?:我们?|咱们?|你们?|本|全|贵)(省|市|区|县)|(?:省|市|区|县)[里直]")
 _ZONE = re.compile(r"[区园镇乡]$")
 _PIECES = re.compile(r"[、,，()（）/;；和及与]")
 _ENDINGS = re.compile("(?:工程|专业|系列|类|技术)+$")

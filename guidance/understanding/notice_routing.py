@@ -72,17 +72,17 @@ class NoticeRouter:
         timely = [p for p in suited if self._is_timely(features, p)]
         if not timely:
             return QuestionScope(_ids(suited), named, Outcome.OUTSIDE_YEAR, years=features.years)
-        missing = tuple(y for y in features.relative_years if all(p.year != y for p in timely))
         current = self.editions.in_force(features, timely, today)
         current = [p for p in current if p.names & set(features.names)] or current
-        return QuestionScope(_ids(current), named or self._is_narrowed(current), years=missing)
+        return QuestionScope(_ids(current), named or self._is_narrowed(current), years=features.relative_years)
 
     def contradicts(self, id: str, features: ScopeFeatures) -> bool:
         """Whether the features name another place, year or level than those of the notice `id`."""
         profile = self._by_id[id]
         if features.places and all(self.places.fit(m, profile) == PlaceFit.NONE for m in features.places):
             return True
-        wanted = {*features.years, *features.relative_years}
+        counted = [year for year in features.relative_years if self.editions.has_edition_of(profile, year)]
+        wanted = {*features.years, *counted}
         if (wanted and profile.year not in wanted) or not self._is_timely(features, profile):
             return True
         return bool(features.aimed_levels) and not any(self._fits_level(w, profile) for w in features.levels)

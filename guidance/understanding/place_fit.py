@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from guidance.scope_features import PlaceMention
 from guidance.understanding.notice_profile import EVERYWHERE, NoticeProfile
 from ingest.divisions.division_table import DivisionTable
+
+_ANY_ZONE = re.compile("(?:经济(?:技术)?|高新(?:技术产业)?)?开发区|经开区|高新区|新区")  # most cities have one
 
 
 class PlaceFit(IntEnum):
@@ -49,7 +52,8 @@ class PlaceFits:
             return PlaceFit.NONE
         if mention.zone in profile.zones:
             return PlaceFit.SAME
-        around = mention.zone in profile.covered_zones or (bool(fits) and not profile.is_area)
+        somewhere = bool(_ANY_ZONE.fullmatch(mention.zone)) and not profile.is_local and not fits
+        around = somewhere or mention.zone in profile.covered_zones or (bool(fits) and not profile.is_area)
         return PlaceFit.INSIDE if around else PlaceFit.NONE
 
     def _division_fit(self, code: str, profile: NoticeProfile) -> PlaceFit:

@@ -17,7 +17,7 @@ from ingest.divisions.find_divisions import DivisionMention, find_divisions
 from ingest.text.numerals import digits_read_out
 
 _PASSING = "户口|户籍|总部|总公司|老家|同学|朋友|家住|住在|人事归|以前|原来|读书|大学|学校|出差|调来|嫁到"
-_AFTER_PLACE = "人(?![社力事才])|来的|籍|毕业|大学|户口|学院|总部|那边|的朋友|的同学"
+_AFTER_PLACE = "人(?![社力事才])|来的|籍|毕业|大学|户口|学院|总部|那边|的朋友|的同学|(?:脱岗|脱产)?(?:学习|进修|培训)"
 _YEAR = re.compile(r"(?<!\d)((?:20)?[0-3]\d)年?度?的?(?:上半年|下半年)?")
 _HALF = re.compile(r"上半年|下半年")
 _HAN_YEAR = re.compile("(?:二[零〇○][零〇○一二三四五六七八九]{2})(?=年)")
@@ -34,12 +34,12 @@ _BETWEEN = re.compile("^(?:的|当时|那次|这次)")
 _AIM = r"(?:(?<!已)报(?!告|过|道)|申报|申请|评(?![的上过了]|审)|参评|想(?!法)|冲|升|晋|走)[^,。:?!;]{0,8}\Z"
 _HELD_BEFORE = (
     r"(?:我|本人)(?:就|也|现在|目前|已经?)*(?:是|有|只有|才|持有?)[^,。:?!;]{0,4}\Z"
-    r"|(?:看|记|写|当)(?:错|成)了?[^,。:?!;]{0,4}\Z|(?:不是|那是|[,。:?!;]是)\Z"
+    r"|(?:当|做)[上了]+\Z|(?:看|记|写|当)(?:错|成)了?[^,。:?!;]{0,4}\Z|(?:不是|那是|[,。:?!;]是)\Z"
     r"|(?:现在|目前|已经?|早就?|[去前今]年|\d年|\d月|\d[日号]|[一二]〇..年)(?:就|才|是|有)?(?:评|取得|拿|考|聘|定)"
     r"[^,。:?!;报]{0,6}\Z"
 )
 _HELD_AFTER = (
-    r"(?:职称|资格|证书?)?(?:的(?:日期|时间|证|年份)|(?:职称)?(?:评|取得|拿)(?:的|上|了)"
+    r"(?:职称|资格|证书?)?(?:的(?:日期|时间|证|年份)|(?:职称)?(?:评|取得|拿|聘)(?:的|上|了)"
     r"|[,、 ]?(?:是|于|在)?(?:19|20)?\d\d(?:年|[./-])[^,。:?!;]{0,8}(?:取得|评|拿|发|考|的))"
 )
 
@@ -127,7 +127,7 @@ class FeatureReader:
         """The places of the message in order; one glued to another (徐州高新区) belongs to the first."""
         found = [(m.start, m.end, PlaceMention(tuple(d.code for d in m.divisions))) for m in self._divisions(text)]
         found += [(m.start(), m.end(), PlaceMention(zone=m[0])) for m in self._zone.finditer(text)]
-        found += [(m.start(), m.end(), PlaceMention(relative=m[1] or m[2])) for m in RELATIVE_PLACE.finditer(text)]
+        found += [(m.start(), m.end(), PlaceMention(relative=m[1])) for m in RELATIVE_PLACE.finditer(text) if m[1]]
         places: list[tuple[int, PlaceMention]] = []
         last_end = -9
         for start, end, place in sorted(found, key=lambda each: (each[0], -each[1])):
