@@ -14,6 +14,8 @@ from guidance.knowledge import Knowledge
 from guidance.question import Question
 from guidance.reply import Outcome
 
+MOST_MEANT = 2  # notices that a message may leave where the only one with rules is taken for the one meant
+
 
 @dataclass
 class ApplicantCase:
@@ -89,7 +91,7 @@ class ApplicantCase:
     def _notice_meant(self, question: Question, choice: str | None, known: Collection[str]) -> str | None:
         """The one notice with rules that the message, the page or the talk so far points to."""
         named = [n for n in question.scope.notices if n in known] if question.scope.named else []
-        if len(named) == 1:
+        if len(named) == 1 and len(question.scope.notices) <= MOST_MEANT:
             return named[0]
         return choice if choice in known else self.notice
 

@@ -71,7 +71,7 @@ def draw_unfinished(slot: DeltaGenerator, sentences: Sequence[Sentence]) -> None
 def draw_options(reply: Reply, number: int) -> None:
     """Show the ready-made answers to a question back, which turn `number` asks."""
     with st.container(key=f"options-{number}", gap="small"):
-        for option in reply.options:
+        for option in dict.fromkeys(reply.options):  # two equal keys stop the page
             key = f"option-{number}-{option}"
             st.button(escape_markdown(option), key=key, on_click=send_message, args=(option,), width="stretch")
 

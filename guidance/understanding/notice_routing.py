@@ -15,6 +15,7 @@ from guidance.understanding.notice_editions import Editions, edition_key
 from guidance.understanding.notice_profile import NoticeProfile
 from guidance.understanding.place_fit import PlaceFit, PlaceFits
 from guidance.understanding.read_features import FeatureReader, any_of
+from ingest.divisions.division_table import CITY
 from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN, search_spelling
 
@@ -137,7 +138,10 @@ class NoticeRouter:
     def _nearest(self, features: ScopeFeatures, near: list[NoticeProfile], named: bool) -> list[NoticeProfile]:
         """Of notices for a place and for what lies around it, those for the place itself."""
         nearest: list[NoticeProfile] = []
+        several_cities = len({p.division[:CITY] for p in self.profiles}) > 1
         for mention in features.places:
+            if several_cities and self.places.is_any_zone(mention):
+                return near
             fits = {p.id: self.places.fit(mention, p) for p in near}
             for profile in near:
                 of_kind = [fits[p.id] for p in near if not named or p.kinds == profile.kinds]

@@ -28,6 +28,11 @@ class PlaceFits:
 
     divisions: DivisionTable
 
+    @staticmethod
+    def is_any_zone(mention: PlaceMention) -> bool:
+        """Return whether a zone is named that most cities have, without its city."""
+        return not mention.codes and bool(_ANY_ZONE.fullmatch(mention.zone))
+
     def fit(self, mention: PlaceMention, profile: NoticeProfile) -> PlaceFit:
         """Return how the place that is named lies to the notice's."""
         if profile.place == EVERYWHERE:
