@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 
 from guidance.scope_features import PlaceMention
 from guidance.understanding.notice_profile import EVERYWHERE, NoticeProfile
 from ingest.divisions.division_table import DivisionTable
 
-_ANY_ZONE = re.compile("(?:经济(?:技术)?|高新(?:技术产业)?)?开发区|经开区|高新区|新区")  # most cities have one
+COMMON = 3  # cities from which a kind of zone is one that any city may have
 
 
 class PlaceFit(IntEnum):
@@ -28,10 +29,20 @@ class PlaceFits:
 
     divisions: DivisionTable
 
-    @staticmethod
-    def is_any_zone(mention: PlaceMention) -> bool:
-        """Return whether a zone is named that most cities have, without its city."""
-        return not mention.codes and bool(_ANY_ZONE.fullmatch(mention.zone))
+    def is_any_zone(self, mention: PlaceMention) -> bool:
+        """Return whether a zone is named that many cities have, in full or cut short, without its city."""
+        return not mention.codes and any(_is_short_for(mention.zone, zone) for zone in self._common_zones)
+
+    @cached_property
+    def _common_zones(self) -> frozenset[str]:
+        """What the zones of several cities are called, each without its city's name."""
+        by_code = self.divisions.by_code
+        zones = Counter(
+            division.name.removeprefix(by_code[division.parent].everyday_name)
+            for division in by_code.values()
+            if division.parent and division.name.startswith(by_code[division.parent].everyday_name)
+        )
+        return frozenset(zone for zone, cities in zones.items() if cities >= COMMON)
 
     def fit(self, mention: PlaceMention, profile: NoticeProfile) -> PlaceFit:
         """Return how the place that is named lies to the notice's."""
@@ -57,7 +68,7 @@ class PlaceFits:
             return PlaceFit.NONE
         if mention.zone in profile.zones:
             return PlaceFit.SAME
-        somewhere = bool(_ANY_ZONE.fullmatch(mention.zone)) and not profile.is_local and not fits
+        somewhere = self.is_any_zone(mention) and not profile.is_local
         around = somewhere or mention.zone in profile.covered_zones or (bool(fits) and not profile.is_area)
         return PlaceFit.INSIDE if around else PlaceFit.NONE
 
@@ -70,3 +81,9 @@ class PlaceFits:
             return PlaceFit.AROUND
         inside = self.divisions.lies_in(code, profile.division) and not profile.is_area
         return PlaceFit.INSIDE if inside else PlaceFit.NONE
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    """Whether the letters of `word` stand in `name` in this order, both with the same end."""
+    letters = iter(name)
+    return bool(word) and word[-1] == name[-1] and all(letter in letters for letter in word)
