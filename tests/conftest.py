@@ -58,3 +58,8 @@ class FileScheduling(LoadScopeScheduling):
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FileScheduling:
     """Give the processes whole files, the most tests first."""
     return FileScheduling(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long, so that the many small ones fill the gaps at the end."""
+    items.sort(key=lambda item: item.nodeid.startswith("tests/guidance/"))
