@@ -31,7 +31,7 @@ from guidance.question import Question
 from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
 from guidance.retrieval.choose import choose
 from guidance.retrieved import ChosenClauses
-from guidance.scope_features import NOTHING_NAMED, ScopeFeatures
+from guidance.scope_features import NOTHING_NAMED, PlaceMention, ScopeFeatures
 from guidance.understanding.condense import condense
 from guidance.understanding.talk_context import TalkContext
 
@@ -56,6 +56,20 @@ class Conversation:
     stated: ScopeFeatures = NOTHING_NAMED
     offered_notices: dict[str, str] = field(default_factory=dict)
     case: ApplicantCase = field(default_factory=ApplicantCase)
+
+
+def narrow_talk(
+    conversation: Conversation, *, places: tuple[PlaceMention, ...] | None = None, levels: tuple[str, ...] | None = None
+) -> None:
+    """Take in the places or levels that the visitor sets, () for none; what the talk named of them before is gone.
+
+    Which notice the talk named last counts no longer either.
+    """
+    if places is not None:
+        conversation.stated = replace(conversation.stated, places=places)
+    if levels is not None:
+        conversation.stated = replace(conversation.stated, levels=levels, aimed_levels=())
+    conversation.last_notice = None
 
 
 def respond(

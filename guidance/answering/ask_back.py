@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from guidance.citations import cite, short_name
@@ -45,7 +46,7 @@ def option_labels(notices: Sequence[Notice]) -> dict[str, str]:
     """Return a label for each notice by its id, no two alike: its short name, and what is needed beside it."""
     labels = {notice.id: short_name(notice) for notice in notices}
     for detail in (half_of, _speciality, lambda notice: notice.number or "", lambda notice: notice.title, _id):
-        doubled = {label for label in labels.values() if list(labels.values()).count(label) > 1}
+        doubled = {label for label, count in Counter(labels.values()).items() if count > 1}
         for notice in notices:
             if labels[notice.id] in doubled and detail(notice):
                 labels[notice.id] += f" {detail(notice)}"

@@ -28,9 +28,13 @@ BY_NUMBER = 1.0  # score of a clause that was asked for by number
 
 @dataclass(frozen=True, slots=True)
 class LookupLimits:
-    """Where a look-up searches; None leaves it open. `section` is a top-level number or words of its heading."""
+    """Where a look-up searches; None leaves it open. `section` is a top-level number or words of its heading.
+
+    `notices` are the ids of those that it searches among.
+    """
 
     notice: str | None = None
+    notices: frozenset[str] | None = None
     place: str | None = None
     year: int | None = None
     section: str | None = None
@@ -190,6 +194,7 @@ def _unexpanded(_query: str) -> tuple[str, ...]:
 def _admits(notice: Notice, limits: LookupLimits) -> bool:
     return (
         limits.notice in (None, notice.id)
+        and (limits.notices is None or notice.id in limits.notices)
         and limits.year in (None, notice.year)
         and (limits.place is None or limits.place in (notice.place, *notice.scope.places))
     )

@@ -13,16 +13,15 @@ from guidance.clock import this_day
 from guidance.conversation import respond
 from guidance.reply import Sentence
 from guidance.ui.check_in_chat import draw_case, has_case, sentences_shown_by_case
-from guidance.ui.notice_choice import choose_notice_or_all
+from guidance.ui.notice_filter import fitting
+from guidance.ui.notice_overview import overview
 from guidance.ui.page_frame import draw_hint
 from guidance.ui.record_turns import turn_recorder
-from guidance.ui.render import render
 from guidance.ui.reply_view import draw_message, draw_options, draw_reply, draw_unfinished
 from guidance.ui.session import Talk, add_turn, current_talk, forget_talk, send_message
 from guidance.ui.shared_assistant import disclaimer, shared_assistant
+from guidance.ui.talk_scope import draw_scope, draw_scope_in_talk
 from guidance.ui.talk_transcript import as_markdown
-from guidance.ui.window_words import is_shut, window_spans, window_words
-from ingest.notices.notice import Notice
 from ingest.text.escape_markup import escape_markdown
 
 _LONGEST = 5000  # characters of a message
@@ -33,19 +32,20 @@ _REPHRASED = (
 )
 
 
-def page() -> st.Page:
-    """Return this page for the navigation: the one that a visitor sees first."""
-    return st.Page(draw, title="问答", url_path="talk", default=True)
+def page(all_notices: st.Page | None = None) -> st.Page:
+    """Return this page for the navigation, the one that a visitor sees first; it leads to the page `all_notices`."""
+    return st.Page(partial(draw, all_notices), title="问答", url_path="talk", default=True)
 
 
-def draw() -> None:
+def draw(all_notices: st.Page | None = None) -> None:
     """Show the talk so far, answer the message that waits, and ask for the next one."""
     assistant, today = shared_assistant(), this_day()
     talk = current_talk()
     with st.bottom:
+        scope = st.container(key="scope-line")
         st.chat_input("用平常话问一个问题", key="ask", max_chars=_LONGEST, on_submit=_send_typed)
         draw_hint(disclaimer(assistant))
-    _draw_opening(assistant, talk, today)
+    _draw_opening(assistant, talk, today, all_notices)
     answered_before = talk.turns if talk.pending_message else talk.turns[:-1]
     for number, turn in enumerate(answered_before):
         draw_message(turn.message)
@@ -56,6 +56,8 @@ def draw() -> None:
         draw_message(talk.turns[-1].message, talk.last_turn_is_new)
         _draw_last_reply(assistant, talk, today)
     if talk.turns:
+        with scope:  # last, so that it stands as the newest message left it
+            draw_scope_in_talk(assistant, talk, today)
         _draw_tools(assistant, talk, today)
 
 
@@ -63,44 +65,26 @@ def _send_typed() -> None:
     send_message(st.session_state.ask or "")
 
 
-def _draw_opening(assistant: Assistant, talk: Talk, today: date) -> None:
+def _draw_opening(assistant: Assistant, talk: Talk, today: date, all_notices: st.Page | None) -> None:
     is_first = not talk.turns and not talk.pending_message
     st.html(f"<h1{'' if is_first else ' class=unseen'}>问职称通知</h1>")
-    if is_first:
-        st.html(f"<p>{_REPHRASED if talk.model else _VERBATIM}</p>")
-    notice = _choose_notice(assistant, today)
-    talk.conversation.notice = notice.id if notice else None
-    if is_first:
-        with st.container(key="starters", gap="small"):
-            st.html("<h3>可以这样问</h3>")
-            for question in assistant.knowledge.replies.starters:
-                _draw_starter(question)
+    if not is_first:
+        return
+    st.html(f"<p>{_REPHRASED if talk.model else _VERBATIM}</p>")
+    draw_scope(assistant, talk, today)
+    with st.container(key="overview", gap="small"):
+        st.html(overview(fitting(assistant, talk, assistant.notices), today))
+        if all_notices:
+            st.page_link(all_notices, label=f"查看全部 {len(assistant.notices)} 份通知")
+    with st.container(key="starters", gap="small"):
+        st.html("<h3>可以这样问</h3>")
+        for question in assistant.knowledge.replies.starters:
+            _draw_starter(question)
 
 
 def _draw_starter(question: str) -> None:
     key = f"start-{question}"
     st.button(escape_markdown(question), key=key, on_click=send_message, args=(question,), width="stretch")
-
-
-def _choose_notice(assistant: Assistant, today: date) -> Notice | None:
-    notice = choose_notice_or_all(
-        "按哪个通知回答",
-        assistant.notices,
-        "notice",
-        "按问题判断",
-        lambda notice: f"{notice.name}（{window_words(notice, today)}）",
-    )
-    if notice:
-        st.html(
-            render(
-                "chosen_notice",
-                notice=notice,
-                spans=window_spans(notice),
-                state=window_words(notice, today),
-                shut=is_shut(notice, today),
-            )
-        )
-    return notice
 
 
 def _answer(assistant: Assistant, talk: Talk, today: date) -> None:

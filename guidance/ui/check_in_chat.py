@@ -52,7 +52,7 @@ def draw_case(assistant: Assistant, talk: Talk, today: date, number: int) -> Non
         draw_summary(pack.vocabulary, stated, partial(_change, talk), case.words, verdict.assumed)
         with st.container(key="case-tools", horizontal=True):
             if st.button("看全部条件和结论", key="all-conditions"):
-                st.session_state["check-notice"] = case.notice
+                talk.notice_in_view = case.notice
                 st.switch_page(check_page.page())
             st.button("重新开始", key="restart", on_click=forget_talk)
 

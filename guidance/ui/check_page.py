@@ -20,13 +20,12 @@ from guidance.rules.pack import Pack
 from guidance.ui.fact_field import draw_field
 from guidance.ui.facts_summary import draw_summary, facts_in_words
 from guidance.ui.next_question import draw_next_question
-from guidance.ui.notice_choice import choose_notice
+from guidance.ui.notice_choice import choose_notice_in_view
 from guidance.ui.page_frame import draw_hint
 from guidance.ui.session import Talk, current_talk
 from guidance.ui.shared_assistant import disclaimer, shared_assistant
 from guidance.ui.stated_facts import parse_stated, settled_facts, state_fact, state_unsure
 from guidance.ui.verdict_view import card, routes, service_bars, tree
-from guidance.ui.window_words import window_words
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -41,7 +40,10 @@ def draw() -> None:
     assistant, today = shared_assistant(), this_day()
     talk = current_talk()
     st.html("<h1>资格自查</h1><p>逐项回答，马上看到结论和每个条件的出处。填的内容只留在这个页面里，关掉就没有了。</p>")
-    pack = _choose_pack(assistant, talk, today)
+    pack = _choose_pack(assistant, talk)
+    if pack is None:
+        draw_hint("还没有哪份通知可以自查。条件请看通知原文，或到“问答”里问。")
+        return
     facts = parse_stated(talk, pack.vocabulary, today)
     verdict = check(assistant.knowledge.check_models[pack.id], facts, today)
     stated = facts_in_words(pack.vocabulary, facts.values, talk.conversation.case.unsure)
@@ -58,14 +60,11 @@ def draw() -> None:
         _draw_downloads(CheckResult(verdict, pack, stated, disclaimer(assistant, pack.notice)), today)
 
 
-def _choose_pack(assistant: Assistant, talk: Talk, today: date) -> Pack:
-    notice = choose_notice(
-        "按哪个通知自查",
-        assistant.knowledge.with_packs(),
-        "check-notice",
-        talk.conversation.case.notice,
-        lambda notice: f"{notice.name}（{window_words(notice, today)}）",
-    )
+def _choose_pack(assistant: Assistant, talk: Talk) -> Pack | None:
+    notices = assistant.knowledge.with_packs()
+    notice = choose_notice_in_view("按哪个通知自查", assistant, talk, notices, "check-notice")
+    if notice is None:
+        return None
     pack = assistant.knowledge.packs[notice.id]
     draw_hint(pack.notice.title)
     return pack

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from guidance.answering.compare_notices import WordingSpan, compare, similar_clauses
+from guidance.ui.list_choice import distinct
 from guidance.ui.notice_choice import choose_notice
 from guidance.ui.render import render
 from guidance.weights import ComparisonWeights
@@ -23,7 +24,7 @@ def open_comparison(notices: Sequence[Notice], home: Notice, clause: Clause, wei
     """Show a clause of `home` beside the nearest clauses of another notice, which the visitor chooses."""
     others = [notice for notice in notices if notice.id != home.id]
     first = next((notice.id for notice in others if similar_clauses(clause, home, notice, weights, 1)), None)
-    other = choose_notice("对照哪份通知", others, first=first, keep=False)
+    other = choose_notice("对照哪份通知", others, first=first)
     found = {each.id: each for each in similar_clauses(clause, home, other, weights)}
     if not found:
         alone = _Column(home, clause, [(clause.words, False)])
@@ -31,7 +32,8 @@ def open_comparison(notices: Sequence[Notice], home: Notice, clause: Clause, wei
         return
     against = next(iter(found.values()))
     if len(found) > 1:
-        chosen = st.selectbox("对照哪一条", list(found), format_func=lambda clause_id: _title(found[clause_id]))
+        titles = distinct({clause_id: _title(clause) for clause_id, clause in found.items()})
+        chosen = st.selectbox("对照哪一条", list(found), format_func=titles.__getitem__)
         against = found[chosen or against.id]
     rows = [_columns(pair, home, other) for pair in pair_clauses(clause, against, home, other, weights)]
     st.html(render("comparison", notices=(home, other), rows=rows))

@@ -11,12 +11,12 @@ from guidance.clock import this_day
 from guidance.documents.deadlines import deadlines, weekday
 from guidance.documents.ics import as_ics
 from guidance.documents.timeline import draw_timeline
-from guidance.ui.notice_choice import choose_notice
+from guidance.ui.notice_choice import choose_notice_in_view
 from guidance.ui.page_frame import draw_hint
 from guidance.ui.render import render
 from guidance.ui.session import current_talk
 from guidance.ui.shared_assistant import disclaimer, shared_assistant
-from guidance.ui.window_words import STATE_WORDS
+from guidance.ui.window_words import STATE_WORDS, time_left
 from ingest.notices.notice import Notice, Window, application_state
 from ingest.text.dates import say_day
 
@@ -30,8 +30,9 @@ def draw() -> None:
     """Show the days of the chosen notice."""
     assistant, today = shared_assistant(), this_day()
     st.html("<h1>申报时间</h1>")
-    case = current_talk().conversation.case
-    notice = choose_notice("通知", assistant.notices, "deadlines-notice", case.notice)
+    notice = choose_notice_in_view("通知", assistant, current_talk(), assistant.notices, "deadlines-notice")
+    if notice is None:
+        return
     draw_hint(notice.title)
     st.html(status_card(notice, today))
     if deadlines(notice):
@@ -45,18 +46,24 @@ def status_card(notice: Notice, today: date) -> str:
     shut = is_closed(notice, today)
     return render(
         "deadline_status",
-        headline=_headline(notice, shut),
+        headline=_headline(notice, today),
         shut=shut,
         windows=[(window.name, *_state(window, today)) for window in notice.windows],
         late=late_rule(notice) if shut else None,
-        ask="，电话 ".join(filter(None, (notice.contact.office, notice.contact.phone))),
+        contact=notice.contact,
     )
 
 
-def _headline(notice: Notice, shut: bool) -> str:
-    if shut:
-        return "申报已经截止"
-    return "申报时间" if notice.windows else "通知没有写申报时间"
+def _headline(notice: Notice, today: date) -> str:
+    match application_state(notice.windows, today):
+        case "closed":
+            return "申报已经截止"
+        case "open":
+            return f"正在申报，{time_left(notice, today)}"
+        case "before":
+            return f"申报还没有开始，{time_left(notice, today)}"
+        case _:
+            return "通知没有写申报时间"
 
 
 def _state(window: Window, today: date) -> tuple[str, bool, str]:
@@ -68,7 +75,7 @@ def _state(window: Window, today: date) -> tuple[str, bool, str]:
         return STATE_WORDS["before"], False, f"{say_day(window.opens)}开始，还有 {(window.opens - today).days} 天"
     days = (window.closes - today).days
     left = f"还有 {days} 天" if days else "就是今天"
-    return STATE_WORDS["open"], False, f"{say_day(window.closes)}截止，{left}"
+    return "进行中", False, f"{say_day(window.closes)}截止，{left}"
 
 
 def _day_list(notice: Notice, today: date) -> str:

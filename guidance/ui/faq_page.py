@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from guidance.assistant import Assistant
 from guidance.clock import this_day
 from guidance.faq.build_faq import Faq
 from guidance.faq.faq_document import note
@@ -16,8 +17,12 @@ from guidance.faq.faq_entry import FaqEntry, Piece
 from guidance.faq.faq_sections import answering, groups, leading, lines, numbered, sections
 from guidance.faq.published import PublishedFaq
 from guidance.faq.search_entries import LONGEST, Search
+from guidance.ui.list_choice import choose_or_all
+from guidance.ui.notice_choice import choose_notice_or_all
+from guidance.ui.notice_filter import narrow_notices
 from guidance.ui.render import render
 from guidance.ui.search_box import draw_search_box
+from guidance.ui.session import current_talk
 from guidance.ui.shared_assistant import Edition, current_edition, disclaimer
 from guidance.ui.staff_access import is_staff
 from ingest.notices.notice import Notice
@@ -43,13 +48,29 @@ def draw() -> None:
         query = draw_search_box(
             "搜索常见问题", "搜索：继续教育、复印件、截止时间", "faq-query", longest_in_address=LONGEST
         )[:LONGEST]
-        topics = [topic for topic, _ in sections(served.faq)]
-        topic = _EVERY if query else st.selectbox("主题", [_EVERY, *topics], key="faq-topic")
+        notice = _choose_notice(assistant, served.faq)
+        topics = [topic for topic, entries in sections(served.faq) if any(_is_of(entry, notice) for entry in entries)]
+        topic = None if query else choose_or_all("主题", topics, "faq-topic", _EVERY)
     if query:
-        entries = _found(served.search.find(query), assistant.notices)
+        found = [entry for entry in served.search.find(query) if _is_of(entry, notice)]
+        entries = _found(found, assistant.notices)
     else:
-        entries = _by_topic(served.faq, topic, assistant.notices)
+        entries = _by_topic(served.faq, topic, notice, assistant.notices)
     st.html(entries + render("hint", words=disclaimer(assistant)))
+
+
+def _choose_notice(assistant: Assistant, faq: Faq) -> Notice | None:
+    """The notice whose entries are wanted, None for all."""
+    answering = {id for entry in faq.entries for id in entry.notices}
+    notices = [notice for notice in assistant.notices if notice.id in answering]
+    if len(notices) < 2:
+        return None
+    left = narrow_notices(assistant, current_talk(), notices)
+    return choose_notice_or_all("通知", left, "faq-notice", "全部通知")
+
+
+def _is_of(entry: FaqEntry, notice: Notice | None) -> bool:
+    return notice is None or notice.id in entry.notices
 
 
 @dataclass(frozen=True)
@@ -107,12 +128,12 @@ def _found(entries: Sequence[FaqEntry], notices: tuple[Notice, ...]) -> str:
     return render("faq_found", entries=[_shown(entry, notices) for entry in entries])
 
 
-def _by_topic(faq: Faq, wanted: str, notices: tuple[Notice, ...]) -> str:
-    topics = [
-        (topic, [_shown(entry, notices) for entry in entries])
-        for topic, entries in sections(faq)
-        if wanted in (_EVERY, topic)
-    ]
+def _by_topic(faq: Faq, wanted: str | None, notice: Notice | None, notices: tuple[Notice, ...]) -> str:
+    topics = []
+    for topic, entries in sections(faq):
+        shown = [_shown(entry, notices) for entry in entries if _is_of(entry, notice)]
+        if shown and wanted in (None, topic):
+            topics.append((topic, shown))
     if not topics:
         return '<p role="status">还没有已核定的常见问题。请到“问答”里直接问。</p>'
     return render("faq_by_topic", topics=topics)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import streamlit as st
 
@@ -13,6 +12,9 @@ from guidance.citations import copied_citation
 from guidance.retrieval.look_up import LONGEST, FoundClause, Lookup, LookupLimits, missing_numbers
 from guidance.ui.clause_view import clause_handle, notice_text
 from guidance.ui.compare_dialog import open_comparison
+from guidance.ui.list_choice import Option, choose_or_all
+from guidance.ui.notice_choice import choose_notice_or_all
+from guidance.ui.notice_filter import facets_of
 from guidance.ui.render import render
 from guidance.ui.search_box import draw_search_box
 from guidance.ui.shared_assistant import Edition, current_edition, find_clause
@@ -24,7 +26,6 @@ _STEP = 20  # clauses shown at first, and added with each click
 _EXCERPT = 280  # characters of a clause that are shown among others
 _BEFORE_HIT = 60  # of them before the first hit
 _CHOSEN, _SHOWN = "lookup-chosen", "lookup-shown"
-Option = TypeVar("Option")
 
 
 def page() -> st.Page:
@@ -41,7 +42,7 @@ def draw() -> None:
         query = draw_search_box(
             "查什么", "字词、条款编号或文号", "lookup-query", longest_in_address=LONGEST, on_change=_start_again
         )
-        limits = _draw_limits(lookup.notices)
+        limits = _draw_limits(edition.assistant)
     if not query and limits == LookupLimits():
         st.html(_hint(lookup))
         return
@@ -66,36 +67,33 @@ def _start_again() -> None:
     st.session_state.pop(_SHOWN, None)
 
 
-def _draw_limits(notices: Sequence[Notice]) -> LookupLimits:
-    """Notice, place, year and section, each offered where there is a choice."""
+def _draw_limits(assistant: Assistant) -> LookupLimits:
+    """Place, level, year, notice and section, each offered where what those before it leave is a choice."""
+    every, facets = assistant.notices, facets_of(assistant)
     with st.container(key="limits", horizontal=True, gap="small"):
-        names = {notice.id: notice.name for notice in notices}
-        notice = _choose("通知", names, names.__getitem__)
-        place = _choose("地区", [n.place for n in notices if n.place])
-        year = _choose("年度", sorted({n.year for n in notices}, reverse=True))
-        left = [n for n in notices if notice in (None, n.id) and place in (None, n.place) and year in (None, n.year)]
-        section = _choose("部分", _sections(left))
-    return LookupLimits(notice, place, year, section)
+        places = facets.place_choices(notice.id for notice in every)
+        place = _choose("地区", places)
+        left = [n for n in every if place is None or facets.in_place(n.id, [places[place]])]
+        level = _choose("级别", facets.level_choices([notice.id for notice in left]))
+        left = [n for n in left if level is None or facets.of_level(n.id, [level])]
+        year = _choose("年度", sorted({notice.year for notice in left}, reverse=True))
+        left = [n for n in left if year in (None, n.year)]
+        notice = _choose_notice(left)
+        section = _choose("部分", _sections(n for n in left if notice in (None, n.id)))
+    among = frozenset(n.id for n in left) if len(left) < len(every) else None
+    return LookupLimits(notice, among, section=section)
 
 
-def _choose(name: str, options: Iterable[Option], in_words: Callable[[Option], str] = str) -> Option | None:
-    """The chosen option or None for all; a choice that is no longer on offer is dropped."""
-    offered: list[Option] = list(dict.fromkeys(options))
-    shown: list[Option | str] = ["", *offered]
-    key = f"limit-{name}"
-    if st.session_state.get(key) not in (None, *shown):
-        del st.session_state[key]
-    if len(offered) < 2:
+def _choose(name: str, options: Iterable[Option]) -> Option | None:
+    return choose_or_all(name, options, f"limit-{name}", "全部", _start_again)
+
+
+def _choose_notice(notices: Sequence[Notice]) -> str | None:
+    """The id of the notice chosen, None for all."""
+    if len(notices) < 2:
         return None
-    chosen = st.selectbox(
-        name,
-        shown,
-        format_func=lambda option: in_words(option) if option else "全部",
-        key=key,
-        on_change=_start_again,
-        persist_state="session",
-    )
-    return next((option for option in offered if option == chosen), None)
+    chosen = choose_notice_or_all("通知", notices, "limit-通知", "全部", _start_again)
+    return chosen.id if chosen else None
 
 
 def _sections(notices: Iterable[Notice]) -> list[str]:

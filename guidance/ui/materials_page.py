@@ -24,7 +24,7 @@ from guidance.materials.totals import totals
 from guidance.rules.walk_conditions import facts_read
 from guidance.ui import check_page
 from guidance.ui.fact_field import draw_field
-from guidance.ui.notice_choice import choose_notice
+from guidance.ui.notice_choice import choose_notice_in_view
 from guidance.ui.page_frame import draw_hint
 from guidance.ui.render import render
 from guidance.ui.session import Talk, current_talk
@@ -48,6 +48,9 @@ def draw() -> None:
     talk = current_talk()
     st.html(f"<h1>材料清单</h1><p>按装订先后列出要交的材料，备好一项勾一项。{NOT_OFFICIAL}</p>")
     materials = _choose_materials(assistant, talk, today)
+    if materials is None:
+        draw_hint("还没有哪份通知的材料整理成清单。要交什么，请看通知原文，或到“问答”里问。")
+        return
     facts = _facts(talk, materials, assistant.knowledge.facts, today)
     statuses = _route_statuses(assistant.knowledge.check_models.get(materials.notice.id), facts, today)
     listing = list_materials(materials, facts, statuses)
@@ -64,9 +67,12 @@ def draw() -> None:
         _draw_list(handout)
 
 
-def _choose_materials(assistant: Assistant, talk: Talk, today: date) -> Materials:
-    notices = [notice for notice in assistant.notices if notice.id in material_ids()]
-    notice = choose_notice("按哪个通知准备", notices, "materials-notice", talk.conversation.case.notice)
+def _choose_materials(assistant: Assistant, talk: Talk, today: date) -> Materials | None:
+    listed = set(material_ids())
+    notices = [notice for notice in assistant.notices if notice.id in listed]
+    notice = choose_notice_in_view("按哪个通知准备", assistant, talk, notices, "materials-notice")
+    if notice is None:
+        return None
     materials = load_materials(notice.id)
     st.html(render("materials_notice", notice=materials.notice, closed=closed_windows(materials.notice, today)))
     return materials
@@ -99,7 +105,7 @@ def _draw_situation(talk: Talk, listing: Listing) -> None:
             if fact in listing.asks or fact in listing.facts.values:
                 _draw_fact(talk, materials, fact)
         if st.button("走哪条途径，去资格自查", key="to-check"):
-            st.session_state["check-notice"] = materials.notice.id
+            talk.notice_in_view = materials.notice.id
             st.switch_page(check_page.page())
 
 

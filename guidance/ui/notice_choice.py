@@ -2,55 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
+from guidance.answering.ask_back import option_labels
+from guidance.assistant import Assistant
+from guidance.clock import this_day
+from guidance.ui.list_choice import distinct
+from guidance.ui.notice_filter import narrow_notices
+from guidance.ui.session import Talk
+from guidance.ui.window_words import by_state, is_shut, time_left, window_words
 from ingest.notices.notice import Notice
 
 
-def name_of(notice: Notice) -> str:
-    """Return what the notice is called."""
-    return notice.name
+def list_entries(notices: Sequence[Notice], today: date) -> dict[str, str]:
+    """Return how each notice stands in a list, by its id, no two alike: its state, place, year, level and number.
 
-
-def choose_notice(
-    label: str,
-    notices: Iterable[Notice],
-    key: str | None = None,
-    first: str | None = None,
-    option: Callable[[Notice], str] = name_of,
-    *,
-    keep: bool = True,
-) -> Notice:
-    """Show the list of `notices` and return the one chosen.
-
-    `first` is the id of the notice that stands there until the visitor chooses, the first of all where it is none of
-    them; `option` says how a notice stands in the list; `keep` holds the choice when the visitor leaves the page.
+    Those come first that one can apply by now, those that are closed last.
     """
-    by_id = {notice.id: notice for notice in notices}
-    ids = list(by_id)
-    chosen = st.selectbox(
-        label,
-        ids,
-        index=ids.index(first) if first in by_id else 0,
-        format_func=lambda notice_id: option(by_id[notice_id]),
-        key=key,
-        persist_state="session" if keep else None,
-    )
+    ordered = [notice for group in by_state(notices, today).values() for notice in group]
+    labels = option_labels(ordered)
+    return distinct({notice.id: _entry(notice, labels[notice.id], today) for notice in ordered})
+
+
+def choose_notice(label: str, notices: Sequence[Notice], key: str | None = None, first: str | None = None) -> Notice:
+    """Show the list of `notices`, at least one, and return the one chosen.
+
+    `first` is the id of the notice that stands there until the visitor chooses.
+    """
+    entries, by_id = list_entries(notices, this_day()), {notice.id: notice for notice in notices}
+    ids = list(entries)
+    if key and st.session_state.get(key) not in (None, *ids):
+        del st.session_state[key]
+    index = ids.index(first) if first in entries else 0
+    chosen = st.selectbox(label, ids, index=index, format_func=lambda id: entries.get(id, ""), key=key)
     return by_id[chosen or ids[0]]
 
 
-def choose_notice_or_all(
-    label: str, notices: Iterable[Notice], key: str, all_option: str, option: Callable[[Notice], str] = name_of
+def choose_notice_in_view(
+    label: str, assistant: Assistant, talk: Talk, notices: Sequence[Notice], key: str
 ) -> Notice | None:
-    """Show the list of `notices` under `all_option` and return the one chosen, None for all."""
+    """Show the list of `notices`, narrowed where they are many, and return the one chosen; None for no notice.
+
+    What is chosen on one page, or named by the address, stands on the next one too; until then it is the notice that
+    the talk is about.
+    """
+    take_from_address(talk, notices)
     by_id = {notice.id: notice for notice in notices}
+    if not by_id:
+        return None
+    left = narrow_notices(assistant, talk, notices)
+    current = next((id for id in (talk.notice_in_view, *notices_of_talk(talk)) if id in by_id), None)
+    entries = list_entries([n for n in notices if n in left or n.id == current], this_day())
+    current = current or next(iter(entries))
+    st.session_state[key] = current
+    st.selectbox(
+        label, list(entries), format_func=entries.__getitem__, key=key, on_change=lambda: _set_in_view(talk, key)
+    )
+    return by_id[current]
+
+
+def choose_notice_or_all(
+    label: str, notices: Sequence[Notice], key: str, all_words: str, on_change: Callable[[], None] | None = None
+) -> Notice | None:
+    """Show the list of `notices` under `all_words` and return the one chosen, None for all."""
+    entries, by_id = list_entries(notices, this_day()), {notice.id: notice for notice in notices}
+    if st.session_state.get(key) not in (None, "", *entries):
+        del st.session_state[key]
     chosen = st.selectbox(
         label,
-        ["", *by_id],
-        format_func=lambda notice_id: option(by_id[notice_id]) if notice_id else all_option,
+        ["", *entries],
+        format_func=lambda id: entries.get(id, all_words),
         key=key,
+        on_change=on_change,
         persist_state="session",
     )
     return by_id.get(chosen or "")
+
+
+def take_from_address(talk: Talk, notices: Sequence[Notice]) -> str | None:
+    """Take the notice that the address names, once, and return its id; None for none of `notices`."""
+    named = st.query_params.get("notice")
+    if named is None:
+        return None
+    del st.query_params["notice"]
+    if named not in {notice.id for notice in notices}:
+        return None
+    talk.notice_in_view = named
+    return named
+
+
+def notices_of_talk(talk: Talk) -> tuple[str | None, ...]:
+    """Return the ids of the notices that the talk is about, the likeliest first: of its case, chosen, named last."""
+    conversation = talk.conversation
+    return conversation.case.notice, conversation.notice, conversation.last_notice
+
+
+def _set_in_view(talk: Talk, key: str) -> None:
+    talk.notice_in_view = st.session_state[key]
+
+
+def _entry(notice: Notice, label: str, today: date) -> str:
+    state, left = window_words(notice, today), time_left(notice, today)
+    details = (each for each in (notice.speciality, notice.number) if each and each not in label)
+    when = f"（{left}）" if left and not is_shut(notice, today) else ""
+    return f"{state}{when} {'，'.join((label, *details))}"

@@ -10,12 +10,15 @@ from guidance.assistant import Assistant
 from guidance.citations import clause_number
 from guidance.clock import this_day
 from guidance.ui.clause_view import clause_handle, notice_text
-from guidance.ui.notice_choice import choose_notice
+from guidance.ui.notice_choice import choose_notice_in_view
 from guidance.ui.render import render
+from guidance.ui.session import current_talk
 from guidance.ui.shared_assistant import find_clause, shared_assistant
-from guidance.ui.window_words import is_shut, window_spans, window_words
+from guidance.ui.window_words import is_shut, time_left, window_spans, window_words
 from ingest.notices.notice import Notice
 from ingest.notices.notice_folders import NoticeIdentity
+
+_SHOWN = "clause-shown"  # the clause of the address that was followed last
 
 
 def page() -> st.Page:
@@ -29,10 +32,12 @@ def draw() -> None:
     wanted = st.query_params.get("clause", "")
     found = find_clause(assistant, wanted)
     named = found[0] if found else _notice_of(assistant, wanted)
-    notice = _choose_notice(assistant, named)
+    notice = _choose_notice(assistant, named, wanted)
     marked = found[1] if found and found[0] is notice else None
     if wanted and not found and ("#" in wanted or named is None):
         st.html(render("clause_not_found", wanted=wanted, retired=_retired(assistant, wanted)))
+    if notice is None:
+        return
     st.html(_head(notice, today))
     st.html(_contents(notice))
     bar = f'<div class="bar">{clause_handle(notice, marked)}</div>' if marked else ""
@@ -47,22 +52,24 @@ def _retired(assistant: Assistant, clause_id: str) -> NoticeIdentity | None:
     return next((each for each in assistant.knowledge.retired if each.id == clause_id.split("#")[0]), None)
 
 
-def _choose_notice(assistant: Assistant, first: Notice | None) -> Notice:
-    number = assistant.notices.index(first) if first else 0
-    key = f"read-{number}"  # another one for each notice that an address names, so that it stands in the list
-    return choose_notice("通知", assistant.notices, key, first.id if first else None, keep=False)
+def _choose_notice(assistant: Assistant, named: Notice | None, wanted: str) -> Notice | None:
+    """The notice chosen here; one that the address names stands in the list until another is chosen."""
+    talk = current_talk()
+    if named and st.session_state.get(_SHOWN) != wanted:
+        talk.notice_in_view = named.id
+    st.session_state[_SHOWN] = wanted
+    return choose_notice_in_view("通知", assistant, talk, assistant.notices, "read-notice")
 
 
 def _head(notice: Notice, today: date) -> str:
-    contact = notice.contact
-    whom = "，".join(filter(None, (contact.office, contact.person, contact.phone, contact.address)))
     return render(
         "notice_head",
         notice=notice,
         spans=window_spans(notice),
         state=window_words(notice, today),
         shut=is_shut(notice, today),
-        contact=whom,
+        left=time_left(notice, today),
+        contact=notice.contact,
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from guidance.ui.phone_parts import phone_parts
 from ingest.text.dates import say_day, say_months
 from ingest.text.escape_markup import without_control_marks
 
@@ -38,4 +39,9 @@ def _harmless(value: object) -> object:
 
 
 _TEMPLATES = Environment(loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, finalize=_harmless)
-_TEMPLATES.filters |= {"clause_address": _clause_address, "say_day": say_day, "say_months": say_months}
+_TEMPLATES.filters |= {
+    "clause_address": _clause_address,
+    "say_day": say_day,
+    "say_months": say_months,
+    "phone_parts": phone_parts,
+}

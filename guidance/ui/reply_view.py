@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from guidance.assistant import Assistant
+from guidance.citations import short_name
 from guidance.reply import Citation, Reply, Sentence
 from guidance.ui.clause_view import open_clause
 from guidance.ui.record_turns import turn_recorder
@@ -118,15 +119,16 @@ def _draw_chip(assistant: Assistant, citation: Citation, number: int, with_notic
     found = find_clause(assistant, citation.id)
     label = f"{number}　{citation.label}"
     if found and with_notice:
-        label += f" {found[0].name}"
+        label += f" {short_name(found[0])}"
     if st.button(escape_markdown(label), key=key, disabled=found is None) and found:
         open_clause(*found)
 
 
 def _sources(assistant: Assistant, reply: Reply, today: date) -> str:
-    cited = {citation.notice for citation in reply.citations}
+    # A question back rests on none of the notices that it offers.
+    cited = set() if reply.kind == "clarify" else {citation.notice for citation in reply.citations}
     notices = [
-        (notice.name, window_words(notice, today), is_shut(notice, today))
+        (f"{short_name(notice)} {notice.name}", window_words(notice, today), is_shut(notice, today))
         for notice in assistant.notices
         if notice.id in cited
     ]

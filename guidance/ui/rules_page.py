@@ -12,6 +12,7 @@ from guidance.rules.coverage import KINDS, Coverage, CoverageRow, cover
 from guidance.rules.pack import Pack
 from guidance.rules.review_sheet import ReviewEntry, entries
 from guidance.ui.notice_choice import choose_notice
+from guidance.ui.page_frame import draw_hint
 from guidance.ui.render import render
 from guidance.ui.shared_assistant import shared_assistant
 
@@ -28,7 +29,11 @@ def draw() -> None:
         "<h1>规则核对</h1><p>左边是通知条文，右边是程序按它核对的条件：“且”要都符合，“或”符合一项就行。"
         "请逐条对照，不一致的请告诉维护人员。</p>"
     )
-    pack = knowledge.packs[choose_notice("通知", knowledge.with_packs(), "rules-notice", keep=False).id]
+    with_packs = knowledge.with_packs()
+    if not with_packs:
+        draw_hint("还没有哪份通知有自查规则。")
+        return
+    pack = knowledge.packs[choose_notice("通知", with_packs, "rules-notice").id]
     coverage = cover(pack)
     if knowledge.faults:
         _draw_folded(f"没有载入的通知（{len(knowledge.faults)} 处错误）", [str(fault) for fault in knowledge.faults])

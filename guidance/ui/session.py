@@ -30,6 +30,7 @@ class Talk:
     """The turns so far and the conversation they belong to, whose case holds the facts stated on any page.
 
     `model` is this visitor's share of the language model, None where none is set.
+    `notice_in_view` is the id of the notice that was last chosen on a page beside the talk, None for none.
     `pending_message` has no reply yet; `last_turn_is_new` until the page has shown it. By fact id, `refusals` say
     why a stated value was refused and `typed_values` what was typed; `changing_fact` is the one the visitor is
     about to change.
@@ -43,6 +44,7 @@ class Talk:
     refusals: dict[str, str] = field(default_factory=dict)
     typed_values: dict[str, Any] = field(default_factory=dict)
     changing_fact: str | None = None
+    notice_in_view: str | None = None
 
 
 def current_talk() -> Talk:

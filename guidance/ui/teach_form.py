@@ -7,6 +7,7 @@ import re
 import streamlit as st
 
 from guidance.assistant import Assistant
+from guidance.ui.list_choice import distinct
 from guidance.ui.notice_choice import choose_notice
 from guidance.ui.render import render
 from guidance.ui.shared_assistant import find_clause, reload_assistant, shared_assistant
@@ -60,8 +61,8 @@ def _nearest(assistant: Assistant, question: str) -> list[tuple[Notice, Clause]]
 def _draw_any_other(assistant: Assistant) -> None:
     """Any clause of any notice, to teach by."""
     with st.container(key="teach-other"):
-        notice = choose_notice("别的条款：先选通知", assistant.notices, "teach-notice", keep=False)
-        labels = {clause.id: f"{clause.label}　{clause.words.strip()[:40]}" for clause in notice.clauses}
+        notice = choose_notice("别的条款：先选通知", assistant.notices, "teach-notice")
+        labels = distinct({clause.id: f"{clause.label}　{clause.words.strip()[:40]}" for clause in notice.clauses})
         chosen = st.selectbox("再选条款", list(labels), format_func=labels.__getitem__, index=None, key="teach-clause")
         st.button(
             "由选定的条款回答",

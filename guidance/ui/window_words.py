@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from ingest.notices.notice import Notice, application_state
 from ingest.text.dates import say_day
 
-STATE_WORDS = {"before": "未开始", "open": "开放", "closed": "已截止"}
+STATE_WORDS = {"open": "可申报", "before": "未开始", "": "时间未写", "closed": "已截止"}  # in the order of lists
+_LAST = date.max.toordinal()
 
 
 def window_words(notice: Notice, today: date) -> str:
-    """Return 未开始, 开放, 已截止, or that the notice does not say when."""
-    state = application_state(notice.windows, today)
-    return STATE_WORDS[state] if state else "时间另行通知"
+    """Return 可申报, 未开始, 已截止, or that the notice does not say when."""
+    return STATE_WORDS[application_state(notice.windows, today) or ""]
 
 
 def is_shut(notice: Notice, today: date) -> bool:
@@ -24,3 +25,38 @@ def is_shut(notice: Notice, today: date) -> bool:
 def window_spans(notice: Notice) -> str:
     """Return the days of application in words, a part for each window."""
     return "；".join(f"{w.name} {say_day(w.opens)}至{say_day(w.closes)}" for w in notice.windows)
+
+
+def time_left(notice: Notice, today: date) -> str:
+    """Return how many days are left until the notice's windows close or open, or when they closed; "" without any."""
+    match application_state(notice.windows, today):
+        case "open":
+            days = (max(w.closes for w in notice.windows) - today).days
+            return f"还有 {days} 天截止" if days else "今天截止"
+        case "before":
+            return f"{(min(w.opens for w in notice.windows) - today).days} 天后开始"
+        case "closed":
+            return f"{say_day(max(w.closes for w in notice.windows))}截止"
+        case _:
+            return ""
+
+
+def by_state(notices: Iterable[Notice], today: date) -> dict[str, list[Notice]]:
+    """Return the notices by their state in words, those first that one can apply by, and in each the nearest day."""
+    groups: dict[str, list[Notice]] = {words: [] for words in STATE_WORDS.values()}
+    for notice in sorted(notices, key=lambda notice: _nearness(notice, today)):
+        groups[window_words(notice, today)].append(notice)
+    return {words: group for words, group in groups.items() if group}
+
+
+def _nearness(notice: Notice, today: date) -> tuple[int, int]:
+    """What sorts notices of one state: by the day on which that ends, or the latest first where it is over."""
+    match application_state(notice.windows, today):
+        case "open":
+            return max(w.closes for w in notice.windows).toordinal(), -notice.year
+        case "before":
+            return min(w.opens for w in notice.windows).toordinal(), -notice.year
+        case "closed":
+            return _LAST - max(w.closes for w in notice.windows).toordinal(), -notice.year
+        case _:
+            return 0, -notice.year

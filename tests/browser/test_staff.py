@@ -105,7 +105,7 @@ def test_staff_see_what_stayed_open_teach_it_and_leave(staffed: Page, assistant:
     staffed.get_by_role("link", name="问答").click()
     ask(staffed, OPEN)
     expect(staffed.locator("[class*=st-key-chip] button").first).to_be_visible()
-    staffed.get_by_role("link", name="通知原文").click()
+    staffed.get_by_role("link", name="常见问题").click()
     staffed.get_by_role("button", name="退出登录").click()
     staffed.wait_for_selector(".st-key-starters")
     expect(staffed.get_by_role("link", name="问题记录")).to_have_count(0)

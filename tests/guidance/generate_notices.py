@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,10 +61,10 @@ FIRST_TITLES = [
 GENERATED = [*REVIEWS, *FIRST_TITLES]
 
 
-def write_knowledge(folder: Path) -> Path:
-    """Write the project's knowledge with the generated notices beside its own into `folder`, and return that."""
+def write_knowledge(folder: Path, notices: Sequence[GeneratedNotice] = GENERATED) -> Path:
+    """Write the project's knowledge with generated notices beside its own into `folder`, and return that."""
     shutil.copytree(KNOWLEDGE, folder, dirs_exist_ok=True)
-    for serial, notice in enumerate(GENERATED, 30):
+    for serial, notice in enumerate(notices, 30):
         _write(folder / "notices" / notice.id, notice, serial)
     return folder
 

@@ -32,7 +32,7 @@ def test_a_starter_question_asks_itself():
 
 def test_the_chosen_notice_is_the_one_that_answers():
     app = run_app()
-    app.selectbox[0].set_value("lyg-etdz-2023-h2").run()
+    app.selectbox(key="notice").set_value("lyg-etdz-2023-h2").run()
     app.chat_input[0].set_value("申报时间到哪天？").run()
     (turn,) = app.session_state.talk.turns
     assert {c.notice for c in turn.reply.citations} == {"lyg-etdz-2023-h2"}

@@ -1,0 +1,51 @@
+"""A list to choose from whose entries all read differently, so that the one chosen is the one meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+import streamlit as st
+
+ALL = "不限"
+Option = TypeVar("Option", str, int)
+
+
+def choose_or_all(
+    label: str,
+    options: Iterable[Option],
+    key: str,
+    all_words: str = ALL,
+    on_change: Callable[[], None] | None = None,
+) -> Option | None:
+    """Show a list and return the option chosen, None for all; no list where there is nothing to choose between.
+
+    A choice that is no longer on offer is dropped.
+    """
+    offered: list[Option] = list(dict.fromkeys(options))
+    shown: list[Option | str] = [""]
+    shown += offered
+    if st.session_state.get(key) not in (None, *shown):
+        del st.session_state[key]
+    if len(offered) < 2:
+        return None
+    chosen = st.selectbox(
+        label,
+        shown,
+        format_func=lambda option: str(option) or all_words,
+        key=key,
+        on_change=on_change,
+        persist_state="session",
+    )
+    return next((option for option in offered if option == chosen), None)
+
+
+def distinct(labels: Mapping[str, str]) -> dict[str, str]:
+    """Return the labels by their keys, those that read like an earlier one with a number behind."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for key, label in labels.items():
+        seen[label] += 1
+        found[key] = f"{label}（{seen[label]}）" if seen[label] > 1 else label
+    return found
