@@ -16,7 +16,6 @@ from guidance.facts.applicant_facts import load_facts
 from guidance.grounding.rephrasing_words import load_rephrasing_words
 from guidance.knowledge import Knowledge
 from guidance.lexicon.lexicon import load_lexicon
-from guidance.lexicon.title_levels import load_title_levels
 from guidance.lexicon.topics import load_topics
 from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.llm.language_model import prepare_model
@@ -46,6 +45,7 @@ from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_sound_notices
 from ingest.notices.notice import Notice
 from ingest.notices.notice_folders import load_retired
+from ingest.notices.title_levels import load_title_levels
 from ingest.office_settings import model_settings
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError

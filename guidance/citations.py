@@ -51,8 +51,9 @@ def quote(clause: Clause, wanted: Mapping[str, float]) -> tuple[str, str]:
 
 def short_name(notice: Notice) -> str:
     """Return the notice's name in a few words: place, or who issued it where it is of none, year, kind or level."""
-    place, kind = notice.place or notice.issuers[0], "" if notice.kind in notice.level else notice.kind
-    return f"{place}{notice.year}年{kind}（{notice.level}）"
+    issuer = next(iter(notice.issuers), "")
+    place, kind = notice.place or issuer, "" if notice.kind in notice.level else notice.kind
+    return f"{place}{notice.year}年{kind}" + (f"（{notice.level}）" if notice.level else "")
 
 
 def clause_number(notice: Notice, clause: Clause) -> str:

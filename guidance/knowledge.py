@@ -11,7 +11,6 @@ from guidance.extraction.fact_wording import FactWording
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.grounding.rephrasing_words import RephrasingWords
 from guidance.lexicon.lexicon import Lexicon
-from guidance.lexicon.title_levels import TitleLevels
 from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.replies import Replies
@@ -20,6 +19,7 @@ from guidance.weights import Weights
 from ingest.divisions.division_table import DivisionTable
 from ingest.notices.notice import KnownRefusal, Notice
 from ingest.notices.notice_folders import NoticeIdentity
+from ingest.notices.title_levels import TitleLevels
 from ingest.staff_files.faults import Fault
 
 

@@ -129,8 +129,8 @@ class RepliesFile(Strict):
     note_of_clause: Annotated[Text, blanks("text", "clause")]
     note_left_open: Annotated[Text, blanks("text", "office", "clause")]
     note_not_settled: Annotated[Text, blanks("office", "phone")]
-    note_window_before: Annotated[Text, blanks("opens", "closes")]
-    note_window_closed: Annotated[Text, blanks("opens", "closes")]
+    note_window_before: Annotated[Text, blanks("days")]
+    note_window_closed: Annotated[Text, blanks("days")]
     note_guidance: Annotated[Text, blanks("office", "phone")]
 
 

@@ -13,7 +13,7 @@ from guidance.replies import Replies
 from guidance.reply import Citation, Outcome, Refusal, Reply, Sentence, SentenceKind
 from guidance.retrieved import ChosenClauses
 from ingest.document import Clause
-from ingest.notices.notice import Notice, application_state
+from ingest.notices.notice import Notice, application_state, first_day
 from ingest.text.dates import say_day
 
 MOST_COVERED = 6  # notices that a refusal lists
@@ -111,7 +111,7 @@ def _window(clause: Clause, at: int, notice: Notice, replies: Replies, today: da
     """Say 'closed' or 'not yet open' where the answering clause defines an application window."""
     windows = [w for w in notice.windows if notice.clause(w.clause).id == clause.id]
     state = application_state(windows, today)
-    if state in ("before", "closed"):
-        day = max(w.closes for w in windows) if state == "closed" else min(w.opens for w in windows)
+    day = first_day(windows) if state == "before" else max((w.closes for w in windows), default=None)
+    if state in ("before", "closed") and day:
         text = replies.say(state, name=short_name(notice), window=replies.say("application_time"), day=say_day(day))
         yield Sentence(text, (at,), kind=SentenceKind.WINDOW)

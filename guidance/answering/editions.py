@@ -9,7 +9,7 @@ from datetime import date
 from guidance.citations import cite, short_name
 from guidance.replies import Replies
 from guidance.reply import Citation, Reply, Sentence, SentenceKind
-from ingest.notices.notice import Notice, Window, application_state
+from ingest.notices.notice import Notice, Window, application_state, first_day
 from ingest.text.dates import say_day
 
 MOST_NOTICES = 2  # whose times are told in one answer
@@ -65,9 +65,9 @@ def _cite(notice: Notice, window: Window, cited: list[Citation]) -> int:
 
 def _state(notice: Notice, replies: Replies, today: date) -> str:
     name, window = short_name(notice), replies.say("application_time")
-    opens, closes = min(w.opens for w in notice.windows), max(w.closes for w in notice.windows)
+    opens, closes = first_day(notice.windows), max(w.closes for w in notice.windows)
     match application_state(notice.windows, today):
-        case "before":
+        case "before" if opens:
             return replies.say("before", name=name, window=window, day=say_day(opens))
         case "closed":
             return replies.say("closed", name=name, window=window, day=say_day(closes))

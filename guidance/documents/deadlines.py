@@ -59,10 +59,11 @@ def weekday(day: date) -> str:
 
 
 def _days(notice: Notice) -> Iterator[Deadline]:
-    for at, window in enumerate(notice.windows):
+    for at, window in enumerate((*notice.windows, *notice.stages)):
         hours = read_hours(window.hours)
         name, clause, place = window.name, window.clause, f"{window.kind}-{at}"
-        yield Deadline(f"opens-{place}", "opens", f"{name}开始", window.opens, clause, window.hours, hours)
+        if window.opens:
+            yield Deadline(f"opens-{place}", "opens", f"{name}开始", window.opens, clause, window.hours, hours)
         yield Deadline(f"closes-{place}", "closes", f"{name}截止", window.closes, clause, window.hours, hours)
     for at, cutoff in enumerate(notice.cutoffs):
         yield Deadline(f"cutoff-{at}", "cutoff", f"{cutoff.name}算到这一天", cutoff.date, cutoff.clause)

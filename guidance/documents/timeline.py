@@ -13,7 +13,7 @@ from datetime import date, time
 
 from guidance.documents.deadlines import read_hours
 from ingest.notices.notice import Cutoff, Notice, Window
-from ingest.text.dates import say_day
+from ingest.text.dates import say_day, say_period
 
 _LINE = 22  # pixels from one line of text to the next
 _BAR = 12  # height of a bar
@@ -39,7 +39,7 @@ text.tick { font-size: 13px; fill: #4d5860; }
 
 def draw_timeline(notice: Notice, today: date) -> str:
     """Return the picture as an HTML image that fits any width without scaling its letters; "" without days."""
-    days = [day for window in notice.windows for day in (window.opens, window.closes)]
+    days = [day for window in notice.windows for day in (window.opens, window.closes) if day]
     days += [cutoff.date for cutoff in notice.cutoffs]
     if not days:
         return ""
@@ -99,9 +99,9 @@ class _Picture:
 
     def draw_window(self, window: Window) -> None:
         """A row with a bar from the first day to the last."""
-        self._name_row([*_wrapped(window.name), f"{say_day(window.opens)}至{say_day(window.closes)}"])
+        self._name_row([*_wrapped(window.name), say_period(window.opens, window.closes)])
         self._track()
-        self._bar(self._share(window.opens), self._share(window.closes), self.today > window.closes)
+        self._bar(self._share(window.opens or self.first), self._share(window.closes), self.today > window.closes)
         self.bottom += _BAR + _GAP
 
     def draw_line_of_today(self) -> None:
@@ -179,8 +179,7 @@ def _by_hours(notice: Notice) -> list[list[Window]]:
 def _in_words(notice: Notice, today: date) -> str:
     """The picture for those who do not see it."""
     windows = [
-        f"{window.name} {say_day(window.opens)}至{say_day(window.closes)}"
-        + (f"，{window.hours}" if window.hours else "")
+        f"{window.name} {say_period(window.opens, window.closes)}" + (f"，{window.hours}" if window.hours else "")
         for window in notice.windows
     ]
     cutoffs = [f"{cutoff.name}算到{say_day(cutoff.date)}" for cutoff in notice.cutoffs]

@@ -21,7 +21,7 @@ from guidance.eligibility.explanation_tree import ConditionFinding, Section, exp
 from guidance.eligibility.verdict import ConditionStatus, Verdict
 from guidance.eligibility.verdict_words import VerdictWords
 from guidance.rules.pack import Pack
-from ingest.text.dates import say_day
+from ingest.text.dates import say_day, say_period
 
 _TITLE = "资格自查结果"
 _CONDITION_COLUMNS = ("条件", "结果", "说明", "出处")
@@ -87,7 +87,7 @@ class _Report:
             yield DocumentText(f"年限最早满的日子：{say_day(verdict.earliest)}")
         yield DocumentText(f"通知：{notice.name}" + (f"《{notice.title}》" if notice.number else ""))
         if verdict.window:
-            span = f"{say_day(verdict.window.opens)}至{say_day(verdict.window.closes)}"
+            span = say_period(verdict.window.opens, verdict.window.closes)
             yield DocumentText(f"申报时间：{span}（{self.words.applications(verdict.window)}）")
         yield DocumentText(f"自查日期：{say_day(self.day)}")
 

@@ -70,7 +70,7 @@ class CheckModel:
     vocabulary: FactVocabulary
     titles: tuple[str, ...]
     labels: Mapping[str, str]
-    windows: tuple[tuple[date, date], ...]
+    windows: tuple[tuple[date | None, date], ...]
     office: ContactOffice
     changed: tuple[str, ...]
     texts: Mapping[str, str]

@@ -45,13 +45,14 @@ class ConditionStatus:
 class WindowState:
     """The time for applications, on line where there is a choice; `state` is before, open or closed."""
 
-    opens: date
+    opens: date | None
     closes: date
     state: str
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, str | None]:
         """Return the window in the form of the contract."""
-        return {"from": self.opens.isoformat(), "to": self.closes.isoformat(), "state": self.state}
+        opens = self.opens.isoformat() if self.opens else None
+        return {"from": opens, "to": self.closes.isoformat(), "state": self.state}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from guidance.eligibility.explanation_tree import ConditionFinding, Section
 from guidance.eligibility.service_words import say_full, say_lacking
 from guidance.eligibility.verdict import ConditionStatus, Contradiction, Note, RouteStatus, Verdict, WindowState
 from guidance.facts.fact_spec import FactSpec
-from ingest.text.dates import Interval, say_date, say_day, say_months
+from ingest.text.dates import Interval, say_date, say_day, say_months, say_period
 
 
 class VerdictWords:
@@ -193,7 +193,7 @@ class VerdictWords:
         window = self.verdict.window
         if window is None:
             return ""
-        return self._say(f"note_window_{window.state}", opens=say_day(window.opens), closes=say_day(window.closes))
+        return self._say(f"note_window_{window.state}", days=say_period(window.opens, window.closes))
 
     def _stated(self, fact: str) -> dict[str, str]:
         spec = self._model.vocabulary[fact]

@@ -71,7 +71,7 @@ def _state(window: Window, today: date) -> tuple[str, bool, str]:
     state = application_state([window], today)
     if state == "closed":
         return STATE_WORDS["closed"], True, f"{say_day(window.closes)}截止，已过 {(today - window.closes).days} 天"
-    if state == "before":
+    if state == "before" and window.opens:
         return STATE_WORDS["before"], False, f"{say_day(window.opens)}开始，还有 {(window.opens - today).days} 天"
     days = (window.closes - today).days
     left = f"还有 {days} 天" if days else "就是今天"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ingest.notices.notice import Notice, application_state
-from ingest.text.dates import say_day
+from ingest.notices.notice import Notice, application_state, first_day
+from ingest.text.dates import say_day, say_period
 
 STATE_WORDS = {"open": "可申报", "before": "未开始", "": "时间未写", "closed": "已截止"}  # in the order of lists
 _LAST = date.max.toordinal()
@@ -24,17 +24,18 @@ def is_shut(notice: Notice, today: date) -> bool:
 
 def window_spans(notice: Notice) -> str:
     """Return the days of application in words, a part for each window."""
-    return "；".join(f"{w.name} {say_day(w.opens)}至{say_day(w.closes)}" for w in notice.windows)
+    return "；".join(f"{w.name} {say_period(w.opens, w.closes)}" for w in notice.windows)
 
 
 def time_left(notice: Notice, today: date) -> str:
     """Return how many days are left until the notice's windows close or open, or when they closed; "" without any."""
+    first = first_day(notice.windows)
     match application_state(notice.windows, today):
         case "open":
             days = (max(w.closes for w in notice.windows) - today).days
             return f"还有 {days} 天截止" if days else "今天截止"
-        case "before":
-            return f"{(min(w.opens for w in notice.windows) - today).days} 天后开始"
+        case "before" if first:
+            return f"{(first - today).days} 天后开始"
         case "closed":
             return f"{say_day(max(w.closes for w in notice.windows))}截止"
         case _:
@@ -51,11 +52,12 @@ def by_state(notices: Iterable[Notice], today: date) -> dict[str, list[Notice]]:
 
 def _nearness(notice: Notice, today: date) -> tuple[int, int]:
     """What sorts notices of one state: by the day on which that ends, or the latest first where it is over."""
+    first = first_day(notice.windows)
     match application_state(notice.windows, today):
         case "open":
             return max(w.closes for w in notice.windows).toordinal(), -notice.year
-        case "before":
-            return min(w.opens for w in notice.windows).toordinal(), -notice.year
+        case "before" if first:
+            return first.toordinal(), -notice.year
         case "closed":
             return _LAST - max(w.closes for w in notice.windows).toordinal(), -notice.year
         case _:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from guidance.lexicon.title_levels import TitleLevels
 from ingest.divisions.division_table import COUNTY, DivisionTable
 from ingest.divisions.find_divisions import find_divisions
 from ingest.notices.notice import Notice
+from ingest.notices.title_levels import TitleLevels
 from ingest.text.normalise import search_spelling
 
 EVERYWHERE = "全国"
@@ -76,7 +76,7 @@ def _profile(notice: Notice, kinds: frozenset[str], divisions: DivisionTable, ti
         p for p in _folded(notice.scope.places) if not _is_division(p, divisions) and not RELATIVE_PLACE.fullmatch(p)
     )
     speciality = search_spelling(notice.speciality or "")
-    subject = search_spelling(f"{notice.title} {notice.speciality or ''}")
+    subject = search_spelling(f"{notice.title} {notice.series} {notice.speciality or ''}")
     levels = [search_spelling(level) for level in notice.levels]
     series = {name for word, name in titles.series_words.items() if word in subject}
     kind = search_spelling(notice.kind)
@@ -93,7 +93,7 @@ def _profile(notice: Notice, kinds: frozenset[str], divisions: DivisionTable, ti
         levels=frozenset().union(*(titles.levels_in(level) for level in levels)),
         level_words=frozenset(_level_words((*levels, *_folded(notice.scope.levels)), titles)),
         kinds=frozenset(known for known in kinds if known in kind),
-        kind_words=_folded(notice.scope.kinds) | {kind},
+        kind_words=_folded((*notice.scope.kinds, notice.kind)),
         series=frozenset(series.union(*(titles.series_of_title(level) for level in levels))),
         specialities=frozenset(_specialities(speciality)) | _folded(notice.scope.specialities),
         names=_folded(notice.scope.names) | _serial(notice.number),

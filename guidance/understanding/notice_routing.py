@@ -254,7 +254,7 @@ class NoticeRouter:
     @cached_property
     def _title_words(self) -> str:
         words = _folded(w for n in self.notices for w in (*n.scope.levels, *n.scope.kinds))
-        return any_of({*words, *(search_spelling(n.kind) for n in self.notices), *_TITLES}).pattern
+        return any_of({*words, *_folded(n.kind for n in self.notices), *_TITLES}).pattern
 
     @cached_property
     def _other_speciality(self) -> re.Pattern[str]:

@@ -9,11 +9,11 @@ from datetime import date
 from functools import cached_property
 
 from guidance.lexicon.lexicon import Asides, either
-from guidance.lexicon.title_levels import TitleLevels
 from guidance.scope_features import PlaceMention, ScopeFeatures
 from guidance.understanding.notice_profile import RELATIVE_PLACE, NoticeProfile
 from ingest.divisions.division_table import COUNTY, PROVINCE, Division, DivisionTable
 from ingest.divisions.find_divisions import DivisionMention, find_divisions
+from ingest.notices.title_levels import TitleLevels
 from ingest.text.numerals import digits_read_out
 
 _PASSING = "户口|户籍|总部|总公司|老家|同学|朋友|家住|住在|人事归|以前|原来|读书|大学|学校|出差|调来|嫁到"

@@ -23,13 +23,15 @@ from ingest.notices.notice import (
     NoticeScope,
     Window,
 )
-from ingest.notices.notice_file import ContactEntry, FeeEntry, NoticeEntry, ScopeEntry, SourcedText
+from ingest.notices.notice_file import ContactEntry, NoticeEntry, ScopeEntry, SourcedText
 from ingest.notices.notice_folders import load_retired, notice_folders, read_identity
 from ingest.outline.parse_outline import parse_outline
 from ingest.readers.read_source import ENDINGS, UnreadableSourceError, read_source
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.line_marks import read_marked, validate
+
+APPLICATION = ("online", "onsite")  # kinds of windows in which applications are taken
 
 
 def load_notices(folder: Path | None = None) -> tuple[Notice, ...]:
@@ -121,6 +123,7 @@ def _build_notice(
 ) -> Notice:
     """The notice; `entry` has been checked against `tree`."""
     id = folder.name
+    windows = [Window(w.name, w.kind, w.opens, w.closes, w.hours or "", f"{id}#{w.clause}") for w in entry.windows]
     return Notice(
         id=id,
         folder=folder,
@@ -130,16 +133,17 @@ def _build_notice(
         issuers=tuple(issuer.value for issuer in entry.issuers),
         issued=entry.issued.value if entry.issued else None,
         place=_value(entry.place) or "",
-        kind=entry.kind.value,
+        kind=_value(entry.kind) or "",
         levels=tuple(level.value for level in entry.levels),
+        series=_value(entry.series) or "",
         speciality=_value(entry.speciality),
         year=entry.year.value,
-        windows=tuple(
-            Window(w.name, w.kind, w.opens, w.closes, w.hours or "", f"{id}#{w.clause}") for w in entry.windows
-        ),
+        windows=tuple(window for window in windows if window.kind in APPLICATION),
+        stages=tuple(window for window in windows if window.kind not in APPLICATION),
         cutoffs=tuple(Cutoff(c.name, c.date, f"{id}#{c.clause}") for c in entry.cutoffs),
-        contact=_contact(entry, id),
-        fee=_fee(entry.fee, id),
+        contacts=tuple(_contact(contact, entry, id) for contact in entry.contacts or [ContactEntry()]),
+        fees=tuple(Fee(fee.what or "", fee.amount, fee.unit, f"{id}#{fee.clause}") for fee in entry.fees),
+        sites=tuple(site.value for site in entry.sites),
         attachments=tuple(Attachment(a.number, a.title, f"{id}#{a.clause}") for a in entry.attachments),
         replaces=tuple(entry.replaces),
         scope=_scope(entry.scope),
@@ -151,22 +155,19 @@ def _build_notice(
     )
 
 
-def _contact(entry: NoticeEntry, notice_id: str) -> Contact:
+def _contact(contact: ContactEntry, entry: NoticeEntry, notice_id: str) -> Contact:
     """Whom to ask: the office that the notice names, else the first that issued it."""
-    contact = entry.contact or ContactEntry()
-    office = contact.office or entry.issuers[0]
+    office = contact.office or next(iter(entry.issuers), None)
+    source = contact.phone or office or entry.title
     return Contact(
-        office=office.value,
+        office=_value(office) or "",
+        matter=_value(contact.matter) or "",
         phone=_value(contact.phone) or "",
         person=_value(contact.person) or "",
         address=_value(contact.address) or "",
         email=_value(contact.email) or "",
-        clause=f"{notice_id}#{(contact.phone or office).clause}",
+        clause=f"{notice_id}#{source.clause}",
     )
-
-
-def _fee(entry: FeeEntry | None, notice_id: str) -> Fee | None:
-    return Fee(entry.amount, entry.unit, f"{notice_id}#{entry.clause}") if entry else None
 
 
 def _scope(entry: ScopeEntry) -> NoticeScope:

@@ -58,19 +58,19 @@ class KnownRefusal:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A time in which applications are taken; `hours` are the clause's own words or ""."""
+    """A time in which something is done; `hours` are the clause's own words or "", `opens` is None where none is."""
 
     name: str
     kind: str
-    opens: datetime.date
+    opens: datetime.date | None
     closes: datetime.date
     hours: str
     clause: str
 
 
-def window_state(opens: datetime.date, closes: datetime.date, today: datetime.date) -> WindowPhase:
+def window_state(opens: datetime.date | None, closes: datetime.date, today: datetime.date) -> WindowPhase:
     """Return whether a window lies ahead, is open or is over; both its days belong to it."""
-    if today < opens:
+    if opens and today < opens:
         return "before"
     return "closed" if today > closes else "open"
 
@@ -79,7 +79,13 @@ def application_state(windows: Collection[Window], today: datetime.date) -> Wind
     """Return the state of the time from the first window's opening to the last one's closing; None without windows."""
     if not windows:
         return None
-    return window_state(min(w.opens for w in windows), max(w.closes for w in windows), today)
+    return window_state(first_day(windows), max(w.closes for w in windows), today)
+
+
+def first_day(windows: Collection[Window]) -> datetime.date | None:
+    """Return the day on which the first of the windows opens; None where one has no such day, or there are none."""
+    days = [window.opens for window in windows]
+    return None if None in days else min((day for day in days if day), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +101,11 @@ class Cutoff:
 class Contact:
     """Whom to ask, "" for what the notice does not say; `clause` holds the phone number, or the office without one.
 
-    `office` is the first that issued the notice where it names none to ask.
+    `office` is the first that issued the notice where it names none to ask; `matter` is what to ask it about.
     """
 
     office: str
+    matter: str
     phone: str
     person: str
     address: str
@@ -108,8 +115,9 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """What an application costs, in whole yuan."""
+    """What an application costs, in whole yuan; `what` for is "" where there is only one fee."""
 
+    what: str
     amount: int
     unit: str
     clause: str
@@ -143,7 +151,9 @@ class NoticeScope:
 class Notice:
     """One notice: metadata, clauses in document order, known questions.
 
-    `place` is "" where the notice is of none, as a company's. `digest` changes with any file of the notice;
+    `place` is "" where the notice is of none, as a company's; so are `kind` and `series` where it names none. `windows`
+    are the times in which applications are taken, `stages` those of what follows: review, payment, hearing. `contacts`
+    holds at least one, the first to ask before the others. `digest` changes with any file of the notice;
     `warnings` are what looks odd in its source; `by_id` leads from a clause's full id to the clause.
     """
 
@@ -157,12 +167,15 @@ class Notice:
     place: str
     kind: str
     levels: tuple[str, ...]
+    series: str
     speciality: str | None
     year: int
     windows: tuple[Window, ...]
+    stages: tuple[Window, ...]
     cutoffs: tuple[Cutoff, ...]
-    contact: Contact
-    fee: Fee | None
+    contacts: tuple[Contact, ...]
+    fees: tuple[Fee, ...]
+    sites: tuple[str, ...]
     attachments: tuple[Attachment, ...]
     replaces: tuple[str, ...]
     scope: NoticeScope
@@ -171,6 +184,11 @@ class Notice:
     questions: tuple[KnownQuestion, ...]
     digest: str
     by_id: dict[str, Clause] = field(repr=False, compare=False)
+
+    @property
+    def contact(self) -> Contact:
+        """Whom to ask first."""
+        return self.contacts[0]
 
     @property
     def level(self) -> str:

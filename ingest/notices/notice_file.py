@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -38,11 +38,14 @@ class SourcedDate(SourcedValue):
 
 
 class WindowEntry(SourcedValue):
-    """A time in which applications are taken; `hours` are the clause's own words."""
+    """A time in which something is done; `hours` are the clause's own words, `opens` is left out where none is stated.
+
+    Applications are taken online and onsite; review, payment and hearing are what comes after them.
+    """
 
     name: Text
-    kind: Literal["online", "onsite"]
-    opens: date
+    kind: Literal["online", "onsite", "review", "payment", "hearing"]
+    opens: date | None = None
     closes: date
     hours: Text | None = None
     quote: Text
@@ -57,8 +60,9 @@ class CutoffEntry(SourcedValue):
 
 
 class FeeEntry(SourcedValue):
-    """What an application costs, in whole yuan."""
+    """What an application costs, in whole yuan, and `what` for; 0 where the notice says that it is free."""
 
+    what: Text | None = None
     amount: int
     unit: Text
     quote: Text
@@ -72,9 +76,10 @@ class AttachmentEntry(SourcedValue):
 
 
 class ContactEntry(Strict):
-    """Whom to ask."""
+    """Whom to ask, and `matter`, about what where the notice says so."""
 
     office: SourcedText | None = None
+    matter: SourcedText | None = None
     phone: SourcedText | None = None
     person: SourcedText | None = None
     address: SourcedText | None = None
@@ -100,17 +105,19 @@ class NoticeEntry(Strict):
 
     title: SourcedText
     number: SourcedText | None = None
-    issuers: Annotated[list[SourcedText], Field(min_length=1)]
+    issuers: list[SourcedText] = Field(default_factory=list)
     issued: SourcedDate | None = None
     place: SourcedText | None = None
-    kind: SourcedText
-    levels: Annotated[list[SourcedText], Field(min_length=1)]
+    kind: SourcedText | None = None
+    levels: list[SourcedText] = Field(default_factory=list)
+    series: SourcedText | None = None
     speciality: SourcedText | None = None
     year: SourcedYear
     windows: list[WindowEntry] = Field(default_factory=list)
     cutoffs: list[CutoffEntry] = Field(default_factory=list)
-    contact: ContactEntry | None = None
-    fee: FeeEntry | None = None
+    contacts: list[ContactEntry] = Field(default_factory=list)
+    fees: list[FeeEntry] = Field(default_factory=list)
+    sites: list[SourcedText] = Field(default_factory=list)
     attachments: list[AttachmentEntry] = Field(default_factory=list)
     replaces: Words
     scope: ScopeEntry = Field(default_factory=lambda: ScopeEntry.model_validate({}))

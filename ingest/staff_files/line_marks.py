@@ -163,7 +163,7 @@ def _explain(schema: Any, marked: Marked, error: dict[str, Any]) -> Fault:
     if error["type"] == "value_error":
         return marked.fault(where, str(about["error"]))
     limit = about.get("ge", about.get("le"))
-    expected = str(about.get("expected", "")).replace(" or ", "、").replace("'", "")
+    expected = str(about.get("expected", "")).replace(" or ", "、").replace(", ", "、").replace("'", "")
     saying = _SAYINGS.get(error["type"], "「{key}」不对：{message}")
     shown = repr(error["input"])
     message = saying.format(key=key, input=shown, expected=expected, limit=limit, message=error["msg"])

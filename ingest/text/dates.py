@@ -17,7 +17,9 @@ _DAY = timedelta(days=1)
 _HAN = "零一二三四五六七八九十"
 _PRINTED = re.compile(
     rf"(?:([\d{_HAN}]{{4}})[年./-])?([\d{_HAN}]{{1,3}})[月./-]([\d{_HAN}]{{1,3}})(?:日|(?![\d{_HAN}]))"
+    rf"|(?<=[\d{_HAN}日起])[至到~-]+([\d{_HAN}]{{1,3}})日"
 )
+_RANGE = re.compile("[至到~-]")
 _PERIOD = re.compile(
     rf"([\d{_HAN}]{{4}})年(?:度)?(?:([\d{_HAN}]{{1,3}})月(?:份)?)?"
     r"(?:(?P<from_first>及以后|及之后|以来|起)|(?P<to_last>及以前|及之前|底|末)|(?P<before>之前|前))"
@@ -65,14 +67,27 @@ def typed_date(text: str) -> str | None:
 
 
 def printed_dates(text: str, year: int) -> list[date]:
-    """Return the days that a notice prints, in order; one without a year takes the one before it, at first `year`."""
-    found = []
-    for match in _PRINTED.finditer(match_key(text)):
+    """Return the days that a notice prints, in order; one without a year takes the one before it, at first `year`.
+
+    The end of a range takes what it does not print from its beginning (11月8日至9日), and lies in the next year where
+    its month comes first (12月20日至1月10日).
+    """
+    found: list[date] = []
+    key, end = match_key(text), 0
+    for match in _PRINTED.finditer(key):
+        before = found[-1] if found and (match[4] or _RANGE.search(key[end : match.start()])) else None
+        if match[4] and not before:
+            continue
         year = label_number(match[1]) if match[1] else year
+        month, day = (before.month, match[4]) if match[4] and before else (label_number(match[2]), match[3])
         try:
-            found.append(date(year, label_number(match[2]), label_number(match[3])))
+            stated = date(year, month, label_number(day))
         except ValueError:
             continue
+        if before and not match[1] and stated < before and stated.month < before.month:
+            stated, year = stated.replace(year=year + 1), year + 1
+        found.append(stated)
+        end = match.end()
     return found
 
 
@@ -118,6 +133,11 @@ def say_date(stated: Interval) -> str:
 def say_day(day: date) -> str:
     """Return one day in Chinese."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def say_period(first: date | None, last: date) -> str:
+    """Return the days from `first` to `last` in Chinese; up to `last` where the first is not stated."""
+    return f"{say_day(first)}至{say_day(last)}" if first else f"截至{say_day(last)}"
 
 
 def say_span(first: date, last: date, months_only: bool = False) -> str:

@@ -75,9 +75,9 @@ def test_a_company_has_a_notice_without_a_place(third):
 @pytest.mark.parametrize(
     ("lines", "contact"),
     [
-        (["  office:"], ("芜湖市人力资源和社会保障局", "3991138", f"{THIRD}#5")),
-        (["  phone:"], ("市人社局", "", f"{THIRD}#5")),
-        (["contact:", "  office:", "  phone:", "  address:"], ("芜湖市人力资源和社会保障局", "", f"{THIRD}#0")),
+        (["    office:"], ("芜湖市人力资源和社会保障局", "3991138", f"{THIRD}#5")),
+        (["    phone:"], ("市人社局", "", f"{THIRD}#5")),
+        (["contacts:", "  - address:", "    office:", "    phone:"], ("芜湖市人力资源和社会保障局", "", f"{THIRD}#0")),
     ],
 )
 def test_what_a_notice_does_not_say_of_whom_to_ask_is_left_out(third, lines, contact):

@@ -32,7 +32,7 @@ def test_the_review_notice_says_what_its_clauses_say(notices):
         Cutoff("现职称任职年限", date(2023, 12, 31), "lyg-2024-14#2.8"),
         Cutoff("业绩成果、论文、学历（学位）证等材料", date(2024, 3, 31), "lyg-2024-14#2.8"),
     )
-    assert notice.fee == Fee(500, "元/人", "lyg-2024-14#5.4")
+    assert notice.fees == (Fee("", 500, "元/人", "lyg-2024-14#5.4"),)
     assert (notice.contact.phone, notice.contact.clause) == ("85811227", "lyg-2024-14#5.3")
     assert [a.clause for a in notice.attachments] == [f"lyg-2024-14#annex.{n}" for n in range(1, 7)]
     assert [warning.kind for warning in notice.warnings] == ["missing_number"]
@@ -40,7 +40,7 @@ def test_the_review_notice_says_what_its_clauses_say(notices):
 
 def test_the_initial_title_notice_leaves_out_what_it_does_not_say(notices):
     notice = notices["lyg-etdz-2023-h2"]
-    assert (notice.number, notice.fee, notice.attachments, notice.speciality) == (None, None, (), None)
+    assert (notice.number, notice.fees, notice.attachments, notice.speciality) == (None, (), (), None)
     assert notice.levels == ("技术员", "助理级", "中级")
     assert notice.cutoffs == (Cutoff("申报人员资历时间", date(2023, 11, 30), "lyg-etdz-2023-h2#2.3.4"),)
     assert {(w.opens, w.closes) for w in notice.windows} == {(date(2023, 11, 20), date(2023, 12, 8))}
@@ -72,9 +72,9 @@ def test_a_clause_is_found_by_id_and_by_number(notices):
         ("amount: 500", "amount: 600", "「600」与所引原文"),
         ("value: 2024-07-16", "value: 2024-07-17", "「2024-07-17」与所引原文"),
         ("下午3:00—6:00", "下午3:00—5:30", "条款 5.2 里没有「工作日上午9:00—12:00；下午3:00—5:30」"),
-        ("kind: online", "kind: web", "「kind」应为 'online'、'onsite' 之一"),
+        ("kind: online", "kind: web", "「kind」应为 online、onsite、review、payment、hearing 之一"),
         ("replaces: []", "replaces: [lyg-1999-1]", "没有代号或文号为「lyg-1999-1」的通知"),
-        ("contact:", "contacts:", "不认识的键「contacts」，是不是「contact」"),
+        ("contacts:", "contact:", "不认识的键「contact」，是不是「contacts」"),
         ("title: 专业技术人员简介表", "title: 专业技术人员简历表", "条款 annex.2 里没有「专业技术人员简历表」"),
     ],
 )
