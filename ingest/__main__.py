@@ -1,4 +1,4 @@
-"""`python -m ingest [COMMAND] …`: `tree`, `teach`, `retire`, or without a command the index brought up to date."""
+"""`python -m ingest [COMMAND] …`: `add`, `tree`, `teach`, `retire`, or the index brought up to date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from ingest.commands.command_line import run_command
 
-_NAMED = ("tree", "teach", "retire")
+_NAMED = ("add", "tree", "teach", "retire")
 
 
 def main(argv: Sequence[str]) -> int:

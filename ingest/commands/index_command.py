@@ -78,7 +78,7 @@ def _parser() -> Parser:
     parser = Parser(
         prog="python -m ingest",
         description="读取通知并更新索引；只处理有改动的条款。"
-        "另有：tree FILE（看条款树）、teach（记住一个问题）、retire（停用一份通知）。",
+        "另有：add FILE（加一份通知）、tree FILE（看条款树）、teach（记住一个问题）、retire（停用一份通知）。",
         epilog="设置：GUIDANCE_KNOWLEDGE、GUIDANCE_DATA、GUIDANCE_EMBEDDING、GUIDANCE_CHROMA",
     )
     parser.add_argument(

@@ -33,14 +33,17 @@ _FREE = re.compile("不收|免收|免费|不缴|免缴|不需要?缴")
 
 def check_metadata(entry: NoticeEntry, marked: Marked, clauses: tuple[Clause, ...]) -> list[Fault]:
     """Return every value of `entry` that its clause does not bear out, with the clause that does where there is one."""
+    return [marked.fault(where, message) for where, message in unsupported_values(entry, clauses)]
+
+
+def unsupported_values(entry: NoticeEntry, clauses: tuple[Clause, ...]) -> Iterator[tuple[Where, str]]:
+    """Yield where in `entry` a value stands that its clause does not bear out, and what is wrong with it."""
     by_number = {clause.number: clause for clause in clauses}
     texts = ClauseTexts(clauses)
     years = _years(entry)
-    return [
-        marked.fault((*where, key), message)
-        for where, value in _sourced_values(entry, ())
-        for key, message in _problems(value, by_number.get(value.clause), texts, years)
-    ]
+    for where, value in _sourced_values(entry, ()):
+        for key, message in _problems(value, by_number.get(value.clause), texts, years):
+            yield (*where, key), message
 
 
 def _years(entry: NoticeEntry) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ from ingest.notices.notice import (
     Window,
 )
 from ingest.notices.notice_file import ContactEntry, NoticeEntry, ScopeEntry, SourcedText
-from ingest.notices.notice_folders import load_retired, notice_folders, read_identity
+from ingest.notices.notice_folders import METADATA, load_retired, notice_folders, read_identity
 from ingest.outline.parse_outline import parse_outline
 from ingest.readers.read_source import ENDINGS, UnreadableSourceError, read_source
 from ingest.settings import settings
@@ -67,16 +67,21 @@ def load_notice(id: str) -> Notice:
     return _load_folder(folders[id], known_divisions())
 
 
+def load_notice_folder(folder: Path) -> Notice:
+    """Return the notice in `folder`, wherever that lies, or raise its faults."""
+    return _load_folder(folder, known_divisions())
+
+
 def load_path(path: Path) -> tuple[Notice | BareDocument, ...]:
     """Return what stands at `path`: a notice folder, a folder of them, a knowledge folder, or one bare document."""
     if not path.exists():
         raise FaultsError([Fault(path, 0, "找不到，请检查路径")])
     if path.is_dir():
         if any(path.glob("source.*")):
-            return (_load_folder(path, known_divisions()),)
+            return (load_notice_folder(path),)
         return load_notices(path / "notices" if (path / "notices").is_dir() else path)
-    if path.stem == "source" and (path.parent / "notice.yaml").is_file():
-        return (_load_folder(path.parent, known_divisions()),)
+    if path.stem == "source" and (path.parent / METADATA).is_file():
+        return (load_notice_folder(path.parent),)
     id = re.sub(r"[^\w-]+", "-", path.stem).strip("-") or "notice"
     tree = _read_clause_tree(path, id)
     return (BareDocument(id, tree.clauses, tree.warnings),)
@@ -88,7 +93,7 @@ def _load_folder(folder: Path, divisions: DivisionTable) -> Notice:
         raise FaultsError([Fault(folder, 0, "文件夹名即通知代号，只能用字母、数字、汉字、- 和 _")])
     source = _source_file(folder)
     tree = _read_clause_tree(source, folder.name)
-    marked = read_marked(folder / "notice.yaml")
+    marked = read_marked(folder / METADATA)
     entry = validate(NoticeEntry, marked)
     faults = check_metadata(entry, marked, tree.clauses)
     if entry.place and (message := unknown_place(entry.place.value, divisions)):
@@ -150,7 +155,7 @@ def _build_notice(
         clauses=tree.clauses,
         warnings=tree.warnings,
         questions=questions,
-        digest=_digest(source, folder / "notice.yaml", folder / "questions.yaml"),
+        digest=_digest(source, folder / METADATA, folder / "questions.yaml"),
         by_id={clause.id: clause for clause in tree.clauses},
     )
 

@@ -9,6 +9,7 @@ from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.line_marks import read_marked
 
 RETIRED = ".retired"  # where notices go that no longer answer: a name that no notice can have
+METADATA, DRAFT = "notice.yaml", "notice.draft.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,25 @@ class NoticeIdentity:
 
 
 def notice_folders(folder: Path) -> list[Path]:
-    """Return the notice folders in `folder` by name; FaultsError when there is no such folder or nothing in it."""
+    """Return the notice folders in `folder` by name; FaultsError when there is no such folder or nothing in it.
+
+    A notice that is only drafted waits for its editor and is none of them.
+    """
     if not folder.is_dir():
         raise FaultsError([Fault(folder, 0, "找不到通知文件夹，请检查 GUIDANCE_KNOWLEDGE")])
-    if not (folders := _folders_in(folder)):
+    if not (folders := [path for path in _folders_in(folder) if not is_draft(path)]):
         raise FaultsError([Fault(folder, 0, "这里没有通知，每份通知应是一个文件夹，内有 source.* 和 notice.yaml")])
     return folders
+
+
+def is_draft(folder: Path) -> bool:
+    """Return whether the notice in `folder` is drafted and has not been accepted."""
+    return (folder / DRAFT).is_file() and not (folder / METADATA).is_file()
+
+
+def drafted_folders(folder: Path) -> list[Path]:
+    """Return the folders of the notices in `folder` that wait for their editor, by name."""
+    return [path for path in _folders_in(folder) if is_draft(path)]
 
 
 def load_retired(folder: Path) -> tuple[NoticeIdentity, ...]:
@@ -38,7 +52,7 @@ def load_retired(folder: Path) -> tuple[NoticeIdentity, ...]:
 def read_identity(folder: Path) -> NoticeIdentity:
     """Return what the notice in `folder` is called, whatever else is wrong with it."""
     try:
-        entry = read_marked(folder / "notice.yaml").value
+        entry = read_marked(folder / METADATA).value
     except (FaultsError, OSError):
         entry = None
     return NoticeIdentity(folder.name, _value(entry, "title"), _value(entry, "number"))

@@ -1,0 +1,58 @@
+"""`python -m ingest add FILE… --id ID`: a notice as it comes, drafted; with `--accept` it answers at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from ingest.commands.command_line import Parser
+from ingest.drafting.add_notice import AddedNotice, add_notice
+from ingest.drafting.draft_output import as_json
+from ingest.notices.load_notices import load_notices
+from ingest.settings import settings
+
+
+def main(argv: Sequence[str]) -> int:
+    """Write the notice's folder, bring the index up to date where it is accepted, and print the draft."""
+    arguments = _parser().parse_args(argv)
+    added = add_notice(arguments.files, arguments.id, arguments.replaces, accept=arguments.accept)
+    if added.is_accepted:
+        _bring_index_up_to_date()
+    print(
+        json.dumps(as_json(arguments.id, added.clauses, added.draft), ensure_ascii=False)
+        if arguments.json
+        else _as_text(added)
+    )
+    return 0
+
+
+def _bring_index_up_to_date() -> None:
+    # Only now, so that a fault in the file is reported before the models are loaded.
+    from ingest.commands.terminal_progress import TerminalProgress
+    from ingest.embedding.encoder import load_encoder
+    from ingest.index.update_index import bring_up_to_date
+
+    bring_up_to_date(load_notices(), load_encoder(), settings(), TerminalProgress())
+
+
+def _as_text(added: AddedNotice) -> str:
+    done = "已加入，现在就可以回答" if added.is_accepted else "已起草，核对后用 --accept 启用"
+    confirm = [f"请核对 {field}：{why}" for field, why in added.draft.to_confirm()]
+    doubts = [f"疑点：{doubt.message}" for doubt in added.draft.doubts]
+    return "\n".join([f"{added.folder}：{added.clauses} 条，{done}", *confirm, *doubts])
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="python -m ingest add",
+        description="加一份通知：保存原文，起草文号、时间、收费、电话等基本信息（每项注明条款和原文）。",
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="通知文件；扫描件按顺序写各页")
+    parser.add_argument("--id", required=True, metavar="ID", help="通知代号，如 lyg-2025-03")
+    parser.add_argument(
+        "--replaces", action="append", default=[], metavar="OLD", help="它代替的旧通知的代号或文号，可写几次"
+    )
+    parser.add_argument("--accept", action="store_true", help="照草稿启用，马上用它回答；不写则等核对以后")
+    parser.add_argument("--json", action="store_true", help="最后一行输出 JSON")
+    return parser

@@ -1,0 +1,126 @@
+"""The lines of a notice's clauses in one spelling, from which what is found is quoted as it was printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.document import Clause
+
+_ONE_SPELLING = str.maketrans(
+    {
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        **dict.fromkeys("∶:﹕", "："),
+        **dict.fromkeys("—–―─－‐‑−", "-"),
+        **dict.fromkeys("～〜﹏∼", "~"),
+        "(": "（",
+        ")": "）",
+        ";": "；",
+        "\u3000": " ",
+        "\xa0": " ",
+        "\t": " ",
+    }
+)
+_OPENING, _CLOSING = "（《“〔【[", "）》”〕】]"
+_SENTENCE_ENDS, _PART_ENDS = "。；！", "。；！，"
+_YEAR_DIGITS = 4  # digits with spaces between them are one number up to this many
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """One line of a clause: `text` in one spelling of digits, signs and spaces, `headings` from the outermost in.
+
+    `clause` is the clause's number, `places` the index of each character of `text` in `printed`.
+    """
+
+    clause: str
+    text: str
+    printed: str
+    places: tuple[int, ...]
+    headings: tuple[str, ...]
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the words from `start` to `end` as they were printed."""
+        return self.printed[self.places[start] : self.places[end - 1] + 1] if start < end else ""
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return where the sentence around `at` begins and ends; what stands in brackets ends none."""
+        return _around(self.text, at, _SENTENCE_ENDS)
+
+    def part(self, at: int) -> tuple[int, int]:
+        """Return where the part of a sentence around `at`, between commas, begins and ends."""
+        return _around(self.text, at, _PART_ENDS)
+
+
+def clause_lines(clauses: Iterable[Clause]) -> tuple[ClauseLine, ...]:
+    """Return the lines of all clauses in order; a heading is a line of its own."""
+    by_id: dict[str, Clause] = {}
+    lines: list[ClauseLine] = []
+    for clause in clauses:
+        by_id[clause.id] = clause
+        headings = tuple(_headings(clause, by_id))
+        lines += [_line(clause.number, printed, headings) for printed in _printed_lines(clause)]
+    return tuple(lines)
+
+
+def one_spelling(printed: str) -> tuple[str, tuple[int, ...]]:
+    """Return `printed` without the spaces that part nothing, and the index of each character in it."""
+    text, places = "", []
+    even = printed.translate(_ONE_SPELLING)
+    for at, char in enumerate(even):
+        if char.isspace() and not _parts_words(even, at):
+            continue
+        text += " " if char.isspace() else char
+        places.append(at)
+    return text, tuple(places)
+
+
+def _line(number: str, printed: str, headings: tuple[str, ...]) -> ClauseLine:
+    text, places = one_spelling(printed)
+    return ClauseLine(number, text, printed, places, headings)
+
+
+def _printed_lines(clause: Clause) -> Iterator[str]:
+    for words in (clause.heading, *clause.text.split("\n")):
+        if words.strip():
+            yield words.strip()
+
+
+def _headings(clause: Clause, by_id: dict[str, Clause]) -> list[str]:
+    found: list[str] = []
+    around: Clause | None = clause
+    while around:
+        found.insert(0, one_spelling(around.heading)[0])
+        around = by_id.get(around.parent or "")
+    return found
+
+
+def _parts_words(text: str, at: int) -> bool:
+    """Whether a space parts two Latin words, or two numbers that are not the digits of one."""
+    before, after = text[:at].rstrip()[-1:], text[at:].lstrip()[:1]
+    if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
+        return False
+    if not (before.isdigit() and after.isdigit()):
+        return True
+    left = re.search(r"[\d ]*$", text[:at])
+    right = re.match(r"[\d ]*", text[at:])
+    digits = sum(char.isdigit() for char in (left[0] if left else "") + (right[0] if right else ""))
+    return digits > _YEAR_DIGITS
+
+
+def _around(text: str, at: int, ends: str) -> tuple[int, int]:
+    start, depth = 0, 0
+    for index, char in enumerate(text):
+        depth = _depth_after(char, depth)
+        if char in ends and not depth:
+            if index >= at:
+                return start, index
+            start = index + 1
+    return start, len(text)
+
+
+def _depth_after(char: str, depth: int) -> int:
+    if char in _OPENING:
+        return depth + 1
+    return max(0, depth - 1) if char in _CLOSING else depth

@@ -1,0 +1,208 @@
+"""Windows and cut-off days of a notice: each printed day, and what the words around it say that it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.drafting.clause_lines import ClauseLine
+from ingest.drafting.draft_wording import Act, DraftWording, first_of, has_any, last_of
+from ingest.drafting.printed_times import PrintedTime, printed_times
+from ingest.notices.notice_file import CutoffEntry, WindowEntry
+
+_NAME_LENGTH = 32
+_HEADING_LENGTH = 20
+_SHORT_LABEL = 2
+_BEHIND = 40  # characters behind a day that tell what it is for
+_LABEL_END = re.compile(
+    r"(?:(?:起止|截止|开始|开放)?(?:时间|日期|期限|时限)?(?:截止|截至|计算|截算|终算|定|安排|暂定|延长|延期)*"
+    r"(?:定于|定为|为|是|：|于|在|从|自|至|到|应于|须于|请于|请在|务必于|不迟于|拟定?于|：)*)$"
+)
+_LEADS_UP = re.compile(
+    "[一-龥）](?:时间|日期|期限|时限|期间|为|：|是|至|到|止|截止|定于|安排在)(?:暂?定)?(?:于|为|在|：|是|到|至)*$"
+)
+_LEAD = re.compile(r"^(?:其中|并|且|并且|请|各?应|须|具体|另外|同时|如需|如|以及|和|与|及|、|：|[（）“”\s-])+")
+_QUOTED = re.compile("《[^《》]*》|（[^（）]*〔[^（）]*）")
+_HOURS = re.compile(
+    r"[，,]?(（[^（）]*\d{1,2}[：时点][^（）]*）|(?:每|法定|双休|工作日|节假日)[^，。；（）]*\d{1,2}：\d{2}[^。；（）]*)"
+)
+_SINGLE_DAY = re.compile("(?:定于|时间为|日期为|为|：|于|在|时间|日期|拟于|是)$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTimes:
+    """The windows and cut-off days in the order of the notice."""
+
+    windows: tuple[WindowEntry, ...]
+    cutoffs: tuple[CutoffEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """A printed time with the words of its sentence before it and behind it."""
+
+    line: ClauseLine
+    time: PrintedTime
+    start: int
+    part: int
+    before: str
+    after: str
+    end: int
+
+    @property
+    def label(self) -> str:
+        """The words behind the last comma before the time."""
+        return self.before[self.part - self.start :]
+
+
+def find_times(lines: Sequence[ClauseLine], year: int, issued: date | None, wording: DraftWording) -> FoundTimes:
+    """Return what the days in `lines` are for; days of other documents and events that began on a day are left out."""
+    windows: list[WindowEntry] = []
+    cutoffs: list[CutoffEntry] = []
+    for line in lines:
+        for occasion in _occasions(line, year, issued):
+            if _is_unrelated(occasion, wording):
+                continue
+            purpose = _purpose(occasion, wording)
+            if purpose == "counted":
+                cutoffs += _cutoff(occasion, wording)
+            elif purpose and _may_be_window(occasion.time, occasion.before):
+                windows.append(_window(occasion, purpose, wording))
+    return FoundTimes(tuple(_without_repeats(windows)), tuple(dict.fromkeys(cutoffs)))
+
+
+def _occasions(line: ClauseLine, year: int, issued: date | None) -> Iterator[_Occasion]:
+    text = _QUOTED.sub(lambda match: "　" * len(match[0]), line.text)
+    times = printed_times(text, year, issued)
+    for at, time in enumerate(times):
+        start, end = line.sentence(time.start)
+        part = line.part(time.start)[0]
+        if at and times[at - 1].end > start:
+            start = times[at - 1].end
+        if at + 1 < len(times) and times[at + 1].start < end:
+            end = max(time.end, line.part(times[at + 1].start)[0])
+        yield _Occasion(line, time, start, max(start, part), text[start : time.start], text[time.end : end], end)
+
+
+def _is_unrelated(occasion: _Occasion, wording: DraftWording) -> bool:
+    if occasion.time.form in ("since", "from"):
+        return True
+    return has_any(occasion.after[:6], wording.unrelated)
+
+
+def _purpose(occasion: _Occasion, wording: DraftWording) -> Act | str:
+    """What a time is for: a kind of act, "counted", or "" where the words around it do not tell."""
+    label = _Place(occasion.label, nearest_is_last=True)
+    behind = _Place(occasion.after[:_BEHIND].split("逾期")[0], nearest_is_last=False)
+    order = [label, behind] if _LEADS_UP.search(occasion.label) else [behind, label]
+    headings = [_Place(heading, nearest_is_last=True) for heading in reversed(occasion.line.headings)]
+    for place in (*order, _Place(occasion.before, nearest_is_last=True), *headings):
+        if purpose := place.purpose(wording):
+            return purpose
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Words that may tell what a time is for; the one nearest to it is the last, or the first."""
+
+    words: str
+    nearest_is_last: bool
+
+    def purpose(self, wording: DraftWording) -> Act | str:
+        """Return the kind of act, "counted", or "" where the words do not tell."""
+        nearest = last_of if self.nearest_is_last else first_of
+        acts = {kind: at for kind, words in wording.acts if (at := nearest(self.words, words)) >= 0}
+        counted = nearest(self.words, wording.counted)
+        if counted >= 0 and (not acts or self._is_nearer(counted, acts.values())):
+            return "counted"
+        kind = next(iter(acts), "")
+        if kind == "review" and has_any(self.words, wording.applicant) and "online" in acts:
+            return "online"
+        return kind
+
+    def _is_nearer(self, at: int, others: Iterable[int]) -> bool:
+        return at >= max(others) if self.nearest_is_last else at <= min(others)
+
+
+def _may_be_window(time: PrintedTime, before: str) -> bool:
+    return time.form in ("range", "until") or (time.form == "day" and _SINGLE_DAY.search(before) is not None)
+
+
+def _window(occasion: _Occasion, kind: str, wording: DraftWording) -> WindowEntry:
+    line, time = occasion.line, occasion.time
+    start, end = _quoted(occasion)
+    hours = _HOURS.match(line.text, time.end)
+    printed_hours = line.quote(hours.start(1), hours.end(1)).strip("（）()") if hours else ""
+    if not hours and time.has_clock:
+        printed_hours = line.quote(time.start, time.end)
+    return WindowEntry.model_validate(
+        {
+            "name": _name(occasion, kind, wording),
+            "kind": kind,
+            "opens": time.opens,
+            "closes": time.closes,
+            "hours": printed_hours or None,
+            "clause": line.clause,
+            "quote": line.quote(start, end),
+        }
+    )
+
+
+def _cutoff(occasion: _Occasion, wording: DraftWording) -> Iterator[CutoffEntry]:
+    start, end = _quoted(occasion)
+    if occasion.time.closes and occasion.time.form in ("range", "until", "day"):
+        yield CutoffEntry(
+            name=_name(occasion, "counted", wording),
+            date=occasion.time.closes,
+            clause=occasion.line.clause,
+            quote=occasion.line.quote(start, end),
+        )
+
+
+def _quoted(occasion: _Occasion) -> tuple[int, int]:
+    """The words that state a time: what leads up to it, or where that is little, what follows it."""
+    text, end = occasion.line.text, occasion.time.end
+    start = occasion.time.start - len(occasion.label.lstrip(" ，、；。"))
+    if occasion.time.start - start < _SHORT_LABEL:
+        end = min(occasion.end, occasion.line.part(min(end + 1, len(text)))[1])
+    return start, max(end, occasion.time.end)
+
+
+def _name(occasion: _Occasion, kind: str, wording: DraftWording) -> str:
+    """What is done or counted, in the notice's words: what leads up to the day, a heading, or what follows it."""
+    words = wording.counted if kind == "counted" else dict(wording.acts)[kind]
+    label = _LABEL_END.sub("", occasion.label)
+    before = _LABEL_END.sub("", occasion.before.rstrip("，").rsplit("，", 1)[-1])
+    behind = re.split("[，。；：]", occasion.after.lstrip("，、 "))[0]
+    lead = re.split("[。：]", occasion.line.text[: occasion.time.start])[0]
+    headings = [heading for heading in reversed(occasion.line.headings) if len(heading) <= _HEADING_LENGTH]
+    candidates = [_plain(each) for each in (label, *headings[:1], lead[:_HEADING_LENGTH], before, behind, *headings)]
+    telling = (each for each in candidates if len(each) > 1 and has_any(each, words) and each not in wording.applicant)
+    return next(telling, next((each for each in candidates if len(each) > 1), occasion.time.form))[-_NAME_LENGTH:]
+
+
+def _plain(words: str) -> str:
+    """A name without brackets that are left open, signs at its edges and words that only link."""
+    words = re.split("[。：]", words.replace("　", "").strip(" 。：；，、"))[-1]
+    words = re.sub("^[^（）]*）|（[^（）]*$", "", words)
+    return _LEAD.sub("", words).strip(" ，、；“”")
+
+
+def _without_repeats(windows: Iterable[WindowEntry]) -> Iterator[WindowEntry]:
+    """The windows without those that say again what one before them says, or less."""
+    found: list[WindowEntry] = []
+    for window in windows:
+        same = next((w for w in found if _is_same(w, window)), None)
+        if same is None:
+            found.append(window)
+        elif same.opens is None and window.opens:
+            found[found.index(same)] = window
+    yield from found
+
+
+def _is_same(first: WindowEntry, second: WindowEntry) -> bool:
+    days = (first.opens == second.opens or None in (first.opens, second.opens)) and first.closes == second.closes
+    return days and first.kind == second.kind
