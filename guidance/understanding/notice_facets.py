@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from guidance.lexicon.title_levels import TitleLevels
 from guidance.scope_features import PlaceMention
 from guidance.understanding.notice_profile import EVERYWHERE, NoticeProfile
 from guidance.understanding.place_fit import PlaceFit, PlaceFits
 from ingest.divisions.division_table import COUNTY, Division, DivisionTable
+from ingest.notices.title_levels import TitleLevels
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def test_a_fault_is_one_line_with_its_place_and_leaves_the_index_as_it_was(bundl
     line = 1 + text.splitlines().index("  - amount: 500")
     assert said.out == ""
     assert said.err.splitlines() == [
-        f"{path}:{line}:3：「50」与所引原文「数字经济（智能制造）副高级职称评审及面试答辩、论文鉴定收费合计500元/人」不一致"
+        f"{path}:{line}:5：「50」与所引原文「数字经济（智能制造）副高级职称评审及面试答辩、论文鉴定收费合计500元/人」不一致"
     ]
     assert open_snapshot(bundled).generation == before
 
