@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guidance.extraction.date_mentions import find_dates
+from guidance.extraction.date_mentions import find_dates, listed_dates
 from guidance.extraction.extraction_result import DateMention, FactFinding, KnownFacts, Value
 from ingest.text.dates import stated_form
 from ingest.text.numerals import spoken_number
@@ -39,7 +39,7 @@ def answered_date(text: str, before: Value | None) -> str | None:
 
 def answered_dates(text: str) -> list[str] | None:
     """Return the dates of several things that `text` answers with; None where it names none, or counts besides."""
-    dates = find_dates(text)
+    dates = listed_dates(text)
     rest, end = "", 0
     for each in dates:
         rest += text[end : each.start]
