@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from guidance.checking.change_notice import turns_to
 from guidance.extraction.extraction_result import Extracted
 from guidance.facts.applicant_facts import FactsError
 from guidance.facts.proposal import Proposal
@@ -58,6 +59,9 @@ class ApplicantCase:
         `choice` is the notice chosen on the page.
         """
         meant = self._notice_meant(question, choice, knowledge.packs)
+        if self.in_hand and (other := turns_to(question, self.notice, knowledge.packs)):
+            self._turn_to(other, question)
+            return True
         year = next((notice.year for notice in knowledge.notices if notice.id == meant), None)
         self.faults, self.changed, self.candidates = {}, (), question.scope.notices
         extracted = knowledge.extractor.extract(
@@ -76,6 +80,12 @@ class ApplicantCase:
         self.notice = meant or self.notice
         self._take(message, extracted, knowledge, today)
         return True
+
+    def _turn_to(self, notice: str, question: Question) -> None:
+        """Go on with what is known against another notice."""
+        self.notice, self.asked, self.waiting, self.answered = notice, None, False, True
+        self.faults, self.changed, self.mentioned = {}, (), ()
+        self.outside, self.refused_date, self.candidates = None, None, question.scope.notices
 
     def state(self, fact: str, value: Any) -> None:
         """Set a fact by hand, or forget it with None."""

@@ -78,7 +78,7 @@ def not_understood(case: ApplicantCase, knowledge: Knowledge, today: date) -> Re
 
 def resume_check(reply: Reply, case: ApplicantCase, knowledge: Knowledge) -> Reply:
     """Return the reply to a question in the middle of a check, with the open question of the check at its end."""
-    if not case.in_hand or not case.asked or reply.kind == "clarify":
+    if not case.in_hand or not case.asked or case.asked not in knowledge.facts or reply.kind == "clarify":
         return reply
     question = knowledge.replies.say("resume", question=knowledge.facts[case.asked].question)
     sentence = Sentence(question, kind=SentenceKind.RESUME)

@@ -1,4 +1,4 @@
-"""Numbers that a message tells: works that count for the applicant, and years spent at some kind of work."""
+"""Numbers of works that a message tells and that count for the applicant."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from guidance.extraction.extraction_result import DateMention, FactFinding
+from guidance.extraction.certain_amounts import is_certain
+from guidance.extraction.extraction_result import FactFinding
 from guidance.extraction.fact_wording import PAUSE, phrase_pattern
-from guidance.extraction.wording_file import Authors, CountWords, YearsWords
+from guidance.extraction.wording_file import Authors, CountWords
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.lexicon.lexicon import either
 from ingest.text.numerals import SPOKEN_NUMBER, spoken_number
 
 _ANY = rf"[^{PAUSE}]"
-_NONE = r"(?:没有?|无|零|从未|未|从来没有?)(?!(?:获|得|拿|评)[过到上]?(?:什么|任何|啥)?奖)"
+_OF_PRIZE = r"(?:获|得|拿|评)[过到上]?(?:什么|任何|啥)?奖"
+_NONE = rf"(?:没有?|无|零|从未|未|从来没有?)(?!{_OF_PRIZE})"
+_OF_WORKS = "国家|省部?级|国内|专业|技术|核心|期刊|正式|公开|独立|其他|别的"
 _CHARACTERS = re.compile(r"([\d.]+万?|[一二两三四五六七八九十]+[千万百][一二三四五六七八九百千]*)(?:多|来|余)?字")
-_SUM = re.compile(r"^(?:算下来|算起来|累计|一共|总共|加起来|前后|合计|到现在|至今|干了|都|已经|有|满|整整)+")
-_INEXACT = re.compile(r"(?:不到|不足|快|将近|接近|差点|近|没满|不满|没干满|第|几)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,14 @@ class CountFinder:
     def __init__(self, counts: Mapping[str, CountWords], facts: FactVocabulary) -> None:
         self._counted = {fact: _compile(words, facts[fact].least_characters) for fact, words in counts.items()}
 
-    def find(self, text: str) -> list[FactFinding]:
-        """Return the counts that `text` tells; works that do not count for the applicant (参编, 二作) are left out."""
-        counts = sorted((f for fact in self._counted for f in self._find(fact, text)), key=lambda f: f.start)
+    def find(self, text: str, full_text: str = "") -> list[FactFinding]:
+        """Return the counts that `text` tells; works that do not count for the applicant (参编, 二作) are left out.
+
+        `full_text` is the message unmasked, which may say that a number has not been reached.
+        """
+        full_text = full_text or text
+        found_in = (f for fact in self._counted for f in self._find(fact, text, full_text))
+        counts = sorted(found_in, key=lambda f: f.start)
         found = []
         for fact, counted in self._counted.items():
             own = [f for f in counts if f.fact == fact and self._counts(f, _context(f, counts, text))]
@@ -67,10 +73,13 @@ class CountFinder:
         counted = self._counted.get(fact)
         return counted is not None and _disowned(counted, context)
 
-    def _find(self, fact: str, text: str) -> Iterator[FactFinding]:
+    def _find(self, fact: str, text: str, full_text: str) -> Iterator[FactFinding]:
         counted = self._counted[fact]
         for match in _matches(counted, text):
-            value = spoken_number(next((group for group in match.groups() if group), "一"))
+            group = next((at for at, words in enumerate(match.groups(), 1) if words), None)
+            value = spoken_number(match[group]) if group else 1
+            if group and not is_certain(full_text, *match.span(group)):
+                continue
             if value is not None and not re.match(rf"{_ANY}{{0,3}}?{_NONE}", text[match.end() : match.end() + 8]):
                 yield FactFinding(fact, value, *match.span())
         credited = counted.credit and counted.credit.counted.search(text)
@@ -87,22 +96,18 @@ class CountFinder:
 
 def _compile(words: CountWords, least_characters: int) -> _Counted:
     thing = f"(?:{'|'.join(_thing(thing, words.apart) for thing in words.things)})"
-    unit, verbs = f"[{re.escape(words.units)}]", either(words.verbs)
-    count = rf"(?<![每第几\d])({SPOKEN_NUMBER}){unit}"
+    unit = f"[{re.escape(words.units)}]"
+    count = rf"(?<![每第几\d])(?!零件)({SPOKEN_NUMBER}){unit}"
     counts = (
         rf"{count}(?:[^{PAUSE}、每]{{0,14}}?){thing}|{thing}[^{PAUSE}、每一]{{0,14}}?{count}"
         rf"|{thing}[^{PAUSE}、每一没未无]{{0,8}}[,\n](?:就|只|才|共|一共|总共|仅)(?:有|写|发)?{count}",
         rf"(?:发表?|写|出版?|授权|有)(?:了|过){unit}(?:[^{PAUSE}、每]{{0,10}}?){thing}",
         rf"{thing}(?:篇?数量?|件数)?:\s*({SPOKEN_NUMBER})(?![\d年])",
     )
-    none = [
-        rf"{_NONE}(?:{verbs})?(?:过|表过|出过)?[^{PAUSE}有但]{{0,8}}?{thing}(?!奖)"
-        rf"|{thing}[^{PAUSE}但]{{0,14}}?{_NONE}(?!奖|满|到|达)"
-        rf"|(?:零|0){unit}{_ANY}{{0,4}}{thing}|[一半]{unit}{thing}(?:也|都)?{_NONE}"
-    ]
+    none = [_none_of_thing(thing, words)]
     if words.none_of:
         wider = f"(?:{'|'.join(_thing(thing, words.none_of_apart) for thing in words.none_of)})"
-        none.append(rf"{_NONE}(?:任何|一[件项个])?(?:授权)?{wider}|{wider}(?:也|都|更|是)?{_NONE}(?!奖)")
+        none.append(rf"{_NONE}(?:任何|一[件项个])?(?:授权)?{wider}|{wider}(?:也|都|更|是)?{_NONE}(?!奖){_tail(words)}")
     return _Counted(
         words,
         least_characters,
@@ -111,6 +116,30 @@ def _compile(words: CountWords, least_characters: int) -> _Counted:
         re.compile(rf"{count}(?!{_ANY}{{0,4}}报告)"),
         tuple(map(re.compile, none)),
         _credit(words.authors, words) if words.authors else None,
+    )
+
+
+def _none_of_thing(thing: str, words: CountWords) -> str:
+    """The pattern that says there is none: 无 and 零 stand right before the thing or end what is said of it.
+
+    Elsewhere they are the beginning of other words (无损检测, 零件), as 没 alone is (没少写, 没食子酸).
+    """
+    unit, verbs, things = f"[{re.escape(words.units)}]", either(words.verbs), either(words.things)
+    link = rf"(?:任何|什么|啥|[一半]{unit}|{verbs}|表|版|过|到|授权|自己的|{_OF_WORKS}|{things}|[和或及与、])*"
+    said = rf"(?:没有?|从未|未)(?:{verbs})(?:过|表过|出过)?|没有(?![想少料])"
+    return (
+        rf"(?:{said})(?!{_OF_PRIZE})[^{PAUSE}有但]{{0,8}}?{thing}(?!奖)|(?:没|无|零|未){link}{thing}(?!奖)"
+        rf"|{thing}[^{PAUSE}但]{{0,14}}?{_NONE}{_tail(words)}"
+        rf"|(?<![\d.点])(?:零(?!件)|0){unit}{_ANY}{{0,4}}{thing}|[一半]{unit}{thing}(?:也|都)?{_NONE}"
+    )
+
+
+def _tail(words: CountWords) -> str:
+    """What may follow a denial that a thing stands before, up to the end of its clause."""
+    more = rf"{either(words.verbs)}|[{re.escape(words.units)}]|{'|'.join(words.things)}"
+    return (
+        rf"(?:{more}|有|表|版|得|获|过|到|任何|什么|啥|一|成果|积累|东西|目前|暂时|能|成|出来|下来|[的了啊呢呀吧哦哈嘛])*"
+        rf"(?=[{PAUSE}、]|\Z|但|不过|只|就|可|而|和|也|跟|都)"
     )
 
 
@@ -184,42 +213,8 @@ def _characters(written: str) -> int:
 def _none(counted: _Counted, text: str) -> re.Match[str] | None:
     """Where `text` says that there is none of the things."""
     named, *wider = counted.none
-    match = named.search(text)
+    has = re.compile(rf"有(?:{SPOKEN_NUMBER}[{re.escape(counted.words.units)}]{_ANY}{{0,6}})?\Z")
+    match = next((found for found in named.finditer(text) if not has.search(text, 0, found.start())), None)
     if not match and counted.credit and "报告" not in text:
         match = re.search(rf"[一半][{counted.words.units}](?:也|都)?{_NONE}", text)
     return match or next((found for pattern in wider if (found := pattern.search(text))), None)
-
-
-class YearsFinder:
-    """Finds the years, or hours, months, times, spent at something, where they are stated as a plain number."""
-
-    def __init__(self, years: Mapping[str, YearsWords]) -> None:
-        self._years = [
-            (fact, re.compile(either(words.at)), _amounts(words.units), words.most) for fact, words in years.items()
-        ]
-
-    def find(self, text: str, dates: Iterable[DateMention]) -> list[FactFinding]:
-        """Return the years that `text` states; 快20年 and 不到20年 state no number, nor does a year of `dates`."""
-        taken = {at for date in dates for at in range(date.start, date.end)}
-        return [
-            FactFinding(fact, value, *span)
-            for fact, place, amounts, most in self._years
-            for value, span in _years(text, place, amounts)
-            if 0 < value <= most and span[0] not in taken
-        ]
-
-
-def _amounts(units: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d零〇])({SPOKEN_NUMBER})(?:多|来|余)?(?:个)?(?:{either(units)})(?!月|级|的?[评取拿毕])")
-
-
-def _years(text: str, place: re.Pattern[str], amounts: re.Pattern[str]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Every number of years in a clause that names the place, or that sums up the one before."""
-    before = False
-    for clause in re.finditer(rf"[^{PAUSE}]+", text):
-        here = bool(place.search(clause[0]))
-        if here or (before and _SUM.search(clause[0])):
-            for match in amounts.finditer(text, *clause.span()):
-                if match[1][0] != "0" and not _INEXACT.search(text, clause.start(), match.start()):
-                    yield spoken_number(match[1]) or 0, match.span()
-        before = here

@@ -11,23 +11,24 @@ from guidance.extraction.wording_file import FactWordingFile
 from guidance.lexicon.lexicon import Negation, either
 
 EDUCATION, DEGREE, TITLE, SKILL, APART = "education", "degree", "title", "skill", "apart"
-GRADUATION, AWARD, START, UNRELATED = "diploma", "award", "start", "unrelated"
+GRADUATION, AWARD, START, BIRTH, UNRELATED = "diploma", "award", "start", "birth", "unrelated"
 CREDENTIALS = (EDUCATION, DEGREE, TITLE, SKILL, APART)
 ENGINEER, NOT_ENGINEER = "engineer", "not_engineer"  # titles of one level: an engineer's, and those of other series
 _NOT_HELD = r"(?:{denial}|没有?(?:读|上|念|拿|取得|评|评上|考|考上|办|什么|获得)?过?)(?:什么|任何|到|个)?\Z"
 _NOT_YET = re.compile(
-    r"(?:职称|证书?|资格)?(?:我|我也)?(?:还|也|都|暂时|目前|一直|一直都)*"
+    r"(?:职称|证书?|资格)?(?:我|我也)?(?:还|也|都|暂时|目前|一直|一直都|其实|后来|实际上?|根本|压根)*"
     r"(?:没有?|未)(?:敢|去|来得及|顾上|想过?|机会|能|能力)*(?:评|拿|取得|考|聘|上|读|得|$|(?=[,\n]))|不是(?=[,\n]|$)"
-    r"|(?:职称)?(?:就|也)(?:行|好|可以|够|满足)"
+    r"|(?:职称)?(?:就|也)(?:行|好|可以|够|满足)|(?:职称|学历|学位)?(?:是)?(?:改成|改为|换成|[写打说记填弄搞]错|不算|错了)"
 )
 _EVENTS = {
     GRADUATION: r"毕业证书?|毕业|学位证书?|学历|文凭|学位|读完|念完|学信网|结业证书?|结业",
     AWARD: r"评(?!审|职)|定为|定上|定的|批准(?!文)",
     START: r"入(?:的|了)?(?:这个?|本)?行|入职|从事|开始|以来|进的|进了|进入|进厂|进到"
     r"|到(?=.{0,10}(?:见习|工作|从事|上班))|到(?:的|了)[^,;。!?\n]{0,6}(?:企业|公司|单位|厂|院|所)|起(?!来|步|码)|见习|干起|做起|至今|转行|改行",
+    BIRTH: r"出生|生人|生于|(?<=[年月日号])生(?![产活意态])|属[鼠牛虎兔龙蛇马羊猴鸡狗猪](?!于)",
     UNRELATED: r"(?<!评)聘|奖|论文|专利|著作|(?<![证聘])书(?!面)|公需课|公共科目|公共课|继续教育|考核|考察|处分|警告"
     r"|记过"
-    r"|离职|辞职|退休|截止|受理|报名|出生|入党|结婚|参加工作|(?<=月)工作|(?<=年)工作(?!过?了?[\d一二三四五六七八九十])|上班|转正|社保|合同|标准|工法|影响期|大赛|竞赛|影响|荣誉"
+    r"|离职|辞职|退休|截止|受理|报名|入党|结婚|参加工作|(?<=月)工作|(?<=年)工作(?!过?了?[\d一二三四五六七八九十])|上班|转正|社保|合同|标准|工法|影响期|大赛|竞赛|影响|荣誉"
     r"|津贴|工匠|能手",
 }
 

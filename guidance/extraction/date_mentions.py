@@ -16,14 +16,17 @@ _YEAR = rf"(?:19[5-9]\d|20[0-4]\d|一九[五六七八九][{_D}]|二[零〇][{_D[
 _SHORT = rf"(?:[02-9]\d|1\d|[零〇一二九八七][{_D}])"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_MONTHS = rf"(?:{_MONTH}(?:[、/~～到至-]|或者?){{1,3}})+{_MONTH}|[一二三四五六七八九]{{2}}"  # 6、7月, 六七月: no certain one
+_MONTHS = (
+    rf"(?:{_MONTH}(?:[、/~～到至-]|或者?){{1,3}})+{_MONTH}|[一二三四五六七八九]{{2}}"  # 6、7月, 六七月: no certain one
+)
 
 
 def _month_and_day(group: int) -> str:
     """The month and day behind a year, by the number of their groups."""
     return (
         r"(?: ?的?(?:公历|阳历|新历)?"
-        rf"(?:(?P<months{group}>{_MONTHS}) ?月份?|(?P<month{group}>{_MONTH}) ?月份?(?: ?(?P<day{group}>{_DAY}) ?[日号])?))?"
+        rf"(?:(?P<months{group}>{_MONTHS}) ?月份?"
+        rf"|(?P<month{group}>{_MONTH}) ?月份?(?: ?(?P<day{group}>{_DAY}) ?[日号])?))?"
     )
 
 
@@ -133,7 +136,7 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
 
 
 def _agreed(text: str, dates: list[DateMention], lists: bool) -> list[DateMention]:
-    """The dates; of two that are alternatives (6月或7月, with `lists` also 2018、2019年) only what both have in common."""
+    """The dates; of two alternatives (6月或7月, with `lists` also 2018、2019年) only what both have in common."""
     agreed: list[DateMention] = []
     for date in dates:
         if not agreed or not _open_between(text, agreed[-1], date, lists):

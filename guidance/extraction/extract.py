@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from guidance.extraction.button_labels import ButtonLabels
-from guidance.extraction.counts import CountFinder, YearsFinder
+from guidance.extraction.counts import CountFinder
 from guidance.extraction.credential_mentions import CredentialFinder
 from guidance.extraction.date_answers import answered_date, refined_date
 from guidance.extraction.date_mentions import find_dates
+from guidance.extraction.double_negation import without_undone
 from guidance.extraction.extraction_result import DateMention, Extracted, FactFinding, KnownFacts
 from guidance.extraction.fact_phrases import PhraseFinder
 from guidance.extraction.fact_wording import FactWording
@@ -22,12 +23,17 @@ from guidance.extraction.qualifications import QualificationFinder
 from guidance.extraction.reconcile import corrected_date, is_correction, reconcile
 from guidance.extraction.short_answers import ShortAnswers
 from guidance.extraction.subjects import subject_patterns
+from guidance.extraction.time_spent import TimeSpentFinder
+from guidance.extraction.unfinished_things import without_unfinished
 from guidance.lexicon.lexicon import Lexicon
 
 _RATHER = re.compile(r"(?:不是|不,|应该是)[^,。]{0,6}\d")
 _ASKS_FOR_SELF = re.compile(
     r"(?:请问|你好|您好|[,。!?\s]|(?:我|本人)?(?:就|也|只是?)?(?:想|要)?(?:请)?(?:问|咨询|了解|知道|打听)(?:一下|下|问)?)*(?:我|本人)(?:这样|这种|这情况|这个|现在|今年|的?条件|自己)*"
     r"(?:能不能|能否|可不可以|可以|能|够不够|有没有资格|有资格)[^,。?]{0,4}(?:报|评|申报|初定|参评)[^,。?]{0,12}[?。!]?\Z"
+)
+_TAKES_BACK = re.compile(
+    r"(?<=[^,;。!?\s])[,;。!?\s](?=(?:[啊哦噢呃]?不对?|不是不是|(?:我)?(?:刚才?)?[说写打记填弄搞]错了?|错了|更正(?:一下)?)[,;:。!\s]\S)"
 )
 _BEHIND_NOTICE_YEAR = re.compile(r"度|版|(?:年度?)?(?:的)?(?:这|那|上半年|下半年|第?[一二]批)|高|通知|文件")
 LONGEST = 5000  # characters of a message that are read; what follows repeats or rambles
@@ -49,7 +55,9 @@ class FactExtractor:
         places, self._counts = PlaceFinder(file, local), CountFinder(file.counts, wording.facts)
         self._phrases = PhraseFinder(wording, lexicon.negation, places, local.specialities)
         self._qualifications = QualificationFinder(wording, CredentialFinder(file, lexicon.negation), local)
-        self._years = YearsFinder(file.years)
+        self._years = TimeSpentFinder(file.years)
+        completion = file.schooling.completion.fact
+        self._works, self._studies = frozenset(file.counts), {file.education.fact, file.degree.fact, completion}
         self._prizes = PrizeFinder(file.prizes, local.provinces)
         self._answers = ShortAnswers(wording, places, self._counts)
 
@@ -70,29 +78,52 @@ class FactExtractor:
         """
         known = known or {}
         text = self._folder.fold(message[:LONGEST])
+        if turn := _TAKES_BACK.search(text):
+            return self._corrected(message, turn.start(), asked, known, notice_year, applicant_words, refused)
         asked = asked if asked in self._facts else None
         if asked and (value := self._labels.value(asked, text)) is not None:
             pressed = {asked: FactFinding(asked, value, 0, len(text))}
             return _result(pressed, known, own_details=True, applicant_words=applicant_words)
         masked = mask_message(text, self._subjects, self._modality, applicant_words, bool(known or asked))
         corrects = is_correction(text, self._wording) or bool(_RATHER.match(text))
-        found = {finding.fact: finding for finding in self._findings(masked, notice_year, asked)}
+        findings = self._findings(masked, notice_year, asked)
+        findings.sort(key=lambda finding: finding.denied is None)  # what is stated comes last and counts
+        found = {finding.fact: finding for finding in findings}
         found.update(self._bare_answer(found, text, asked, known, corrects, refused))
         found = reconcile(found, known, corrects, text, self._wording)
         unsure = (asked,) if asked and not _is_stated(found, asked) and self._answers.is_unsure(text) else ()
         own_details = bool(unsure or _ASKS_FOR_SELF.match(text))
         return _result(found, known, unsure, own_details, masked.applicant_words or applicant_words)
 
+    def _corrected(
+        self,
+        message: str,
+        at: int,
+        asked: str | None,
+        known: KnownFacts,
+        notice_year: int | None,
+        applicant_words: tuple[str, ...],
+        refused: str | None,
+    ) -> Extracted:
+        """What a message tells that corrects itself at `at`: its parts are taken as one turn after the other."""
+        before = self.extract(message[:at], asked, known, notice_year, applicant_words, refused)
+        merged = {fact: value for fact, value in {**known, **before.facts}.items() if fact not in before.withdrawn}
+        after = self.extract(message[at + 1 :], asked, merged, notice_year, before.applicant_words, None)
+        return before.followed_by(after, at + 1)
+
     def _findings(self, masked: MaskedMessage, notice_year: int | None, asked: str | None) -> list[FactFinding]:
         text, full_text = masked.masked_text, masked.full_text
         dates = [date for date in find_dates(full_text) if not _is_notice_year(date, full_text, notice_year)]
-        return [
+        findings = [
             *self._phrases.find(text, full_text),
             *self._qualifications.find(text, full_text, dates),
-            *self._counts.find(text),
-            *self._years.find(text, dates),
+            *self._counts.find(text, full_text),
+            *self._years.find(text, full_text, dates),
             *self._prizes.find(text, asked),
         ]
+        findings = without_unfinished(findings, full_text, masked.unfinished, self._works, self._studies)
+        findings += self._qualifications.unfinished(full_text, masked.unfinished)
+        return without_undone(findings, full_text)
 
     def _bare_answer(
         self,

@@ -14,13 +14,15 @@ Span = tuple[int, int]
 class FactFinding:
     """One fact that a message tells; `start` and `end` are offsets of the words it came from.
 
-    A `value` of None takes back what was known: it is no longer so, or the message contradicts itself.
+    A `value` of None takes back what was known: it is no longer so, or the message contradicts itself; where `denied`
+    is set, only if just that is known.
     """
 
     fact: str
     value: Value | None
     start: int
     end: int
+    denied: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +77,18 @@ class Extracted:
     unsure: tuple[str, ...] = ()
     own_details: bool = False
     applicant_words: tuple[str, ...] = ()
+
+    def followed_by(self, later: Extracted, offset: int) -> Extracted:
+        """Return what this part of a message and the `later` one, which begins at `offset`, tell together."""
+        facts = {fact: value for fact, value in self.facts.items() if fact not in later.withdrawn} | later.facts
+        moved = {fact: (start + offset, end + offset) for fact, (start, end) in later.spans.items()}
+        spans = {fact: span for fact, span in {**self.spans, **moved}.items() if fact in facts}
+        return Extracted(
+            facts,
+            spans,
+            corrections=tuple(dict.fromkeys((*self.corrections, *later.corrections))),
+            withdrawn=tuple(fact for fact in (*self.withdrawn, *later.withdrawn) if fact not in facts),
+            unsure=tuple(fact for fact in (*self.unsure, *later.unsure) if fact not in facts),
+            own_details=self.own_details or later.own_details,
+            applicant_words=later.applicant_words or self.applicant_words,
+        )

@@ -42,7 +42,9 @@ class PhraseFinder:
         hits.setdefault(self._trades.fact, []).extend(self._trade_hits(text, full_text or text))
         status_hits = _apart(hits.pop(self._status.fact, []), self._status.working, denied=True)
         findings = [finding for fact, found in hits.items() for finding in self._findings(fact, self._best(found))]
-        return [*findings, *find_status(text, status_hits, self._status)]
+        stated = {finding.fact for finding in findings}
+        denied = [hit for fact, found in hits.items() if fact not in stated for hit in _denied(fact, found)]
+        return [*findings, *denied, *find_status(text, status_hits, self._status)]
 
     def _hit(self, text: str, value: Value | None, start: int, end: int) -> PhraseHit:
         return PhraseHit(value, start, end, bool(self._denial.search(text, max(0, start - 9), start)))
@@ -67,6 +69,13 @@ class PhraseFinder:
             yield FactFinding(fact, values, hits[0].start, hits[-1].end)
         elif hits:
             yield FactFinding(fact, hits[-1].value, hits[-1].start, hits[-1].end)
+
+
+def _denied(fact: str, hits: list[PhraseHit]) -> Iterator[FactFinding]:
+    """What a message denies of a fact of which it states nothing."""
+    for hit in hits:
+        if hit.denied and hit.value is not None:
+            yield FactFinding(fact, None, hit.start, hit.end, denied=hit.value)
 
 
 def _denial_pattern(negation: Negation) -> re.Pattern[str]:

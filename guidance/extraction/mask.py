@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.extraction.extraction_result import MessageClause
+from guidance.extraction.extraction_result import MessageClause, Span
 from guidance.extraction.modality import ModalityPatterns, modality_of
 from guidance.extraction.subjects import SubjectPatterns, Subjects
 
@@ -40,12 +40,14 @@ _SEVERAL_PEOPLE = re.compile(
 class MaskedMessage:
     """A message in which all that tells nothing of the applicant is blanked out, beside the whole of it.
 
-    `applicant_words` are the words for the applicant where that is not the speaker.
+    `applicant_words` are the words for the applicant where that is not the speaker; `unfinished` are the clauses that
+    tell of something begun and not finished.
     """
 
     masked_text: str
     full_text: str
     applicant_words: tuple[str, ...]
+    unfinished: tuple[Span, ...] = ()
 
 
 def mask_message(
@@ -65,6 +67,7 @@ def mask_message(
     visible = [BLANK] * len(message)
     personal = known or bool(subjects.applicant_words)
     supposed, own, sentence = False, False, 0
+    unfinished: list[Span] = []
     for clause, of_other in zip(clauses, subjects.in_passing(clauses), strict=True):
         if clause.sentence != sentence:
             supposed, own, sentence = False, False, clause.sentence
@@ -72,13 +75,14 @@ def mask_message(
             continue
         found = modality_of(clause, modality_patterns, supposed, own or bool(subjects.applicant_words))
         supposed, own, personal = found.supposed, own or found.personal, personal or found.personal
+        unfinished += [(clause.start, clause.end)] if found.unfinished else []
         for start, end in _visible_spans(clause, subjects, (clause.start + found.start, clause.start + found.end)):
             visible[start:end] = message[start:end]
     if _SEVERAL_PEOPLE.search(message) or not (
         personal or _ASKS_WHETHER.search(message) or _TWO_CLAUSES.search(message)
     ):
         visible = [BLANK] * len(message)
-    return MaskedMessage("".join(visible), message, subjects.applicant_words)
+    return MaskedMessage("".join(visible), message, subjects.applicant_words, tuple(unfinished))
 
 
 def _visible_spans(clause: MessageClause, subjects: Subjects, stated: tuple[int, int]) -> Iterator[tuple[int, int]]:

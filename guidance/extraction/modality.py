@@ -117,13 +117,14 @@ class Modality:
     """Which part of a clause states something, `text[start:end]`.
 
     `supposed` carries a supposition on to the next clause; `personal` says that the clause speaks of one person's
-    case.
+    case, `unfinished` that it tells of something begun: 硕士还在读, 论文没见刊.
     """
 
     start: int
     end: int
     supposed: bool = False
     personal: bool = False
+    unfinished: bool = False
 
 
 def modality_of(clause: MessageClause, patterns: ModalityPatterns, supposed: bool, own_before: bool) -> Modality:
@@ -138,7 +139,9 @@ def modality_of(clause: MessageClause, patterns: ModalityPatterns, supposed: boo
     if found := _supposition(text, patterns):
         return found
     paperwork = patterns.paperwork.search(text) and not patterns.first_person.search(text)
-    if patterns.unfinished.search(text) or _COMMANDED.search(text) or paperwork:
+    if patterns.unfinished.search(text):
+        return Modality(0, 0, unfinished=True)
+    if _COMMANDED.search(text) or paperwork:
         return Modality(0, 0)
     asking = _ASKING.match(text)
     start = asking.end() if asking else 0

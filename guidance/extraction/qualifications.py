@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from guidance.extraction.credential_mentions import (
+    BIRTH,
     DEGREE,
     EDUCATION,
     ENGINEER,
@@ -17,7 +19,7 @@ from guidance.extraction.credential_mentions import (
     CredentialMention,
 )
 from guidance.extraction.date_attachment import AttachedDate, aim_pattern, attach_dates
-from guidance.extraction.extraction_result import DateMention, FactFinding
+from guidance.extraction.extraction_result import DateMention, FactFinding, Span
 from guidance.extraction.fact_wording import PAUSE, FactWording
 from guidance.extraction.local_names import LocalNames
 
@@ -31,6 +33,11 @@ _OBTAINED_AFTER = re.compile(
 _WISHED_AFTER = re.compile(
     r"(?:职称|资格)?(?:以后|之后|后|的话|工资|待遇|薪|补贴|奖励|津贴|有?什么|有多少|能|会|可以|是不是|要)"
 )
+_JOB = re.compile(
+    r"(?:岗位?|职位|职务|头衔|名片|工种|抬头)(?:名称|名字|上|里)*(?:就|都)?(?:是|叫做?|为|写|印|的|着|:)*[^\n,;。!?评证]{0,6}\Z"
+    r"|(?:当|做|干)(?!上)(?:了|过|着|的是|个|一名|名|\d+|[一二两三四五六七八九十]+|多|年)*[^\n,;。!?评证当做干]{0,4}\Z"
+)
+_NO_JOB = re.compile(r"(?:的)?(?:职称|资格|证)|岗位?(?:以后|之后)")
 _DONE = re.compile(r"\d|已|早|[去前今]年|刚|了(?!解)")
 _DEGREE_ONLY = re.compile(
     r"只(?:拿了?|有|拿到了?|给了?)(?:个|一个)?学位|学位[^\n,;。]{0,6}没有?学历|没有?(?:研究生)?学历|单证"
@@ -47,10 +54,19 @@ _DEGREE_TOO = re.compile(
 _EDUCATION_RECORD = re.compile(r"(?:的|毕业的?)?学历")  # who has the record of it has graduated
 _UNFINISHED = re.compile("结业|肄业|修业|培训|没毕业|毕业证")
 _AS_DEGREE = re.compile(r"学位(?:是|为|:|就是|写的)+\Z")
+_DEGREE_BEHIND = re.compile(
+    r"[^,;。\n历毕]{0,6}?(?:拿|取得|获得?|授予)(?:了|的|到)[^,;。\n历]{0,2}学位"
+)  # 硕士是在职拿的学位
 _ON_PAPER = re.compile(r"学历[^\n,;。]{0,8}\Z")
 
 Mentions = list[CredentialMention]
 Dates = list[AttachedDate]
+
+
+def _is_job(text: str, mention: CredentialMention) -> bool:
+    """Whether a title only names the work that somebody does: 岗位叫设备工程师, 当了五年工程师."""
+    start = max(text.rfind(pause, 0, mention.start) for pause in PAUSE) + 1
+    return bool(_JOB.search(text, start, mention.start)) and not _NO_JOB.match(text, mention.end)
 
 
 class QualificationFinder:
@@ -67,12 +83,36 @@ class QualificationFinder:
         live = [m for m in mentions if m.kind != TITLE or self._is_held(text, full_text, m)]
         attached = attach_dates(text, full_text, dates, live, self._aim)
         held_titles = [m for m in live if m.kind == TITLE and not m.denied]
-        return [
+        findings = [
             *self._schooling(text, mentions, attached),
             *self._title(mentions, held_titles, attached),
             *self._skill(mentions, attached),
             *self._event_dates(attached),
         ]
+        stated = {finding.fact for finding in findings}
+        return [*findings, *(denial for denial in self._denials(mentions) if denial.fact not in stated)]
+
+    def unfinished(self, text: str, spans: Iterable[Span]) -> list[FactFinding]:
+        """Return as denied what clauses at `spans` of the unmasked `text` say is not finished: 硕士还在读."""
+        studies = [m for start, end in spans for m in self._credentials.find(text[start:end])]
+        return list(self._denials([replace(m, denied=True) for m in studies if m.kind in (EDUCATION, DEGREE)]))
+
+    def _denials(self, mentions: Mentions) -> Iterator[FactFinding]:
+        """What is denied of each fact; a word like 硕士 may have meant the education or the degree."""
+        file = self._file
+        for mention in (m for m in mentions if m.denied):
+            facts: list[tuple[str, str | bool]] = []
+            match mention.kind:
+                case "education":
+                    facts = [(file.education.fact, mention.value), (file.degree.fact, mention.value)]
+                case "degree":
+                    facts = [(file.degree.fact, mention.value)]
+                case "skill":
+                    facts = [(file.skills.fact, mention.value)]
+                case "title":
+                    facts = [(file.titles.fact, self._level(mention))]
+            for fact, value in facts:
+                yield FactFinding(fact, None, mention.start, mention.end, denied=value)
 
     def _ranks(self, fact: str) -> list[str]:
         return list(self._wording.facts[fact].values)
@@ -103,7 +143,9 @@ class QualificationFinder:
         may_be_education = mention.value in schooling.education_named_as_degree
         if mention.kind == DEGREE and not (may_be_education and _ON_PAPER.search(text, 0, mention.start)):
             return True
-        named_degree = degree_only or _AS_DEGREE.search(text, 0, mention.start)
+        named_degree = (
+            degree_only or _AS_DEGREE.search(text, 0, mention.start) or _DEGREE_BEHIND.match(text, mention.end)
+        )
         return bool(named_degree) and mention.value in schooling.postgraduate
 
     def _education_rank(self, mention: CredentialMention) -> tuple[int, int]:
@@ -161,7 +203,7 @@ class QualificationFinder:
     def _is_held(self, text: str, full_text: str, mention: CredentialMention) -> bool:
         """A higher title is mostly the one aimed at: it is held only where the words around say so."""
         if mention.value not in self._file.titles.aimed_at:
-            return True
+            return not _is_job(text, mention)
         before = re.split(f"[{PAUSE}]", full_text[: mention.start])[-1]
         if _WISHED_AFTER.match(full_text, mention.end) and not _DONE.search(before):
             return False
@@ -186,7 +228,7 @@ class QualificationFinder:
     def _event_dates(self, attached: Dates) -> Iterator[FactFinding]:
         """The first date of every other event: the start of the work, and what the wording adds."""
         for fact, entry in self._file.dates.items():
-            kind = START if entry.of == START else fact
+            kind = entry.of if entry.of in (START, BIRTH) else fact
             dates = [date.date for date in attached if date.kind == kind]
             if dates:
                 first = min(dates, key=lambda date: date.value)

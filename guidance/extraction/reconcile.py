@@ -8,15 +8,18 @@ from guidance.extraction.date_mentions import find_dates
 from guidance.extraction.employment import replaces
 from guidance.extraction.extraction_result import FactFinding, KnownFacts
 from guidance.extraction.fact_wording import FactWording
+from guidance.extraction.withdrawal import with_withdrawn
+from guidance.lexicon.lexicon import either
 
 _FORMER = re.compile(r"第一学历|原来|以前|之前|当时|起初|最早|那时候|先是")
+_NO_WORD_GOES_ON = "(?![口称应位等外])"  # 不对口, 不对称
 _Findings = dict[str, FactFinding]
 _Stage = tuple[str, str, str]
 
 
 def is_correction(text: str, wording: FactWording) -> bool:
     """Whether the folded `text` says that something stated before was wrong."""
-    return any(word in text for word in wording.file.correcting)
+    return re.search(rf"(?:{either(wording.file.correcting)}){_NO_WORD_GOES_ON}", text) is not None
 
 
 def corrected_date(text: str, known: KnownFacts, wording: FactWording) -> FactFinding | None:
@@ -37,15 +40,19 @@ def reconcile(found: _Findings, known: KnownFacts, is_corrected: bool, text: str
     if not _names_postgraduate(found, known, wording):
         for fact in wording.file.schooling.postgraduate_only:
             standing.pop(fact, None)
-    if is_corrected:
-        return standing
-    _drop_weak_status(standing, known, text, wording)
-    _drop_vague_values(standing, known, wording)
+    if not is_corrected:
+        _drop_weaker(standing, known, text, wording)
+    return with_withdrawn(standing, known, is_corrected, wording)
+
+
+def _drop_weaker(found: _Findings, known: KnownFacts, text: str, wording: FactWording) -> None:
+    """Weak words and earlier stages replace nothing that is known."""
+    _drop_weak_status(found, known, text, wording)
+    _drop_vague_values(found, known, wording)
     for stage in _stages(wording):
-        if _is_earlier(stage, standing, known, text, wording):
+        if _is_earlier(stage, found, known, text, wording):
             for fact in stage:
-                standing.pop(fact, None)
-    return standing
+                found.pop(fact, None)
 
 
 def _names_postgraduate(found: _Findings, known: KnownFacts, wording: FactWording) -> bool:
@@ -83,6 +90,8 @@ def _is_earlier(stage: _Stage, found: _Findings, known: KnownFacts, text: str, w
     """Whether the message tells of a stage before the known one: a lower level, at an earlier date."""
     level, day, _ = stage
     if level not in found or level not in known:
+        return False
+    if found[level].value is None:
         return False
     ranks = list(wording.facts[level].values)
     if ranks.index(str(found[level].value)) >= ranks.index(str(known[level])):

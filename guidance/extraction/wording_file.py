@@ -102,7 +102,7 @@ class Titles(LeveledWords):
 class DateWords(Strict):
     """What a date fact is the date of: one of the kinds the program knows, or one of its own `events`."""
 
-    of: Literal["education", "title", "skill", "start"] | None = None
+    of: Literal["education", "title", "skill", "start", "birth"] | None = None
     only: list[str] = Field(default_factory=list)
     events: list[str] = Field(default_factory=list)
     same_year_as: str = ""
@@ -133,11 +133,15 @@ class CountWords(Strict):
 
 
 class YearsWords(Strict):
-    """Words for what years or other `units` were spent at, and the most that is believed."""
+    """Words for what years or other `units` were spent at, and the most that is believed.
+
+    `months` says that the fact counts months, which people tell in years too: 两年, 一年半.
+    """
 
     at: Phrases
     units: Phrases = Field(default=["年"])
     most: Number
+    months: bool = False
 
 
 class PrizeKind(Strict):

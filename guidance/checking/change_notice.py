@@ -1,0 +1,31 @@
+"""A message in the middle of a check that does nothing but turn to another notice: 那我能报高工吗, 改成初定."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from guidance.question import Question
+from ingest.text.normalise import search_spelling
+
+_FILLING = re.compile(
+    r"(?:那么?|所以|请问|我们?|本人|就|也|还是|还|算了|不如|干脆|要是|如果|的话|现在|目前|今年|[去明]年|\d{4}|年度?|[上下]半年|想|要|打算|准备"
+    r"|能不能|可不可以|能否|可以|能|行不行|行|够不够|够|符不符合|符合|[有没]*资格|有没有|条件|改|换|转|成|到|去|申报|申请|参评|报考|报名|报|评审|评定"
+    r"|评|定|走|冲|试|看|查|问|帮|给|一下|下|呢|吗|么|嘛|不|没|上|啊|呀|吧|了|的|个|这|那|是|职称|专业|工程|级|再|先|另外|回|[,。?!:;、~\s])*"
+)
+
+
+def turns_to(question: Question, notice: str | None, known: Collection[str]) -> str | None:
+    """Return the one of the `known` notices that `question` turns to from `notice`, None where it asks or tells more.
+
+    A message that names the notice in hand beside the other one (高工不够，初定呢) turns to the other.
+    """
+    features = question.features
+    names = (*features.levels, *features.kinds, *features.excluded_kinds, *features.specialities, *features.names)
+    others = [id for id in question.scope.notices if id in known and id != notice]
+    if not names or question.scope.chosen or question.scope.outside or len(others) != 1:
+        return None
+    text = search_spelling(question.text)
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return others[0] if _FILLING.fullmatch(text) else None

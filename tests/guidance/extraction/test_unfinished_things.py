@@ -1,0 +1,30 @@
+"""What is said to be under way is not held."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.guidance.extraction.extracting import extract
+
+
+@pytest.mark.parametrize(
+    ("message", "fact"),
+    [
+        ("我有一篇论文，还没见刊，工程师", "papers"),
+        ("我有一项发明专利，正在申请，工程师", "invention_patents"),
+        ("我是硕士，还没毕业，工程师", "education"),
+        ("还有一篇论文没发，我工程师", "papers"),
+    ],
+)
+def test_the_clause_behind_takes_back_what_is_not_finished(message, fact):
+    facts = extract(message).facts
+    assert fact not in facts
+    assert facts["title_is_engineer"] is True
+
+
+def test_it_takes_back_only_what_it_is_about():
+    assert extract("我有两篇论文，硕士还在读，本科").facts == {"papers": 2, "education": "bachelor"}
+
+
+def test_a_study_that_is_not_finished_takes_the_known_degree_back():
+    assert extract("啊不，硕士还在读", known={"degree": "master"}).withdrawn == ("degree",)
