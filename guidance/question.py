@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from guidance.lexicon.topics import Topic
 from guidance.references.find_references import References
 from guidance.reply import Outcome
 from guidance.scope_features import NOTHING_NAMED, ScopeFeatures
+
+AnswerRequest = Literal["source", "reason", "plainer", "more"]
+"""What a message wants of the answer given last: where it stands, why, in plainer words, what else there is."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Question:
     greets, thanks or takes leave, `has_words` is False where nothing can be read.
     `features` is what it names of notices, `asks_if_open` that it asks whether one can still apply.
     `aim_outside` says why no notice covers what it aims at to apply for, in the words of `QuestionScope.outside`.
+    `goes_on` says that it may be about what the talk spoke of before, `about_answer` what it wants of the last answer.
     """
 
     text: str
@@ -73,3 +78,5 @@ class Question:
     features: ScopeFeatures = NOTHING_NAMED
     asks_if_open: bool = False
     aim_outside: Outcome | None = None
+    goes_on: bool = False
+    about_answer: AnswerRequest | None = None

@@ -73,6 +73,11 @@ class RepliesFile(Strict):
     why_asked: Annotated[Text, blanks("what", "label", "quote")]
     not_understood: Fixed
     resume: Annotated[Text, blanks("question")]
+    again_source: Annotated[Text, blanks("name", "label")]
+    again_reason: Annotated[Text, blanks("name", "label")]
+    again_plainer: Annotated[Text, blanks("name", "label")]
+    again_more: Annotated[Text, blanks("name", "label")]
+    again_no_more: Annotated[Text, blanks("name", "label")]
     restarted: Fixed
     further: Annotated[Text, blanks("words")]
     confirm: Annotated[Text, blanks("what")]

@@ -11,6 +11,7 @@ from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.verdict_reply import verdict_sentences, with_question
 from guidance.knowledge import Knowledge
 from guidance.lexicon.lexicon import QuestionWords, either
+from guidance.lexicon.question_forms import ASKS_BY_FORM
 from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 from ingest.text.normalise import search_spelling
 
@@ -38,7 +39,6 @@ _WHY = (
 )
 _WORDS: dict[CheckQuestion, str] = {"why": _WHY, "lacking": _LACKING, "when": _WHEN, "verdict": _VERDICT}
 _KINDS = {kind: re.compile(f"{_WHO}(?:{words}){_END}") for kind, words in _WORDS.items()}
-_ASKS_BY_FORM = "[?]|没有?$|([^不])不\\1"
 
 
 def check_question(message: str) -> CheckQuestion | None:
@@ -49,7 +49,7 @@ def check_question(message: str) -> CheckQuestion | None:
 
 def asks(message: str, words: QuestionWords) -> bool:
     """Whether the message has words with which people ask or look something up."""
-    pattern = f"{either([*words.everyday, *words.look_up])}|{_ASKS_BY_FORM}"
+    pattern = f"[?]|{either([*words.everyday, *words.look_up])}|{ASKS_BY_FORM}"
     return bool(re.search(pattern, search_spelling(message)))
 
 

@@ -134,6 +134,16 @@ class ModalityWords(Strict):
     present: Words
 
 
+class AnswerRequestWords(Strict):
+    """Words that ask about the answer given last, and `around` those that may stand with them without a matter."""
+
+    source: Words
+    reason: Words
+    plainer: Words
+    more: Words
+    around: Words
+
+
 class Lexicon(Strict):
     """All of lexicon.yaml."""
 
@@ -144,6 +154,7 @@ class Lexicon(Strict):
     negation: Negation
     asides: Asides
     modality: ModalityWords
+    answer_requests: AnswerRequestWords
 
 
 def load_lexicon(path: Path | None = None) -> Lexicon:

@@ -62,10 +62,6 @@ class Vocabulary:
         """Return all everyday words and the notices' words for them."""
         return [phrase.replace("*", "") for s in self.synonyms for phrase in (*s.say, *s.means)]
 
-    def names_a_matter(self, message: str) -> bool:
-        """Whether the folded `message` has a term of the vocabulary, or words that stand for one."""
-        return bool(self.expand(message)) or any(search_spelling(term) in message for term in self.terms)
-
     def only_terms(self, message: str) -> bool:
         """Return whether the folded `message` is one to three terms and nothing else."""
         return bool(self._row_of_terms.fullmatch(message))
@@ -105,6 +101,10 @@ class Vocabulary:
     def sides(self, text: str) -> tuple[frozenset[str], ...]:
         """Return, for each contrast, which of its sides the folded `text` names."""
         return tuple(frozenset(side for side, ways in c if ways.search(text)) for c in self._contrasts)
+
+    def is_side(self, text: str) -> bool:
+        """Whether the folded `text` is one side of a contrast and nothing else."""
+        return any(ways.fullmatch(text) for contrast in self._contrasts for _, ways in contrast)
 
     def swap_contrast(self, before: str, now: str) -> str | None:
         """Return the question `before` with the side of a contrast that `now` names in the other's place, if it can."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.understanding.notice_routing import NoticeRouter
+from guidance.understanding.talk_subject import TalkSubject
 
-LONGEST = 10  # characters that a message which only goes on may have
+LONGEST = 20  # characters that a message which only goes on may have
 _OPENS = re.compile("^(?:那么?|还有|要是|如果是|换成)+")
 _CLOSES = re.compile("的?呢?[?]?$")
 _FOLLOWS = re.compile(f"{_OPENS.pattern}|呢[?]?$")
@@ -18,34 +19,43 @@ _FOLLOWS = re.compile(f"{_OPENS.pattern}|呢[?]?$")
 class FollowUp:
     """`text` is the question as it is read now.
 
-    `names` are the words by which the message chose another notice, "" where it did not; `needs_rewrite` says that
-    no rule fitted, so that a language model may try.
+    `names` are the words by which the message chose another notice, "" where it did not. `goes_on` says that it may
+    be about what was spoken of before, `needs_rewrite` that a language model may put it in full.
     """
 
     text: str
     names: str = ""
+    goes_on: bool = False
     needs_rewrite: bool = False
 
 
 def resolve_follow_up(
-    text: str, before: str, vocabulary: Vocabulary, router: NoticeRouter, asked_which: bool = False
+    text: str,
+    subject: TalkSubject,
+    vocabulary: Vocabulary,
+    router: NoticeRouter,
+    *,
+    asked_which: bool = False,
+    asked_fact: bool = False,
 ) -> FollowUp:
-    """Return the folded `text` read as a follow-up of the question `before`, or as it is where it is none.
+    """Return the folded `text` read as a follow-up in a talk about `subject`, or as it is where it is none.
 
-    With `asked_which` the talk has just asked which notice is meant: bare names of one (2025年) answer that.
+    With `asked_which` the talk has just asked which notice is meant: bare names of one (2025年) answer that. With
+    `asked_fact` it has asked for a fact of the applicant: bare names may answer that instead.
 
-    One that names only a notice (那初定的呢) takes the question over to it; one that names the other side of a
-    contrast (那硕士呢) swaps it; one that names a matter of its own (那电话呢) is a question of its own.
+    One that names only a notice (那初定的呢) takes the question over to it; one that names only the other side of
+    a contrast (那硕士呢) swaps it; any other is read as it stands, by the light of the subject. An own case is no
+    question to take over.
     """
-    if before and asked_which and router.only_names(text):
-        return FollowUp(f"{text} {before}", names=text)
-    if not before or len(text) > LONGEST or not _FOLLOWS.search(text):
+    before = subject.question
+    if not before:
         return FollowUp(text)
-    core = _CLOSES.sub("", _OPENS.sub("", text))
-    if router.only_names(core):
+    if asked_which and router.only_names(text):
+        return FollowUp(f"{text} {before}", names=text)
+    follows = bool(_FOLLOWS.search(text)) and len(text) <= LONGEST
+    core = _CLOSES.sub("", _OPENS.sub("", text)) if follows else text
+    if router.only_names(core) and not subject.is_case and (follows or not asked_fact):
         return FollowUp(f"{core} {router.without_any_names(before)}", names=core)
-    swapped = vocabulary.swap_contrast(before, text)
-    if swapped:
+    if not subject.is_case and vocabulary.is_side(core) and (swapped := vocabulary.swap_contrast(before, core)):
         return FollowUp(swapped)
-    names_own_matter = vocabulary.names_a_matter(router.without_names(_FOLLOWS.sub("", text)))
-    return FollowUp(text if names_own_matter else f"{before} {text}", needs_rewrite=True)
+    return FollowUp(core, goes_on=len(text) <= LONGEST, needs_rewrite=follows)

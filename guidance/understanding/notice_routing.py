@@ -20,7 +20,7 @@ from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN, search_spelling
 
 _TITLES = ("职称", "中级", "高级")  # words of a title that any notice may award
-_FILLERS = re.compile("[的吧呢啊呀哦嗯是就那要问我,。?!、 ]|通知|这[份个]|那[份个]|年度?$")
+_FILLERS = re.compile("通知|[这那][份个]|[的吧呢啊呀哦嗯是就那要问我,。?!、 ]|年度?$")
 MOST_MEANT = 6  # notices whose names are taken out of a message
 Profiles = Sequence[NoticeProfile]
 

@@ -10,12 +10,14 @@ from functools import cached_property
 from guidance.clock import this_day
 from guidance.lexicon.lexicon import Lexicon, either
 from guidance.lexicon.list_requests import wants_list
+from guidance.lexicon.question_forms import ASKS_BY_FORM
 from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, Question, QuestionScope
 from guidance.references.find_references import ReferenceIndex, References, find_references
 from guidance.reply import Outcome
 from guidance.scope_features import ScopeFeatures
+from guidance.understanding.answer_requests import answer_request
 from guidance.understanding.follow_up import resolve_follow_up
 from guidance.understanding.notice_routing import NoticeRouter
 from guidance.understanding.talk_context import NO_TALK, TalkContext
@@ -28,7 +30,6 @@ LONGEST = 2000  # characters of a message that are read
 SHORTEST = 4  # characters of a piece that can ask something by itself
 MOST_ASKS = 5  # questions of one message that are answered
 _CUT = re.compile(r"[?!;。,、:\s]+")
-_ASKS_BY_FORM = "没有?$|(?:能|可以|行|算|用|要|会|得|给)[^,。?]{0,8}[不没]$|([^不])不\\1|(?:can|do|does|is) "
 _COMPARES = re.compile(
     "两份|两个通知|两边|区别|不同|差别|差在|对照|比较|对比|各有?什么|各印?打?几|分别怎么|分别怎|各怎么"
 )
@@ -62,12 +63,14 @@ class Understanding:
     def understand(self, message: str, context: TalkContext = NO_TALK) -> Question:
         """Return what `message` asks in its `context`."""
         today = context.today or this_day()
+        folded = search_spelling(message[:LONGEST])
         follow_up = resolve_follow_up(
-            search_spelling(message[:LONGEST]),
-            search_spelling(context.question[:LONGEST]),
+            folded,
+            context.subject,
             self.vocabulary,
             self.router,
-            context.asked_which,
+            asked_which=context.asked_which,
+            asked_fact=context.asked_fact,
         )
         text = follow_up.text
         features = self.router.reader.read(follow_up.names or text, today)
@@ -98,6 +101,8 @@ class Understanding:
             has_words=bool(_WORDS.search(text)) or bool(references),
             features=features,
             asks_if_open=bool(_ASKS_IF_OPEN.search(text)),
+            goes_on=follow_up.goes_on and not references,
+            about_answer=answer_request(folded, self.lexicon.answer_requests) if follow_up.goes_on else None,
         )
 
     def _scope(
@@ -150,7 +155,7 @@ class Understanding:
     def _asks(self) -> re.Pattern[str]:
         """What a piece of a message has that asks something."""
         question = self.lexicon.question
-        return re.compile(f"{either([*question.everyday, *question.whether, *question.short_whether])}|{_ASKS_BY_FORM}")
+        return re.compile(f"{either([*question.everyday, *question.whether, *question.short_whether])}|{ASKS_BY_FORM}")
 
     @cached_property
     def _aside(self) -> re.Pattern[str]:

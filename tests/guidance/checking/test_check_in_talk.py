@@ -16,6 +16,7 @@ from guidance.eligibility.check import check
 from guidance.eligibility.model_cache import load_model
 from guidance.facts.applicant_facts import load_facts
 from guidance.reply import Reply
+from guidance.understanding.talk_subject import NO_SUBJECT
 from tests.guidance.applicants import ENGINEER, GRADUATE
 
 SENIOR, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
@@ -176,4 +177,4 @@ def test_starting_again_forgets_the_question_before_too(assistant: Assistant):
     talk = Conversation(today=TODAY)
     respond("我本科毕业，想报2024年智能制造高工", talk, assistant)
     respond("重新开始", talk, assistant)
-    assert (talk.last_question, talk.last_notice, talk.case) == ("", None, ApplicantCase())
+    assert (talk.subject, talk.last_notice, talk.case) == (NO_SUBJECT, None, ApplicantCase())

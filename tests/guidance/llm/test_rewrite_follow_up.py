@@ -27,7 +27,7 @@ def test_a_loose_follow_up_is_read_as_the_model_puts_it(endpoint, talk):
     endpoint.script = rewriting("答辩的时间是什么时候")
     talk.say("评高工材料送到哪里")
     reply = talk.say("那答辩呢")
-    assert talk.conversation.last_question == "答辩的时间是什么时候" and reply.citations[0].id == "lyg-2024-14#5.1"
+    assert talk.conversation.subject.question == "答辩的时间是什么时候" and reply.citations[0].id == "lyg-2024-14#5.1"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_rewriting_out_of_other_words_is_not_taken(endpoint, assistant, talk, 
     without = VisitorTalk(assistant)
     for message in ("评高工材料送到哪里", "那答辩呢"):
         assert talk.say(message) == without.say(message)
-    assert talk.conversation.last_question == without.conversation.last_question
+    assert talk.conversation.subject.question == without.conversation.subject.question
 
 
 def test_where_a_rule_fits_the_model_is_not_asked(endpoint, talk):

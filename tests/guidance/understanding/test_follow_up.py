@@ -9,6 +9,7 @@ from guidance.conversation import Conversation, respond
 from guidance.question import Question
 from guidance.reply import Reply
 from guidance.understanding.talk_context import TalkContext
+from guidance.understanding.talk_subject import TalkSubject
 
 
 @pytest.fixture
@@ -39,6 +40,54 @@ def test_a_follow_up_leads_to_what_it_goes_on_about(last, talk, clause):
     assert (reply.kind, reply.citations[0].id) == ("answer", clause)
 
 
+@pytest.mark.parametrize(
+    ("talk", "clause", "words"),
+    [
+        (["智能制造高工要交的简介表几份", "单面还是双面"], "lyg-2024-14#4.1.2.3", "单面"),
+        (["智能制造高工要交的简介表几份", "谁盖章"], "lyg-2024-14#4.1.2.3", "主管部门审核盖章"),
+        (["智能制造高工要交的简介表几份", "答辩什么形式"], "lyg-2024-14#5.1", "答辩"),
+        (["开发区初定交材料的地方在哪", "智能制造那个"], "lyg-2024-14#5.3", "410"),
+        (["智能制造高工评审费多少", "答辩一般问几道题", "那评审费依据哪个文件"], "lyg-2024-14#5.4", "苏价费函"),
+    ],
+)
+def test_a_message_without_a_subject_of_its_own_is_about_what_was_spoken_of(last, talk, clause, words):
+    reply = last(*talk)
+    assert (reply.kind, reply.citations[0].id) == ("answer", clause) and words in reply.answer
+
+
+@pytest.mark.parametrize("further", ["那边好停车吗", "那工资涨多少", "密码忘了怎么办"])
+def test_what_no_notice_settles_is_refused_in_a_talk_as_well(last, further):
+    assert last("智能制造高工网上申报在哪个网站", further).kind == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("asked", "lead"),
+    [
+        ("原文在哪一条", "出自"),
+        ("为什么", "依据是"),
+        ("能说简单点吗", "关键的一句"),
+    ],
+)
+def test_the_answer_given_last_can_be_asked_about(last, asked, lead):
+    reply = last("开发区初定会计能报吗", asked)
+    assert reply.citations[0].id == "lyg-etdz-2023-h2#1.4" and "一、（四）" in reply.sentences[0].text
+    assert reply.sentences[0].text.startswith(lead) and "不再进行初定" in reply.answer
+
+
+def test_more_of_a_list_are_its_other_items(last):
+    reply = last("智能制造高工的简介表要几份", "还有别的吗")
+    assert {c.id for c in reply.citations} == {"lyg-2024-14#4.1.2.1", "lyg-2024-14#4.1.2.2"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "clause"), [("公务员能报不", "1.4"), ("那硕士要几年", "2.1.2"), ("简介表交几份", "4.1.2.3")]
+)
+def test_a_question_in_the_middle_of_a_check_is_answered_by_itself(last, asked, clause):
+    case = "我是本科，2018年6月评的工程师，在海州一家企业做智能产线，能报2024高工吗"
+    reply = last(case, asked)
+    assert (reply.kind, reply.citations[0].id) == ("answer", f"lyg-2024-14#{clause}") and reply.asks
+
+
 @pytest.mark.parametrize("named", ["那开发区初定呢？", "开发区呢", "那初定呢"])
 def test_a_follow_up_to_a_notice_that_says_nothing_of_it_is_refused(last, named):
     reply = last("评审费多少钱", named)
@@ -48,7 +97,7 @@ def test_a_follow_up_to_a_notice_that_says_nothing_of_it_is_refused(last, named)
 def test_only_what_no_rule_fits_needs_a_rewrite(assistant: Assistant):
 
     def understand(message: str, before: str) -> Question:
-        return assistant.understanding.understand(message, TalkContext(question=before))
+        return assistant.understanding.understand(message, TalkContext(subject=TalkSubject(before)))
 
     assert not understand("那硕士呢", "本科要满几年").needs_rewrite
     assert not understand("开发区呢", "评审费多少钱").needs_rewrite

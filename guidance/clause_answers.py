@@ -1,0 +1,139 @@
+"""A question → the reply that the clauses give: an answer with its citations, a refusal, or which notice is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from guidance.answerability.refusal import decide_refusal, notices_meant
+from guidance.answering.answer_again import answer_again, clauses_again
+from guidance.answering.ask_back import ask_which_notice
+from guidance.answering.compose import compose_answer, compose_refusal, partly_answered
+from guidance.answering.editions import with_edition, with_window_state
+from guidance.answering.prefer_subject import prefer_subject
+from guidance.assistant import Assistant
+from guidance.question import Ask, Question
+from guidance.reply import Outcome, Refusal, Reply
+from guidance.retrieval.choose import choose
+from guidance.retrieved import ChosenClauses, ScoredClause
+from guidance.understanding.talk_context import TalkContext
+from guidance.understanding.talk_subject import TalkSubject
+
+MOST_RELATED = 2  # clauses shown beside a refusal
+MOST_AGAIN = 3  # clauses of an answer that is asked about
+MOST_NOTICES = 2  # that answer one question side by side; of more, the visitor is asked which is meant
+
+
+def look_up(question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> Reply:
+    """Return the answer from the clauses, in a talk about `subject`, or that they do not answer."""
+    replies = assistant.knowledge.replies
+    notices = notices_meant(question, assistant.notices)
+    asks = [ask for ask in question.asks if not ask.unanswerable] or list(question.asks)
+    hits = [_search(question, ask, subject, assistant) for ask in asks]
+    if _is_open(question):
+        return _ask_which(question, assistant)
+    # Where the message left two of many, both answer, however much better one does.
+    both = len(question.scope.notices) == MOST_NOTICES < len(assistant.notices)
+    side_by_side = replace(question, comparing=question.comparing or both)
+    chosen = choose(side_by_side, hits, notices, assistant.knowledge.weights.choice)
+    if not chosen.answering:
+        return _refuse(Refusal(Outcome.NOTHING_FOUND, notices), question, assistant)
+    reply = _answer(chosen, question, assistant, today)
+    return partly_answered(reply, notices[0], replies) if len(asks) < len(question.asks) else reply
+
+
+def _is_open(question: Question) -> bool:
+    """Whether more notices are left than can answer side by side."""
+    if question.references.clauses or question.comparing:
+        return False
+    return len(question.scope.notices) > MOST_NOTICES
+
+
+def _ask_which(question: Question, assistant: Assistant) -> Reply:
+    """Ask which of the notices is meant, those first that say most nearly what is asked."""
+    found = assistant.retrieval.best_of_each(question, question.asks[0], question.scope.notices)
+    clauses = [hit.clause for hit in found]
+    order = [clause.notice for clause in clauses]
+    home = {notice.id: notice for notice in assistant.notices}
+    candidates = [home[id] for id in dict.fromkeys((*order, *question.scope.notices))]
+    wanted = assistant.retrieval.weigh(question)
+    return ask_which_notice(candidates, clauses, wanted, assistant.knowledge.replies)
+
+
+def with_editions(reply: Reply, question: Question, assistant: Assistant, today: date) -> Reply:
+    """Return the reply with what is to be said of its notices: whether one can apply, that there is a newer one."""
+    if reply.kind != "answer":
+        return reply
+    knowledge, router = assistant.knowledge, assistant.understanding.router
+    if question.asks_if_open:
+        reply = with_window_state(reply, notices_meant(question, assistant.notices), knowledge.replies, today)
+    newer = {id: router.editions.newer_edition(id, today) for id in reply.notices}
+    return with_edition(reply, question.scope.years, newer, assistant.notices, knowledge.replies)
+
+
+def without_search(
+    question: Question, subject: TalkSubject, assistant: Assistant, own_case: bool, today: date
+) -> Reply | None:
+    """Return the reply that needs no search: on the answer given last, or that no notice settles the question."""
+    if not own_case and (again := _look_up_again(question, subject, assistant, today)):
+        return again
+    decided = decide_refusal(
+        question,
+        assistant.notices,
+        assistant.answerability.unanswered,
+        own_case=own_case,
+        has_known_words=assistant.retrieval.knows(question) or (question.goes_on and bool(subject.clauses)),
+    )
+    if isinstance(decided, Refusal) and _is_open(question) and _may_be_settled(decided, question, assistant):
+        return None
+    if isinstance(decided, ChosenClauses):
+        return _answer(decided, question, assistant, today)
+    return _refuse(decided, question, assistant) if decided else None
+
+
+def _may_be_settled(refusal: Refusal, question: Question, assistant: Assistant) -> bool:
+    """Whether one of many notices may still settle what only looks like something that none does."""
+    has_topic = any(ask.topic for ask in question.asks)
+    return refusal.outcome is Outcome.NOTHING_FOUND and not has_topic and assistant.retrieval.knows(question)
+
+
+def _answer(chosen: ChosenClauses, question: Question, assistant: Assistant, today: date) -> Reply:
+    wanted = assistant.retrieval.weigh(question)
+    return compose_answer(chosen, wanted, assistant.notices, assistant.knowledge.replies, today)
+
+
+def _refuse(refusal: Refusal, question: Question, assistant: Assistant) -> Reply:
+    """Put a refusal into words, with the clauses found that may be of use."""
+    related = list(refusal.clauses)
+    if refusal.related_to:
+        meant = notices_meant(question, assistant.notices)
+        related += assistant.retrieval.phrase(refusal.related_to, [n.id for n in meant])
+    if refusal.show_nearest:
+        hits = [assistant.retrieval.search(question, ask, question.scope.notices, most=1) for ask in question.asks]
+        related = list(dict.fromkeys([*related, *(hit.clause for found in hits for hit in found)]))[:MOST_RELATED]
+    return compose_refusal(refusal, related, assistant.notices, assistant.knowledge.replies)
+
+
+def _search(question: Question, ask: Ask, subject: TalkSubject, assistant: Assistant) -> Sequence[ScoredClause]:
+    """What is found for one ask; a message that goes on finds first what the talk is about."""
+    found = assistant.retrieval.search(question, ask, question.scope.notices)
+    if not (found and question.goes_on and subject.clauses):
+        return found
+    clauses = {clause.id: clause for notice in assistant.notices for clause in notice.clauses}
+    return prefer_subject(found, ask.search_text, subject.clauses, clauses)
+
+
+def _look_up_again(question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> Reply | None:
+    """What the message wants of the answer given last; None where it asks a question, or there is none."""
+    request = question.about_answer
+    if not request or not subject.clauses:
+        return None
+    before = assistant.understanding.understand(subject.question, TalkContext(today=today))
+    most = subject.clauses[:MOST_AGAIN]
+    chosen = clauses_again(request, most, subject.beside, assistant.notices)
+    told = chosen if chosen.answering else clauses_again("source", most, (), assistant.notices)
+    reply = _answer(told, before, assistant, today)
+    return answer_again(
+        reply, request if chosen.answering else "no_more", assistant.notices, assistant.knowledge.replies
+    )
