@@ -14,6 +14,8 @@ SIZES = {
     # text
     "search spelling of a character": 8192,
     "table of traditional characters": 1,
+    "table of look-alike characters": 1,
+    "pattern of look-alike characters": 1,
     "stated date": 20_000,
     # files and what is made of them
     "facts file": 8,

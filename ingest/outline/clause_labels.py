@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ingest.document import Clause
-from ingest.outline.number_marks import UNITS
+from ingest.outline.number_marks import LISTED, UNITS
 from ingest.outline.tree_node import TreeNode
-from ingest.text.numerals import label_number
+from ingest.text.numerals import CHINESE, label_number
 
 SEGMENTS = {"front": "0", "tail": "tail", "annexes": "annex", "end": "end"}
 NAMES = {"front": "开头", "tail": "末段", "annexes": "附件", "end": "落款"}
@@ -87,9 +87,15 @@ class _Labeller:
             return above.label + NAMES[node.kind]
         if node.kind == "annex":
             return above.label + node.printed
-        shown = node.printed.translate(FULL_WIDTH) + PUNCTUATION.get(node.style, "")
+        shown = node.printed.translate(FULL_WIDTH) + _punctuation(node)
         stands_alone = node.style == "1.1" or (node.style == "条" and self.articles_run_on)
         return shown if stands_alone else above.label + shown
+
+
+def _punctuation(node: TreeNode) -> str:
+    if node.style in LISTED:
+        return "、" if node.printed[:1] in CHINESE else "."
+    return PUNCTUATION.get(node.style, "")
 
 
 def _repeat_suffix(repeat: int) -> str:

@@ -13,6 +13,10 @@ from ingest.text.numerals import CHINESE, label_number
 RANKS = ["编", "篇", "部分", "章", "节", "条", "一、", "（一）", "1.", "（1）", "1）", "①", "A.", "a.", "（a）", "i."]
 RANK = {style: rank for rank, style in enumerate(RANKS)} | {"1": 3.5, "1.1": 5.5, "一）": 7.5}
 
+# Items that the format numbers by itself, by the level of their list: below all numbers that are printed.
+LISTED = tuple(f"list {level}" for level in range(1, 10))
+RANK |= {style: 20.0 + level for level, style in enumerate(LISTED)}
+
 UNITS = frozenset({"编", "篇", "部分", "章", "节", "条"})
 BRACKETED = frozenset({"（一）", "（1）", "①", "1）", "一）", "（a）"})
 
@@ -37,17 +41,27 @@ FORMS = {
     "一）": rf"{CN}[）)]",
     "（a）": rf"{OPEN}\s?[a-zA-Z]\s?{CLOSE}",
     "i.": r"[ⅰ-ⅻⅠ-Ⅻ]\s?[.．、]?|(?:i{1,3}|iv|vi{0,3}|ix|x)[.．、)）](?=[\s\u4e00-\u9fff])",
-    "A.": r"[A-ZＡ-Ｚ]\s?[.．、)）](?=[\s\u4e00-\u9fff《“])",
-    "a.": r"[a-zａ-ｚ]\s?[.．、)）](?=[\s\u4e00-\u9fff《“])",
+    "A.": r"[A-ZＡ-Ｚ]\s?(?:[.．、)）](?=[\s\u4e00-\u9fff《“（(])|[、)）](?=\d))",
+    "a.": r"[a-zａ-ｚ]\s?(?:[.．、)）](?=[\s\u4e00-\u9fff《“（(])|[、)）](?=\d))",
     "一": rf"{CN}[ \u3000]{{1,4}}(?=[\u4e00-\u9fff])",
     "1": r"[0-9]{1,2}(?=[\s\u3000]{1,4}[\u4e00-\u9fff])",
 }
 INSIDE_LINES = ("unit", "（一）", "（1）", "①", "1.1", "1.", "一、")
+# Labels with a wrong mark, or one left out: they count where the numbers around them leave no doubt.
+DAMAGED_FORMS = {
+    "一、": rf"(?:{CN})\s?[，,；;：:·。](?!\d)",
+    "（一）": rf"{OPEN}\s?{CN}(?=[\s、.．]|[^（）()\d]{{30}}|[^（）()]{{1,30}}$)[、.．]?",
+    "（1）": rf"{OPEN}\s?{NUMBER}(?=[\s、.．]|[^（）()\d]{{30}}|[^（）()\d][^（）()]{{1,30}}$)[、.．]?",
+    "1.": rf"{NUMBER}\s?[，,；;。·](?!\d)",
+}
 GROUP_NAMES = {style: f"s{n}" for n, style in enumerate(FORMS)}
 STYLES = {name: style for style, name in GROUP_NAMES.items()}
 AT_START = re.compile("|".join(f"(?P<{GROUP_NAMES[style]}>{form})" for style, form in FORMS.items()))
+DAMAGED = re.compile("|".join(f"(?P<{GROUP_NAMES[style]}>{form})" for style, form in DAMAGED_FORMS.items()))
+ITEM_BEFORE_DIGITS = re.compile(rf"(?P<{GROUP_NAMES['1.']}>{NUMBER}[.．])(?={PART}[\u4e00-\u9fff])")
 INSIDE = re.compile("|".join(f"(?P<{GROUP_NAMES[style]}>{FORMS[style]})" for style in INSIDE_LINES))
 UNIT = re.compile(r"第(?P<number>.+?)(?P<unit>编|篇|部分|章|节|条)(?:之(?P<inserted>.+))?$", re.S)
+LABEL_MARKS = "、.．)）】〕]，,；;：:·。"
 AFTER = re.compile(r"[、.．:：]?[\s\u3000]*")
 
 # A number that is spoken of, not set: 第（三）项, （一）和（二）, 第三十一条的规定, 四、六级.
@@ -74,7 +88,9 @@ class NumberMark:
 
     `block` is the index of its block, `start` where its label begins and `end` where its words begin in that block;
     `number` has a part for each level of a decimal one and for an inserted article (第三条之一 is 3, 1); `strength`
-    is GLUED, INLINE, WRAPPED or LINE; `after_colon` says that the line before leads to it with a colon.
+    is GLUED, INLINE, WRAPPED or LINE; `after_colon` says that the line before leads to it with a colon, `is_damaged`
+    that its punctuation is wrong. An item that the format numbers has a style of its own and no characters;
+    `starts_list` tells the first of its list.
     """
 
     block: int
@@ -85,6 +101,8 @@ class NumberMark:
     printed: str
     strength: int
     after_colon: bool = False
+    is_damaged: bool = False
+    starts_list: bool = False
 
 
 def find_marks(index: int, block: Block, may_continue: bool, last_char_before: str) -> list[NumberMark]:
@@ -92,20 +110,40 @@ def find_marks(index: int, block: Block, may_continue: bool, last_char_before: s
 
     `may_continue` says that it may go on with the sentence of the block before, which ends on `last_char_before`.
     """
-    text, marks = block.text, []
-    if first := AT_START.match(text):
-        # 自2012年 / 4. 2016年6月: the point stands between the parts of a date.
-        in_date = last_char_before not in STOPS and YEAR.match(text, first.end()) is not None
-        strength = WRAPPED if may_continue or in_date else LINE
-        marks = _read_mark(index, text, first, strength, last_char_before in ("：", ":"))
+    text, marks = block.text, _marks_at_start(index, block, may_continue, last_char_before)
     above = marks[0] if marks and marks[0].strength > GLUED else None
-    for match in INSIDE.finditer(text, marks[0].end if marks else 1):
+    for match in INSIDE.finditer(text, max(1, marks[0].end) if marks else 1):
         if SPOKEN_BEFORE.search(text, max(0, match.start() - 8), match.start()):
             continue
         for mark in _read_mark(index, text, match, _strength_inside(text, match.start())):
             marks.append(_raise_after_heading(text, above, mark))
             above = marks[-1] if marks[-1].strength > GLUED else above
     return marks
+
+
+def _marks_at_start(index: int, block: Block, may_continue: bool, last_char_before: str) -> list[NumberMark]:
+    """The mark that the block begins with; two where its digits can be read in two ways."""
+    text, after_colon = block.text, last_char_before in ("：", ":")
+    if item := block.item:
+        style = LISTED[min(item.level, len(LISTED)) - 1]
+        return [NumberMark(index, 0, 0, style, (item.number,), item.label, LINE, starts_list=item.is_first)]
+    if first := AT_START.match(text):
+        # 自2012年 / 4. 2016年6月: the point stands between the parts of a date.
+        in_date = last_char_before not in STOPS and YEAR.match(text, first.end()) is not None
+        strength = WRAPPED if may_continue or in_date else LINE
+        marks = _read_mark(index, text, first, strength, after_colon)
+        # 3.2人以上: the third item, or the second part of the third clause.
+        is_decimal = bool(marks) and marks[0].style == "1.1"
+        other = ITEM_BEFORE_DIGITS.match(text) if is_decimal else None
+        return marks + (_read_mark(index, text, other, WRAPPED, after_colon) if other else [])
+    damaged = DAMAGED.match(text)
+    marks = _read_mark(index, text, damaged, WRAPPED, after_colon) if damaged else []
+    return [replace(mark, is_damaged=True, printed=_whole(mark)) for mark in marks]
+
+
+def _whole(mark: NumberMark) -> str:
+    """The label of a damaged mark with the bracket that it lacks."""
+    return mark.printed + ("）" if mark.style in BRACKETED else "")
 
 
 def _strength_inside(text: str, start: int) -> int:
@@ -138,7 +176,7 @@ def _read_mark(
         return []
     strength = _strength_before(style, text, match.end(), strength)
     label = re.sub(r"\s", "", match[0])
-    printed = label if style in BRACKETED else label.rstrip("、.．)）")
+    printed = label if style in BRACKETED else label.rstrip(LABEL_MARKS)
     after = AFTER.match(text, match.end())
     end = after.end() if after else match.end()
     return [NumberMark(index, match.start(), end, style, number, printed, strength, after_colon)]
@@ -150,7 +188,7 @@ def _read_number(style: str, label: str) -> tuple[str, tuple[int, ...]]:
         return match["unit"], (label_number(match["number"]), inserted)
     if style == "1.1":
         return style, tuple(map(label_number, re.split("[.．]", label)))
-    return style, (label_number(label.strip("、.．()（）【】〔〕[] ")),)
+    return style, (label_number(label.strip(LABEL_MARKS + "(（【〔[ ")),)
 
 
 def _strength_before(style: str, text: str, end: int, strength: int) -> int:

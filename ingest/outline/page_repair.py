@@ -1,17 +1,9 @@
-"""What the page did to the text: page numbers taken out, sentences that a page or line break split rejoined."""
+"""Sentences that a page or line break split: which are unfinished, and how both halves are joined."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
 
-from ingest.document import Block
-
-DASH = "[—–―─－-]"
-PAGE = re.compile(rf"{DASH}+\s*\d{{1,4}}\s*{DASH}+|第\s*\d+\s*页(?:[\s，,/]*共\s*\d+\s*页)?|\d{{1,3}}\s*/\s*\d{{1,3}}")
-PAGE_INSIDE = re.compile(r"[—―─]\s?\d{1,3}\s{0,2}[—―─]")
-BARE_NUMBER = re.compile(r"\d{1,3}")
 CLOSED = "。；;：:！!？?…"
 GOES_ON = "，、,（(《〈“‘「『〔【[—-和与及或的"
 PAIRS = {"）": "（", "》": "《", "”": "“", "」": "「", "』": "『", "〕": "〔", "】": "【", "]": "["}
@@ -20,14 +12,6 @@ SENTENCE_END = re.compile("[。；！？!?][”’」』）)]?")
 LINE_LENGTH = 36  # characters; a line of running text is at least this long
 # No paragraph is longer than this; beyond it, nothing is joined, so that time grows with the text and no faster.
 LONGEST = 5000
-
-
-def remove_page_numbers(blocks: Iterable[Block]) -> list[Block]:
-    """Return the blocks without page numbers, whether they stand alone or cling to a line."""
-    blocks = list(blocks)
-    bare = _running_numbers(blocks)
-    rest = (block for i, block in enumerate(blocks) if i not in bare and not PAGE.fullmatch(block.text))
-    return [block for block in map(_without_pages_inside, rest) if block.text]
 
 
 def is_unfinished(text: str, is_title: bool = False) -> bool:
@@ -59,23 +43,3 @@ def _end_of_last_sentence(text: str) -> int:
 def _has_open_pair(text: str) -> bool:
     text = text.replace("(", "（").replace(")", "）")
     return any(text.count(opening) > text.count(closing) for closing, opening in PAIRS.items())
-
-
-def _running_numbers(blocks: list[Block]) -> set[int]:
-    """Bare numbers on lines of their own that count up by one are page numbers."""
-    bare = [(i, int(b.text)) for i, b in enumerate(blocks) if BARE_NUMBER.fullmatch(b.text) and b.text.isascii()]
-    steps = [after - before for (_, before), (_, after) in pairwise(bare)]
-    return {i for i, _ in bare} if steps and all(step == 1 for step in steps) else set()
-
-
-def _without_pages_inside(block: Block) -> Block:
-    pages = [match.span() for match in PAGE_INSIDE.finditer(block.text)]
-    if not pages:
-        return block
-    text, spans, start = "", [], 0
-    for page_start, page_end in [*pages, (len(block.text), len(block.text))]:
-        piece = block.part(start, page_start)
-        spans += [(len(text) + index, offset) for index, offset in piece.spans]
-        text += piece.text
-        start = page_end
-    return Block(text, tuple(spans), block.heading_level, block.bold_lead, block.is_table_row)

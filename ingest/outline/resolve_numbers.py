@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.outline.glued_marks import settle_glued_marks
-from ingest.outline.number_marks import LINE, RANK, UNITS, WRAPPED, NumberMark
+from ingest.outline.look_ahead import LookAhead, is_in_line, successors
+from ingest.outline.number_marks import LINE, LISTED, RANK, UNITS, WRAPPED, NumberMark
 
 WEAK_STYLES = {"A.", "a.", "（a）", "i.", "1", "1）", "一）"}
 # Hardly anything else looks like these at the start of a line.
@@ -34,7 +33,7 @@ class PlacedNumber:
 
 def resolve_numbers(marks: list[NumberMark]) -> tuple[list[PlacedNumber], list[NumberMark]]:
     """Return the numbers that count, in order, and the marks at the start of a line that do not."""
-    resolver = _Resolver(settle_glued_marks(_without_stray_bare_numbers(marks)))
+    resolver = _Resolver(settle_glued_marks(_without_stray_bare_numbers(_with_one_reading(marks))))
     placed, refused = [], []
     for index, mark in enumerate(resolver.marks):
         number = resolver.place(index)
@@ -52,42 +51,29 @@ def _without_stray_bare_numbers(marks: list[NumberMark]) -> list[NumberMark]:
     return marks if is_standard else [mark for mark in marks if mark.style != "1"]
 
 
-def _successors(number: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    """The numbers that may follow: 第三条 → 第四条 or 第三条之一, 5.1 → 5.2."""
-    if len(number) != 2:
-        return ((*number[:-1], number[-1] + 1),)
-    article, inserted = number
-    if inserted:
-        return ((article, inserted + 1), (article + 1, 0))
-    return ((article + 1, 0), (article, 1))
+def _with_one_reading(marks: list[NumberMark]) -> list[NumberMark]:
+    """Of two readings of the same digits, 3.2 or item 3, the decimal one where the numbers beside it are there."""
+    decimals = {mark.number for mark in marks if mark.style == "1.1"}
+    items = {mark.number for mark in marks if mark.style == "1." and mark.strength == LINE}
+    chosen = []
+    for at, mark in enumerate(marks):
+        other = marks[at + 1] if at + 1 < len(marks) and _stand_together(mark, marks[at + 1]) else None
+        before = marks[at - 1] if at and _stand_together(marks[at - 1], mark) else None
+        if (other and not _is_decimal(mark, decimals, items)) or (before and _is_decimal(before, decimals, items)):
+            continue
+        chosen.append(mark)
+    return chosen
 
 
-class _Lookahead:
-    """What comes after each mark, as indexes of marks; the number of marks stands for never.
+def _stand_together(mark: NumberMark, other: NumberMark) -> bool:
+    return (mark.block, mark.start) == (other.block, other.start)
 
-    `successor[i]` is where the list of mark i goes on, `same_number[i]` where the same number comes again.
-    """
 
-    def __init__(self, marks: list[NumberMark]) -> None:
-        self.never = len(marks)
-        self.successor = [self.never] * self.never
-        self.same_number = [self.never] * self.never
-        self._positions: dict[tuple[str, int], list[int]] = defaultdict(list)
-        for index, mark in enumerate(marks):
-            self._positions[mark.style, mark.number[0]].append(index)
-        next_index: dict[tuple[str, tuple[int, ...]], int] = {}
-        for index in range(self.never - 1, -1, -1):
-            mark = marks[index]
-            successors = (next_index.get((mark.style, number), self.never) for number in _successors(mark.number))
-            self.successor[index] = min(successors)
-            self.same_number[index] = next_index.get((mark.style, mark.number), self.never)
-            next_index[mark.style, mark.number] = index
-
-    def next_of(self, style: str, number: int, index: int) -> int:
-        """Return where `number` comes next in `style` after the mark at `index`."""
-        positions = self._positions.get((style, number), [])
-        at = bisect_right(positions, index)
-        return positions[at] if at < len(positions) else self.never
+def _is_decimal(mark: NumberMark, decimals: set[tuple[int, ...]], items: set[tuple[int, ...]]) -> bool:
+    first, second = mark.number[:2]
+    if second == 1:
+        return (first, 2) in decimals or (first,) in items
+    return len(mark.number) > 2 or (first, second - 1) in decimals
 
 
 class _Resolver:
@@ -95,7 +81,7 @@ class _Resolver:
 
     def __init__(self, marks: list[NumberMark]) -> None:
         self.marks = marks
-        self._ahead = _Lookahead(marks)
+        self._ahead = LookAhead(marks)
         self._open: list[tuple[PlacedNumber, int]] = []
         self._last_number: dict[str, tuple[int, ...]] = {}
         self._last_parent_style: dict[str, str] = {}
@@ -103,10 +89,30 @@ class _Resolver:
     def place(self, index: int) -> PlacedNumber | None:
         """Return the mark at `index` as a number under those open before it; None when it does not count."""
         mark = self.marks[index]
-        placed = self._place_decimal(index) if mark.style == "1.1" else self._place_plain(index)
+        placed = self._place_by_style(index)
         if placed:
             self._last_number[mark.style] = mark.number
             self._last_parent_style[mark.style] = placed.parent.mark.style if placed.parent else ""
+        return placed
+
+    def _place_by_style(self, index: int) -> PlacedNumber | None:
+        style = self.marks[index].style
+        if style in LISTED:
+            return self._place_item(index)
+        return self._place_decimal(index) if style == "1.1" else self._place_plain(index)
+
+    def _place_item(self, index: int) -> PlacedNumber:
+        """An item that the format numbers counts always; a new list stands under the number before it."""
+        mark = self.marks[index]
+        inside = [depth for depth in range(len(self._open)) if self._mark_at(depth).style == mark.style]
+        if inside and not mark.starts_list:
+            return self._put(index, inside[-1])
+        depth = len(self._open)
+        while depth and RANK[self._mark_at(depth - 1).style] >= RANK[mark.style]:
+            depth -= 1
+        begins_again = depth < len(self._open) and self._mark_at(depth).style == mark.style
+        placed = self._put(index, depth)
+        placed.restarts = begins_again
         return placed
 
     def _place_decimal(self, index: int) -> PlacedNumber | None:
@@ -114,7 +120,7 @@ class _Resolver:
         mark = self.marks[index]
         for depth in range(len(self._open), 0, -1):
             above = self._open[depth - 1][0].mark
-            if above.style == "1.1" and mark.number in _successors(above.number):
+            if above.style == "1.1" and mark.number in successors(above.number):
                 return self._put(index, depth - 1)
             if _heads_decimal(above, mark):
                 return self._put(index, depth)
@@ -123,10 +129,10 @@ class _Resolver:
     def _place_plain(self, index: int) -> PlacedNumber | None:
         mark = self.marks[index]
         depths = [depth for depth in range(len(self._open) - 1, -1, -1) if self._mark_at(depth).style == mark.style]
-        going_on = [depth for depth in depths if mark.number in _successors(self._mark_at(depth).number)]
+        going_on = [depth for depth in depths if mark.number in successors(self._mark_at(depth).number)]
         if going_on:
             # Lists of one style inside each other: one runs inside a line, the other line by line.
-            alike = (depth for depth in going_on if _is_in_line(self._mark_at(depth)) == _is_in_line(mark))
+            alike = (depth for depth in going_on if is_in_line(self._mark_at(depth)) == is_in_line(mark))
             return None if self._has_sounder_rival(index) else self._put(index, next(alike, going_on[0]))
         is_first = mark.number[0] == 1 and not any(mark.number[1:])
         if is_first:
@@ -143,22 +149,35 @@ class _Resolver:
     def _restart_list(self, index: int, depth: int) -> PlacedNumber | None:
         """A list that starts again: after the one of its style, or inside a line of it."""
         mark = self.marks[index]
-        if _is_in_line(mark):
+        if is_in_line(mark):
             successor = self._ahead.successor[index]
             runs_in_line = successor < self._ahead.never and self.marks[successor].block == mark.block
-            is_inner = runs_in_line and not _is_in_line(self._mark_at(depth))
+            is_inner = runs_in_line and not is_in_line(self._mark_at(depth))
             return self._put(index, len(self._open)) if is_inner else None
         if mark.strength < LINE or not (mark.after_colon or self._goes_on(index, depth)):
             return None
+        if self._resumes_after(index, depth):
+            return self._put(index, depth + 1)
         placed = self._put(index, depth)
         placed.restarts = True
         return placed
+
+    def _resumes_after(self, index: int, depth: int) -> bool:
+        """Whether the open list goes on behind the one that begins at `index`, whose own numbers do not lead there."""
+        last = index
+        while (after := self._ahead.next_in_style[last]) < self._ahead.never:
+            if self.marks[after].number not in successors(self.marks[last].number):
+                break
+            last = after
+        if after >= self._end_of_list(depth):
+            return False
+        return self.marks[after].number in successors(self._mark_at(depth).number)
 
     def _start_above_one(self, index: int) -> PlacedNumber | None:
         """A list that starts above 1: it runs on from the one before, or its beginning is missing."""
         mark, depth = self.marks[index], self._depth_of_new_list(index)
         last = self._last_number.get(mark.style)
-        if last and mark.number in _successors(last):
+        if last and mark.number in successors(last):
             return None if self._has_sounder_rival(index) else self._put(index, depth)
         is_sure = mark.style in SURE_STYLES or self._goes_on(index, depth)
         if mark.strength < LINE or mark.style in WEAK_STYLES or not is_sure:
@@ -237,10 +256,6 @@ class _Resolver:
         placed = PlacedNumber(self.marks[index], self._open[-1][0] if self._open else None)
         self._open.append((placed, index))
         return placed
-
-
-def _is_in_line(mark: NumberMark) -> bool:
-    return mark.strength < WRAPPED
 
 
 def _heads_decimal(above: NumberMark, mark: NumberMark) -> bool:

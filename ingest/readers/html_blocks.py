@@ -1,46 +1,70 @@
-"""HTML: the blocks of the page's main text, without navigation and footers."""
+"""HTML: the blocks of the page's main text, without navigation, footers and what no reader of the page sees."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from html import unescape
-from html.parser import HTMLParser
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from ingest.document import Block
+from ingest.document import Block, LeftOut, ListItem
+from ingest.readers.html_lists import OrderedList, item_counts
+from ingest.readers.html_rows import NUMBER_LABEL, Cell, Table, span_of
+from ingest.readers.html_tags import RAW_TEXT, Tag, html_tags
+from ingest.readers.html_visibility import Look, StyleSheets, list_style_of, look_of
 
 INLINE = {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label"}
 INLINE |= {"mark", "o:p", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr"}
-WITHOUT_TEXT = {"script", "style", "noscript", "template", "select", "button", "svg", "math", "iframe", "title"}
+WITHOUT_TEXT = RAW_TEXT | {"button"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+BREAKS = {"br", "hr"}  # the void elements that end a line
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD = {"b", "strong"}
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 SPACE = re.compile(rf"[\s\u00a0{ZERO_WIDTH}]+")
-UNENDING_TAG = re.compile(r"<(?=[^<>\"']*(?:<|\Z))")
-LESS_THAN = "\ufffe"  # stands for the < of a tag that never ends
 SENTENCE = re.compile("[。；：，、]")
 MAIN_TEXT_SHARE = 0.8  # of the running text of a page that its main element holds at least
-# A table of two columns that lays out a list: the number stands in the first.
-LABEL = re.compile(
-    r"[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,3}[.．、]|[（(]\d{1,3}[）)]|第.{1,6}条"
-)
-GRIDS = {"table", "tbody", "thead", "tfoot", "tr", "ul", "ol", "dl"}
-CELL_LENGTH = 200  # characters of a cell in a table of data at most
-# A stray end tag is looked for among this many open elements.
+GRIDS = {"table", "tbody", "thead", "tfoot", "tr", "ul", "ol", "dl", "li"}
+# Which open elements a start tag ends although nothing closes them, and where the search for them ends.
+ENDED_BY = {"li": {"li"}, "td": {"td", "th"}, "th": {"td", "th"}, "tr": {"tr", "td", "th"}, "p": {"p"}}
+ENDS_PARAGRAPH = {
+    "p",
+    "div",
+    "table",
+    "ul",
+    "ol",
+    "dl",
+    "li",
+    "section",
+    "article",
+    "blockquote",
+    "center",
+    "hr",
+    *HEADINGS,
+}
+BOUNDS = {"li": {"ol", "ul"}, "td": {"tr", "table"}, "th": {"tr", "table"}, "tr": {"table"}}
+# An element that an end tag closes is looked for among this many open ones.
 DEEPEST = 100
+MOST_OPEN = 500  # elements inside each other; deeper ones belong to the last
 
 
-def html_blocks(source: str) -> list[Block]:
-    """Return the blocks of the smallest element that holds nearly all running text, with the page's title."""
-    page = _Page(source)
-    # The parser's time explodes on tags that never end; a sign of the same width keeps every place.
-    page.feed(UNENDING_TAG.sub(LESS_THAN, source))
-    page.close()
+def html_blocks(source: str) -> tuple[list[Block], list[LeftOut]]:
+    """Return the blocks of the smallest element that holds nearly all running text, with the page's title.
+
+    What is struck out or hidden in that element is no part of them: it comes second.
+    """
+    page = _Page(item_counts(html_tags(source)) if "reversed" in source else [])
+    for piece in html_tags(source):
+        if not isinstance(piece, Tag):
+            page.add_words(piece.text, piece.at)
+        elif piece.is_end:
+            page.close(piece.name)
+        else:
+            page.open(piece.name, piece.attributes)
     page.end_block()
     main = page.main_element()
     titles = [b for b in page.blocks[: main.first] if len(b.text) > 7 and b.text in page.title]
-    return [*titles[-1:], *page.blocks[main.first : main.last]]
+    left_out = [words for block, words in page.left_out if main.first <= block <= main.last]
+    return [*titles[-1:], *page.blocks[main.first : main.last]], left_out
 
 
 @dataclass(slots=True)
@@ -56,14 +80,27 @@ class _Element:
     first: int
     last: int = 0
     weight: int = 0
-    cells: int = 0
+    cells: list[Cell] = field(default_factory=list)
     is_data: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open tag: how its text is seen, the element that breaks lines which it is or stands in, its list or table."""
+
+    tag: str
+    look: Look
+    element: _Element
+    breaks_line: bool = False
+    ordered_list: OrderedList | None = None
+    table: Table | None = None
 
 
 @dataclass(slots=True)
 class _Line:
     """The text gathered for the block under way."""
 
+    item: ListItem | None = None
     pieces: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     size: int = 0
@@ -90,72 +127,78 @@ class _Line:
             self.size += len(text)
 
 
-class _Page(HTMLParser):
+class _Page:
     """Gathers a page's blocks in order, and the elements they stand in."""
 
-    def __init__(self, source: str) -> None:
-        super().__init__(convert_charrefs=False)
+    def __init__(self, item_counts: list[int]) -> None:
         self.blocks: list[Block] = []
+        self.left_out: list[tuple[int, LeftOut]] = []  # each with the number of blocks before it
         self.title = ""
-        self._line_starts = [0, *(newline.end() for newline in re.finditer("\n", source))]
-        self._root = self._element = _Element("", None, 0)
+        self._item_counts = iter(item_counts)
+        self._sheets = StyleSheets()
+        self._root = _Element("", None, 0)
+        self._open = [_Open("", Look(), self._root)]
         self._elements = [self._root]
         self._line = _Line()
         self._skipped_tag = ""
-        self._bold_depth = self._heading_level = 0
+        self._bold_depth = self._list_depth = self._heading_level = 0
 
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element, unless it runs inside a line or holds no text."""
-        if self._skipped_tag or tag in INLINE:
-            self._bold_depth += tag in BOLD
+    def open(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Open an element, unless it holds nothing."""
+        if self._skipped_tag:
             return
-        self.end_block()
+        if not _is_inline(tag):
+            self._close_unended(tag)
+            self.end_block()
         if tag in WITHOUT_TEXT:
             self._skipped_tag = tag
         elif tag not in VOID:
-            self._element.cells += tag in ("td", "th")
-            self._heading_level = HEADINGS.get(tag, self._heading_level)
-            self._element = _Element(tag, self._element, len(self.blocks))
-            self._elements.append(self._element)
+            self._push(tag, attributes)
 
-    def handle_endtag(self, tag: str) -> None:
+    def close(self, tag: str) -> None:
         """Close the element that the tag belongs to, and those left open in it."""
         if self._skipped_tag:
             self._skipped_tag = "" if tag == self._skipped_tag else self._skipped_tag
-        elif tag in INLINE:
-            self._bold_depth = max(0, self._bold_depth - (tag in BOLD))
-        else:
+            return
+        if not _is_inline(tag):
             self.end_block()
             self._heading_level = 0 if tag[:1] == "h" else self._heading_level
-            self._close_element(tag)
+        at = self._index_of_open(tag)
+        if at and not (_is_inline(tag) and any(entry.breaks_line for entry in self._open[at:])):
+            self._pop_to(at)
+        elif at:  # it ends in an element that it did not begin in
+            self._bold_depth -= tag in BOLD
+            del self._open[at]
 
-    def handle_data(self, data: str) -> None:
+    def add_words(self, text: str, offset: int) -> None:
         """Add text where it counts."""
         if self._skipped_tag == "title":
-            self.title += data
+            self.title += text
+        elif self._skipped_tag == "style":
+            self._sheets.add(text)
         elif not self._skipped_tag:
-            line, column = self.getpos()
-            self._line.add(data.replace(LESS_THAN, "<"), self._line_starts[line - 1] + column, self._bold_depth > 0)
-
-    def handle_entityref(self, name: str) -> None:
-        """Add a named character."""
-        self.handle_data(unescape(f"&{name};"))
-
-    def handle_charref(self, name: str) -> None:
-        """Add a numbered character."""
-        self.handle_data(unescape(f"&#{name};"))
+            look = self._open[-1].look
+            if not look.is_left_out:
+                self._line.add(text, offset, self._bold_depth > 0)
+            elif text.strip():
+                self.left_out.append((len(self.blocks), LeftOut(text.strip(), offset, look.is_struck)))
 
     def end_block(self) -> None:
         """Finish the block under way."""
         line, text = self._line, "".join(self._line.pieces)
-        if text.strip():
-            self.blocks.append(Block(text, tuple(line.spans), self._heading_level, line.bold_lead).part(0, len(text)))
-            self._element.weight += len(SENTENCE.findall(text))
+        if not text.strip():
+            self._line = _Line(line.item)
+            return
+        block = Block(text, tuple(line.spans), self._heading_level, line.bold_lead)
+        # An item that brings its own number is not numbered twice.
+        item = None if NUMBER_LABEL.match(text.strip()) else line.item
+        self.blocks.append(replace(block.part(0, len(text)), item=item))
+        self._element.weight += len(SENTENCE.findall(text))
         self._line = _Line()
 
     def main_element(self) -> _Element:
         """Return the smallest element that holds nearly all running text; the page must have been read."""
-        self._leave(self._root)
+        self._pop_to(1)
         self._root.last = len(self.blocks)
         for element in self._elements:
             element.is_data = element.is_data or (element.parent is not None and element.parent.is_data)
@@ -164,40 +207,88 @@ class _Page(HTMLParser):
         for element in reversed(candidates):
             if element.parent:
                 element.parent.weight += element.weight
+        if not self._root.weight:
+            return self._root
         # Nor must a list or table pass for it that is longer than all the text around it.
         enough = MAIN_TEXT_SHARE * self._root.weight
         return next(e for e in reversed(candidates) if e.weight >= enough and e.tag not in GRIDS)
 
-    def _close_element(self, tag: str) -> None:
-        element, steps = self._element, 0
-        while element.parent and element.tag != tag and steps < DEEPEST:
-            element = element.parent
-            steps += 1
-        if not element.parent or element.tag != tag:
+    @property
+    def _element(self) -> _Element:
+        return self._open[-1].element
+
+    def _push(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if len(self._open) > MOST_OPEN:
             return
-        self._leave(element.parent)
-        if tag == "tr" and element.cells > 1:
-            element.is_data = self._join_row(element.first, 2 * element.cells)
+        above = self._open[-1]
+        style = self._sheets.style_of(tag, attributes)
+        entry = _Open(tag, look_of(tag, attributes, style, above.look), above.element)
+        self._bold_depth += tag in BOLD
+        if not _is_inline(tag):
+            entry.element, entry.breaks_line = _Element(tag, above.element, len(self.blocks)), True
+            self._elements.append(entry.element)
+            self._heading_level = HEADINGS.get(tag, self._heading_level)
+        self._open.append(entry)
+        if tag in ("td", "th"):
+            cell = Cell(len(self.blocks), span_of(attributes, "colspan"), span_of(attributes, "rowspan"), tag == "th")
+            above.element.cells.append(cell)
+        elif tag == "table":
+            entry.table = Table()
+        elif tag in ("ol", "ul", "li"):
+            self._open_list(entry, attributes, list_style_of(style))
 
-    def _leave(self, outer: _Element) -> None:
-        """Close the open elements up to `outer`, which stays open."""
-        while self._element is not outer and self._element.parent:
-            self._element.last = len(self.blocks)
-            self._element = self._element.parent
+    def _open_list(self, entry: _Open, attributes: Mapping[str, str], style: str) -> None:
+        if entry.tag == "li":
+            ordered = self._open[-2].ordered_list if len(self._open) > 1 else None
+            self._line.item = ordered.next_item(attributes, style) if ordered else None
+        elif entry.tag == "ol":
+            self._list_depth += 1
+            entry.ordered_list = OrderedList.opened_by(attributes, style, self._list_depth, next(self._item_counts, 1))
 
-    def _join_row(self, first: int, most: int) -> bool:
-        """Draw the cells of a table row into one block; a table that only lays out the page stays as it is."""
-        row = self.blocks[first : first + most + 1]
-        if not row or len(row) > most or any(len(block.text) > CELL_LENGTH for block in row):
-            return False
-        is_list_item = len(row) == 2 and LABEL.fullmatch(row[0].text) is not None
-        spans, size = [], 0
-        for block in row:
-            spans += [(size + index, offset) for index, offset in block.spans]
-            size += len(block.text) + 1
-        text = " ".join(block.text for block in row)
-        self.blocks[first:] = [Block(text, tuple(spans), is_table_row=not is_list_item)]
-        return not is_list_item
+    def _close_unended(self, tag: str) -> None:
+        """Close what a start tag ends although no end tag did."""
+        ended, bounds = ENDED_BY.get(tag, set()), BOUNDS.get(tag, set())
+        found = 0
+        for at in range(len(self._open) - 1, max(0, len(self._open) - DEEPEST), -1):
+            entry = self._open[at]
+            if entry.tag in ended or (entry.tag == "p" and tag in ENDS_PARAGRAPH and not found):
+                found = at
+            if entry.tag in bounds or (entry.breaks_line and entry.tag not in ended and not bounds):
+                break
+        if found:
+            self.end_block()
+            self._pop_to(found)
+
+    def _index_of_open(self, tag: str) -> int:
+        lowest = max(0, len(self._open) - DEEPEST)
+        return next((at for at in range(len(self._open) - 1, lowest, -1) if self._open[at].tag == tag), 0)
+
+    def _pop_to(self, size: int) -> None:
+        """Close open elements, the innermost first, until `size` are left."""
+        while len(self._open) > size:
+            entry = self._open.pop()
+            self._bold_depth -= entry.tag in BOLD
+            self._list_depth -= entry.tag == "ol"
+            if entry.breaks_line:
+                entry.element.last = len(self.blocks)
+                self._finish(entry)
+
+    def _finish(self, entry: _Open) -> None:
+        """Make a block of a table row that is over."""
+        above = self._open[-1].element
+        if entry.tag in ("td", "th") and above.cells:
+            above.cells[-1].last = len(self.blocks)
+        elif entry.tag == "tr":
+            table = next((outer.table for outer in reversed(self._open[-4:]) if outer.table), None) or Table()
+            row = table.join_row(self.blocks, entry.element.cells)
+            if row:
+                self.blocks[entry.element.cells[0].first :] = [row]
+                entry.element.is_data = row.is_table_row
+
+
+def _is_inline(tag: str) -> bool:
+    """Whether an element runs inside a line; those of office programs, such as o:p, do."""
+    return tag in INLINE or ":" in tag or tag in VOID - BREAKS
 
 
 def _stands_between_chinese(text: str, space: re.Match[str]) -> bool:

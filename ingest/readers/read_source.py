@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ingest.document import Block, Document
+from ingest.document import Block, Document, LeftOut
 from ingest.errors import AssistantError, system_reason
+from ingest.text.look_alikes import INVISIBLE, unify_look_alikes
 
 ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm")
 MOST_BYTES = 32 * 1024 * 1024
@@ -62,13 +63,15 @@ def decode_source(data: bytes) -> str:
 def parse_source(source: str, ending: str, name: str) -> Document:
     """Return the document that `source` is in the format that `ending` names, or raise UnreadableSourceError."""
     _require_text(source)
-    blocks = tuple(_blocks(source, ending))
-    if not blocks:
+    # Characters of the same look are the same word; none moves, so that offsets hold for the source as it is.
+    blocks, left_out = _read(unify_look_alikes(source), ending)
+    readable = tuple(block for block in map(_without_invisible, blocks) if block.text)
+    if not readable:
         raise UnreadableSourceError("里面没有文字，请检查是否传错了文件")
-    return Document(name, source, blocks)
+    return Document(name, source, readable, tuple(left_out))
 
 
-def _blocks(source: str, ending: str) -> list[Block]:
+def _read(source: str, ending: str) -> tuple[list[Block], list[LeftOut]]:
     # Imported where used: a reader of pages is not loaded for a notice in Markdown.
     if ending in (".html", ".htm"):
         from ingest.readers.html_blocks import html_blocks
@@ -80,7 +83,15 @@ def _blocks(source: str, ending: str) -> list[Block]:
         return markdown_blocks(source)
     from ingest.readers.plain_blocks import plain_blocks
 
-    return plain_blocks(source)
+    return plain_blocks(source), []
+
+
+def _without_invisible(block: Block) -> Block:
+    ranges = [match.span() for match in INVISIBLE.finditer(block.text)]
+    if not ranges:
+        return block
+    visible = block.without(ranges)
+    return visible.part(0, len(visible.text))
 
 
 def _require_text(source: str) -> None:

@@ -10,6 +10,8 @@ _WRITINGS = ("零〇○0", "一1壹", "二两俩2", "三仨3", "四4", "五5", "
 _DIGITS = {char: digit for digit, chars in enumerate(_WRITINGS) for char in chars}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN_VALUES: tuple[tuple[str, int], ...] = (("m", 1000), ("cm", 900), ("d", 500), ("cd", 400), ("c", 100), ("xc", 90))
+_ROMAN_VALUES += (("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 _MOST_DIGITS = 9
 
 CHINESE = "一二三四五六七八九十百千零〇○两"
@@ -55,6 +57,26 @@ def spoken_number(text: str) -> int | None:
     if any(char in _UNITS for char in text):
         return _sum_of_units(text)
     return _DIGITS[text] if len(text) == 1 else None  # a row of digits is only ever a year
+
+
+def chinese_numeral(number: int) -> str:
+    """Return the Chinese numeral of a number from 1 to 9999, as labels of lists write it: 12 → 十二."""
+    written, is_gap = "", False
+    for unit, value in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = number // value % 10
+        if digit:
+            written += ("零" if is_gap else "") + "零一二三四五六七八九"[digit] + unit
+        is_gap = bool(written) and not digit
+    return written[1:] if written.startswith("一十") else written
+
+
+def roman_numeral(number: int) -> str:
+    """Return the Roman numeral of a number from 1 to 3999, in small letters."""
+    written = ""
+    for letters, value in _ROMAN_VALUES:
+        count, number = divmod(number, value)
+        written += letters * count
+    return written
 
 
 def _lower_of_pair(pair: re.Match[str]) -> str:

@@ -94,7 +94,7 @@ def test_html_keeps_the_main_text_and_its_title() -> None:
         "各单位：",
         "一、范围：本市 人员，在职在岗；",
         "二、条件，如下。",
-        "1. 学历， 本科。",
+        "1. 学历，\t本科。",
     ]
     assert [b.is_table_row for b in blocks] == [False, False, False, False, True]
     assert blocks[2].bold_lead == 5
