@@ -41,7 +41,7 @@ $(INSTALLED): requirements.txt | $(VENV)/bin/python
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(INSTALLED_DEV): requirements-dev.txt requirements-llm.txt $(INSTALLED)
+$(INSTALLED_DEV): requirements-dev.txt requirements-llm.txt requirements-scan.txt $(INSTALLED)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 

@@ -22,6 +22,10 @@ class AssistantError(Exception):
     """Something that a person can mend: the message says in Chinese what is wrong, where, and what would be right."""
 
 
+class UnreadableSourceError(AssistantError):
+    """A file that cannot be read as a notice; the message is one line of Chinese with the way out."""
+
+
 class SettingError(AssistantError):
     """A setting cannot be understood; the message names it, its value and what would be right."""
 

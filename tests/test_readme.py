@@ -76,7 +76,7 @@ def test_make_knows_its_targets(target):
     assert {"run": "streamlit run app.py", "test": "pytest"}[target] in done.stdout
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-llm.txt"])
+@pytest.mark.parametrize("name", [f"requirements{part}.txt" for part in ("", "-dev", "-llm", "-scan")])
 def test_each_requirement_is_pinned_with_its_reason_and_licence(name):
     lines = [line for line in read(name).splitlines() if line and not line.startswith(("#", "-r "))]
     assert lines
@@ -86,8 +86,8 @@ def test_each_requirement_is_pinned_with_its_reason_and_licence(name):
 @pytest.mark.parametrize(
     ("folders", "names"),
     [
-        (["ingest", "guidance"], ["requirements.txt", "requirements-llm.txt"]),
-        (["tests"], ["requirements.txt", "requirements-dev.txt", "requirements-llm.txt"]),
+        (["ingest", "guidance"], ["requirements.txt", "requirements-llm.txt", "requirements-scan.txt"]),
+        (["tests"], ["requirements.txt", "requirements-dev.txt", "requirements-llm.txt", "requirements-scan.txt"]),
     ],
     ids=["product", "tests"],
 )

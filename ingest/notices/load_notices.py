@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.divisions.division_table import DivisionTable, known_divisions
 from ingest.document import ClauseTree
+from ingest.errors import UnreadableSourceError
 from ingest.notices.check_editions import check_editions
 from ingest.notices.check_metadata import check_metadata
 from ingest.notices.check_place import unknown_place
@@ -26,7 +27,7 @@ from ingest.notices.notice import (
 from ingest.notices.notice_file import ContactEntry, NoticeEntry, ScopeEntry, SourcedText
 from ingest.notices.notice_folders import METADATA, load_retired, notice_folders, read_identity
 from ingest.outline.parse_outline import parse_outline
-from ingest.readers.read_source import ENDINGS, UnreadableSourceError, read_source
+from ingest.readers.read_source import ENDINGS, read_source
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.line_marks import read_marked, validate

@@ -6,41 +6,46 @@ import re
 from pathlib import Path
 
 from ingest.document import Block, Document, LeftOut
-from ingest.errors import AssistantError, system_reason
+from ingest.errors import UnreadableSourceError, system_reason
+from ingest.readers.convert import CONVERTED, convert
 from ingest.text.look_alikes import INVISIBLE, unify_look_alikes
 
-ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm")
+ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm")  # of files that are cited by their own text
 MOST_BYTES = 32 * 1024 * 1024
 CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{2,20})""", re.I)
 # What Chinese text turns into when UTF-8 bytes are taken for GBK, or lost on the way.
 MOJIBAKE = re.compile("锟斤拷|烫烫|[銆锛鐨涓鏄鍦]|Ã.|â€|\ufffd")
 
 
-class UnreadableSourceError(AssistantError):
-    """A file that cannot be read as a notice; the message is one line of Chinese with the way out."""
-
-
 def read_source(path: Path, most_bytes: int = MOST_BYTES) -> Document:
     """Return the document in `path`, named for the file or, where that is `source.*`, for its folder.
 
-    Raises UnreadableSourceError.
+    A file that is no text, as one of Word, is read as what `convert` makes of it. Raises UnreadableSourceError.
     """
     path = Path(path)
+    data = read_bytes(path, most_bytes)
+    name = path.stem if path.stem != "source" else path.resolve().parent.name
+    try:
+        if path.suffix.lower() in ENDINGS:
+            return parse_source(decode_source(data), path.suffix.lower(), name)
+        return parse_source(convert([(path.suffix.lower(), data)]).text, ".md", name)
+    except UnreadableSourceError as error:
+        raise UnreadableSourceError(f"{path}：{error}") from None
+
+
+def read_bytes(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
+    """Return what is in a file whose ending tells that it may be a notice; raise UnreadableSourceError."""
     ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise UnreadableSourceError(f"{path}：不支持“{ending or '无'}”这种文件结尾，请另存为 {'、'.join(ENDINGS)} 之一")
+    if ending not in ENDINGS + CONVERTED:
+        endings = "、".join(ENDINGS + CONVERTED)
+        raise UnreadableSourceError(f"{path}：不支持“{ending or '无'}”这种文件结尾，请另存为 {endings} 之一")
     try:
         size = path.stat().st_size
         if size > most_bytes:
             raise UnreadableSourceError(f"{path}：文件有 {size} 字节，超过上限 {most_bytes} 字节，请确认它是一份通知")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableSourceError(f"{path}：打不开（{system_reason(error)}），请检查路径和权限") from error
-    name = path.stem if path.stem != "source" else path.resolve().parent.name
-    try:
-        return parse_source(decode_source(data), ending, name)
-    except UnreadableSourceError as error:
-        raise UnreadableSourceError(f"{path}：{error}") from None
 
 
 def decode_source(data: bytes) -> str:

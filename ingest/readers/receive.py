@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.document import Document, SourceWarning
-from ingest.readers.read_source import read_source
+from ingest.errors import UnreadableSourceError
+from ingest.readers.convert import convert
+from ingest.readers.read_source import ENDINGS, parse_source, read_bytes, read_source
 
 
 @dataclass(frozen=True)
 class ReceivedNotice:
     """The files to keep, by name, the document that they hold, and what its editor should look at.
 
-    The text that is cited is `source.*`; where that is the original itself, there is no other file.
+    The text that is cited is `source.*`; where the original is no text, it is kept beside it as `original.*`.
     """
 
     files: Mapping[str, bytes]
@@ -23,7 +25,20 @@ class ReceivedNotice:
 
 
 def receive(paths: Sequence[Path]) -> ReceivedNotice:
-    """Read the file or pages of one notice; raise UnreadableSourceError."""
+    """Read the file of one notice, or the pages of one scan in order; raise UnreadableSourceError."""
     path = paths[0]
-    document = read_source(path)
-    return ReceivedNotice({f"source{path.suffix.lower()}": path.read_bytes()}, document, ())
+    if len(paths) == 1 and path.suffix.lower() in ENDINGS:
+        document = read_source(path)
+        return ReceivedNotice({f"source{path.suffix.lower()}": path.read_bytes()}, document, ())
+    pages = [(page.suffix.lower(), read_bytes(page)) for page in paths]
+    try:
+        converted = convert(pages)
+        document = parse_source(converted.text, ".md", path.stem)
+    except UnreadableSourceError as error:
+        raise UnreadableSourceError(f"{'、'.join(map(str, paths))}：{error}") from None
+    files = {_original(at, len(pages), ending): data for at, (ending, data) in enumerate(pages, 1)}
+    return ReceivedNotice({**files, "source.md": converted.text.encode()}, document, converted.doubts)
+
+
+def _original(at: int, count: int, ending: str) -> str:
+    return f"original{ending}" if count == 1 else f"original-{at:02d}{ending}"

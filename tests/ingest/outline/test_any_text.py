@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.document import ClauseTree
+from ingest.errors import UnreadableSourceError
 from ingest.outline.parse_outline import parse_outline
-from ingest.readers.read_source import UnreadableSourceError, parse_source
+from ingest.readers.read_source import parse_source
 
 PIECES = st.sampled_from(
     [

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.readers.read_source import UnreadableSourceError, parse_source, read_source
+from ingest.errors import UnreadableSourceError
+from ingest.readers.read_source import parse_source, read_source
 
 
 def texts(source: str, ending: str) -> list[str]:
@@ -22,7 +23,9 @@ def write(folder: Path, name: str, data: bytes) -> Path:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.pdf", b"%PDF-1.4", "不支持“.pdf”"),
+        ("a.xls", b"x", "不支持“.xls”"),
+        ("a.pdf", b"%PDF-1.4", "PDF 已损坏"),
+        ("a.docx", b"PK", "Word 文件已损坏"),
         ("a", b"x", "不支持“无”"),
         ("a.md", b"", "空文件"),
         ("a.txt", " \n　\n".encode(), "空文件"),
