@@ -19,11 +19,10 @@ _ONE_SPELLING = str.maketrans(
         ";": "；",
         "\u3000": " ",
         "\xa0": " ",
-        "\t": " ",
     }
 )
 _OPENING, _CLOSING = "（《“〔【[", "）》”〕】]"
-_SENTENCE_ENDS, _PART_ENDS = "。；！", "。；！，"
+_SENTENCE_ENDS, _PART_ENDS = "。；！", "。；！，\t"  # a tab stands between the cells of a table
 _YEAR_DIGITS = 4  # digits with spaces between them are one number up to this many
 
 
@@ -69,9 +68,9 @@ def one_spelling(printed: str) -> tuple[str, tuple[int, ...]]:
     text, places = "", []
     even = printed.translate(_ONE_SPELLING)
     for at, char in enumerate(even):
-        if char.isspace() and not _parts_words(even, at):
+        if char.isspace() and char != "\t" and not _parts_words(even, at):
             continue
-        text += " " if char.isspace() else char
+        text += " " if char.isspace() and char != "\t" else char
         places.append(at)
     return text, tuple(places)
 

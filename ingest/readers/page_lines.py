@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ingest.readers.cjk_radicals import RADICALS
 from ingest.readers.markdown_text import heading, paragraph, table_row
+from ingest.text.look_alikes import unify_look_alikes
 
 MARGIN = 0.09  # of a page's height, at its top and its foot, where running heads and page numbers stand
 _PAGE_NUMBER = re.compile(
@@ -103,7 +103,7 @@ def without_spread(text: str) -> str:
 
     Some programs write 人 as the radical of the same shape.
     """
-    return _SPREAD.sub("", text.translate(RADICALS))
+    return _SPREAD.sub("", unify_look_alikes(text))
 
 
 def _joined(above: str, text: str) -> str:
