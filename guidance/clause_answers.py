@@ -30,9 +30,9 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
     replies = assistant.knowledge.replies
     notices = notices_meant(question, assistant.notices)
     asks = [ask for ask in question.asks if not ask.unanswerable] or list(question.asks)
-    hits = [_search(question, ask, subject, assistant) for ask in asks]
     if _is_open(question):
         return _ask_which(question, assistant)
+    hits = [_search(question, ask, subject, assistant) for ask in asks]
     # Where the message left two of many, both answer, however much better one does.
     both = len(question.scope.notices) == MOST_NOTICES < len(assistant.notices)
     side_by_side = replace(question, comparing=question.comparing or both)

@@ -13,7 +13,7 @@ from pydantic import Field
 from guidance.lexicon.vocabulary import matcher
 from ingest.divisions.division_table import DivisionTable
 from ingest.notices.notice import Notice
-from ingest.notices.voiding import VoidedBy, covering_notices
+from ingest.notices.voiding import VoidedBy, covering_notices, covers_of
 from ingest.settings import settings
 from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict, read_marked, validate
@@ -83,7 +83,8 @@ class Topics:
 
     def in_force(self, notices: Sequence[Notice], divisions: DivisionTable) -> Topics:
         """Return the topics without those that one of `notices` is for."""
-        every = (t for t in self.every if not t.voided_by or not covering_notices(t.voided_by, notices, divisions))
+        covers = covers_of(notices, divisions)
+        every = (t for t in self.every if not t.voided_by or not covering_notices(t.voided_by, covers, divisions))
         return replace(self, every=tuple(every))
 
     def phrases(self) -> list[str]:

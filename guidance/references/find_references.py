@@ -158,7 +158,7 @@ def _numbers_of(notice: Notice) -> NoticeNumbers:
         for document in printed_numbers(clause.words):
             if own is None or (document.year, document.serial) != (own.year, own.serial):
                 cited.setdefault(document, []).append(clause.id)
-        if clause.number.startswith("annex"):
+        if clause.number.startswith("annex") or "附" not in clause.words:
             continue
         for mention in clause_mentions(search_spelling(clause.words)):
             if mention.kind == "annex":

@@ -33,8 +33,12 @@ class Retrieval:
         """`clauses` holds every clause of the scorer by its id; `encoder` is the one that the vectors come from."""
         self._scorer, self._encoder, self._vocabulary, self._weights = scorer, encoder, vocabulary, weights
         self._clauses = [clauses[id] for id in scorer.clauses]
-        self._sides = [vocabulary.sides(search_spelling(c.words)) for c in self._clauses]
-        self._notice = np.array([c.notice for c in self._clauses])
+        self._opposites = _Opposites(vocabulary, self._clauses)
+        self._number = {id: at for at, id in enumerate(dict.fromkeys(c.notice for c in self._clauses))}
+        self._notice = np.array([self._number[c.notice] for c in self._clauses], dtype=np.int64)
+        self._children: dict[str, list[str]] = {}
+        for clause in self._clauses:
+            self._children.setdefault(clause.parent or "", []).append(clause.id)
         self._heading_only = np.array([not c.text for c in self._clauses])
         counts = Counter(w for c in self._clauses for w in set(search_words(c.words)))
         self._rarity = {w: log(1 + len(self._clauses) / n) for w, n in counts.items()}
@@ -45,24 +49,37 @@ class Retrieval:
 
         Where the ask itself names notices, those count instead.
         """
-        within = ask.scope.notices if ask.scope.named else notices
-        scores = self._score(ask, within)
-        if len(question.asks) > 1:
-            message = Ask(question.text, question.asks[0].expansion_terms, question.scope)
-            scores = scores + self._weights.whole_message * self._score(message, within)
-        opposed = self._weights.other_side * self._opposed(ask.search_text)
-        scores = scores - self._weights.heading_only * self._heading_only - opposed
-        self._raise_named(scores, question)
-        scores[~np.isin(self._notice, list(within))] = -np.inf
+        scores = self._scores_for(question, ask, notices)
         best = np.argsort(-scores)[:most]
         return [ScoredClause(self._clauses[at], float(scores[at])) for at in best if np.isfinite(scores[at])]
 
     def best_of_each(self, question: Question, ask: Ask, notices: Sequence[str]) -> list[ScoredClause]:
         """Return the best clause of each of `notices` for one ask, best first."""
-        firsts: dict[str, ScoredClause] = {}
-        for hit in self.search(question, ask, notices, most=len(self._clauses)):
-            firsts.setdefault(hit.clause.notice, hit)
-        return list(firsts.values())
+        scores = self._scores_for(question, ask, notices)
+        order = np.argsort(-scores)
+        order = order[np.isfinite(scores[order])]
+        firsts = np.sort(np.unique(self._notice[order], return_index=True)[1])
+        return [ScoredClause(self._clauses[at], float(scores[at])) for at in order[firsts]]
+
+    def _scores_for(self, question: Question, ask: Ask, notices: Sequence[str]) -> np.ndarray:
+        """The score of every clause for one ask of the question; minus infinity outside the notices that count."""
+        within = ask.scope.notices if ask.scope.named else notices
+        scores = self._score(ask, within)
+        if len(question.asks) > 1:
+            message = Ask(question.text, question.asks[0].expansion_terms, question.scope)
+            scores = scores + self._weights.whole_message * self._score(message, within)
+        opposed = self._weights.other_side * self._opposites.count(ask.search_text)
+        scores = scores - self._weights.heading_only * self._heading_only - opposed
+        self._raise_named(scores, question)
+        scores[~self._within(within)] = -np.inf
+        return scores
+
+    def _within(self, notices: Sequence[str]) -> np.ndarray:
+        """For each clause whether it is of one of the notices."""
+        wanted = np.zeros(len(self._number), dtype=bool)
+        wanted[[self._number[id] for id in notices if id in self._number]] = True
+        of_wanted: np.ndarray = wanted[self._notice]
+        return of_wanted
 
     def knows(self, question: Question) -> bool:
         """Whether any clause has a word of the question or of its expansion, or the question names a number."""
@@ -78,13 +95,13 @@ class Retrieval:
     def nearest_clause(self, text: str, notices: Sequence[str]) -> tuple[float, np.ndarray]:
         """Return the cosine of the nearest clause of `notices` (0 where there is none), and the vector of the text."""
         vector = self._encoder.encode_queries([text])[0]
-        near = self._scorer.cosines(vector, notices)[np.isin(self._notice, list(notices))]
+        near = self._scorer.cosines(vector, notices)[self._within(notices)]
         return float(near.max(initial=0.0)), vector
 
     def phrase(self, text: str, notices: Sequence[str]) -> list[Clause]:
         """Return the one clause of `notices` that says most nearly what `text` says; none without notices."""
         scores = self._score(Ask(search_spelling(text), (), QuestionScope(())), notices)
-        scores[~np.isin(self._notice, list(notices))] = -np.inf
+        scores[~self._within(notices)] = -np.inf
         best = int(scores.argmax())
         return [self._clauses[best]] if np.isfinite(scores[best]) else []
 
@@ -92,19 +109,13 @@ class Retrieval:
         vector = self._encoder.encode_queries([ask.search_text])[0]
         return self._scorer.score(ask.search_text, ask.expansion_terms, vector, notices)
 
-    def _opposed(self, text: str) -> np.ndarray:
-        """For each clause the number of the vocabulary's contrasts in which it names other sides than the question."""
-        asked = [(at, sides) for at, sides in enumerate(self._vocabulary.sides(text)) if sides]
-        return np.array([_contrasts(asked, sides) for sides in self._sides])
-
     def _raise_named(self, scores: np.ndarray, question: Question) -> None:
         """Raise the clauses that the question names by number, their children, and what names the same annex."""
         for reference in question.references.found:
             for rank, id in enumerate(reference.clauses):
                 self._add(scores, id, self._weights.named - self._weights.rank_of_named * rank)
-                for child in self._clauses:
-                    if child.parent == id:
-                        self._add(scores, child.id, self._weights.beside_named)
+                for child in self._children.get(id, ()):
+                    self._add(scores, child, self._weights.beside_named)
             for id in reference.mentions:
                 self._add(scores, id, self._weights.beside_named)
 
@@ -118,5 +129,27 @@ def _expansion_words(question: Question) -> list[str]:
     return [word for term in terms for word in search_words(term)]
 
 
-def _contrasts(asked: Sequence[tuple[int, frozenset[str]]], sides: Sequence[frozenset[str]]) -> int:
-    return sum(bool(sides[at]) and not sides[at] & wanted for at, wanted in asked)
+class _Opposites:
+    """Which sides of the vocabulary's contrasts each clause names: a bit for each side."""
+
+    def __init__(self, vocabulary: Vocabulary, clauses: Sequence[Clause]) -> None:
+        self._vocabulary = vocabulary
+        self._bits: list[dict[str, int]] = []
+        named = [vocabulary.sides(search_spelling(clause.words)) for clause in clauses]
+        self._named = np.array([self._masks(sides) for sides in named], dtype=np.int64).reshape(len(clauses), -1)
+
+    def count(self, text: str) -> np.ndarray:
+        """Return for each clause the number of contrasts in which it names other sides than the folded `text`."""
+        asked = self._masks(self._vocabulary.sides(text))
+        opposed = np.zeros(len(self._named), dtype=np.int64)
+        for at in np.flatnonzero(asked):
+            opposed += (self._named[:, at] != 0) & (self._named[:, at] & asked[at] == 0)
+        return opposed
+
+    def _masks(self, sides: Sequence[frozenset[str]]) -> list[int]:
+        """A number for each contrast, whose bits are the sides that are named."""
+        self._bits += [{} for _ in sides[len(self._bits) :]]
+        return [
+            sum(1 << bits.setdefault(side, len(bits)) for side in named)
+            for bits, named in zip(self._bits, sides, strict=True)
+        ]

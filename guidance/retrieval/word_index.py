@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -21,11 +20,12 @@ class WordIndex:
 
         self._ids: dict[str, int] = {}
         rows = [[self._ids.setdefault(word, len(self._ids)) for word in text] for text in texts]
-        self._texts_with = Counter(id for row in rows for id in set(row))
         self._size = len(rows)
         self._bm25 = bm25s.BM25(method="lucene", k1=k1, b=b)
         if self._ids:
-            self._bm25.index(Tokenized(ids=rows, vocab=self._ids), show_progress=False)
+            self._bm25.index(Tokenized(ids=rows, vocab=dict(self._ids)), show_progress=False)
+        # A column of the index for each word holds the texts that have it.
+        self._texts_with = np.diff(self._bm25.scores["indptr"]) if self._ids else np.zeros(0)
 
     def scores(self, query: Sequence[str], once: bool = True) -> np.ndarray:
         """Return a float32 BM25 score for each text, 0 and up; with `once` each word of `query` counts once."""

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from guidance.scope_features import ScopeFeatures
 from guidance.understanding.notice_profile import NoticeProfile
-from ingest.notices.notice import Notice
+from ingest.notices.notice import Notice, application_state
 
 
 @dataclass(frozen=True)
@@ -22,27 +22,56 @@ class Editions:
     def newer_edition(self, id: str, today: date) -> str | None:
         """Return the id of the edition in force where `id` is an older one of the same notice, else None."""
         older = next(p for p in self.profiles if p.id == id)
-        newest = max(self._editions(older, today), key=lambda p: p.edition_order)
-        return None if newest.edition_order <= older.edition_order else newest.id
+        newer = [p for p in self.profiles if _is_out(p, today) and self._is_newer(p, older)]
+        return max(newer, key=lambda p: p.edition_order).id if newer else None
 
     def in_force(self, features: ScopeFeatures, timely: Sequence[NoticeProfile], today: date) -> list[NoticeProfile]:
-        """Return those of the years counted from today; without a year, of each notice the edition in force."""
-        if features.years:
-            return list(timely)
-        of_year = [p for p in timely if p.year in features.relative_years]
-        dated = {edition_key(p) for p in of_year}
-        newest: dict[tuple[object, ...], NoticeProfile] = {}
-        for profile in sorted(timely, key=lambda p: (p.issued is None or p.issued <= today, p.edition_order)):
-            newest[edition_key(profile)] = profile
-        replaced = {old for p in newest.values() for old in self._replaced[p.id]}
-        kept = {p.id for p in newest.values()} - replaced
-        return [p for p in timely if (p in of_year if edition_key(p) in dated else p.id in kept)]
+        """Return those of the years counted from today; without a year, of each notice the edition in force.
 
-    def _editions(self, profile: NoticeProfile, today: date) -> list[NoticeProfile]:
-        """The notice itself, and the editions of it that are in force or were."""
-        key = edition_key(profile)
-        same = [p for p in self.profiles if edition_key(p) == key or profile.id in self._replaced[p.id]]
-        return [profile, *(p for p in same if p.issued is None or p.issued <= today)]
+        What another of them replaces, and one that is to replace another and is not out yet, are left out.
+        """
+        single = self._unreplaced(timely, today)
+        if features.years:
+            return single
+        of_year = self._unreplaced([p for p in timely if p.year in features.relative_years], today)
+        dated, named = {edition_key(p) for p in of_year}, {p.id for p in of_year}
+        newest: dict[tuple[object, ...], NoticeProfile] = {}
+        for profile in sorted(single, key=lambda p: (_is_out(p, today), p.edition_order)):
+            newest[edition_key(profile)] = profile
+        current = {half.id for profile in newest.values() for half in self._current_halves(profile, single, today)}
+        others = {p.id for p in single if edition_key(p) not in dated and not named & self._replaced[p.id]}
+        return [p for p in timely if p.id in named or p.id in others & current]
+
+    def _unreplaced(self, timely: Sequence[NoticeProfile], today: date) -> list[NoticeProfile]:
+        """Of notices and those that they replace the newest that is out; one that is not out replaces nothing yet."""
+        out = {p.id for p in timely if _is_out(p, today)}
+        replaced = {old for id in out for old in self._replaced[id]}
+        return [p for p in timely if p.id not in replaced and (p.id in out or not out & self._replaced[p.id])]
+
+    def _current_halves(
+        self, newest: NoticeProfile, timely: Sequence[NoticeProfile], today: date
+    ) -> Sequence[NoticeProfile]:
+        """Of the half-years of one year those that applications can still be made for; the last where none is left.
+
+        They are notices beside each other: neither is an older edition of the other.
+        """
+        key = edition_key(newest)
+        halves = [p for p in timely if p.year == newest.year and p.halves and edition_key(p) == key]
+        if newest.halves and len({p.halves for p in halves}) > 1:
+            return [p for p in halves if _is_out(p, today) and not self._is_closed(p, today)] or [newest]
+        return [newest]
+
+    def _is_newer(self, profile: NoticeProfile, older: NoticeProfile) -> bool:
+        """Whether a notice replaces an older one, or is an edition of it for a later time; halves of a year are not."""
+        if older.id in self._replaced[profile.id]:
+            return True
+        of_same_time = profile.year == older.year and profile.halves != older.halves
+        same = edition_key(profile) == edition_key(older) and not of_same_time
+        return same and profile.edition_order > older.edition_order
+
+    def _is_closed(self, profile: NoticeProfile, today: date) -> bool:
+        windows = next(n.windows for n in self.notices if n.id == profile.id)
+        return application_state(windows, today) == "closed"
 
     def has_edition_of(self, profile: NoticeProfile, year: int) -> bool:
         """Return whether the notice has an edition of that year."""
@@ -54,6 +83,10 @@ class Editions:
         by_name = {name: n.id for n in self.notices for name in (n.id, n.number) if name}
         direct = {n.id: {by_name[name] for name in n.replaces if name in by_name} for n in self.notices}
         return {id: frozenset(_all_below(id, direct)) for id in direct}
+
+
+def _is_out(profile: NoticeProfile, today: date) -> bool:
+    return profile.issued is None or profile.issued <= today
 
 
 def edition_key(profile: NoticeProfile) -> tuple[object, ...]:

@@ -22,9 +22,9 @@ _ENDINGS = re.compile("(?:工程|专业|系列|类|技术)+$")
 _SERIAL = re.compile(r"(\d+)号$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NoticeProfile:
-    """One notice by what tells it from others; every word is in the spelling of search.
+    """One notice by what tells it from others; every word is in the spelling of search, and it equals only itself.
 
     `division` is the code of its `place`, "" where the place is none (a company); `is_area` says that it is for an area
     inside that division which is none itself (a development zone). `zones` are other names of its place,
@@ -66,6 +66,12 @@ def build_profiles(
     """Return the profile of each notice, in order."""
     kinds = _folded(n.kind for n in notices)
     return tuple(_profile(notice, kinds, divisions, titles) for notice in notices)
+
+
+def those_among(profiles: Iterable[NoticeProfile], others: Iterable[NoticeProfile]) -> list[NoticeProfile]:
+    """Return those of the profiles, in order, that are among the others."""
+    among = frozenset(others)
+    return [profile for profile in profiles if profile in among]
 
 
 def _profile(notice: Notice, kinds: frozenset[str], divisions: DivisionTable, titles: TitleLevels) -> NoticeProfile:

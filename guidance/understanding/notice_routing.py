@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from guidance.question import QuestionScope
 from guidance.reply import Outcome
 from guidance.scope_features import ScopeFeatures
 from guidance.understanding.notice_editions import Editions, edition_key
-from guidance.understanding.notice_profile import NoticeProfile
+from guidance.understanding.notice_profile import NoticeProfile, those_among
 from guidance.understanding.place_fit import PlaceFit, PlaceFits
 from guidance.understanding.read_features import FeatureReader, any_of
 from ingest.divisions.division_table import CITY
@@ -58,7 +58,7 @@ class NoticeRouter:
         """Return which notices the features fit, or why none does; `message` is searched for other specialities."""
         by_subject = [p for p in self._by_subject(features, self.profiles) if not self._is_set_aside(features, p)]
         by_place = self._by_place(features, self.profiles)
-        near = [p for p in by_subject if p in by_place]
+        near = those_among(by_subject, by_place)
         named = len(by_subject) < len(self.profiles) or self._names_subject(features)
         if not near:
             covered = not by_subject or any(
@@ -86,7 +86,7 @@ class NoticeRouter:
         wanted = {*features.years, *counted}
         if (wanted and profile.year not in wanted) or not self._is_timely(features, profile):
             return True
-        return bool(features.aimed_levels) and not any(self._fits_level(w, profile) for w in features.levels)
+        return bool(features.aimed_levels) and not any(profile in self._of_level(word) for word in features.levels)
 
     def without_names(self, message: str, meant: Sequence[str] = ()) -> str:
         """Return the message without the words that only say which notice is meant, where enough others are left.
@@ -117,18 +117,16 @@ class NoticeRouter:
 
     def _by_subject(self, features: ScopeFeatures, profiles: Profiles) -> list[NoticeProfile]:
         """The notices of a level and of a kind that are named; a kind that none of the level has brings its own."""
-        fitting = [p for p in profiles if any(self._fits_level(word, p) for word in features.levels)]
+        fitting = those_among(profiles, frozenset().union(*(self._of_level(word) for word in features.levels)))
         by_level = fitting or list(profiles)
-        of_kinds = [[p for p in profiles if self._fits_kind(word, p)] for word in features.kinds]
+        of_kinds = [those_among(profiles, self._of_kind(word)) for word in features.kinds]
         if not of_kinds:
             return by_level
-        chosen: list[NoticeProfile] = []
-        for of_kind in of_kinds:
-            both = [p for p in of_kind if p in by_level]
-            chosen += both or of_kind
-        if fitting and not any(p in of_kind for of_kind in of_kinds for p in by_level):
+        of_both = [those_among(of_kind, by_level) for of_kind in of_kinds]
+        chosen = [p for both, of_kind in zip(of_both, of_kinds, strict=True) for p in both or of_kind]
+        if fitting and not any(of_both):
             chosen += fitting
-        return [p for p in profiles if p in chosen]
+        return those_among(profiles, chosen)
 
     def _by_place(self, features: ScopeFeatures, profiles: Profiles) -> list[NoticeProfile]:
         if not features.places:
@@ -143,20 +141,32 @@ class NoticeRouter:
             if several_cities and self.places.is_any_zone(mention):
                 return near
             fits = {p.id: self.places.fit(mention, p) for p in near}
+            best: dict[object, PlaceFit] = {}
             for profile in near:
-                of_kind = [fits[p.id] for p in near if not named or p.kinds == profile.kinds]
+                of = profile.kinds if named else None
+                best[of] = max(best.get(of, PlaceFit.NONE), fits[profile.id])
+            for profile in near:
                 # A notice for an area inside the place may be meant too, as long as nothing else is named.
                 also = PlaceFit.AROUND if not named and not mention.zone else PlaceFit.SAME
-                if fits[profile.id] and fits[profile.id] in (max(of_kind), also):
+                if fits[profile.id] and fits[profile.id] in (best[profile.kinds if named else None], also):
                     nearest.append(profile)
-        return [p for p in near if p in nearest] or near
+        return those_among(near, nearest) or near
 
-    def _fits_level(self, word: str, profile: NoticeProfile) -> bool:
-        titles = self.reader.titles
-        series = titles.series_of_title(word)
-        if series and profile.series and not series & profile.series:
-            return False
-        return word in profile.level_words or bool(self._levels_of_word(word) & profile.levels)
+    def _of_level(self, word: str) -> frozenset[NoticeProfile]:
+        return self._by_level_word.get(word, frozenset())
+
+    @cached_property
+    def _by_level_word(self) -> dict[str, frozenset[NoticeProfile]]:
+        """For each word of a level the notices that it fits."""
+        words = {*self.reader.titles.by_word, *(word for p in self.profiles for word in p.level_words)}
+        return {word: frozenset(self._fitting_level(word)) for word in words}
+
+    def _fitting_level(self, word: str) -> Iterator[NoticeProfile]:
+        series, levels = self.reader.titles.series_of_title(word), self._levels_of_word(word)
+        for profile in self.profiles:
+            of_other_series = series and profile.series and not series & profile.series
+            if not of_other_series and (word in profile.level_words or levels & profile.levels):
+                yield profile
 
     def _levels_of_word(self, word: str) -> frozenset[str]:
         """The levels that a word stands for; a notice's own word stands for its level, where it has only one."""
@@ -168,15 +178,14 @@ class NoticeRouter:
 
     def _names_subject(self, features: ScopeFeatures) -> bool:
         """Whether a level or kind is named that not every notice is for."""
-        fits = [[self._fits_level(word, p) for p in self.profiles] for word in features.levels]
-        fits += [[self._fits_kind(word, p) for p in self.profiles] for word in features.kinds]
-        return any(any(fit) and not all(fit) for fit in fits)
+        fitting = [self._of_level(word) for word in features.levels] + [self._of_kind(word) for word in features.kinds]
+        return any(0 < len(fit) < len(self.profiles) for fit in fitting)
 
     def _is_set_aside(self, features: ScopeFeatures, profile: NoticeProfile) -> bool:
-        return any(self._fits_kind(word, profile) for word in features.excluded_kinds)
+        return any(profile in self._of_kind(word) for word in features.excluded_kinds)
 
-    def _fits_kind(self, word: str, profile: NoticeProfile) -> bool:
-        return bool(self._kinds_of_word.get(word, frozenset()) & profile.kinds)
+    def _of_kind(self, word: str) -> frozenset[NoticeProfile]:
+        return self._by_kind_word.get(word, frozenset())
 
     def _by_speciality(
         self, features: ScopeFeatures, near: list[NoticeProfile], message: str, named: bool
@@ -189,7 +198,8 @@ class NoticeRouter:
             return near
         if exact:
             parted = {p.kinds for p in exact} if features.kinds else {p.kinds for p in near}
-            return [p for p in near if p in exact or (not p.specialities and p.kinds not in parted)]
+            of_all = [p for p in near if not p.specialities and p.kinds not in parted]
+            return those_among(near, [*exact, *of_all])
         open_to_all = [p for p in near if not p.specialities and not self._is_of_other_series(features, p)]
         if open_to_all or self._speciality_of_title.search(message):
             return open_to_all
@@ -216,13 +226,13 @@ class NoticeRouter:
         return {p.id: p for p in self.profiles}
 
     @cached_property
-    def _kinds_of_word(self) -> dict[str, frozenset[str]]:
-        """For each word of a matter (答辩) the kinds of the notices that have it; a word of all kinds tells nothing."""
+    def _by_kind_word(self) -> dict[str, frozenset[NoticeProfile]]:
+        """For each word of a matter (答辩) the notices of the kinds that have it; a word of all kinds tells nothing."""
         found: dict[str, set[str]] = {}
         for profile in self.profiles:
             for word in profile.kind_words:
                 found.setdefault(word, set()).update(profile.kinds)
-        return {word: frozenset(kinds) for word, kinds in found.items()}
+        return {word: frozenset(p for p in self.profiles if p.kinds & kinds) for word, kinds in found.items()}
 
     @cached_property
     def _names(self) -> re.Pattern[str]:

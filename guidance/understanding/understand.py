@@ -21,8 +21,6 @@ from guidance.understanding.answer_requests import answer_request
 from guidance.understanding.follow_up import resolve_follow_up
 from guidance.understanding.notice_routing import NoticeRouter
 from guidance.understanding.talk_context import NO_TALK, TalkContext
-from ingest.document import Clause
-from ingest.memo import memo
 from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN, search_spelling
 
@@ -76,8 +74,8 @@ class Understanding:
         features = self.router.reader.read(follow_up.names or text, today)
         references = find_references(message[:LONGEST], self.numbers)
         scope = self._scope(follow_up.names or text, features, references, context, today)
-        notices = [n for n in self.notices if n.id in scope.notices] or self.notices
-        stated = [_folded_clauses(n.digest, n.clauses) for n in notices]
+        folded = self._folded_clauses
+        stated = [folded[id] for id in scope.notices if id in folded] or list(folded.values())
         asks = _with_inherited_topics([self._ask(part, stated, scope, today) for part in self._split_asks(text)])
         if references.notices:
             asks = tuple(_without_numbers(ask, references) for ask in asks)
@@ -152,6 +150,11 @@ class Understanding:
         )
 
     @cached_property
+    def _folded_clauses(self) -> dict[str, str]:
+        """The words of each notice, in the spelling of search."""
+        return {n.id: search_spelling(" ".join(c.words for c in n.clauses)) for n in self.notices}
+
+    @cached_property
     def _asks(self) -> re.Pattern[str]:
         """What a piece of a message has that asks something."""
         question = self.lexicon.question
@@ -210,8 +213,3 @@ def _with_inherited_topics(asks: list[Ask]) -> tuple[Ask, ...]:
 def _ending(part: str) -> str:
     """The last piece of an ask: what it asks, without what led up to it."""
     return ([p for p in _CUT.split(part) if p.strip()] or [part])[-1]
-
-
-@memo("folded clauses of notices")
-def _folded_clauses(_digest: str, clauses: tuple[Clause, ...]) -> str:
-    return search_spelling(" ".join(c.words for c in clauses))

@@ -14,6 +14,7 @@ from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_notices, load_path
 from ingest.notices.notice import BareDocument, Notice
 from ingest.notices.notice_folders import ids_without_notice
+from ingest.notices.voided_topics import voided_topics
 from ingest.settings import settings
 
 if TYPE_CHECKING:
@@ -53,16 +54,20 @@ def main(argv: Sequence[str]) -> int:
 
 def _remarks(notices: Sequence[Notice], verbose: bool) -> list[str]:
     """What is kept in the knowledge folder and not used with these notices, a line each; raises faults of refusals."""
-    refusals = load_refusals(settings().knowledge / "refusals.yaml", notices, known_divisions())
+    divisions = known_divisions()
+    refusals = load_refusals(settings().knowledge / "refusals.yaml", notices, divisions)
+    topics = voided_topics(settings().knowledge / "topics.yaml", notices, divisions)
     files = [(name, ids_without_notice(settings().knowledge / folder)) for folder, name in _FILES_OF_NOTICES.items()]
     waiting = [("没有答案的问题", len(refusals.absent)), *((name, len(ids)) for name, ids in files)]
     found = "、".join(f"{name} {count} 项" for name, count in waiting if count)
     lines = [f"说的是现在没有的通知，留着不用：{found}"] if found else []
-    if refusals.voided:
-        ids = "、".join(dict.fromkeys(id for notices in refusals.voided.values() for id in notices))
-        lines.append(f"没有答案的问题里有 {len(refusals.voided)} 项已有通知管到（{ids}），作废不用")
+    for what, voided in (("没有答案的问题", refusals.voided), ("话题", topics)):
+        if voided:
+            ids = "、".join(dict.fromkeys(id for notices in voided.values() for id in notices))
+            lines.append(f"{what}里有 {len(voided)} 项已有通知管到（{ids}），作废不用")
     if verbose:
-        lines += [f"  {id}：作废，{'、'.join(notices)} 管到了" for id, notices in refusals.voided.items()]
+        voided = {**refusals.voided, **topics}
+        lines += [f"  {id}：作废，{'、'.join(notices)} 管到了" for id, notices in voided.items()]
         lines += [f"  {id}：留着，它说的通知现在没有" for id in refusals.absent]
     return lines
 

@@ -56,6 +56,11 @@ class DivisionTable:
         """Return whether `inner` is `outer` or lies in it."""
         return outer in self.chain(inner)
 
+    @cached_property
+    def longest_name(self) -> int:
+        """The characters of the longest name, 0 for an empty table."""
+        return max(map(len, self.by_name), default=0)
+
     def full_name(self, code: str) -> str:
         """Return the names from the province down: 浙江省杭州市西湖区."""
         return "".join(self.by_code[each].name for each in reversed(self.chain(code)))

@@ -35,7 +35,7 @@ def find_divisions(
 
 def _names_in(text: str, table: DivisionTable) -> Iterator[DivisionMention]:
     names = table.by_name
-    longest = max(map(len, names), default=0)
+    longest = table.longest_name
     at = 0
     while at < len(text):
         length = next((n for n in range(min(longest, len(text) - at), 1, -1) if text[at : at + n] in names), 0)

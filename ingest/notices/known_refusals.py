@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from ingest.divisions.division_table import DivisionTable
 from ingest.notices.known_questions import KnownWording, repeated_ids
 from ingest.notices.notice import KnownRefusal, Notice
-from ingest.notices.voiding import VoidedBy, covering_notices, naming_words
+from ingest.notices.voiding import NoticeCover, VoidedBy, covering_notices, covers_of, naming_words
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Marked, read_marked, validate
@@ -67,7 +67,8 @@ def load_refusals(path: Path, notices: Iterable[Notice], divisions: DivisionTabl
     marked, entries = _read(path)
     faults = [*repeated_ids(entries, marked), *_repeated_wordings(entries, marked)]
     absent = [entry.id for entry in entries if entry.notices and by_id.keys().isdisjoint(entry.notices)]
-    voided = {entry.id: found for entry in entries if (found := _voiding(entry, by_id.values(), divisions))}
+    covers = covers_of(by_id.values(), divisions)
+    voided = {entry.id: found for entry in entries if (found := _voiding(entry, covers, divisions))}
     not_in_force = {*absent, *voided}
     faults += [*_unknown_clauses(entries, marked, by_id), *_also_answered(entries, marked, by_id, not_in_force)]
     if faults:
@@ -83,7 +84,11 @@ def line_of_refusal(path: Path, text: str, notice: Notice, divisions: DivisionTa
     marked, entries = _read(path)
     for at, entry in enumerate(entries):
         same = question_key(entry.text) == question_key(text)
-        if same and notice.id in (entry.notices or [notice.id]) and not _voiding(entry, [notice], divisions):
+        if (
+            same
+            and notice.id in (entry.notices or [notice.id])
+            and not _voiding(entry, covers_of([notice], divisions), divisions)
+        ):
             return marked.line((at,))
     return None
 
@@ -93,11 +98,11 @@ def _read(path: Path) -> tuple[Marked, list[RefusalEntry]]:
     return marked, validate(list[RefusalEntry], marked) if marked.value is not None else []
 
 
-def _voiding(entry: RefusalEntry, notices: Iterable[Notice], divisions: DivisionTable) -> tuple[str, ...]:
+def _voiding(entry: RefusalEntry, covers: Iterable[NoticeCover], divisions: DivisionTable) -> tuple[str, ...]:
     """The notices that void the entry: those that are for what it asks and that it does not name itself."""
     if entry.voided_by is None:
         return ()
-    others = [notice for notice in notices if notice.id not in entry.notices]
+    others = [cover for cover in covers if cover.id not in entry.notices]
     return covering_notices(entry.voided_by, others, divisions)
 
 
@@ -133,10 +138,14 @@ def _unknown_clauses(entries: Sequence[RefusalEntry], marked: Marked, by_id: Map
 def _also_answered(
     entries: Sequence[RefusalEntry], marked: Marked, by_id: Mapping[str, Notice], not_in_force: Collection[str]
 ) -> Iterator[Fault]:
-    answered = {(question_key(q.text), notice.id) for notice in by_id.values() for q in notice.questions}
+    answered: dict[str, list[str]] = {}
+    for notice in by_id.values():
+        for question in notice.questions:
+            answered.setdefault(question_key(question.text), []).append(notice.id)
     for at, entry in enumerate(entries):
-        where = [] if entry.id in not_in_force else entry.notices or list(by_id)
-        both = [notice for notice in where if (question_key(entry.text), notice) in answered]
+        key = question_key(entry.text)
+        where = [] if entry.id in not_in_force else entry.notices or answered.get(key, [])
+        both = [notice for notice in where if notice in answered.get(key, [])]
         if both:
             yield marked.fault(
                 (at, "text"), f"「{entry.text}」在 {'、'.join(both)} 的 questions.yaml 里已有答案，请只留一处"

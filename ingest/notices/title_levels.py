@@ -67,7 +67,11 @@ class TitleLevels:
 
     def series_of_title(self, title: str) -> frozenset[str]:
         """Return the series that the title belongs to; none for a title of any series (副高级)."""
-        return frozenset(s.name for s in self.file.series if any(search_spelling(t) in title for t in s.titles))
+        return frozenset(name for name, titles in self._titles_of_series if any(t in title for t in titles))
+
+    @cached_property
+    def _titles_of_series(self) -> list[tuple[str, list[str]]]:
+        return [(series.name, [search_spelling(title) for title in series.titles]) for series in self.file.series]
 
 
 def load_title_levels(path: Path | None = None) -> TitleLevels:

@@ -33,9 +33,56 @@ class VoidedBy(Strict):
         return self
 
 
-def covering_notices(wanted: VoidedBy, notices: Iterable[Notice], divisions: DivisionTable) -> tuple[str, ...]:
+class NoticeCover:
+    """What one notice is for, worked out once: `divisions` are those of its place."""
+
+    def __init__(self, notice: Notice, table: DivisionTable) -> None:
+        scope = notice.scope
+        self.id, self._year = notice.id, notice.year
+        self._divisions = _codes(notice.place, table)
+        self._specialities = tuple(question_key(word) for word in (notice.speciality or "", *scope.specialities))
+        self._words = {
+            "places": _keys((notice.place, *scope.places)),
+            "halves": _keys(scope.seasons),
+            "levels": _keys((*notice.levels, *scope.levels)),
+            "kinds": _keys((notice.kind, *scope.kinds)),
+            "numbers": _keys((notice.number or "", *scope.names)),
+        }
+
+    def has(self, name: str, words: frozenset[str]) -> bool:
+        """Return whether one of `words`, as keys, is among the notice's own of that `name` in VoidedBy."""
+        return not self._words[name].isdisjoint(words)
+
+    def has_year(self, years: Sequence[int]) -> bool:
+        """Return whether it is for one of the years."""
+        return self._year in years
+
+    def has_speciality(self, starts: tuple[str, ...]) -> bool:
+        """Return whether a speciality begins like one of the keys: 建筑工程 with 建筑, but not 海洋经济 with 经济."""
+        return any(word.startswith(starts) for word in self._specialities)
+
+    def takes_in(self, divisions: Sequence[str], table: DivisionTable) -> bool:
+        """Return whether one of the divisions, by code, lies in its place."""
+        return any(table.lies_in(inner, outer) for outer in self._divisions for inner in divisions)
+
+
+def covers_of(notices: Iterable[Notice], divisions: DivisionTable) -> tuple[NoticeCover, ...]:
+    """Return what each of the notices is for, in order."""
+    return tuple(NoticeCover(notice, divisions) for notice in notices)
+
+
+def covering_notices(wanted: VoidedBy, covers: Iterable[NoticeCover], divisions: DivisionTable) -> tuple[str, ...]:
     """Return the ids of the notices that are for all that is wanted."""
-    return tuple(notice.id for notice in notices if _covers(notice, wanted, divisions))
+    left = [cover for cover in covers if not wanted.years or cover.has_year(wanted.years)]
+    for name in ("halves", "levels", "kinds", "numbers"):
+        if keys := _keys(getattr(wanted, name)):
+            left = [cover for cover in left if cover.has(name, keys)]
+    if starts := tuple(map(question_key, wanted.specialities)):
+        left = [cover for cover in left if cover.has_speciality(starts)]
+    if places := _keys(wanted.places):
+        codes = [code for place in wanted.places for code in _codes(place, divisions)]
+        left = [cover for cover in left if cover.has("places", places) or cover.takes_in(codes, divisions)]
+    return tuple(cover.id for cover in left)
 
 
 def naming_words(wanted: VoidedBy, text: str, divisions: DivisionTable) -> tuple[frozenset[str], ...]:
@@ -53,29 +100,6 @@ def naming_words(wanted: VoidedBy, text: str, divisions: DivisionTable) -> tuple
     return tuple(words for words in sets if any(word in search_spelling(text) for word in words))
 
 
-def _covers(notice: Notice, wanted: VoidedBy, divisions: DivisionTable) -> bool:
-    scope = notice.scope
-    return all(
-        (
-            not wanted.places or any(_covers_place(notice, place, divisions) for place in wanted.places),
-            not wanted.years or notice.year in wanted.years,
-            _has_one(wanted.halves, scope.seasons),
-            _has_one(wanted.levels, (*notice.levels, *scope.levels)),
-            _has_start(wanted.specialities, (notice.speciality or "", *scope.specialities)),
-            _has_one(wanted.kinds, (notice.kind, *scope.kinds)),
-            _has_one(wanted.numbers, (notice.number or "", *scope.names)),
-        )
-    )
-
-
-def _covers_place(notice: Notice, place: str, divisions: DivisionTable) -> bool:
-    """Whether `place` is the notice's own, by any of its names, or lies in it."""
-    if _has_one([place], (notice.place, *notice.scope.places)):
-        return True
-    own = _codes(notice.place, divisions)
-    return any(divisions.lies_in(inner, outer) for inner in _codes(place, divisions) for outer in own)
-
-
 def _codes(place: str, divisions: DivisionTable) -> list[str]:
     """The divisions that `place` is a name of; none where it only starts with one (a zone: 烟台高新区)."""
     mentions = find_divisions(place, divisions)
@@ -83,10 +107,5 @@ def _codes(place: str, divisions: DivisionTable) -> list[str]:
     return [division.code for division in mentions[0].divisions] if whole else []
 
 
-def _has_one(wanted: Sequence[str], words: Iterable[str]) -> bool:
-    return not wanted or not {question_key(word) for word in words}.isdisjoint(map(question_key, wanted))
-
-
-def _has_start(wanted: Sequence[str], words: Iterable[str]) -> bool:
-    """Whether one of `words` starts with a wanted one: 建筑工程 with 建筑, but not 海洋经济 with 经济."""
-    return not wanted or any(question_key(w).startswith(tuple(map(question_key, wanted))) for w in words)
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(question_key, words))

@@ -29,7 +29,7 @@ def search_spelling(text: str) -> str:
     Width, script, case, control characters and spaced-out Chinese are evened out.
     """
     text = unicodedata.normalize("NFKC", _NOISE.sub(" ", text)).translate(_simplified()).lower()
-    return _SPACED_OUT.sub("", text).strip()
+    return (_SPACED_OUT.sub("", text) if " " in text or "\t" in text else text).strip()
 
 
 def aligned_search_spelling(text: str) -> tuple[str, list[int]]:

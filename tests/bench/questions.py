@@ -70,17 +70,18 @@ def score(rows: Sequence[dict[str, Any]], said: Sequence[Said]) -> dict[str, flo
     answerable = [(row, answer) for row, answer in pairs if row["kind"] == "answer"]
     refusable = [(row, answer) for row, answer in pairs if row["kind"] == "refuse"]
     return {
-        "hit@1": _share(_holds(answer.citations[:1], row["evidence"]) for row, answer in answerable),
-        "hit@3": _share(_holds(answer.citations[:3], row["evidence"]) for row, answer in answerable),
+        "hit@1": _share(holds(answer.citations[:1], row["evidence"]) for row, answer in answerable),
+        "hit@3": _share(holds(answer.citations[:3], row["evidence"]) for row, answer in answerable),
         "facts": _share(_shows(answer.text, row["must_contain"]) for row, answer in answerable),
         "refused": _share(
-            answer.refused or _holds(answer.citations[:1], row.get("or_evidence", ())) for row, answer in refusable
+            answer.refused or holds(answer.citations[:1], row.get("or_evidence", ())) for row, answer in refusable
         ),
         "false_refusals": _share(answer.refused for _, answer in answerable),
     }
 
 
-def _holds(texts: Sequence[str], evidence: Sequence[str]) -> bool:
+def holds(texts: Sequence[str], evidence: Sequence[str]) -> bool:
+    """Return whether one of the short enough `texts` holds one of the pieces of evidence."""
     short = [match_key(text) for text in texts if len(text) <= LONGEST]
     return any(match_key(each) in text for each in evidence for text in short)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,11 +61,21 @@ FIRST_TITLES = [
 GENERATED = [*REVIEWS, *FIRST_TITLES]
 
 
-def write_knowledge(folder: Path, notices: Sequence[GeneratedNotice] = GENERATED) -> Path:
-    """Write the project's knowledge with generated notices beside its own into `folder`, and return that."""
+def write_knowledge(
+    folder: Path, notices: Sequence[GeneratedNotice] = GENERATED, replaces: Mapping[str, Sequence[str]] | None = None
+) -> Path:
+    """Write the project's knowledge with the generated notices beside its own into `folder`, and return that.
+
+    `replaces` has for the id of a notice what it replaces.
+    """
     shutil.copytree(KNOWLEDGE, folder, dirs_exist_ok=True)
     for serial, notice in enumerate(notices, 30):
-        _write(folder / "notices" / notice.id, notice, serial)
+        own = folder / "notices" / notice.id
+        _write(own, notice, serial)
+        if old := (replaces or {}).get(notice.id):
+            path = own / "notice.yaml"
+            text = re.sub(r"(?m)^replaces:.*\n", "", path.read_text(encoding="utf-8"))
+            path.write_text(f"{text}\nreplaces: [{', '.join(old)}]\n", encoding="utf-8")
     return folder
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.divisions.division_table import known_divisions
 from ingest.notices.load_notices import load_notices, load_path
-from ingest.notices.voiding import VoidedBy, covering_notices, naming_words
+from ingest.notices.voiding import VoidedBy, covering_notices, covers_of, naming_words
 from ingest.settings import ROOT
 
 HIGHER, FIRST, THIRD = "lyg-2024-14", "lyg-etdz-2023-h2", "wuhu-2026-102"
@@ -47,13 +47,15 @@ def divisions():
     ],
 )
 def test_a_notice_covers_what_it_is_for(notices, divisions, wanted, covering):
-    assert list(covering_notices(VoidedBy(**wanted), notices, divisions)) == covering
+    assert list(covering_notices(VoidedBy(**wanted), covers_of(notices, divisions), divisions)) == covering
 
 
 def test_a_zone_is_not_the_city_that_it_is_named_after(notices, divisions):
     zone = replace(next(n for n in notices if n.id == FIRST), place="芜湖经济技术开发区")
-    assert covering_notices(VoidedBy(places=["镜湖区"]), [zone], divisions) == ()
-    assert covering_notices(VoidedBy(places=["芜湖经济技术开发区"]), [zone], divisions) == (FIRST,)
+    assert covering_notices(VoidedBy(places=["镜湖区"]), covers_of([zone], divisions), divisions) == ()
+    assert covering_notices(VoidedBy(places=["芜湖经济技术开发区"]), covers_of([zone], divisions), divisions) == (
+        FIRST,
+    )
 
 
 @pytest.mark.parametrize(
