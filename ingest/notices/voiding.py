@@ -40,7 +40,8 @@ class NoticeCover:
         scope = notice.scope
         self.id, self._year = notice.id, notice.year
         self._divisions = _codes(notice.place, table)
-        self._specialities = tuple(question_key(word) for word in (notice.speciality or "", *scope.specialities))
+        subjects = (notice.speciality or "", notice.series, *scope.specialities)
+        self._specialities = tuple(map(question_key, subjects))
         self._words = {
             "places": _keys((notice.place, *scope.places)),
             "halves": _keys(scope.seasons),
