@@ -74,8 +74,8 @@ class Understanding:
         features = self.router.reader.read(follow_up.names or text, today)
         references = find_references(message[:LONGEST], self.numbers)
         scope = self._scope(follow_up.names or text, features, references, context, today)
-        folded = self._folded_clauses
-        stated = [folded[id] for id in scope.notices if id in folded] or list(folded.values())
+        by_notice = self._folded_clauses
+        stated = [by_notice[id] for id in scope.notices if id in by_notice] or list(by_notice.values())
         asks = _with_inherited_topics([self._ask(part, stated, scope, today) for part in self._split_asks(text)])
         if references.notices:
             asks = tuple(_without_numbers(ask, references) for ask in asks)
