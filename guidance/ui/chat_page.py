@@ -22,6 +22,7 @@ from guidance.ui.session import Talk, add_turn, current_talk, forget_talk, send_
 from guidance.ui.shared_assistant import disclaimer, shared_assistant
 from guidance.ui.talk_scope import draw_scope, draw_scope_in_talk
 from guidance.ui.talk_transcript import as_markdown
+from guidance.understanding.talk_context import TalkContext
 from ingest.text.escape_markup import escape_markdown
 
 _LONGEST = 5000  # characters of a message
@@ -78,8 +79,15 @@ def _draw_opening(assistant: Assistant, talk: Talk, today: date, all_notices: st
             st.page_link(all_notices, label=f"查看全部 {len(assistant.notices)} 份通知")
     with st.container(key="starters", gap="small"):
         st.html("<h3>可以这样问</h3>")
-        for question in assistant.knowledge.replies.starters:
+        for question in _fitting_starters(assistant, talk, today):
             _draw_starter(question)
+
+
+def _fitting_starters(assistant: Assistant, talk: Talk, today: date) -> list[str]:
+    """The questions to begin with that the notices, or the one chosen, are for."""
+    context = TalkContext(chosen_notice=talk.conversation.notice, stated=talk.conversation.stated, today=today)
+    understand = assistant.understanding.understand
+    return [q for q in assistant.knowledge.replies.starters if not understand(q, context).scope.outside]
 
 
 def _draw_starter(question: str) -> None:

@@ -41,6 +41,25 @@ def choose_or_all(
     return next((option for option in offered if option == chosen), None)
 
 
+def draw_standing_list(
+    label: str, entries: Mapping[str, str], current: str, key: str, choose: Callable[[str], None]
+) -> None:
+    """Show a list of `entries` (value → how it reads) that stands at `current`; `choose` gets what a visitor chooses.
+
+    What it stands at may change otherwise too: it is another list then, so that no late word of the browser about the
+    old one counts.
+    """
+    own_key = f"{key}-{current}"
+    st.selectbox(
+        label,
+        list(entries),
+        index=list(entries).index(current),
+        format_func=lambda value: entries.get(value, value),
+        key=own_key,
+        on_change=lambda: choose(st.session_state[own_key]),
+    )
+
+
 def distinct(labels: Mapping[str, str]) -> dict[str, str]:
     """Return the labels by their keys, those that read like an earlier one with a number behind."""
     seen: Counter[str] = Counter()

@@ -10,11 +10,13 @@ import streamlit as st
 from guidance.answering.ask_back import option_labels
 from guidance.assistant import Assistant
 from guidance.clock import this_day
-from guidance.ui.list_choice import distinct
+from guidance.ui.list_choice import distinct, draw_standing_list
 from guidance.ui.notice_filter import narrow_notices
 from guidance.ui.session import Talk
 from guidance.ui.window_words import by_state, is_shut, time_left, window_words
 from ingest.notices.notice import Notice
+
+_TAKEN = "notice-of-address"  # what the address named when it was last looked at
 
 
 def list_entries(notices: Sequence[Notice], today: date) -> dict[str, str]:
@@ -57,10 +59,7 @@ def choose_notice_in_view(
     current = next((id for id in (talk.notice_in_view, *notices_of_talk(talk)) if id in by_id), None)
     entries = list_entries([n for n in notices if n in left or n.id == current], this_day())
     current = current or next(iter(entries))
-    st.session_state[key] = current
-    st.selectbox(
-        label, list(entries), format_func=entries.__getitem__, key=key, on_change=lambda: _set_in_view(talk, key)
-    )
+    draw_standing_list(label, entries, current, key, lambda id: _set_in_view(talk, id))
     return by_id[current]
 
 
@@ -85,10 +84,9 @@ def choose_notice_or_all(
 def take_from_address(talk: Talk, notices: Sequence[Notice]) -> str | None:
     """Take the notice that the address names, once, and return its id; None for none of `notices`."""
     named = st.query_params.get("notice")
-    if named is None:
-        return None
-    del st.query_params["notice"]
-    if named not in {notice.id for notice in notices}:
+    is_taken = st.session_state.get(_TAKEN) == named
+    st.session_state[_TAKEN] = named
+    if is_taken or named not in {notice.id for notice in notices}:
         return None
     talk.notice_in_view = named
     return named
@@ -100,8 +98,8 @@ def notices_of_talk(talk: Talk) -> tuple[str | None, ...]:
     return conversation.case.notice, conversation.notice, conversation.last_notice
 
 
-def _set_in_view(talk: Talk, key: str) -> None:
-    talk.notice_in_view = st.session_state[key]
+def _set_in_view(talk: Talk, id: str) -> None:
+    talk.notice_in_view = id
 
 
 def _entry(notice: Notice, label: str, today: date) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from guidance.assistant import Assistant
 from guidance.conversation import narrow_talk
 from guidance.scope_features import PlaceMention
-from guidance.ui.list_choice import ALL, choose_or_all
+from guidance.ui.list_choice import ALL, choose_or_all, draw_standing_list
 from guidance.ui.page_frame import draw_hint
 from guidance.ui.session import Talk
 from guidance.understanding.notice_facets import NoticeFacets
@@ -82,14 +82,7 @@ def _draw_stated(label: str, options: Sequence[str], current: str, key: str, cho
     shown = list(dict.fromkeys(("", *options, current)))
     if len(shown) < 3 and not current:
         return
-    st.session_state[key] = current
-    st.selectbox(
-        label,
-        shown,
-        format_func=lambda option: option or ALL,
-        key=key,
-        on_change=lambda: choose(st.session_state[key]),
-    )
+    draw_standing_list(label, {option: option or ALL for option in shown}, current, key, choose)
 
 
 def _set_place(talk: Talk, choices: Mapping[str, PlaceMention], label: str) -> None:

@@ -80,7 +80,8 @@ def _draw_notice(assistant: Assistant, notice: Notice, name: str, today: date) -
         )
         with st.container(key=f"doors-{notice.id}", horizontal=True, gap="small"):
             for label, target in _doors(assistant, notice):
-                st.page_link(target, label=label, query_params={"notice": notice.id})
+                if st.button(label, key=f"door-{target.url_path}-{notice.id}", type="tertiary"):
+                    _open(notice, target)
 
 
 def _doors(assistant: Assistant, notice: Notice) -> list[tuple[str, st.Page]]:
@@ -93,6 +94,15 @@ def _doors(assistant: Assistant, notice: Notice) -> list[tuple[str, st.Page]]:
     if notice.windows:
         doors.append(("申报时间", deadlines_page.page()))
     return doors
+
+
+def _open(notice: Notice, target: st.Page) -> None:
+    """Go to a page with the notice chosen there."""
+    talk = current_talk()
+    talk.notice_in_view = notice.id
+    if target.url_path == chat_page.page().url_path:
+        talk.conversation.notice = notice.id
+    st.switch_page(target)
 
 
 def _show_more() -> None:

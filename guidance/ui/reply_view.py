@@ -13,13 +13,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from guidance.assistant import Assistant
 from guidance.citations import short_name
-from guidance.reply import Citation, Reply, Sentence
+from guidance.reply import Citation, Reply, Sentence, SentenceKind
 from guidance.ui.clause_view import open_clause
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.render import render
 from guidance.ui.session import Turn, rate_turn, send_message
 from guidance.ui.shared_assistant import find_clause
 from guidance.ui.window_words import is_shut, window_words
+from ingest.notices.notice import Notice
+from ingest.text.dates import say_day
 from ingest.text.escape_markup import escape_markdown
 from ingest.text.search_words import search_words
 from ingest.text.sentences import sentence_spans
@@ -49,6 +51,8 @@ def draw_reply(
     `draw_below` draws what belongs under the sentences, `skip` are sentences that it shows in its own way.
     """
     sentences = [sentence for sentence in turn.reply.sentences if sentence not in skip]
+    if closed := closed_lead(assistant.notices, turn.reply, today):
+        st.html(closed)
     bits_before = accumulate((len(sentence.text) // _BIT + 1 for sentence in sentences), initial=0)
     for position, (sentence, before) in enumerate(zip(sentences, bits_before, strict=False)):
         shown = _ShownSentence(sentence.text, position == 0, _bits(sentence.text, before) if is_new else ())
@@ -61,6 +65,20 @@ def draw_reply(
     draw_below()
     st.html(_sources(assistant, turn.reply, today))
     _draw_rating(assistant, turn, number)
+
+
+def closed_lead(notices: Sequence[Notice], reply: Reply, today: date) -> str:
+    """Return as HTML what an answer or verdict begins with where its notices are closed; "" where it says so itself."""
+    says_so = any(sentence.kind is SentenceKind.WINDOW for sentence in reply.sentences)
+    if says_so or reply.kind not in ("answer", "check"):
+        return ""
+    meant = set(reply.notices) or {citation.notice for citation in reply.citations}
+    closed = [
+        (short_name(notice), say_day(max(window.closes for window in notice.windows)))
+        for notice in notices
+        if notice.id in meant and is_shut(notice, today)
+    ]
+    return render("closed_lead", closed=closed) if closed else ""
 
 
 def draw_unfinished(slot: DeltaGenerator, sentences: Sequence[Sentence]) -> None:

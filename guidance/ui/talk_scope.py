@@ -10,6 +10,7 @@ import streamlit as st
 from guidance.assistant import Assistant
 from guidance.citations import short_name
 from guidance.scope_features import NOTHING_NAMED
+from guidance.ui.list_choice import draw_standing_list
 from guidance.ui.notice_choice import list_entries, take_from_address
 from guidance.ui.notice_filter import draw_level, draw_place, fitting, scope_in_words
 from guidance.ui.page_frame import draw_hint
@@ -55,18 +56,12 @@ def _draw_notice(assistant: Assistant, talk: Talk, today: date) -> None:
     conversation = talk.conversation
     left = fitting(assistant, talk, assistant.notices)
     entries = list_entries([n for n in assistant.notices if n in left or n.id == conversation.notice], today)
-    st.session_state["notice"] = conversation.notice or ""
-    st.selectbox(
-        "按哪个通知回答",
-        ["", *entries],
-        format_func=lambda id: entries.get(id, _BY_QUESTION),
-        key="notice",
-        on_change=lambda: _set_notice(talk),
-    )
+    shown = {"": _BY_QUESTION, **entries}
+    draw_standing_list("按哪个通知回答", shown, conversation.notice or "", "notice", lambda id: _set_notice(talk, id))
 
 
-def _set_notice(talk: Talk) -> None:
-    talk.conversation.notice, talk.conversation.last_notice = st.session_state["notice"] or None, None
+def _set_notice(talk: Talk, id: str) -> None:
+    talk.conversation.notice, talk.conversation.last_notice = id or None, None
 
 
 def _draw_chosen(notice: Notice, today: date) -> None:

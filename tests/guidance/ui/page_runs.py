@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from ingest.settings import ROOT
 
@@ -20,6 +21,11 @@ def run_app(**query: str) -> AppTest:
 def page_alone(module: str) -> AppTest:
     """The page of a module of guidance.ui, by itself and not run yet."""
     return AppTest.from_string(f"from guidance.ui import {module}\n{module}.draw()\n", default_timeout=LONGEST)
+
+
+def list_named(app: AppTest, label: str) -> Selectbox:
+    """The list with this label."""
+    return next(each for each in app.selectbox if each.label == label)
 
 
 def html(app: AppTest) -> str:

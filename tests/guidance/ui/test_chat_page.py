@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from guidance.facts.applicant_facts import load_facts
-from tests.guidance.ui.page_runs import html, run_app
+from tests.guidance.ui.page_runs import html, list_named, run_app
 
 
 @pytest.fixture
@@ -23,6 +23,15 @@ def test_a_question_is_answered_with_chips_that_open_clauses(asked: AppTest):
     assert [b.label for b in asked.button if (b.key or "").startswith("chip-")]
 
 
+def test_an_answer_of_a_closed_notice_begins_with_that_and_says_it_once(asked: AppTest):
+    shown = html(asked)
+    lead = shown.index("连云港市2024年评审（高级工程师）的申报已于2024年9月10日截止")
+    assert lead < shown.index('class="said lead')
+    asked.chat_input[0].set_value("申报高级工程师的网上申报时间到哪天？").run()
+    assert "申报时间已于2024年9月10日截止" in asked.session_state.talk.turns[-1].reply.answer
+    assert html(asked).count('class="closed-lead"') == 1
+
+
 def test_a_starter_question_asks_itself():
     app = run_app()
     starter = next(b for b in app.button if (b.key or "").startswith("start-"))
@@ -32,7 +41,7 @@ def test_a_starter_question_asks_itself():
 
 def test_the_chosen_notice_is_the_one_that_answers():
     app = run_app()
-    app.selectbox(key="notice").set_value("lyg-etdz-2023-h2").run()
+    list_named(app, "按哪个通知回答").set_value("lyg-etdz-2023-h2").run()
     app.chat_input[0].set_value("申报时间到哪天？").run()
     (turn,) = app.session_state.talk.turns
     assert {c.notice for c in turn.reply.citations} == {"lyg-etdz-2023-h2"}

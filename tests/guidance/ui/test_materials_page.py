@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.guidance.ui.page_runs import html, page_alone
+from tests.guidance.ui.page_runs import html, list_named, page_alone
 
 FIRST = "lyg-etdz-2023-h2"
 
@@ -37,9 +37,9 @@ def test_facts_of_the_check_filter_the_list(papers: AppTest):
 def test_a_tick_is_counted_and_outlives_a_change_of_notice(papers: AppTest):
     papers.checkbox(key="ready-lyg-2024-14-2").check().run()
     assert "已备好 1 项" in html(papers)
-    papers.selectbox(key="materials-notice").set_value(FIRST).run()
+    list_named(papers, "按哪个通知准备").set_value(FIRST).run()
     assert "已备好 0 项" in html(papers)
-    papers.selectbox(key="materials-notice").set_value("lyg-2024-14").run()
+    list_named(papers, "按哪个通知准备").set_value("lyg-2024-14").run()
     assert "已备好 1 项" in html(papers)
 
 
@@ -57,7 +57,7 @@ def test_totals_say_how_many_prints_on_which_paper(papers: AppTest):
 
 
 def test_situations_of_the_notice_alone_decide_their_papers(papers: AppTest):
-    papers.selectbox(key="materials-notice").set_value(FIRST).run()
+    list_named(papers, "按哪个通知准备").set_value(FIRST).run()
     papers.session_state[f"situation-{FIRST}-labour_dispatch"] = False
     papers.run()
     assert not any("三方协议" in each for each in ticks(papers))

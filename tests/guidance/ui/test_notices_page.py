@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.guidance.ui.conftest import COMING
-from tests.guidance.ui.page_runs import html, page_alone
+from tests.guidance.ui.page_runs import html, list_named, page_alone
 
 pytestmark = pytest.mark.usefixtures("many")
 
@@ -35,18 +34,17 @@ def test_the_office_stands_there_with_a_number_that_dials(listed: AppTest):
 
 
 def test_each_notice_leads_to_what_is_known_of_it_and_to_nothing_else(listed: AppTest):
-    doors = [link.proto for link in listed.get("page_link")]
-    labels: dict[str, list[str]] = {}
-    for door in doors:
-        labels.setdefault(door.query_string, []).append(door.label)
-    assert labels["notice=lyg-2024-14"] == ["问这份通知", "看原文", "资格自查", "材料清单", "申报时间"]
-    assert labels[f"notice={quote(COMING.id)}"] == ["问这份通知", "看原文", "申报时间"]
+    doors = {id: [b.label for b in listed.button if str(b.key).endswith(id)] for id in ("lyg-2024-14", COMING.id)}
+    assert doors == {
+        "lyg-2024-14": ["问这份通知", "看原文", "资格自查", "材料清单", "申报时间"],
+        COMING.id: ["问这份通知", "看原文", "申报时间"],
+    }
 
 
 def test_place_level_year_and_speciality_narrow_the_list(listed: AppTest):
-    listed.selectbox(key="scope-place").set_value("江苏省").run()
+    list_named(listed, "地区").set_value("江苏省").run()
     assert len(names(listed)) == 7
-    listed.selectbox(key="scope-level").set_value("中级").run()
+    list_named(listed, "级别").set_value("中级").run()
     assert "盐城市2098年评审（中级工程师）" in names(listed) and "南通市2025年评审（高级工程师）" not in names(listed)
     listed.selectbox(key="filter-year").set_value(2098).run()
     assert names(listed) == ["盐城市2098年评审（中级工程师）"]

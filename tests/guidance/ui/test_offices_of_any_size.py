@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.guidance.ui.conftest import COMING
-from tests.guidance.ui.page_runs import html, page_alone, run_app
+from tests.guidance.ui.page_runs import html, list_named, page_alone, run_app
 
 PAGES = ("notices_page", "check_page", "materials_page", "deadlines_page", "faq_page", "lookup_page", "notice_page")
 
@@ -30,20 +30,20 @@ class TestManyNotices:
 
     def test_the_notice_chosen_on_one_page_stands_on_the_next(self):
         app = page_alone("deadlines_page").run()
-        assert app.selectbox(key="deadlines-notice").value == COMING.id
-        app.selectbox(key="scope-level").set_value("正高级").run()
-        entries = app.selectbox(key="deadlines-notice").options
+        assert list_named(app, "通知").value == COMING.id
+        list_named(app, "级别").set_value("正高级").run()
+        entries = list_named(app, "通知").options
         assert any("赣州市2025年评审（正高级工程师）" in entry for entry in entries) and len(entries) < 9
-        app.selectbox(key="deadlines-notice").set_value("赣州-2025-正高级工程师-纺织印染").run()
+        list_named(app, "通知").set_value("赣州-2025-正高级工程师-纺织印染").run()
         next_page = page_alone("notice_page")
         next_page.session_state.talk = app.session_state.talk
-        assert next_page.run().selectbox(key="read-notice").value == "赣州-2025-正高级工程师-纺织印染"
+        assert list_named(next_page.run(), "通知").value == "赣州-2025-正高级工程师-纺织印染"
 
     def test_a_link_to_a_page_brings_its_notice(self):
         app = page_alone("deadlines_page")
         app.query_params["notice"] = "lyg-etdz-2023-h2"
         assert "关于做好开发区2023年度下半年" in html(app.run())
-        app.selectbox(key="deadlines-notice").set_value("lyg-2024-14").run()
+        list_named(app, "通知").set_value("lyg-2024-14").run()
         assert "2024年9月10日" in html(app)
 
     def test_the_look_up_searches_only_what_its_lists_leave(self):
