@@ -57,7 +57,9 @@ def _draw_notice(assistant: Assistant, talk: Talk, today: date) -> None:
     left = fitting(assistant, talk, assistant.notices)
     entries = list_entries([n for n in assistant.notices if n in left or n.id == conversation.notice], today)
     shown = {"": _BY_QUESTION, **entries}
-    draw_standing_list("按哪个通知回答", shown, conversation.notice or "", "notice", lambda id: _set_notice(talk, id))
+    draw_standing_list(
+        "按哪个通知回答", shown, conversation.notice or "", "scope-notice", lambda id: _set_notice(talk, id)
+    )
 
 
 def _set_notice(talk: Talk, id: str) -> None:
