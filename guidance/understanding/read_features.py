@@ -61,7 +61,7 @@ class FeatureReader:
         levels, aimed = self._levels(text)
         kinds = _found(self._kind, text)
         places = self._places(text)
-        specialities = _found(self._speciality, text)
+        specialities = _found(self._speciality, self._with_blank_places(text))
         starts = {at for at, _ in (*places, *levels, *kinds, *specialities, *_found(self._name, text))}
         years, relative = _years(text, starts, today)
         return ScopeFeatures(
@@ -90,6 +90,12 @@ class FeatureReader:
         """Return the folded text without the divisions that it names."""
         for mention in reversed(self._divisions(text)):
             text = text[: mention.start] + " " + text[mention.end :]
+        return text
+
+    def _with_blank_places(self, text: str) -> str:
+        """The text with blanks for its divisions, so that no word is read across their end (通化|工程)."""
+        for mention in self._divisions(text):
+            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
         return text
 
     @cached_property
