@@ -32,7 +32,8 @@ class _Credit:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """How one fact is counted, compiled: its words, counts of it, bare counts (篇), and that there is none."""
+    """How one fact is counted, compiled: its words, counts of it, bare counts (篇), that there is none, and that those
+    spoken of are not the applicant's or something else."""
 
     words: CountWords
     least_characters: int
@@ -40,6 +41,7 @@ class _Counted:
     counts: tuple[re.Pattern[str], ...]
     bare: re.Pattern[str]
     none: tuple[re.Pattern[str], ...]
+    disclaimed: re.Pattern[str]
     credit: _Credit | None
 
 
@@ -60,10 +62,13 @@ class CountFinder:
         found = []
         for fact, counted in self._counted.items():
             own = [f for f in counts if f.fact == fact and self._counts(f, _context(f, counts, text))]
-            if own:
+            disclaimed = counted.disclaimed.search(text)
+            if own and not (disclaimed and own[-1].end >= _clause_start(text, disclaimed.start())):
                 numbers = [f.value for f in own if isinstance(f.value, int)]
                 value = sum(numbers) if counted.words.adds else numbers[-1]
                 found.append(FactFinding(fact, value, own[0].start, own[-1].end))
+            elif disclaimed:
+                found.append(FactFinding(fact, None, *disclaimed.span()))
             elif none := _none(counted, text):
                 found.append(FactFinding(fact, 0, *none.span()))
         return found
@@ -115,6 +120,9 @@ def _compile(words: CountWords, least_characters: int) -> _Counted:
         tuple(map(re.compile, counts)),
         re.compile(rf"{count}(?!{_ANY}{{0,4}}报告)"),
         tuple(map(re.compile, none)),
+        re.compile(
+            rf"{thing}[^{PAUSE}]{{0,6}}(?:不是|并非)(?:我|本人)|(?<!是)(?:不是|并非|不算){thing}(?=[{PAUSE}]|\Z|[的了啊])"
+        ),
         _credit(words.authors, words) if words.authors else None,
     )
 

@@ -35,6 +35,7 @@ _ASKS_FOR_SELF = re.compile(
 _TAKES_BACK = re.compile(
     r"(?<=[^,;。!?\s])[,;。!?\s](?=(?:[啊哦噢呃]?不对?|不是不是|(?:我)?(?:刚才?)?[说写打记填弄搞]错了?|错了|更正(?:一下)?)[,;:。!\s]\S)"
 )
+_BEHIND_CORRECTION = re.compile(r"\A[^,;。!?]*[,;。!?]+|(?:应该|其实|而)|[,;。!?\s]+\Z")
 _BEHIND_NOTICE_YEAR = re.compile(r"度|版|(?:年度?)?(?:的)?(?:这|那|上半年|下半年|第?[一二]批)|高|通知|文件")
 LONGEST = 5000  # characters of a message that are read; what follows repeats or rambles
 
@@ -52,7 +53,8 @@ class FactExtractor:
         self._subjects, self._modality = subject_patterns(lexicon), modality_patterns(lexicon)
         self._folder = MessageFolder(file.spelling)
         self._labels = ButtonLabels(wording.facts, self._folder)
-        places, self._counts = PlaceFinder(file, local), CountFinder(file.counts, wording.facts)
+        self._places = places = PlaceFinder(file, local)
+        self._counts = CountFinder(file.counts, wording.facts)
         self._phrases = PhraseFinder(wording, lexicon.negation, places, local.specialities)
         self._qualifications = QualificationFinder(wording, CredentialFinder(file, lexicon.negation), local)
         self._years = TimeSpentFinder(file.years)
@@ -139,6 +141,9 @@ class FactExtractor:
         dated = any(fact in date_facts for fact in found)
         if refused in date_facts and not dated and (date := answered_date(text, None)):
             return {refused: FactFinding(refused, date, 0, len(text))}
+        place = self._places.named_place(_BEHIND_CORRECTION.sub("", text)) if corrects else None
+        if place and self._places.fact in known and self._places.fact not in found:
+            return {self._places.fact: FactFinding(self._places.fact, place, 0, len(text))}
         if corrects and not dated and (corrected := corrected_date(text, known, self._wording)):
             return {corrected.fact: corrected}
         answer = self._answers.answer(text, asked, known) if asked and asked not in found else None

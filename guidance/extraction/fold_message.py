@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from guidance.extraction.wording_file import Spelling
 from ingest.memo import memo
 from ingest.text.normalise import search_spelling
+
+_FORMAL_NUMERALS = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
 
 
 class MessageFolder:
@@ -50,7 +54,10 @@ def _places(text: str, word: str) -> list[int]:
 
 @memo("folded character of a message")
 def _character(char: str) -> str:
-    folded = {"\u3000": " ", "○": "〇"}.get(char) or search_spelling(char)
+    folded = {"\u3000": " ", "○": "〇"}.get(char) or _FORMAL_NUMERALS.get(char) or search_spelling(char)
+    digit = unicodedata.digit(folded, None) if len(folded) == 1 else None
+    if digit is not None:
+        return str(digit)
     return folded if len(folded) == 1 else char
 
 

@@ -17,13 +17,15 @@ _DAY = (
 )
 _OF_YEAR = rf"(?<!\d){_YEAR} ?年[的 (]*"
 LUNAR = (
-    rf"(?:{_OF_YEAR})?{_CALENDAR}[)的]*(?:{_YEAR} ?年的?)?(?:[闰润]?(?:{_MONTH}|[正腊冬]) ?月份?{_DAY}|年[底末初])?"
+    rf"(?:{_OF_YEAR}|(?<!\d){_YEAR})?{_CALENDAR}[)的]*(?:{_YEAR} ?年的?)?"
+    rf"(?:[闰润]?(?:{_MONTH}|[正腊冬]) ?月份?{_DAY}|年[底末初])?"
     rf"|(?:{_OF_YEAR})?(?:[闰润]{_MONTH}|[正腊冬])月份?{_DAY}"
-    rf"|{_OF_YEAR}(?:除夕|大年[三初].|年三十|年关|年夜)"
+    rf"|(?:{_OF_YEAR})?{_MONTH} ?月份?{_DAY}[( ]+{_CALENDAR}"
+    rf"|{_OF_YEAR}(?:除夕|小年(?!轻)|腊八|大年[三初].|年三十|年关|年夜)"
 )
 """What a lunar date looks like, as a regular expression without names."""
 
-_STATED_YEAR = re.compile(rf"({_YEAR}) ?年")
+_STATED_YEAR = re.compile(rf"({_YEAR}) ?(?:年|(?={_CALENDAR}))")
 _STATED_MONTH = re.compile(rf"({_MONTH}|[正腊冬]) ?月")
 _NAMED_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _LAST_WITHIN_YEAR = 10  # the month that ends before the solar year does, whatever the year

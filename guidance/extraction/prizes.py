@@ -23,6 +23,7 @@ _RANK = (
 _OF_CITY = re.compile(r"[^中国省]{0,6}[市区县]")  # a society of a city gives no prize that counts
 _NEAR = 8  # characters between a grade and the prize that is named behind it
 _DENIED_BEFORE = re.compile(rf"(?:没有?|未|无|从未)(?:得|拿|获|有)?(?:过|到过)?[^{PAUSE}有]{{0,8}}\Z")
+_IS_NOT = re.compile(r"(?<!是)(?:不是|并非|不算)(?:什么)?\Z")  # another prize than was said before
 _DENIED_AFTER = re.compile(rf"[^{PAUSE}有等]{{0,8}}?(?:没有?|从未|未|无)(?!排)")
 _NO_PRIZE = re.compile(r"(?:什么|任何|啥)奖(?:项)?(?:也|都)?没|没有?(?:得|拿|获)过?(?:什么|任何|啥)奖|没(?:得|获)过奖")
 
@@ -127,6 +128,8 @@ class PrizeFinder:
         prize = self._prizes[int(kind[5:])]
         if prize.kind.by == "society" and _OF_CITY.match(match[0]):
             return None, []
+        if _IS_NOT.search(text, max(0, match.start() - 4), match.start()):
+            return None, [FactFinding(prize.fact, None, *match.span())]
         if _denied(text, match):
             return None, [FactFinding(prize.fact, NONE, *match.span())]
         held = FactFinding(prize.fact, prize.value(match[0]), *match.span())
