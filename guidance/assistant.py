@@ -37,7 +37,7 @@ from guidance.understanding.place_fit import PlaceFits
 from guidance.understanding.read_features import FeatureReader
 from guidance.understanding.understand import Understanding
 from guidance.weights import load_weights
-from ingest.divisions.division_table import known_divisions
+from ingest.divisions.division_table import NO_DIVISIONS, known_divisions
 from ingest.embedding.encoder import Encoder, load_encoder
 from ingest.index.search_texts import search_texts
 from ingest.index.update_index import quiet, ready
@@ -114,7 +114,8 @@ def load_knowledge() -> Knowledge:
     divisions = known_divisions()
     facts, lexicon, replies = load_facts(), load_lexicon(), load_replies()
     in_use = facts.only({fact for pack in packs.values() for fact in pack.facts_read})
-    fact_wording = load_fact_wording(facts).only(in_use)
+    fact_wording, titles = load_fact_wording(facts).only(in_use), load_title_levels()
+    looked_in = divisions if fact_wording.file.work_places.inside_fact in in_use else NO_DIVISIONS
     return Knowledge(
         notices=notices,
         packs=packs,
@@ -123,11 +124,12 @@ def load_knowledge() -> Knowledge:
         facts_in_use=in_use,
         lexicon=lexicon,
         fact_wording=fact_wording,
-        extractor=FactExtractor(fact_wording, lexicon, local_names(notices)),
+        extractor=FactExtractor(fact_wording, lexicon, local_names(notices), looked_in),
         vocabulary=load_vocabulary(),
         topics=load_topics().in_force(notices, divisions),
         divisions=divisions,
-        title_levels=load_title_levels(),
+        profiles={profile.id: profile for profile in build_profiles(notices, divisions, titles)},
+        title_levels=titles,
         retired=load_retired(settings().knowledge / "notices"),
         refusals=load_refusals(settings().knowledge / "refusals.yaml", notices, divisions).refusals,
         weights=load_weights(),
@@ -163,7 +165,7 @@ def _retrieval(knowledge: Knowledge, encoder: Encoder, progress: Callable[[str, 
 def _router(knowledge: Knowledge) -> NoticeRouter:
     """What tells which notice a question is for, by the notices' metadata."""
     divisions, titles = knowledge.divisions, knowledge.title_levels
-    profiles = build_profiles(knowledge.notices, divisions, titles)
+    profiles = tuple(knowledge.profiles.values())
     reader = FeatureReader(profiles, divisions, titles, knowledge.lexicon.asides)
     editions = Editions(knowledge.notices, profiles)
     specialities = knowledge.topics.specialities

@@ -15,6 +15,7 @@ from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.replies import Replies
 from guidance.rules.pack import Pack
+from guidance.understanding.notice_profile import NoticeProfile
 from guidance.weights import Weights
 from ingest.divisions.division_table import DivisionTable
 from ingest.notices.notice import KnownRefusal, Notice
@@ -30,7 +31,8 @@ class Knowledge:
     `packs` are the rule packs by notice id, `check_models` the same compiled for checks; a notice without one answers
     questions but decides no case. `facts` are all that applicants can state, `facts_in_use` those that a pack reads:
     only these are listened for and asked for. `refusals` are the questions that are known to have no answer.
-    `retired` are the notices that no longer answer. `faults` are those of notices and packs that were left out.
+    `profiles` are what each notice is for, by its id. `retired` are the notices that no longer answer. `faults` are
+    those of notices and packs that were left out.
     """
 
     notices: tuple[Notice, ...]
@@ -44,6 +46,7 @@ class Knowledge:
     vocabulary: Vocabulary
     topics: Topics
     divisions: DivisionTable
+    profiles: Mapping[str, NoticeProfile]
     title_levels: TitleLevels
     refusals: tuple[KnownRefusal, ...]
     retired: tuple[NoticeIdentity, ...]

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from guidance.checking.change_notice import turns_to
+from guidance.checking.place_of_work import works_inside
 from guidance.extraction.extraction_result import Extracted
 from guidance.facts.applicant_facts import FactsError
 from guidance.facts.proposal import Proposal
 from guidance.knowledge import Knowledge
 from guidance.question import Question
 from guidance.reply import Outcome
+from guidance.scope_features import PlaceMention
 
 MOST_MEANT = 2  # notices that a message may leave where the only one with rules is taken for the one meant
 
@@ -29,6 +31,7 @@ class ApplicantCase:
     `answered` says that it answered the question asked, `outside` why no notice covers what it aims at. `waiting`
     says that the notice to check against was asked for, `candidates` are the ids that the last message leaves for
     it. `proposed` are readings of a language model that wait for the applicant's word, and are no facts before it.
+    `work_place` is where the applicant works, as told; whether that is inside a notice's place is a fact of its own.
     """
 
     notice: str | None = None
@@ -46,6 +49,7 @@ class ApplicantCase:
     candidates: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     proposed: tuple[Proposal, ...] = ()
+    work_place: PlaceMention | None = None
     contradictions_asked: set[tuple[str, ...]] = field(default_factory=set)
 
     @property
@@ -60,7 +64,7 @@ class ApplicantCase:
         """
         meant = self._notice_meant(question, choice, knowledge.packs)
         if self.in_hand and (other := turns_to(question, self.notice, knowledge.packs)):
-            self._turn_to(other, question)
+            self._turn_to(other, question, knowledge)
             return True
         year = next((notice.year for notice in knowledge.notices if notice.id == meant), None)
         self.faults, self.changed, self.candidates = {}, (), question.scope.notices
@@ -68,24 +72,50 @@ class ApplicantCase:
             message, self.asked, self.facts, year, self.applicant_words, self.refused_date
         )
         self.outside = _aimed_outside(question, extracted)
-        self.answered = self.asked in extracted.facts or self.asked in extracted.unsure
+        located = extracted.work_place is not None and self.asked == self._inside_fact(knowledge)
+        self.answered = located or self.asked in extracted.facts or self.asked in extracted.unsure
         self.mentioned = (*extracted.facts, *extracted.unsure)
         if self.waiting and question.scope.named and meant:
-            self.notice, self.waiting, self.answered = meant, False, not extracted.facts
+            self._aim_at(meant, knowledge)
+            self.waiting, self.answered = False, not extracted.facts
             self._take(message, extracted, knowledge, today)
             return True
         if not extracted.own_details and not extracted.facts and not extracted.unsure:
             self.refused_date = None
             return False
-        self.notice = meant or self.notice
+        self._aim_at(meant or self.notice, knowledge)
         self._take(message, extracted, knowledge, today)
         return True
 
-    def _turn_to(self, notice: str, question: Question) -> None:
+    def _turn_to(self, notice: str, question: Question, knowledge: Knowledge) -> None:
         """Go on with what is known against another notice."""
-        self.notice, self.asked, self.waiting, self.answered = notice, None, False, True
+        self._aim_at(notice, knowledge)
+        self._locate(knowledge)
+        self.asked, self.waiting, self.answered = None, False, True
         self.faults, self.changed, self.mentioned = {}, (), ()
         self.outside, self.refused_date, self.candidates = None, None, question.scope.notices
+
+    def _locate(self, knowledge: Knowledge) -> None:
+        """Work out anew whether the place of work is inside the place of the notice in hand, where rules ask for it."""
+        fact = self._inside_fact(knowledge)
+        if fact not in knowledge.facts_in_use or not self.notice:
+            return
+        inside = works_inside(self.work_place, self.notice, knowledge) if self.work_place else None
+        self.unsure.discard(fact)
+        if inside is None:
+            self.facts.pop(fact, None)
+        else:
+            self.facts[fact] = inside
+
+    def _aim_at(self, notice: str | None, knowledge: Knowledge) -> None:
+        """Check against this notice from now on; what was known of the place of another one goes."""
+        if notice != self.notice:
+            self.facts.pop(self._inside_fact(knowledge), None)
+        self.notice = notice
+
+    @staticmethod
+    def _inside_fact(knowledge: Knowledge) -> str:
+        return knowledge.fact_wording.file.work_places.inside_fact
 
     def state(self, fact: str, value: Any) -> None:
         """Set a fact by hand, or forget it with None."""
@@ -124,6 +154,9 @@ class ApplicantCase:
         self.unsure |= set(extracted.unsure)
         self.changed = tuple(fact for fact in extracted.corrections if fact not in self.faults)
         self.applicant_words = extracted.applicant_words
+        self.work_place = extracted.work_place or self.work_place
+        if extracted.work_place or (self.work_place and self._inside_fact(knowledge) not in self.facts):
+            self._locate(knowledge)
 
 
 def _aimed_outside(question: Question, extracted: Extracted) -> Outcome | None:

@@ -61,8 +61,8 @@ def load_model(notice_id: str) -> CheckModel:
 
 
 def checkable() -> list[str]:
-    """Return the ids of the notices that have a rule pack."""
-    return sorted(path.stem for path in (settings().knowledge / "rules").glob("*.yaml"))
+    """Return the ids of the notices that have a rule pack; a draft (ID.draft.yaml) is none."""
+    return sorted(path.stem for path in (settings().knowledge / "rules").glob("*.yaml") if "." not in path.stem)
 
 
 def _read(file: Path, stamp: bytes) -> CheckModel | None:

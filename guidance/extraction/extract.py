@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from guidance.extraction.button_labels import ButtonLabels
 from guidance.extraction.counts import CountFinder
@@ -25,7 +26,9 @@ from guidance.extraction.short_answers import ShortAnswers
 from guidance.extraction.subjects import subject_patterns
 from guidance.extraction.time_spent import TimeSpentFinder
 from guidance.extraction.unfinished_things import without_unfinished
+from guidance.extraction.work_divisions import WorkDivisionFinder
 from guidance.lexicon.lexicon import Lexicon
+from ingest.divisions.division_table import NO_DIVISIONS, DivisionTable
 
 _RATHER = re.compile(r"(?:不是|不,|应该是)[^,。]{0,6}\d")
 _ASKS_FOR_SELF = re.compile(
@@ -44,16 +47,19 @@ class FactExtractor:
     """Extracts an applicant's facts from messages; everything that it looks for is compiled once.
 
     `wording` says how each fact is put in words, `lexicon` how people speak, `local` how the notices' own places and
-    specialities are called.
+    specialities are called; places of work are looked for in `divisions`, where some are given.
     """
 
-    def __init__(self, wording: FactWording, lexicon: Lexicon, local: LocalNames) -> None:
+    def __init__(
+        self, wording: FactWording, lexicon: Lexicon, local: LocalNames, divisions: DivisionTable = NO_DIVISIONS
+    ) -> None:
         file = wording.file
         self._wording, self._facts = wording, wording.facts
         self._subjects, self._modality = subject_patterns(lexicon), modality_patterns(lexicon)
         self._folder = MessageFolder(file.spelling)
         self._labels = ButtonLabels(wording.facts, self._folder)
         self._places = places = PlaceFinder(file, local)
+        self._divisions = WorkDivisionFinder(divisions, file.work_places.zones, local)
         self._counts = CountFinder(file.counts, wording.facts)
         self._phrases = PhraseFinder(wording, lexicon.negation, places, local.specialities)
         self._qualifications = QualificationFinder(wording, CredentialFinder(file, lexicon.negation), local)
@@ -94,8 +100,11 @@ class FactExtractor:
         found.update(self._bare_answer(found, text, asked, known, corrects, refused))
         found = reconcile(found, known, corrects, text, self._wording)
         unsure = (asked,) if asked and not _is_stated(found, asked) and self._answers.is_unsure(text) else ()
-        own_details = bool(unsure or _ASKS_FOR_SELF.match(text))
-        return _result(found, known, unsure, own_details, masked.applicant_words or applicant_words)
+        is_place_asked = asked == self._wording.file.work_places.inside_fact
+        work_place = self._divisions.find(text if is_place_asked else masked.masked_text, is_place_asked)
+        own_details = bool(unsure or work_place or _ASKS_FOR_SELF.match(text))
+        told = _result(found, known, unsure, own_details, masked.applicant_words or applicant_words)
+        return replace(told, work_place=work_place)
 
     def _corrected(
         self,

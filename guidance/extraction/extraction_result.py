@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from guidance.scope_features import PlaceMention
+
 Value = str | bool | int | list[str]
 KnownFacts = Mapping[str, Value]
 Span = tuple[int, int]
@@ -67,7 +69,8 @@ class Extracted:
     whose known value this message replaces; `withdrawn` are known facts that are no longer so and must be asked
     for; `unsure` are facts asked for that the applicant does not know; `own_details` says that the message is about
     one applicant's case and not a general question; `applicant_words` are the words for the applicant where that
-    is not the speaker (儿子), to be handed to the next turn.
+    is not the speaker (儿子), to be handed to the next turn; `work_place` is where the applicant works, None where
+    that is not told or of no use.
     """
 
     facts: dict[str, Value] = field(default_factory=dict)
@@ -77,6 +80,7 @@ class Extracted:
     unsure: tuple[str, ...] = ()
     own_details: bool = False
     applicant_words: tuple[str, ...] = ()
+    work_place: PlaceMention | None = None
 
     def followed_by(self, later: Extracted, offset: int) -> Extracted:
         """Return what this part of a message and the `later` one, which begins at `offset`, tell together."""
@@ -91,4 +95,5 @@ class Extracted:
             unsure=tuple(fact for fact in (*self.unsure, *later.unsure) if fact not in facts),
             own_details=self.own_details or later.own_details,
             applicant_words=later.applicant_words or self.applicant_words,
+            work_place=later.work_place or self.work_place,
         )

@@ -128,6 +128,7 @@ def _named_facts(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:
     for section in ("work_places", "branches", "nationalities", "trades", "status", "education", "degree", "skills"):
         yield (section, "fact"), getattr(file, section).fact, "enum"
     yield ("titles", "fact"), file.titles.fact, "enum"
+    yield ("work_places", "inside_fact"), file.work_places.inside_fact, "bool"
     yield ("titles", "engineer_fact"), file.titles.engineer_fact, "bool"
     yield ("schooling", "completion", "fact"), file.schooling.completion.fact, "enum"
     for at, fact in enumerate(file.schooling.postgraduate_only):

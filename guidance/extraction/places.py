@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from guidance.extraction.extraction_result import Value
 from guidance.extraction.fact_wording import PAUSE
@@ -37,8 +38,8 @@ class PlaceFinder:
         self.fact = file.work_places.fact
         self._value_of = {name: value for value, names in file.work_places.names.items() for name in names}
         names = either(self._value_of)
-        self._at_work = _work_place_pattern(names, local)
-        self._answer = _answer_pattern(names, local)
+        self._at_work = work_place_pattern(names, local)
+        self._answer = place_answer_pattern(names, local)
         self._branches, self._branch = file.branches, _branch_pattern(file.work_places, file.branches)
         self._nations, self._nation = file.nationalities, _nation_pattern(file.nationalities)
 
@@ -57,15 +58,23 @@ class PlaceFinder:
 
     def _work_places(self, text: str) -> list[Place]:
         """The work places named; a home, a school, a head office and a former place are none."""
-        return [
-            (self._value_of[match[match.lastindex or 0]], *match.span())
-            for match in self._at_work.finditer(text)
-            if not _PARENT.match(text, match.end(match.lastindex or 0)) and not _FORMER.search(text, 0, match.start())
-        ]
+        return [(self._value_of[match[match.lastindex or 0]], *match.span()) for match in _at_work(text, self._at_work)]
 
 
-def _work_place_pattern(names: str, local: LocalNames) -> re.Pattern[str]:
-    """One group for the name in each form."""
+def work_places_in(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return where the places stand at which `text` says, by a `work_place_pattern`, that the applicant works."""
+    return [match.span(match.lastindex or 0) for match in _at_work(text, pattern)]
+
+
+def _at_work(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches without a parent company's place and a former one."""
+    for match in pattern.finditer(text):
+        if not _PARENT.match(text, match.end(match.lastindex or 0)) and not _FORMER.search(text, 0, match.start()):
+            yield match
+
+
+def work_place_pattern(names: str, local: LocalNames) -> re.Pattern[str]:
+    """Return the pattern of a place from the alternatives `names` beside words of work, one group in each form."""
     around = [f"(?:{either(group)})的?" for group in (local.cities, local.provinces) if group]
     before = f"(?:{'|'.join([*around, '我们|咱们|你们'])})?"
     school = "籍|大学|学院"
@@ -83,7 +92,8 @@ def _work_place_pattern(names: str, local: LocalNames) -> re.Pattern[str]:
     return re.compile("|".join(forms))
 
 
-def _answer_pattern(names: str, local: LocalNames) -> re.Pattern[str]:
+def place_answer_pattern(names: str, local: LocalNames) -> re.Pattern[str]:
+    """Return the pattern of an answer that is one of the alternatives `names` and nothing else, in group 1."""
     cities = [f"(?:{either(local.cities)})的?"] if local.cities else []
     words = "|".join(["我|人|单位|公司|就|也|都|是|在|工作地点|,", *cities, *filter(None, [either(local.provinces)])])
     work = "(?:的|这边|那边|里|上班|工作|企业|公司|单位|工厂|厂里|吧|呢|啊)*"

@@ -29,9 +29,15 @@ class Answers(Strict):
 
 
 class WorkPlaces(Strict):
-    """Names of places by value of the fact that says where the applicant works."""
+    """Names of places by value of the fact that says where the applicant works.
+
+    `inside_fact` says whether that is inside the place of the notice in hand, whichever it is; `zones` are words for
+    areas inside a city that may stand behind its name.
+    """
 
     fact: str
+    inside_fact: str
+    zones: Phrases
     names: dict[str, list[str]]
 
 

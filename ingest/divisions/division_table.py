@@ -75,10 +75,13 @@ class DivisionTable:
         return {name: tuple(divisions) for name, divisions in names.items()}
 
 
+NO_DIVISIONS = DivisionTable({})
+
+
 def known_divisions() -> DivisionTable:
     """Return the table of the knowledge folder; an empty one where it has none."""
     path = settings().knowledge / "divisions" / "divisions.csv"
-    return load_divisions(path) if path.exists() else DivisionTable({})
+    return load_divisions(path) if path.exists() else NO_DIVISIONS
 
 
 def load_divisions(path: Path) -> DivisionTable:

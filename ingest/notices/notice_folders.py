@@ -59,9 +59,13 @@ def read_identity(folder: Path) -> NoticeIdentity:
 
 
 def ids_with_file(folder: Path) -> list[str]:
-    """Return the ids of the notices for which `folder`, one of the knowledge folder, holds a YAML file, in order."""
+    """Return the ids of the notices for which `folder`, one of the knowledge folder, holds a YAML file, in order.
+
+    A draft (ID.draft.yaml) is no file of the notice's yet.
+    """
     notices = folder.parent / "notices"
-    return sorted(path.stem for path in folder.glob("*.yaml") if (notices / path.stem).is_dir())
+    files = [path for path in folder.glob("*.yaml") if "." not in path.stem]
+    return sorted(path.stem for path in files if (notices / path.stem).is_dir())
 
 
 def ids_without_notice(folder: Path) -> list[str]:

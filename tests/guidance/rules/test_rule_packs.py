@@ -96,7 +96,7 @@ def test_a_name_near_to_none_does_not_list_all_that_there_are(knowledge):
     _change(_pack(knowledge), "fact: origin, is: foreign", "fact: 来源, is: foreign")
     with pytest.raises(FaultsError) as caught:
         load_pack(ID)
-    assert "等 89 个" in str(caught.value) and "technical_reports" not in str(caught.value)
+    assert "等 91 个" in str(caught.value) and "technical_reports" not in str(caught.value)
 
 
 def test_all_slips_are_told_at_once(knowledge):
