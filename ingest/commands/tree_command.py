@@ -52,6 +52,6 @@ def _line(clause: Clause) -> str:
 
 def _parser() -> Parser:
     parser = Parser(prog="python -m ingest tree", description="打印一份通知的条款树")
-    parser.add_argument("file", type=Path, help="通知文件：.md、.txt 或 .html")
+    parser.add_argument("file", type=Path, help="通知文件：Word、PDF、网页或文本")
     parser.add_argument("--json", action="store_true", help="每条一行 JSON，最后一行是疑点")
     return parser

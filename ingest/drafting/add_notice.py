@@ -50,7 +50,7 @@ def add_notice(paths: Sequence[Path], id: str, replaces: Sequence[str] = (), *, 
         raise NotAddedError(f"通知代号「{id}」不行，只能用字母、数字、汉字、- 和 _，如 lyg-2025-03")
     received, tables = receive(paths), load_scope_tables()
     tree = parse_outline(received.document, id)
-    draft = draft_notice(tree, tables, received.doubts)
+    draft = draft_notice(received.document, tree, tables, received.doubts)
     with exclusive_lock(settings().data / "add", _PATIENCE, "添加通知"):
         folder = settings().knowledge / "notices" / id
         if folder.exists():

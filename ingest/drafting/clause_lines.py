@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.document import Clause
+from ingest.document import Block, Clause
+from ingest.text.normalise import match_key
 
 _ONE_SPELLING = str.maketrans(
     {
@@ -30,7 +31,8 @@ _YEAR_DIGITS = 4  # digits with spaces between them are one number up to this ma
 class ClauseLine:
     """One line of a clause: `text` in one spelling of digits, signs and spaces, `headings` from the outermost in.
 
-    `clause` is the clause's number, `places` the index of each character of `text` in `printed`.
+    `clause` is the clause's number, `places` the index of each character of `text` in `printed`. The row of a table
+    has a tab between two cells; `heads` are the cells of the table's first row, empty for that row itself.
     """
 
     clause: str
@@ -38,6 +40,12 @@ class ClauseLine:
     printed: str
     places: tuple[int, ...]
     headings: tuple[str, ...]
+    heads: tuple[str, ...] = ()
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the line is the row of a table."""
+        return "\t" in self.text
 
     def quote(self, start: int, end: int) -> str:
         """Return the words from `start` to `end` as they were printed."""
@@ -52,14 +60,22 @@ class ClauseLine:
         return _around(self.text, at, _PART_ENDS)
 
 
-def clause_lines(clauses: Iterable[Clause]) -> tuple[ClauseLine, ...]:
-    """Return the lines of all clauses in order; a heading is a line of its own."""
+def clause_lines(clauses: Iterable[Clause], blocks: Sequence[Block]) -> tuple[ClauseLine, ...]:
+    """Return the lines of all clauses in order; a heading is a line of its own.
+
+    Head and closing, where a line says one thing, are read line by line from the `blocks` of the source; elsewhere a
+    sentence that runs over several lines is one.
+    """
     by_id: dict[str, Clause] = {}
     lines: list[ClauseLine] = []
     for clause in clauses:
         by_id[clause.id] = clause
         headings = tuple(_headings(clause, by_id))
-        lines += [_line(clause.number, printed, headings) for printed in _printed_lines(clause)]
+        heads: tuple[str, ...] = ()
+        for printed in _source_lines(clause, blocks) or _printed_lines(clause):
+            line = _line(clause.number, printed, headings, heads)
+            lines.append(line)
+            heads = (heads or tuple(line.text.split("\t"))) if line.is_row else ()
     return tuple(lines)
 
 
@@ -75,15 +91,22 @@ def one_spelling(printed: str) -> tuple[str, tuple[int, ...]]:
     return text, tuple(places)
 
 
-def _line(number: str, printed: str, headings: tuple[str, ...]) -> ClauseLine:
+def _line(number: str, printed: str, headings: tuple[str, ...], heads: tuple[str, ...]) -> ClauseLine:
     text, places = one_spelling(printed)
-    return ClauseLine(number, text, printed, places, headings)
+    return ClauseLine(number, text, printed, places, headings, heads)
 
 
-def _printed_lines(clause: Clause) -> Iterator[str]:
-    for words in (clause.heading, *clause.text.split("\n")):
-        if words.strip():
-            yield words.strip()
+def _printed_lines(clause: Clause) -> list[str]:
+    return [words.strip() for words in (clause.heading, *clause.text.split("\n")) if words.strip()]
+
+
+def _source_lines(clause: Clause, blocks: Sequence[Block]) -> list[str]:
+    """The lines of the head or closing as they stand in the source, as far as the clause has kept them."""
+    if clause.number not in ("0", "end"):
+        return []
+    key = match_key(clause.words)
+    inside = (block.text for block in blocks if clause.start <= block.source_offset(0) < clause.end)
+    return [text for text in inside if match_key(text) in key]
 
 
 def _headings(clause: Clause, by_id: dict[str, Clause]) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from ingest.divisions.division_table import known_divisions
-from ingest.document import Clause, ClauseTree, SourceWarning
+from ingest.document import Clause, ClauseTree, Document, SourceWarning
 from ingest.drafting.clause_lines import clause_lines
 from ingest.drafting.draft_wording import load_draft_wording
 from ingest.drafting.find_contacts import find_contacts
@@ -33,9 +33,11 @@ def load_scope_tables() -> ScopeTables:
     return ScopeTables(known_divisions(), load_title_levels(), load_draft_wording())
 
 
-def draft_notice(tree: ClauseTree, tables: ScopeTables, doubts: Sequence[SourceWarning] = ()) -> NoticeDraft:
-    """Return what the clauses of `tree` state of their notice; `doubts` are those that reading the file raised."""
-    lines, wording = clause_lines(tree.clauses), tables.wording
+def draft_notice(
+    document: Document, tree: ClauseTree, tables: ScopeTables, doubts: Sequence[SourceWarning] = ()
+) -> NoticeDraft:
+    """Return what the clauses of `tree`, that of `document`, state; `doubts` are those that reading the file raised."""
+    lines, wording = clause_lines(tree.clauses, document.blocks), tables.wording
     heading = find_heading(lines)
     signature = find_signature(lines, wording)
     issued = signature.issued.value.value if signature.issued else None

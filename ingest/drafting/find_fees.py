@@ -17,9 +17,10 @@ _FREE = re.compile(
     r"(?:暂)?不(?:再)?收(?:取)?(?:任何)?(?:[一-龥]{0,6}费用?|费)|免收[一-龥]{0,6}费用?|免缴[一-龥]{0,6}费用?"
 )
 _EDGE = re.compile(
-    r"(?:(?:的)?(?:收费|缴费|费用)?(?:标准|金额)?(?:合计|共计|共|统一|分别|按)*(?:为|是|：|按|收取|收|缴纳|交纳|每人|人均|每人次|另|每)*)$"
+    r"(?:(?:的)?(?:收费|缴费|费用)?(?:标准|金额)?(?:合计|共计|共|统一|分别|按)*(?:为|是|：|按|收取|收|缴纳|交纳|每人|人均|每人次|每科|每篇|均|另|每)*)$"
 )
-_LEAD = re.compile(r"^(?:其中|并|且|参加|另收|另外?|须|应|需|缴纳|交纳|收取|[（）\d.、：\s])+")
+_LEAD = re.compile(r"^(?:其中|并|且|按|参加|另收|另外?|须|应|需|缴纳|交纳|收取|[（）\d.、：\s])+")
+_UNIT = re.compile("元(?:[/／]人(?:次)?)?")
 _LONGEST = 30
 
 
@@ -27,7 +28,7 @@ def find_fees(lines: Sequence[ClauseLine], wording: DraftWording) -> tuple[FeeEn
     """Return the fees in the order of the notice; the same fee told twice is one."""
     found: dict[tuple[str | None, int], FeeEntry] = {}
     for line in lines:
-        for fee in (*_amounts(line, wording), *_free(line, wording)):
+        for fee in (*_amounts(line, wording), *_free(line, wording), *_in_row(line, lines, wording)):
             known = [key for key in found if key[1] == fee.amount and _is_same(key[0] or "", fee.what or "")]
             if not known:
                 found[fee.what, fee.amount] = fee
@@ -64,6 +65,23 @@ def _free(line: ClauseLine, wording: DraftWording) -> Iterator[FeeEntry]:
                 clause=line.clause,
                 quote=line.quote(at, match.end()),
             )
+
+
+def _in_row(line: ClauseLine, lines: Sequence[ClauseLine], wording: DraftWording) -> Iterator[FeeEntry]:
+    """The amounts of a row whose column is headed by a fee in 元, quoted with the rows from the head on."""
+    cells = line.text.split("\t")
+    for at, (head, cell) in enumerate(zip(line.heads, cells, strict=False)):
+        unit = _UNIT.search(head)
+        if unit and re.fullmatch(r"\d{2,5}", cell) and has_any(head + "".join(line.headings), wording.fees):
+            what = next((c for c in cells[:at] if len(c) > 1 and not c.isdigit()), None)
+            quote = _from_head(line, lines)
+            yield FeeEntry(what=what, amount=int(cell), unit=unit[0], clause=line.clause, quote=quote)
+
+
+def _from_head(line: ClauseLine, lines: Sequence[ClauseLine]) -> str:
+    end = next(at for at, other in enumerate(lines) if other is line)
+    start = max(at for at, other in enumerate(lines[:end]) if not other.heads)
+    return "\n".join(other.printed for other in lines[start : end + 1])
 
 
 def _is_fee(line: ClauseLine, before: str, sentence: tuple[int, int], wording: DraftWording) -> bool:

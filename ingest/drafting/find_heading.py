@@ -13,6 +13,10 @@ from ingest.notices.notice_file import SourcedText, SourcedYear
 _KINDS_OF_DOCUMENT = "通知|公告|通告|启事|方案|办法|意见|简章|须知|公示|细则|指南|函|规定"
 _TITLE_END = re.compile(rf"(?:{_KINDS_OF_DOCUMENT})(?:（[^（）]{{1,20}}）)?[”》]?$")
 _TITLE_START = re.compile("关于|^(?:.{2,30})?20\\d\\d年")
+_GLUED = re.compile(
+    rf"(?P<title>.{{0,40}}(?:关于|20\d\d年).{{4,80}}?(?:{_KINDS_OF_DOCUMENT}))"
+    r"(?=[一-龥]{2,16}[〔\[（【](?:19|20)\d{2}|各[^，]{1,30}[，：])"
+)
 _NAMED_FIELD = re.compile(r"^[-*·\s]*(?P<key>[\w一-龥]{2,12})：[\s\"“”]*(?P<value>[^\"“”]+?)[\"”\s]*$")
 _NUMBER = re.compile(r"[一-龥]{2,16}(?:〔|\[|【|（|〈|［)(?P<year>(?:19|20)\d{2})(?:〕|\]|】|）|〉|］)(?:第)?\d{1,5}号")
 _SERIAL = re.compile(r"(?:(?:19|20)\d{2}年)?第\d{1,4}号")
@@ -63,6 +67,7 @@ def _title(front: Sequence[ClauseLine]) -> FoundValue[SourcedText] | None:
         field = _NAMED_FIELD.match(text)
         if field and field["key"].lower() in ("title", "标题", "名称"):
             text = field["value"].strip()
+        text = _without_what_is_glued(text)
         if not _TITLE_END.search(text) or re.search("[。；]", text) or len(text) > 120 or text.startswith("附件"):
             continue
         start = at if _TITLE_START.search(text) else _title_start(front, at)
@@ -75,6 +80,12 @@ def _title(front: Sequence[ClauseLine]) -> FoundValue[SourcedText] | None:
     if short is None:
         return None
     return FoundValue(SourcedText(value=short.printed, clause=short.clause), "没有“关于……的通知”这样的标题，取了第一行")
+
+
+def _without_what_is_glued(text: str) -> str:
+    """A line up to the end of the title in it, where the document number or the address follows without a break."""
+    glued = _GLUED.match(text)
+    return glued["title"] if glued else text
 
 
 def _title_start(front: Sequence[ClauseLine], end: int) -> int | None:
@@ -96,12 +107,21 @@ def _printed(line: ClauseLine, text: str) -> str:
 def _number(front: Sequence[ClauseLine]) -> FoundValue[SourcedText] | None:
     """The document number: alone on its line, or as a field of the page; numbers spoken of in sentences are others'."""
     for line in front:
+        title = _GLUED.match(line.text)
         for pattern in (_NUMBER, _SERIAL):
-            found = pattern.search(line.text)
-            if found and (_stands_alone(line.text, found) or _NUMBER_FIELD.search(line.text[: found.start()])):
+            found = pattern.search(line.text, title.end() if title else 0)
+            if found and (_follows(title, found) or _stands_alone(line.text, found) or _is_field(line.text, found)):
                 quote = line.quote(found.start(), found.end())
                 return FoundValue(SourcedText(value=_tidy(quote), clause=line.clause, quote=quote))
     return None
+
+
+def _follows(title: re.Match[str] | None, number: re.Match[str]) -> bool:
+    return title is not None and title.end() == number.start()
+
+
+def _is_field(text: str, number: re.Match[str]) -> bool:
+    return _NUMBER_FIELD.search(text, 0, number.start()) is not None
 
 
 def _stands_alone(text: str, number: re.Match[str]) -> bool:

@@ -18,7 +18,8 @@ from ingest.notices.title_levels import TitleLevels
 _ZONE = re.compile(
     r"(?:[一-龥]{0,6}?(?:经济|高新|技术|产业|工业|旅游|度假|保税|新){1,6}[一-龥]{0,6}?(?:开发区|新区|度假区|示范区|保税区|园区|区))"
 )
-_SHORT_LEVEL = re.compile("(?:[正副]?高|中|初)(?=（?[、，和及]?（?(?:[正副]?高|中|初)[）、]*级)")
+_SHORT_LEVELS = re.compile("(?:[正副]?高|中|初)(?:[、，和及（]+(?:[正副]?高|中|初))+[）、]*级")
+_WAY_OF_ASKING = re.compile("^(?:申报|申请|评|报|申|上|走|升)|(?:申报|评审)$")  # words of questions, no names of levels
 _APPLIED_FOR = re.compile("(?:申报|评审|认定|初定|考核认定|晋升|评定|可定|定为|报评|参评)(?:为)?$")
 _APPLIED_AFTER = re.compile("(?:职称|资格|专业技术资格|任职资格|岗位)?(?:的)?(?:评审|申报|认定|初定|由|经|条件|职称)")
 _SPECIALITY = re.compile(
@@ -143,15 +144,16 @@ def _sourced_level(word: str, title: SourcedText, lines: Sequence[ClauseLine]) -
 
 
 def _levels_in(text: str, titles: TitleLevels) -> Iterator[str]:
-    for short in _SHORT_LEVEL.finditer(text):
-        yield f"{short[0]}级"
+    for short in _SHORT_LEVELS.finditer(text):
+        yield from (f"{level}级" for level in re.findall("[正副]?高|中|初", short[0]))
     for _, word in _level_words(text, titles):
         yield word
 
 
 def _level_words(text: str, titles: TitleLevels) -> Iterator[tuple[int, str]]:
     """The words of levels in `text`, the longest at each place, where they stand."""
-    words = sorted({word for level in titles.file.levels for word in level.words}, key=len, reverse=True)
+    known = {word for level in titles.file.levels for word in level.words if not _WAY_OF_ASKING.search(word)}
+    words = sorted(known, key=len, reverse=True)
     found = re.compile("|".join(map(re.escape, words)))
     for match in found.finditer(text):
         yield match.start(), match[0]

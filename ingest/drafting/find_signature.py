@@ -43,6 +43,7 @@ _DAY_FIELDS = (
     "公开日期",
 )
 _NAME_LENGTH = 40
+_SHORTEST = 4  # characters of an office's name that may stand beside another on one line, and no more
 _SIGNERS = 6
 
 
@@ -62,7 +63,7 @@ def find_signature(lines: Sequence[ClauseLine], wording: DraftWording) -> Signat
     names = tuple(_signers(lines, at, wording)) if at is not None else ()
     issued = _day_of(lines[at]) if at is not None else None
     published = _published(front)
-    issuers = names or tuple(_letterhead(front, wording)) or tuple(_publisher(front))
+    issuers = names or tuple(_publisher(front)) or tuple(_letterhead(front, wording))
     return Signature(issuers, issued or published, _doubt(issued, published))
 
 
@@ -110,14 +111,24 @@ def _signers(lines: Sequence[ClauseLine], at: int, wording: DraftWording) -> Ite
 
 
 def _names_in(line: ClauseLine, text: str, wording: DraftWording) -> Iterator[FoundValue[SourcedText]]:
-    parts = [part for part in re.split(r"\s{2,}|　+|\t+", line.printed.strip()) if part]
-    if len(parts) > 1 and all(_is_office(part, wording) for part in parts):
+    parts = _SEALED.sub("", line.printed).split()
+    if len(parts) > 1 and all(len(part) > _SHORTEST and _is_office(part, wording) for part in parts):
         for part in parts:
             yield FoundValue(SourcedText(value=_SEALED.sub("", part), clause=line.clause))
         return
     at = line.text.find(text)
     printed = _SEALED.sub("", line.quote(at, at + len(text)).strip())
-    yield FoundValue(SourcedText(value=re.sub(r"\s", "", printed), clause=line.clause, quote=printed))
+    for name in _joint_names(re.sub(r"\s", "", printed), wording):
+        yield FoundValue(SourcedText(value=name, clause=line.clause, quote=printed))
+
+
+def _joint_names(names: str, wording: DraftWording) -> list[str]:
+    """The names that stand in one without a sign between them: each begins with the same place."""
+    for length in (3, 2):
+        second = names.find(names[:length], length + 1)
+        if second > _SHORTEST and names[:second].endswith(tuple(wording.offices)):
+            return [names[:second], *_joint_names(names[second:], wording)]
+    return [names]
 
 
 def _is_office(text: str, wording: DraftWording) -> bool:
@@ -125,17 +136,17 @@ def _is_office(text: str, wording: DraftWording) -> bool:
     name = _SEALED.sub("", text.strip())
     if not 3 <= len(name) <= _NAME_LENGTH or re.search(r"[，。；：、《]|\d{3}|附件|^[（(]?\d", name):
         return False
-    return name.endswith(tuple(wording.offices)) or re.search("（[^（）]+）$", name) is not None
+    return re.sub("（[^（）]+）$", "", name).endswith(tuple(wording.offices))
 
 
 def _letterhead(front: Sequence[ClauseLine], wording: DraftWording) -> Iterator[FoundValue[SourcedText]]:
     """The offices named above the number or title, as the letterhead does."""
     for line in front:
         name = _LETTERHEAD.sub("", line.text.strip())
-        if not _is_office(name, wording):
+        if len(name) <= _SHORTEST + 1 or not _is_office(name, wording):
             continue
-        quote = line.quote(line.text.find(name), line.text.find(name) + len(name))
-        yield FoundValue(SourcedText(value=name, clause=line.clause, quote=quote), "没有落款单位，取自文头")
+        for found in _names_in(line, name, wording):
+            yield FoundValue(found.value, "没有落款单位，取自文头")
 
 
 def _publisher(front: Sequence[ClauseLine]) -> Iterator[FoundValue[SourcedText]]:

@@ -9,13 +9,16 @@ from datetime import date
 
 from ingest.drafting.clause_lines import ClauseLine
 from ingest.drafting.draft_wording import Act, DraftWording, first_of, has_any, last_of
+from ingest.drafting.find_row_times import row_windows
 from ingest.drafting.printed_times import PrintedTime, printed_times
 from ingest.notices.notice_file import CutoffEntry, WindowEntry
 
 _NAME_LENGTH = 32
 _HEADING_LENGTH = 20
 _SHORT_LABEL = 2
-_BEHIND = 40  # characters behind a day that tell what it is for
+_NEAR = 8
+_REVISED = re.compile("[，]?(?:统一|均|相应)?(?:延长|延期|延迟|推迟|顺延|调整|改|变更|更正)(?:为|至|到)*")
+_BEHIND = 60  # characters behind a day that tell what it is for
 _LABEL_END = re.compile(
     r"(?:(?:起止|截止|开始|开放)?(?:时间|日期|期限|时限)?(?:截止|截至|计算|截算|终算|定|安排|暂定|延长|延期)*"
     r"(?:定于|定为|为|是|：|于|在|从|自|至|到|应于|须于|请于|请在|务必于|不迟于|拟定?于|：)*)$"
@@ -23,11 +26,12 @@ _LABEL_END = re.compile(
 _LEADS_UP = re.compile(
     "[一-龥）](?:时间|日期|期限|时限|期间|为|：|是|至|到|止|截止|定于|安排在)(?:暂?定)?(?:于|为|在|：|是|到|至)*$"
 )
-_LEAD = re.compile(r"^(?:其中|并|且|并且|请|各?应|须|具体|另外|同时|如需|如|以及|和|与|及|、|：|[（）“”\s-])+")
+_LEAD = re.compile(r"^(?:其中|为|是|并|且|并且|请|各?应|须|具体|另外|同时|如需|如|以及|和|与|及|、|：|[（）“”\s-])+")
 _QUOTED = re.compile("《[^《》]*》|（[^（）]*〔[^（）]*）")
 _HOURS = re.compile(
     r"[，,]?(（[^（）]*\d{1,2}[：时点][^（）]*）|(?:每|法定|双休|工作日|节假日)[^，。；（）]*\d{1,2}：\d{2}[^。；（）]*)"
 )
+_TAKES_PLACE = re.compile("^[^，。；]{0,24}(?:进行|举行|召开|举办)")
 _SINGLE_DAY = re.compile("(?:定于|时间为|日期为|为|：|于|在|时间|日期|拟于|是)$")
 
 
@@ -52,6 +56,12 @@ class _Occasion:
     end: int
 
     @property
+    def lead(self) -> str:
+        """The first words of the line where they end like a heading: 申报时间。9月7日至9月30日。"""
+        words = re.split("[。：]", self.line.text[: self.time.start])[0]
+        return words if len(words) <= _HEADING_LENGTH else ""
+
+    @property
     def label(self) -> str:
         """The words behind the last comma before the time."""
         return self.before[self.part - self.start :]
@@ -62,13 +72,16 @@ def find_times(lines: Sequence[ClauseLine], year: int, issued: date | None, word
     windows: list[WindowEntry] = []
     cutoffs: list[CutoffEntry] = []
     for line in lines:
+        if line.is_row:
+            windows += row_windows(line, year, issued, wording) if line.heads else ()
+            continue
         for occasion in _occasions(line, year, issued):
             if _is_unrelated(occasion, wording):
                 continue
             purpose = _purpose(occasion, wording)
             if purpose == "counted":
                 cutoffs += _cutoff(occasion, wording)
-            elif purpose and _may_be_window(occasion.time, occasion.before):
+            elif purpose and _may_be_window(occasion.time, occasion.before, occasion.after):
                 windows.append(_window(occasion, purpose, wording))
     return FoundTimes(tuple(_without_repeats(windows)), tuple(dict.fromkeys(cutoffs)))
 
@@ -79,7 +92,10 @@ def _occasions(line: ClauseLine, year: int, issued: date | None) -> Iterator[_Oc
     for at, time in enumerate(times):
         start, end = line.sentence(time.start)
         part = line.part(time.start)[0]
-        if at and times[at - 1].end > start:
+        if at + 1 < len(times) and _REVISED.fullmatch(text, time.end, times[at + 1].start):
+            continue  # the day that no longer holds
+        is_revised = at and _REVISED.fullmatch(text, times[at - 1].end, time.start)
+        if at and times[at - 1].end > start and not is_revised:
             start = times[at - 1].end
         if at + 1 < len(times) and times[at + 1].start < end:
             end = max(time.end, line.part(times[at + 1].start)[0])
@@ -89,7 +105,7 @@ def _occasions(line: ClauseLine, year: int, issued: date | None) -> Iterator[_Oc
 def _is_unrelated(occasion: _Occasion, wording: DraftWording) -> bool:
     if occasion.time.form in ("since", "from"):
         return True
-    return has_any(occasion.after[:6], wording.unrelated)
+    return has_any(occasion.after[:_NEAR] + occasion.label[-_NEAR:], wording.unrelated)
 
 
 def _purpose(occasion: _Occasion, wording: DraftWording) -> Act | str:
@@ -98,7 +114,8 @@ def _purpose(occasion: _Occasion, wording: DraftWording) -> Act | str:
     behind = _Place(occasion.after[:_BEHIND].split("逾期")[0], nearest_is_last=False)
     order = [label, behind] if _LEADS_UP.search(occasion.label) else [behind, label]
     headings = [_Place(heading, nearest_is_last=True) for heading in reversed(occasion.line.headings)]
-    for place in (*order, _Place(occasion.before, nearest_is_last=True), *headings):
+    around = (_Place(words, nearest_is_last=True) for words in (occasion.before, occasion.lead))
+    for place in (*order, *around, *headings):
         if purpose := place.purpose(wording):
             return purpose
     return ""
@@ -127,8 +144,10 @@ class _Place:
         return at >= max(others) if self.nearest_is_last else at <= min(others)
 
 
-def _may_be_window(time: PrintedTime, before: str) -> bool:
-    return time.form in ("range", "until") or (time.form == "day" and _SINGLE_DAY.search(before) is not None)
+def _may_be_window(time: PrintedTime, before: str, after: str) -> bool:
+    if time.form == "day":
+        return _SINGLE_DAY.search(before) is not None or _TAKES_PLACE.search(after) is not None
+    return time.form in ("range", "until")
 
 
 def _window(occasion: _Occasion, kind: str, wording: DraftWording) -> WindowEntry:
@@ -177,18 +196,17 @@ def _name(occasion: _Occasion, kind: str, wording: DraftWording) -> str:
     label = _LABEL_END.sub("", occasion.label)
     before = _LABEL_END.sub("", occasion.before.rstrip("，").rsplit("，", 1)[-1])
     behind = re.split("[，。；：]", occasion.after.lstrip("，、 "))[0]
-    lead = re.split("[。：]", occasion.line.text[: occasion.time.start])[0]
     headings = [heading for heading in reversed(occasion.line.headings) if len(heading) <= _HEADING_LENGTH]
-    candidates = [_plain(each) for each in (label, *headings[:1], lead[:_HEADING_LENGTH], before, behind, *headings)]
+    candidates = [_plain(each) for each in (label, *headings[:1], occasion.lead, before, behind, *headings)]
     telling = (each for each in candidates if len(each) > 1 and has_any(each, words) and each not in wording.applicant)
-    return next(telling, next((each for each in candidates if len(each) > 1), occasion.time.form))[-_NAME_LENGTH:]
+    return next(telling, next((each for each in candidates if len(each) > 1), "时间安排"))[-_NAME_LENGTH:]
 
 
 def _plain(words: str) -> str:
     """A name without brackets that are left open, signs at its edges and words that only link."""
     words = re.split("[。：]", words.replace("　", "").strip(" 。：；，、"))[-1]
     words = re.sub("^[^（）]*）|（[^（）]*$", "", words)
-    return _LEAD.sub("", words).strip(" ，、；“”")
+    return _LEAD.sub("", _LABEL_END.sub("", words)).strip(" ，、；“”")
 
 
 def _without_repeats(windows: Iterable[WindowEntry]) -> Iterator[WindowEntry]:

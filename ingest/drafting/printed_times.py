@@ -24,7 +24,7 @@ _TAIL = re.compile(rf"(?:（(?:星期|周)?[{_HAN}日天]）)?(?P<clock>{_HALF}{
 _JOIN = re.compile(r"(?:起)?(?:截?至|截止到|到|-+|~+|一(?=\d))")
 _SHORT_END = re.compile(r"(\d{1,2})[日号]")
 _UNTIL_AFTER = re.compile(
-    r"(?:（含(?:当[日天]|本[日天]|该日)?）)?[，,]?(?:以前|之前|前|止|截止|为止|结束)(?!往|述|期|款|年)"
+    r"(?:（含(?:当[日天]|本[日天]|该日)?）)?[，,]?(?:以前|之前|前|止|截止|为止|结束|关闭)(?!往|述|期|款|年)"
 )
 _UNTIL_BEFORE = re.compile(
     r"(?:截止|截至|截算|计算|终算|算|起|延长|延期|顺延)?(?:时间|日期|期限)?(?:至|到|为|是|：)+(?:止)?$|截止(?:时间|日期)?$"
@@ -32,7 +32,7 @@ _UNTIL_BEFORE = re.compile(
 )
 _UNTIL_WORD = re.compile("截|终|算|至|到|迟|晚|延")
 _SINCE_AFTER = re.compile(r"(?:（含(?:当[日天])?）)?(?:以来|以后|之后|后)(?!续)")
-_FROM_AFTER = re.compile("起|开始|始|（含）起")
+_FROM_AFTER = re.compile("起|开始|始|（含）起|开通|开放|启动")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class _Day:
 def printed_times(text: str, year: int, issued: date | None = None) -> list[PrintedTime]:
     """Return the times that `text` prints, in order.
 
-    A day without a year lies in the year printed last before it, at first in `year`; one that would lie well before
-    the notice was `issued` lies in the next year.
+    A day without a year lies in the year printed last before it in its sentence, else in `year`; one that would lie
+    well before the notice was `issued` lies in the next year.
     """
     days = list(_days(text, year, issued))
     found: list[PrintedTime] = []
@@ -86,7 +86,11 @@ def printed_times(text: str, year: int, issued: date | None = None) -> list[Prin
 def _days(text: str, year: int, issued: date | None) -> Iterator[_Day]:
     printed_year: int | None = None
     before: date | None = None
+    end_before = 0
     for match in _DAY.finditer(text):
+        if "。" in text[end_before : match.start()]:
+            printed_year = before = None
+        end_before = match.end()
         stated = match["year"] or match["year_2"]
         if stated:
             printed_year = label_number(stated.replace("O", "〇").replace("o", "〇"))

@@ -33,7 +33,7 @@ def docx_text(data: bytes) -> ConvertedText:
     _require_sound(data)
     try:
         document = docx.Document(BytesIO(data))
-        reader = _Reader(document)
+        reader = _WordReader(document)
         lines = list(reader.lines(document.element.body))
     except (OpcError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
         raise UnreadableSourceError("Word 文件已损坏，请用 Word 打开后另存一份再传") from error
@@ -72,7 +72,7 @@ class _Gathered:
         return "".join(self.pieces)
 
 
-class _Reader:
+class _WordReader:
     """Reads the parts of one document in order."""
 
     def __init__(self, document: Any) -> None:

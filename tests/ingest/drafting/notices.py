@@ -54,7 +54,13 @@ PLAIN = """\
 
 def draft_of(text: str) -> NoticeDraft:
     """Return the draft of a notice in plain text."""
-    return draft_notice(parse_outline(parse_source(text, ".txt", "n"), "n"), load_scope_tables())
+    return draft_of_source(text, ".txt")
+
+
+def draft_of_source(source: str, ending: str) -> NoticeDraft:
+    """Return the draft of a notice in the format that the ending names."""
+    document = parse_source(source, ending, "n")
+    return draft_notice(document, parse_outline(document, "n"), load_scope_tables())
 
 
 def json_of(text: str) -> dict:

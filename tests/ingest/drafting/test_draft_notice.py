@@ -1,7 +1,7 @@
 """What a draft takes from a notice, value by value, and what it leaves out."""
 
 import pytest
-from notices import PLAIN, draft_of, json_of
+from notices import PLAIN, draft_of, draft_of_source, json_of
 
 
 def test_everything_that_the_notice_states_is_drafted_and_nothing_else():
@@ -101,3 +101,65 @@ def test_two_closing_days_for_one_thing_are_a_doubt():
     doubts = [doubt["message"] for doubt in json_of(text)["doubts"] if doubt["kind"] == "disagreeing_days"]
     assert len(doubts) == 1
     assert "2025-09-19（2.1）和 2025-09-20（4）" in doubts[0]
+
+
+def windows_of(markdown):
+    return [(w.name, w.kind, str(w.opens), str(w.closes)) for w in draft_of_source(markdown, ".md").windows]
+
+
+def test_a_row_states_its_window_in_one_cell_or_in_two_under_heads_that_say_so():
+    text = "# 关于2025年度职称评审工作的通知\n\n一、时间安排\n\n"
+    one = (
+        "| 环节 | 主体 | 时间 |\n|---|---|---|\n| 网上填报 | 申报人 | 5月12日至6月13日 |\n| 审核 | 单位 | 6月20日前 |\n"
+    )
+    two = "| 对象 | 开放时间 | 截止时间 |\n|---|---|---|\n| 申报人填报 | 4月12日9:00 | 5月14日24:00 |\n"
+    assert windows_of(text + one) == [
+        ("网上填报", "online", "2025-05-12", "2025-06-13"),
+        ("审核", "review", "None", "2025-06-20"),
+    ]
+    assert windows_of(text + two) == [("申报人填报", "online", "2025-04-12", "2025-05-14")]
+
+
+def test_fees_in_a_table_are_those_under_a_head_in_yuan():
+    table = "| 级别 | 评审费（元/人） |\n|---|---|\n| 高级 | 400 |\n| 中级 | 260 |\n"
+    text = f"# 关于2025年度职称评审工作的通知\n\n一、收费标准\n\n{table}"
+    fees = draft_of_source(text, ".md").fees
+    assert [(fee.what, fee.amount, fee.unit) for fee in fees] == [("高级", 400, "元/人"), ("中级", 260, "元/人")]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "number"),
+    [
+        (
+            "关于开展2025年度\n职称评审工作的通知\n\n泉人社〔2025〕9号",
+            "关于开展2025年度职称评审工作的通知",
+            "泉人社〔2025〕9号",
+        ),
+        ("泉州市人社局文件\n泉人社 〔2025〕 9 号\n关于职称评审的公告", "关于职称评审的公告", "泉人社〔2025〕9号"),
+        ("2025年度职称评审公告\n根据省厅文件（闽人社〔2025〕1号）要求，公告如下：", "2025年度职称评审公告", None),
+        ("标题：关于职称评审的通知\n文号：泉人社〔2025〕9号", "关于职称评审的通知", "泉人社〔2025〕9号"),
+    ],
+)
+def test_title_and_number_stand_in_the_head(head, title, number):
+    found = json_of(f"{head}\n\n一、申报条件\n\n二、其他\n\n2025年8月18日\n")["draft"]
+    assert (found["title"], found.get("number")) == (title, number)
+
+
+@pytest.mark.parametrize(
+    ("closing", "issuers", "issued"),
+    [
+        ("泉州市农业农村局 泉州市人力资源和社会保障局\n2025年8月18日", 2, "2025-08-18"),
+        ("泉州市农业农村局（盖章）\n二〇二五年八月十八日", 1, "2025-08-18"),
+        ("泉州市农业农村局　2025年8月18日", 1, "2025-08-18"),
+    ],
+)
+def test_who_signed_and_when_stands_under_the_notice(closing, issuers, issued):
+    found = json_of(f"关于2025年度职称评审工作的通知\n\n一、条件\n\n二、其他\n\n{closing}\n")["draft"]
+    assert (len(found["issuers"]), found["issuers"][0], found["issued"]) == (issuers, "泉州市农业农村局", issued)
+
+
+def test_a_page_that_was_published_before_it_was_signed_is_a_doubt():
+    text = (
+        "关于2025年度职称评审工作的通知\n发布日期：2025-07-01\n\n一、条件\n\n二、其他\n\n泉州市财政局\n2025年8月18日\n"
+    )
+    assert [doubt["kind"] for doubt in json_of(text)["doubts"]] == ["disagreeing_days"]
