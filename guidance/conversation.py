@@ -11,6 +11,7 @@ from guidance.checking.check_questions import (
     CheckQuestion,
     answer_check_question,
     asks,
+    asks_more,
     check_question,
     not_understood,
     resume_check,
@@ -99,7 +100,8 @@ def respond(
         return not_understood(case, knowledge, today)
     settled = None if own_case and case.answered else without_search(question, subject, assistant, own_case, today)
     if own_case and not settled:
-        reply = check_reply(case, knowledge, today, look_up(question, subject, assistant, today))
+        found = look_up(question, subject, assistant, today)
+        reply = check_reply(case, knowledge, today, found, asks_more=asks_more(question, case, knowledge))
     else:
         answer = settled or with_editions(look_up(question, subject, assistant, today), question, assistant, today)
         reply = _told(answer, message, question, case, assistant, None if proposed else model, show)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from guidance.question import Question
 from ingest.text.normalise import search_spelling
@@ -20,12 +20,22 @@ def turns_to(question: Question, notice: str | None, known: Collection[str]) -> 
 
     A message that names the notice in hand beside the other one (高工不够，初定呢) turns to the other.
     """
-    features = question.features
-    names = (*features.levels, *features.kinds, *features.excluded_kinds, *features.specialities, *features.names)
+    names = names_of_notices(question)
     others = [id for id in question.scope.notices if id in known and id != notice]
     if not names or question.scope.chosen or question.scope.outside or len(others) != 1:
         return None
-    text = search_spelling(question.text)
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, "")
-    return others[0] if _FILLING.fullmatch(text) else None
+    return others[0] if names_only_an_aim(question.text, names) else None
+
+
+def names_of_notices(question: Question) -> tuple[str, ...]:
+    """Return the words by which `question` names notices: levels, kinds, specialities and names."""
+    features = question.features
+    return (*features.levels, *features.kinds, *features.excluded_kinds, *features.specialities, *features.names)
+
+
+def names_only_an_aim(text: str, others: Iterable[str]) -> bool:
+    """Whether `text` does no more than ask or say that something is applied for, `others` in it aside."""
+    text = search_spelling(text)
+    for other in sorted(map(search_spelling, others), key=len, reverse=True):
+        text = text.replace(other, "")
+    return bool(_FILLING.fullmatch(text))

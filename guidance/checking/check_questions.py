@@ -8,10 +8,12 @@ from datetime import date
 from typing import Literal
 
 from guidance.checking.applicant_case import ApplicantCase
+from guidance.checking.change_notice import names_of_notices, names_only_an_aim
 from guidance.checking.verdict_reply import verdict_sentences, with_question
 from guidance.knowledge import Knowledge
 from guidance.lexicon.lexicon import QuestionWords, either
 from guidance.lexicon.question_forms import ASKS_BY_FORM
+from guidance.question import Question
 from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 from ingest.text.normalise import search_spelling
 
@@ -51,6 +53,13 @@ def asks(message: str, words: QuestionWords) -> bool:
     """Whether the message has words with which people ask or look something up."""
     pattern = f"[?]|{either([*words.everyday, *words.look_up])}|{ASKS_BY_FORM}"
     return bool(re.search(pattern, search_spelling(message)))
+
+
+def asks_more(question: Question, case: ApplicantCase, knowledge: Knowledge) -> bool:
+    """Whether a message on the applicant's own case asks something besides whether they can apply."""
+    told = [*names_of_notices(question), *(case.words[fact] for fact in case.mentioned if case.words.get(fact))]
+    pieces = [ask.question_clauses for ask in question.asks]
+    return any(asks(piece, knowledge.lexicon.question) and not names_only_an_aim(piece, told) for piece in pieces)
 
 
 def answer_check_question(asked: CheckQuestion, case: ApplicantCase, knowledge: Knowledge, today: date) -> Reply:

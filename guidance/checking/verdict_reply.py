@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,32 +11,46 @@ from guidance.answering.compose import outside_sentence
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.verdict_sentences import VerdictSentences
 from guidance.eligibility.check import check
+from guidance.eligibility.explanation_tree import read_by
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.knowledge import Knowledge
 from guidance.reply import Citation, Outcome, Reply, Sentence, SentenceKind
 from ingest.notices.notice import Notice
 
-KEPT = 2  # clauses of the look-up that stay in front of the verdict
+KEPT = 2  # clauses of the look-up that stay with the verdict
 MOST_NOTICES = 6  # notices that a question back offers
 MOST_OPTIONS = 8  # ready-made answers that come with a question
 NOTHING_LOOKED_UP = Reply(Outcome.CHECKED)
 
 
-def check_reply(case: ApplicantCase, knowledge: Knowledge, today: date, looked_up: Reply = NOTHING_LOOKED_UP) -> Reply:
-    """Return the verdict so far with one next question, behind what the clauses say to the message itself.
+def check_reply(
+    case: ApplicantCase,
+    knowledge: Knowledge,
+    today: date,
+    looked_up: Reply = NOTHING_LOOKED_UP,
+    *,
+    asks_more: bool = True,
+) -> Reply:
+    """Return where the applicant stands, what the clauses say to the message itself, and one next question.
 
-    Where no notice is known yet to check the case against, the reply asks for it.
+    With `asks_more` the message asks something besides whether the applicant can apply; otherwise only clauses on
+    what it tells count. Where no notice is known yet to check the case against, the reply asks for it.
     """
     case.waiting = case.notice is None
+    looked_up = NOTHING_LOOKED_UP if case.answered else looked_up
     if case.waiting:
-        return _which_rules(case, knowledge, looked_up)
-    sentences, cited = _kept(looked_up, case.answered)
-    spoken_of = [c.id for c in cited]
+        return _which_rules(case, knowledge, looked_up if asks_more else NOTHING_LOOKED_UP)
+    cited: list[Citation] = []
     verdict = verdict_sentences(case, knowledge, today, cited)
-    sentences = [*_outside(case, knowledge), *sentences, *_understood(case, verdict.vocabulary, knowledge)]
-    sentences += [*verdict.overall(), *verdict.unmet_route_among(spoken_of)]
+    on_facts = {clause for fact in case.mentioned for clause, _ in read_by(verdict.verdict, fact)}
+    answers, found = _kept(looked_up, None if asks_more else on_facts)
+    cited += found
+    sentences = [*_outside(case, knowledge), *verdict.overall(), *verdict.unmet_route_among([c.id for c in found])]
     if verdict.verdict.verdict != "eligible":
         sentences += verdict.window()
+    stood_on = {at for sentence in sentences for at in sentence.cites}
+    sentences += [sentence for sentence in answers if not stood_on.issuperset(sentence.cites)]
+    sentences += _understood(case, verdict.vocabulary, knowledge)
     return with_question(Outcome.CHECKED, case, verdict, sentences)
 
 
@@ -78,7 +92,7 @@ def with_question(
 
 def _which_rules(case: ApplicantCase, knowledge: Knowledge, looked_up: Reply) -> Reply:
     """The question back which notice the case is to be checked against, after what was understood."""
-    sentences, cited = _kept(looked_up, False)
+    sentences, cited = _kept(looked_up, None)
     meant = knowledge.notices_of(set(case.candidates) & set(knowledge.packs)) or knowledge.with_packs()
     offered = meant[:MOST_NOTICES]
     return replace(
@@ -141,10 +155,12 @@ def _parked(verdict: VerdictSentences) -> Iterator[Sentence]:
         yield Sentence(verdict.replies.say("parked", what=names), kind=SentenceKind.STILL_OPEN)
 
 
-def _kept(looked_up: Reply, answered: bool) -> tuple[list[Sentence], list[Citation]]:
-    """The part of the look-up worth keeping: nothing when the message only answered a question."""
-    if answered or looked_up.kind == "refuse":
+def _kept(looked_up: Reply, clauses: Collection[str] | None) -> tuple[list[Sentence], list[Citation]]:
+    """The first sentences of the look-up and their citations; with `clauses` only what stands on those (ids)."""
+    if looked_up.kind == "refuse":
         return [], []
-    cited = list(looked_up.citations[:KEPT])
-    leads = {s.cites: s for s in reversed(looked_up.sentences) if s.cites and max(s.cites) < len(cited)}
-    return [s for s in looked_up.sentences if s in leads.values()], cited
+    kept = [c for c in looked_up.citations if clauses is None or c.id in clauses][:KEPT]
+    places = {looked_up.citations.index(citation): at for at, citation in enumerate(kept)}
+    leads = {s.cites: s for s in reversed(looked_up.sentences) if s.cites and set(s.cites) <= set(places)}
+    sentences = [s for s in looked_up.sentences if s in leads.values()]
+    return [replace(s, cites=tuple(places[at] for at in s.cites)) for s in sentences], kept
