@@ -7,18 +7,22 @@ from dataclasses import replace
 from datetime import date
 
 from guidance.answerability.refusal import decide_refusal, notices_meant
+from guidance.answering.alternatives import led_by, with_alternatives
 from guidance.answering.answer_again import answer_again, clauses_again
 from guidance.answering.ask_back import ask_which_notice
+from guidance.answering.bare_requests import requested_clauses
 from guidance.answering.compose import compose_answer, compose_refusal, partly_answered
+from guidance.answering.direct_sentence import AskedMatter, direct_sentence
 from guidance.answering.editions import with_edition, with_window_state
 from guidance.answering.prefer_subject import prefer_subject
 from guidance.assistant import Assistant
 from guidance.question import Ask, Question
-from guidance.reply import Outcome, Refusal, Reply
+from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
 from guidance.retrieval.choose import choose
 from guidance.retrieved import ChosenClauses, ScoredClause
 from guidance.understanding.talk_context import TalkContext
 from guidance.understanding.talk_subject import TalkSubject
+from ingest.notices.notice import Notice
 
 MOST_RELATED = 2  # clauses shown beside a refusal
 MOST_AGAIN = 3  # clauses of an answer that is asked about
@@ -30,6 +34,8 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
     replies = assistant.knowledge.replies
     notices = notices_meant(question, assistant.notices)
     asks = [ask for ask in question.asks if not ask.unanswerable] or list(question.asks)
+    if requested := _requested(question, subject, notices):
+        return _answer(requested, question, assistant, today)
     if _is_open(question):
         return _ask_which(question, assistant)
     hits = [_search(question, ask, subject, assistant) for ask in asks]
@@ -39,7 +45,11 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
     chosen = choose(side_by_side, hits, notices, assistant.knowledge.weights.choice)
     if not chosen.answering:
         return _refuse(Refusal(Outcome.NOTHING_FOUND, notices), question, assistant)
-    reply = _answer(chosen, question, assistant, today)
+    first = chosen.answering[0]
+    whole = with_alternatives(chosen, asks[0].matter, notices) if len(question.asks) == 1 else chosen
+    reply = led_by(_answer(whole, question, assistant, today), first.id)
+    if whole is chosen and len(question.asks) == 1:
+        reply = _with_direct_sentence(reply, chosen, question, assistant)
     return partly_answered(reply, notices[0], replies) if len(asks) < len(question.asks) else reply
 
 
@@ -76,6 +86,9 @@ def without_search(
     question: Question, subject: TalkSubject, assistant: Assistant, own_case: bool, today: date
 ) -> Reply | None:
     """Return the reply that needs no search: on the answer given last, or that no notice settles the question."""
+    if question.courtesy_only and question.takes_leave:
+        courtesy = Sentence(assistant.knowledge.replies.say("courtesy"), kind=SentenceKind.REMARK)
+        return Reply(Outcome.GREETED, (courtesy,))
     if not own_case and (again := _look_up_again(question, subject, assistant, today)):
         return again
     decided = decide_refusal(
@@ -85,6 +98,9 @@ def without_search(
         own_case=own_case,
         has_known_words=assistant.retrieval.knows(question) or (question.goes_on and bool(subject.clauses)),
     )
+    requested = _requested(question, subject, notices_meant(question, assistant.notices))
+    if requested and isinstance(decided, Refusal) and decided.outcome is Outcome.NOTHING_FOUND:
+        return None
     if isinstance(decided, Refusal) and _is_open(question) and _may_be_settled(decided, question, assistant):
         return None
     if isinstance(decided, ChosenClauses):
@@ -115,9 +131,42 @@ def _refuse(refusal: Refusal, question: Question, assistant: Assistant) -> Reply
     return compose_refusal(refusal, related, assistant.notices, assistant.knowledge.replies)
 
 
+def _requested(question: Question, subject: TalkSubject, notices: Sequence[Notice]) -> ChosenClauses | None:
+    """What the notices' metadata hold for a question of everyday words; None where a search is due.
+
+    In copies of what, a talk has said before.
+    """
+    request = question.bare_request
+    if not request or len(notices) > MOST_NOTICES or (request == "copies" and subject.clauses):
+        return None
+    found = [requested_clauses(request, notice) for notice in notices]
+    clauses = tuple(clause for chosen in found for clause in chosen.answering)
+    return ChosenClauses(clauses, listed=len(clauses) > len(notices)) if clauses else None
+
+
+def _with_direct_sentence(reply: Reply, chosen: ChosenClauses, question: Question, assistant: Assistant) -> Reply:
+    """The reply led by the direct answer, where its clauses settle one and the same."""
+    ask, vocabulary = question.asks[0], assistant.understanding.vocabulary
+    core = assistant.understanding.everyday.matter
+    asked = AskedMatter(ask.search_text, ask.matter, vocabulary.expand(ask.matter), core, question.goes_on)
+    home = {notice.id: notice for notice in assistant.notices}
+    quotes = {s.cites: s for s in reversed(reply.sentences) if s.kind is SentenceKind.ANSWER}
+    firsts = {clause.notice: at for at, clause in reversed(list(enumerate(chosen.answering)))}
+    said = {
+        direct_sentence(asked, chosen.answering[at], quotes[(at,)].own_words, home[notice], assistant.knowledge.replies)
+        for notice, at in firsts.items()
+    }
+    if len(said) != 1 or not (text := said.pop()):
+        return reply
+    lead = Sentence(text, tuple(sorted(firsts.values())), kind=SentenceKind.DIRECT)
+    return replace(reply, sentences=(lead, *reply.sentences))
+
+
 def _search(question: Question, ask: Ask, subject: TalkSubject, assistant: Assistant) -> Sequence[ScoredClause]:
     """What is found for one ask; a message that goes on finds first what the talk is about."""
     found = assistant.retrieval.search(question, ask, question.scope.notices)
+    if question.asks_meaning:
+        found = [hit for hit in found if "annex" not in hit.clause.number.split(".") and hit.clause.text] or found
     if not (found and question.goes_on and subject.clauses):
         return found
     clauses = {clause.id: clause for notice in assistant.notices for clause in notice.clauses}

@@ -109,7 +109,7 @@ def respond(
     case.waiting = case.waiting or (is_open_case and reply.outcome is Outcome.ASKED_WHICH_NOTICE)
     is_choice = reply.outcome in (Outcome.ASKED_WHICH_NOTICE, Outcome.ASKED_WHICH_RULES)
     conversation.offered_notices = dict(zip(reply.options, reply.notices, strict=True)) if is_choice else {}
-    if not question.about_answer:
+    if not question.about_answer and not question.courtesy_only:
         conversation.subject = subject_after(question.text, reply)
     return reply
 

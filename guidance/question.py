@@ -13,6 +13,9 @@ from guidance.scope_features import NOTHING_NAMED, ScopeFeatures
 AnswerRequest = Literal["source", "reason", "plainer", "more"]
 """What a message wants of the answer given last: where it stands, why, in plainer words, what else there is."""
 
+BareRequest = Literal["place", "time", "copies"]
+"""What a question of everyday words alone wants: where it is handed in, when, in how many copies."""
+
 
 @dataclass(frozen=True)
 class QuestionScope:
@@ -36,7 +39,8 @@ class Ask:
     """One question in a message: normalised text, query-expansion terms, notices it applies to.
 
     `search_text` is `normalised_text` without the names of notices; `question_clauses` is it reduced to its
-    interrogative clauses, unchanged if it has none. `topic` is a matter that notices seldom settle, None for any
+    interrogative clauses, unchanged if it has none; `matter` is `search_text` without everyday words, run together.
+    `topic` is a matter that notices seldom settle, None for any
     other; `unanswerable` says that no notice answers.
     """
 
@@ -45,6 +49,7 @@ class Ask:
     scope: QuestionScope
     normalised_text: str = ""
     question_clauses: str = ""
+    matter: str = ""
     topic: Topic | None = None
     unanswerable: bool = False
 
@@ -60,7 +65,9 @@ class Question:
     greets, thanks or takes leave, `has_words` is False where nothing can be read.
     `features` is what it names of notices, `asks_if_open` that it asks whether one can still apply.
     `aim_outside` says why no notice covers what it aims at to apply for, in the words of `QuestionScope.outside`.
+    `takes_leave` says that a message of courtesy alone greets nobody, `asks_meaning` that it asks what a word means.
     `goes_on` says that it may be about what the talk spoke of before, `about_answer` what it wants of the last answer.
+    `bare_request` is what it wants where it has everyday words only.
     """
 
     text: str
@@ -74,9 +81,12 @@ class Question:
     needs_rewrite: bool = False
     restarts: bool = False
     courtesy_only: bool = False
+    takes_leave: bool = False
+    asks_meaning: bool = False
     has_words: bool = True
     features: ScopeFeatures = NOTHING_NAMED
     asks_if_open: bool = False
     aim_outside: Outcome | None = None
     goes_on: bool = False
     about_answer: AnswerRequest | None = None
+    bare_request: BareRequest | None = None

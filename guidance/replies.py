@@ -73,6 +73,12 @@ class RepliesFile(Strict):
     why_asked: Annotated[Text, blanks("what", "label", "quote")]
     not_understood: Fixed
     resume: Annotated[Text, blanks("question")]
+    direct_no: Fixed
+    direct_not_needed: Fixed
+    direct_not_required: Fixed
+    direct_count: Annotated[Text, blanks("count")]
+    direct_hours: Annotated[Text, blanks("name", "hours")]
+    courtesy: Fixed
     again_source: Annotated[Text, blanks("name", "label")]
     again_reason: Annotated[Text, blanks("name", "label")]
     again_plainer: Annotated[Text, blanks("name", "label")]

@@ -53,6 +53,7 @@ class Outcome(Enum):
 class SentenceKind(StrEnum):
     """What a sentence of a reply is for."""
 
+    DIRECT = "direct"  # the answer in a word, before the clause that says it
     ANSWER = "answer"  # words of a clause that answer
     FURTHER = "further"  # what else the same clause says
     WINDOW = "window"  # that applications are closed or not yet open

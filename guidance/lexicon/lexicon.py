@@ -144,6 +144,16 @@ class AnswerRequestWords(Strict):
     around: Words
 
 
+class EverydayRequestWords(Strict):
+    """Words that ask for the place, the time or the copies; `acts` hand something in, `aims` say what for, and how."""
+
+    place: Words
+    time: Words
+    copies: Words
+    acts: Words
+    aims: Words
+
+
 class Lexicon(Strict):
     """All of lexicon.yaml."""
 
@@ -155,6 +165,7 @@ class Lexicon(Strict):
     asides: Asides
     modality: ModalityWords
     answer_requests: AnswerRequestWords
+    everyday_requests: EverydayRequestWords
 
 
 def load_lexicon(path: Path | None = None) -> Lexicon:

@@ -16,7 +16,7 @@ from guidance.llm.circuit_breaker import ModelError
 from guidance.llm.language_model import LanguageModel
 from guidance.llm.structured_output import OutputSentence, StructuredAnswer, read_so_far, read_whole
 from guidance.records.scrub import Scrubber
-from guidance.reply import Citation, Reply, Sentence
+from guidance.reply import Citation, Reply, Sentence, SentenceKind
 from guidance.weights import RephrasingWeights
 
 MOST = 12  # sentences of a rephrased answer
@@ -139,8 +139,10 @@ class _Draft:
         return tuple(replace(s, text=name + s.text, prefix=name) for name, s in named)
 
     def put_together(self, grounded: Sequence[Sentence]) -> tuple[Sentence, ...]:
-        """Return the sentences with the office's fixed wording behind them."""
-        return (*self.in_order(grounded), *(s for s in self.reply.sentences if s not in self.quotes))
+        """Return the sentences behind the direct answer, with the office's fixed wording behind them."""
+        own = [s for s in self.reply.sentences if s not in self.quotes]
+        direct = [s for s in own if s.kind is SentenceKind.DIRECT]
+        return (*direct, *self.in_order(grounded), *(s for s in own if s not in direct))
 
 
 def _cited(sentences: Sequence[Sentence]) -> set[int]:
@@ -149,6 +151,8 @@ def _cited(sentences: Sequence[Sentence]) -> set[int]:
 
 def _quotes_a_clause(sentence: Sentence, citations: Sequence[Citation], enough: float) -> bool:
     """Whether a sentence says a clause's words, and not the office's fixed wording beside it."""
+    if sentence.kind is SentenceKind.DIRECT:
+        return False
     own = pairs(comparable_spelling(sentence.own_words))
     of_clauses = {pair for at in sentence.cites for pair in pairs(comparable_spelling(citations[at].text))}
     return bool(own) and len(own & of_clauses) >= enough * len(own)

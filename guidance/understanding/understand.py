@@ -18,6 +18,7 @@ from guidance.references.find_references import ReferenceIndex, References, find
 from guidance.reply import Outcome
 from guidance.scope_features import ScopeFeatures
 from guidance.understanding.answer_requests import answer_request
+from guidance.understanding.everyday_words import EverydayWords
 from guidance.understanding.follow_up import resolve_follow_up
 from guidance.understanding.notice_routing import NoticeRouter
 from guidance.understanding.talk_context import NO_TALK, TalkContext
@@ -38,6 +39,8 @@ _FILLING = re.compile(r"^(?:那么?|还有)|(?:的|呢|吗|啊|呀)?[?。!]*$|\s
 _COURTESY = re.compile(
     r"(?:你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|早上好|下午好|晚上好|多谢|谢谢|感谢|辛苦|麻烦|好的|知道|明白|再见|拜拜|[你您了啦呀啊哦吧~,。!?\s])+"
 )
+_GREETING = re.compile("你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|[早下晚]上?午?好")
+_ASKS_MEANING = re.compile("(?:什么|啥)(?:叫|是|意思)|(?:叫|是|指的?是?)(?:什么|啥)意?思?[?]?$")
 _WORDS = re.compile(f"[{HAN}]{{2}}|[{HAN}]{{1}}[{HAN}a-z0-9]|[a-z]{{2,}}|#")
 _GOES_ON = re.compile("里面|里头|那|它|这|还要|放|交(?!材料)|分别|是不是要|有没有|需要(?:几|多)|要(?:几|多|写|放|交几)")
 _ASKS_IF_OPEN = re.compile(
@@ -95,11 +98,14 @@ class Understanding:
             needs_rewrite=follow_up.needs_rewrite,
             restarts=bool(_RESTART.fullmatch(text)),
             courtesy_only=bool(_COURTESY.fullmatch(text)),
+            takes_leave=not _GREETING.search(text),
+            asks_meaning=bool(_ASKS_MEANING.search(text)),
             aim_outside=self._aim_outside(text, scope, today),
             has_words=bool(_WORDS.search(text)) or bool(references),
             features=features,
             asks_if_open=bool(_ASKS_IF_OPEN.search(text)),
             goes_on=follow_up.goes_on and not references,
+            bare_request=self.everyday.bare_request(self.router.without_names(text)) if len(asks) == 1 else None,
             about_answer=answer_request(folded, self.lexicon.answer_requests) if follow_up.goes_on else None,
         )
 
@@ -140,12 +146,14 @@ class Understanding:
         topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
         topic = topic or self.topics.find(self._without_asides(part), "elsewhere")
         expansion = (*self.vocabulary.misspelt_terms(part), *self.vocabulary.expand(part))
+        search_text = self.router.without_names(part, scope.notices)
         return Ask(
-            self.router.without_names(part, scope.notices),
+            search_text,
             tuple(dict.fromkeys(expansion)),
             self.router.route(_ending(part), today),
             part,
             self._question_clauses(part),
+            self.everyday.matter(search_text),
             topic,
         )
 
@@ -153,6 +161,11 @@ class Understanding:
     def _folded_clauses(self) -> dict[str, str]:
         """The words of each notice, in the spelling of search."""
         return {n.id: search_spelling(" ".join(c.words for c in n.clauses)) for n in self.notices}
+
+    @cached_property
+    def everyday(self) -> EverydayWords:
+        """The words that say nothing of what a question is about."""
+        return EverydayWords(self.lexicon)
 
     @cached_property
     def _asks(self) -> re.Pattern[str]:

@@ -1,0 +1,46 @@
+"""An item of a list of which one is enough → the answer with the list's lead and all its items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from guidance.reply import Reply
+from guidance.retrieved import ChosenClauses
+from ingest.document import Clause
+from ingest.notices.notice import Notice
+from ingest.text.normalise import search_spelling
+
+ONE_OF = "之一"
+
+
+def with_alternatives(chosen: ChosenClauses, matter: str, notices: Sequence[Notice]) -> ChosenClauses:
+    """Return the clauses with all items of the list that the first is of, where one of them is enough.
+
+    Only where the question is about nothing but what the list's heading names: `matter` is its folded text without
+    words that say nothing.
+    """
+    first = chosen.answering[0] if chosen.answering else None
+    home = next((n for n in notices if first and n.id == first.notice), None)
+    if first is None or home is None or not matter or len({c.notice for c in chosen.answering}) > 1:
+        return chosen
+    lead = home.by_id.get(first.parent or "") if ONE_OF not in first.text else first
+    if lead is None or not _is_about(lead, matter):
+        return chosen
+    items = [c for c in home.clauses if c.parent == lead.id and c.text]
+    return ChosenClauses((lead, *items), listed=True) if len(items) > 1 else chosen
+
+
+def _is_about(lead: Clause, matter: str) -> bool:
+    return ONE_OF in lead.text and matter in search_spelling(lead.heading)
+
+
+def led_by(reply: Reply, clause: str) -> Reply:
+    """Return the reply with the citation of the clause (id) first; its sentences keep their order."""
+    ids = [citation.id for citation in reply.citations]
+    if clause not in ids or ids[0] == clause:
+        return reply
+    first = ids.index(clause)
+    order = [first, *(at for at in range(len(ids)) if at != first)]
+    sentences = tuple(replace(s, cites=tuple(order.index(at) for at in s.cites)) for s in reply.sentences)
+    return replace(reply, citations=tuple(reply.citations[at] for at in order), sentences=sentences)

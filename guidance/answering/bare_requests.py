@@ -1,0 +1,38 @@
+"""A question of everyday words alone (在哪儿交, 什么时候报) → the clauses that the metadata name for what it wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidance.question import BareRequest
+from guidance.retrieved import ChosenClauses
+from ingest.document import Clause
+from ingest.notices.notice import Notice
+from ingest.text.normalise import match_key
+
+COPIES = re.compile("《[^《》]+》[^《》]{0,8}?(?:一式)?[0-9一二两三四五六七八九十]+ *份")
+
+
+def requested_clauses(request: BareRequest, notice: Notice) -> ChosenClauses:
+    """Return the clauses of `notice` that name the place, the time or the copies; none where it names none."""
+    found = {"place": _places, "time": _times, "copies": _copies}[request](notice)
+    clauses = tuple({clause.id: clause for clause in found}.values())
+    return ChosenClauses(clauses, listed=len(clauses) > 1)
+
+
+def _places(notice: Notice) -> Iterator[Clause]:
+    for contact in notice.contacts[:1]:
+        named = match_key(contact.address)
+        holding = [c for c in notice.clauses if named and named in match_key(c.words)]
+        preferred = [c for c in holding if c.id == notice.clause(contact.clause).id]
+        yield from (preferred or holding)[:1]
+
+
+def _times(notice: Notice) -> Iterator[Clause]:
+    for window in notice.windows:
+        yield notice.clause(window.clause)
+
+
+def _copies(notice: Notice) -> Iterator[Clause]:
+    yield from (clause for clause in notice.clauses if COPIES.search(clause.text))

@@ -1,0 +1,46 @@
+"""The answer in a word, made by rule from the clause and the notice's metadata."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.answering.direct_sentence import AskedMatter, direct_sentence
+from guidance.assistant import Assistant
+
+
+@pytest.fixture
+def say(assistant: Assistant):
+    """Returns the direct sentence on a clause of the higher notice, "" where there is none."""
+    notice, core = assistant.knowledge.notice("lyg-2024-14"), assistant.understanding.everyday.matter
+
+    def say(text: str, number: str, *, goes_on: bool = False) -> str:
+        clause = notice.clause(number)
+        asked = AskedMatter(text, core(text), (), core, goes_on)
+        return direct_sentence(asked, clause, clause.text, notice, assistant.knowledge.replies)
+
+    return say
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "said"),
+    [
+        ("简介表要几份", "4.1.2.3", "20份。"),
+        ("情况表要几份", "4.1.2.3", ""),
+        ("论文要几篇", "2.6.2", "1篇。"),
+        ("研究报告要几篇", "2.6.3", "2篇以上。"),
+        ("要交多少钱", "5.4", "500元/人。"),
+        ("复印一张多少钱", "5.4", ""),
+        ("收费依据是什么", "5.4", ""),
+        ("公务员能报吗", "1.4", "不能。"),
+        ("周六能交吗", "5.2", "不能。现场受理的时间安排：工作日上午9:00—12:00；下午3:00—6:00。"),
+        ("网上申报周六能填吗", "5.2", ""),
+        ("周六答辩吗", "5.2", ""),
+        ("外语要考吗", "2.7", "不是必备条件。"),
+    ],
+)
+def test_it_is_said_only_where_the_clause_settles_it(say, text, number, said):
+    assert say(text, number) == said
+
+
+def test_a_count_of_what_was_spoken_of_needs_no_name(say):
+    assert (say("要几份", "4.1.2.3", goes_on=True), say("要几份", "4.1.2.3")) == ("20份。", "")

@@ -1,0 +1,34 @@
+"""Times of the day and week that a notice's hours leave out."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.answering.opening_hours import is_outside, without_times
+
+WORKING = "工作日上午 9:00—12:00；下午 3:00—6:00"
+RESTING = "双休日、法定节假日正常休息"
+
+
+@pytest.mark.parametrize(
+    ("asked", "hours", "outside"),
+    [
+        ("周六能交吗", WORKING, True),
+        ("礼拜天能交吗", RESTING, True),
+        ("国庆能交吗", RESTING, True),
+        ("中午能交吗", WORKING, True),
+        ("晚上能交吗", WORKING, True),
+        ("周三能交吗", WORKING, False),
+        ("下午能交吗", WORKING, False),
+        ("中午能交吗", "9:00-17:00", False),
+        ("中午能交吗", RESTING, False),
+        ("周六能交吗", "9:00-17:00", False),
+        ("周六能交吗", "", False),
+    ],
+)
+def test_a_time_is_left_out_only_where_the_hours_say_so(asked, hours, outside):
+    assert is_outside(asked, hours) is outside
+
+
+def test_nothing_is_left_of_a_time_alone():
+    assert (without_times("周六"), without_times("答辩周六")) == ("", "答辩")
