@@ -35,7 +35,7 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
     notices = notices_meant(question, assistant.notices)
     asks = [ask for ask in question.asks if not ask.unanswerable] or list(question.asks)
     if requested := _requested(question, subject, notices):
-        return _answer(requested, question, assistant, today)
+        return _windows_first(_answer(requested, question, assistant, today))
     if _is_open(question):
         return _ask_which(question, assistant)
     hits = [_search(question, ask, subject, assistant) for ask in asks]
@@ -129,6 +129,12 @@ def _refuse(refusal: Refusal, question: Question, assistant: Assistant) -> Reply
         hits = [assistant.retrieval.search(question, ask, question.scope.notices, most=1) for ask in question.asks]
         related = list(dict.fromkeys([*related, *(hit.clause for found in hits for hit in found)]))[:MOST_RELATED]
     return compose_refusal(refusal, related, assistant.notices, assistant.knowledge.replies)
+
+
+def _windows_first(reply: Reply) -> Reply:
+    """The reply led by whether applications are closed or not yet open."""
+    windows = [s for s in reply.sentences if s.kind is SentenceKind.WINDOW]
+    return replace(reply, sentences=(*windows, *(s for s in reply.sentences if s not in windows)))
 
 
 def _requested(question: Question, subject: TalkSubject, notices: Sequence[Notice]) -> ChosenClauses | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from types import MappingProxyType
 
 from guidance.answering.ask_back import option_labels
@@ -43,8 +42,8 @@ def compose_answer(
         sentences.append(Sentence(name + lead, (at,), prefix=name))
         if rest:
             sentences.append(Sentence(replies.say("further", words=rest), (at,), kind=SentenceKind.FURTHER))
-    windows = [_window(c, at, home[c.notice], replies, today) for at, c in enumerate(chosen.answering)]
-    sentences = [*chain.from_iterable(windows), *sentences]
+    for at, clause in enumerate(chosen.answering):
+        sentences += _window(clause, at, home[clause.notice], replies, today)
     outcome = Outcome.LISTED if chosen.listed else Outcome.ANSWERED
     return Reply(outcome, tuple(sentences), tuple(cited), answering)
 

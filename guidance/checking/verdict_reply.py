@@ -39,7 +39,7 @@ def check_reply(
     case.waiting = case.notice is None
     looked_up = NOTHING_LOOKED_UP if case.answered else looked_up
     if case.waiting:
-        return _which_rules(case, knowledge, looked_up if asks_more else NOTHING_LOOKED_UP)
+        return _which_rules(case, knowledge, looked_up)
     cited: list[Citation] = []
     verdict = verdict_sentences(case, knowledge, today, cited)
     on_facts = {clause for fact in case.mentioned for clause, _ in read_by(verdict.verdict, fact)}
@@ -48,6 +48,7 @@ def check_reply(
     sentences = [*_outside(case, knowledge), *verdict.overall(), *verdict.unmet_route_among([c.id for c in found])]
     if verdict.verdict.verdict != "eligible":
         sentences += verdict.window()
+    cited += looked_up.citations[: 0 if cited else KEPT]
     stood_on = {at for sentence in sentences for at in sentence.cites}
     sentences += [sentence for sentence in answers if not stood_on.issuperset(sentence.cites)]
     sentences += _understood(case, verdict.vocabulary, knowledge)

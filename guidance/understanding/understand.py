@@ -40,7 +40,8 @@ _COURTESY = re.compile(
     r"(?:你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|早上好|下午好|晚上好|多谢|谢谢|感谢|辛苦|麻烦|好的|知道|明白|再见|拜拜|[你您了啦呀啊哦吧~,。!?\s])+"
 )
 _GREETING = re.compile("你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|[早下晚]上?午?好")
-_ASKS_MEANING = re.compile("(?:什么|啥)(?:叫|是|意思)|(?:叫|是|指的?是?)(?:什么|啥)意?思?[?]?$")
+_THANKS = re.compile("谢|辛苦|麻烦|好的|知道|明白|再见|拜拜")
+_ASKS_MEANING = re.compile("(?:什么|啥)(?:叫|是(?!$)|意思)|指的?是?(?:什么|啥)[?]?$")
 _WORDS = re.compile(f"[{HAN}]{{2}}|[{HAN}]{{1}}[{HAN}a-z0-9]|[a-z]{{2,}}|#")
 _GOES_ON = re.compile("里面|里头|那|它|这|还要|放|交(?!材料)|分别|是不是要|有没有|需要(?:几|多)|要(?:几|多|写|放|交几)")
 _ASKS_IF_OPEN = re.compile(
@@ -98,7 +99,7 @@ class Understanding:
             needs_rewrite=follow_up.needs_rewrite,
             restarts=bool(_RESTART.fullmatch(text)),
             courtesy_only=bool(_COURTESY.fullmatch(text)),
-            takes_leave=not _GREETING.search(text),
+            takes_leave=bool(_THANKS.search(text)) and not _GREETING.search(text),
             asks_meaning=bool(_ASKS_MEANING.search(text)),
             aim_outside=self._aim_outside(text, scope, today),
             has_words=bool(_WORDS.search(text)) or bool(references),

@@ -70,7 +70,7 @@ def test_a_broken_server_leaves_the_verbatim_answer_in_bounded_time(endpoint, as
 def test_an_honest_model_is_heard_and_its_sentences_are_marked(endpoint, ask):
     endpoint.script = lambda system, user: "```json\n" + said(("收费合计500元/人。", TOKEN.findall(user)[:1])) + "\n```"
     reply, verbatim = ask("评审费多少钱？")
-    assert reply.sentences[0] == Sentence("收费合计500元/人。", (0,), rephrased=True)
+    assert reply.sentences[1] == Sentence("收费合计500元/人。", (0,), rephrased=True)
     assert reply.citations == verbatim.citations and not any(s.rephrased for s in verbatim.sentences)
 
 
