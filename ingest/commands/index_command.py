@@ -13,7 +13,7 @@ from ingest.divisions.division_table import known_divisions
 from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_notices, load_path
 from ingest.notices.notice import BareDocument, Notice
-from ingest.notices.notice_folders import ids_without_notice
+from ingest.notices.notice_folders import drafted_folders, ids_without_notice
 from ingest.notices.voided_topics import voided_topics
 from ingest.settings import settings
 
@@ -61,6 +61,8 @@ def _remarks(notices: Sequence[Notice], verbose: bool) -> list[str]:
     waiting = [("没有答案的问题", len(refusals.absent)), *((name, len(ids)) for name, ids in files)]
     found = "、".join(f"{name} {count} 项" for name, count in waiting if count)
     lines = [f"说的是现在没有的通知，留着不用：{found}"] if found else []
+    if drafts := [folder.name for folder in drafted_folders(settings().knowledge / "notices")]:
+        lines.append(f"已起草、等待核对的通知：{'、'.join(drafts)}")
     for what, voided in (("没有答案的问题", refusals.voided), ("话题", topics)):
         if voided:
             ids = "、".join(dict.fromkeys(id for notices in voided.values() for id in notices))

@@ -63,7 +63,7 @@ def add_notice(paths: Sequence[Path], id: str, replaces: Sequence[str] = (), *, 
 
 
 def _require_same(folder: Path, received: ReceivedNotice) -> None:
-    for name, data in received.files.items():
+    for name, data in received.originals.items():
         path = folder / name
         if not path.is_file() or path.read_bytes() != data:
             raise NotAddedError(f"代号「{folder.name}」已有一份别的通知（{folder}），请换一个代号")

@@ -23,6 +23,7 @@ _SERIAL = re.compile(r"(?:(?:19|20)\d{2}年)?第\d{1,4}号")
 _NUMBER_FIELD = re.compile("(?:文号|字号|文件编号|发文号)[：\\s]*")
 _YEAR = re.compile(r"(?<![\d〔\[（【])(20\d{2})(?=年)")
 _HALF = re.compile("上半年|下半年")
+_LONGEST_FALLBACK = 40  # characters of a first line that stands for a title
 _FRONT_LINES = 40
 
 
@@ -77,9 +78,11 @@ def _title(front: Sequence[ClauseLine]) -> FoundValue[SourcedText] | None:
     short = next(
         (line for line in front if 4 <= len(line.text) <= 60 and not re.search("[。；：，]|号$", line.text)), None
     )
-    if short is None:
+    first = short or next(iter(front), None)
+    if first is None:
         return None
-    return FoundValue(SourcedText(value=short.printed, clause=short.clause), "没有“关于……的通知”这样的标题，取了第一行")
+    quote = first.quote(0, min(len(first.text), _LONGEST_FALLBACK))
+    return FoundValue(SourcedText(value=quote, clause=first.clause), "没有“关于……的通知”这样的标题，取了第一行")
 
 
 def _without_what_is_glued(text: str) -> str:

@@ -11,6 +11,8 @@ from ingest.errors import UnreadableSourceError
 from ingest.readers.convert import convert
 from ingest.readers.read_source import ENDINGS, parse_source, read_bytes, read_source
 
+_TEXT = "source.md"  # the text that is cited where the original is none
+
 
 @dataclass(frozen=True)
 class ReceivedNotice:
@@ -22,6 +24,11 @@ class ReceivedNotice:
     files: Mapping[str, bytes]
     document: Document
     doubts: tuple[SourceWarning, ...]
+
+    @property
+    def originals(self) -> dict[str, bytes]:
+        """The files as they were received, without the text that was read out of them."""
+        return {name: data for name, data in self.files.items() if len(self.files) == 1 or name != _TEXT}
 
 
 def receive(paths: Sequence[Path]) -> ReceivedNotice:
@@ -37,7 +44,7 @@ def receive(paths: Sequence[Path]) -> ReceivedNotice:
     except UnreadableSourceError as error:
         raise UnreadableSourceError(f"{'、'.join(map(str, paths))}：{error}") from None
     files = {_original(at, len(pages), ending): data for at, (ending, data) in enumerate(pages, 1)}
-    return ReceivedNotice({**files, "source.md": converted.text.encode()}, document, converted.doubts)
+    return ReceivedNotice({**files, _TEXT: converted.text.encode()}, document, converted.doubts)
 
 
 def _original(at: int, count: int, ending: str) -> str:

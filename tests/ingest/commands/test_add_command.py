@@ -50,6 +50,8 @@ def test_people_are_told_what_to_confirm(office, received, capsys):
     told = capsys.readouterr().out.splitlines()
     assert told[0].endswith("4 条，已起草，核对后用 --accept 启用")
     assert told[1:] == []
+    assert main([]) == 0
+    assert "已起草、等待核对的通知：qz-kj-2025" in capsys.readouterr().out.splitlines()
 
 
 def test_what_cannot_be_added_is_one_line_and_leaves_nothing(office, received, capsys):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from docx import Document
 from notices import PLAIN
 
 from ingest.drafting.add_notice import NotAddedError, add_notice
@@ -69,6 +70,19 @@ def test_a_draft_that_an_editor_broke_stays_a_draft(office, received):
     with pytest.raises(AssistantError, match="与所引原文"):
         add_notice([received], "qz-2025-9", accept=True)
     assert names_in(office / "qz-2025-9") == ["notice.draft.yaml", "source.txt"]
+
+
+def test_a_word_file_is_kept_beside_the_text_that_is_cited(office, tmp_path):
+    document = Document()
+    for line in filter(None, PLAIN.split("\n")):
+        document.add_paragraph(line)
+    document.save(tmp_path / "received.docx")
+    add_notice([tmp_path / "received.docx"], "qz-2025-9", accept=True)
+    folder = office / "qz-2025-9"
+    assert names_in(folder) == ["notice.yaml", "original.docx", "source.md"]
+    assert (folder / "original.docx").read_bytes() == (tmp_path / "received.docx").read_bytes()
+    (folder / "source.md").write_text("以后的版本读出来的文字会不同", encoding="utf-8")
+    assert add_notice([tmp_path / "received.docx"], "qz-2025-9").is_accepted
 
 
 @pytest.mark.parametrize("accept", [False, True])
