@@ -42,10 +42,10 @@ def quote(clause: Clause, wanted: Mapping[str, float]) -> tuple[str, str]:
     A short clause and a signature answer whole; of the letterhead and of a long clause the rest is left out.
     """
     text = clause.text or clause.heading
-    if len(text) <= SHORT and (clause.path or clause.number == "end"):
+    if len(text) <= SHORT and (clause.path or clause.parent or clause.number == "end"):
         return without_markup(text), ""
     lead = _best(text, wanted, LONGEST)
-    rest = "".join(text.split(lead, 1)) if clause.path and len(text) <= BRIEF else ""
+    rest = "".join(text.split(lead, 1)) if (clause.path or clause.parent) and len(text) <= BRIEF else ""
     return without_markup(lead), without_markup(rest)
 
 

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+MOST_LINES = 150_000  # blocks of a document; what has more is no notice
+
 
 @dataclass(frozen=True, slots=True)
 class ListItem:

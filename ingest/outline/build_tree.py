@@ -8,9 +8,11 @@ from collections import defaultdict
 from ingest.document import Block
 from ingest.outline.resolve_numbers import PlacedNumber
 from ingest.outline.split_document import ANNEX_ITEM, ANNEX_LIST, DocumentPart, closing_start
+from ingest.outline.table_rows import add_rows
 from ingest.outline.tree_node import Paragraph, TreeNode
 
 SIBLINGS = 50  # neighbours of a clause that are looked at for how the clauses of its list are built
+CLOSING_LINES = 5  # blocks below a text without numbers at most
 SPEAKS_FOR_ALL = re.compile("以上")
 # What ends a whole document.
 LAST_WORDS = re.compile("特此|请.{2,80}(?:转发|遵照|贯彻)|本(?:通知|公告|办法|意见)自.{2,30}起")
@@ -26,6 +28,7 @@ def build_tree(part: DocumentPart, blocks: list[Block], numbers: list[PlacedNumb
     body, closing = part.body[:end], part.body[end:]
     for index, next_index in zip(body, [*body[1:], -1], strict=False):
         builder.add_block(blocks[index], numbers_in[index], next_index)
+    builder.end_table()
     _add_annexes(builder.root, [blocks[index] for index in part.annexes])
     if closing:
         node = builder.root.add_child("end", blocks[closing[0]].source_offset(0))
@@ -35,8 +38,13 @@ def build_tree(part: DocumentPart, blocks: list[Block], numbers: list[PlacedNumb
 
 def _body_end(part: DocumentPart, blocks: list[Block], numbers: list[PlacedNumber]) -> int:
     """Where in the part's body the closing begins; it comes after the last clause or the list of annexes."""
+    if part.letterhead is None:
+        return len(part.body)
     last_clause = [numbers[-1].mark.block] if numbers else part.annexes[:1]
-    after = next((at for at, index in enumerate(part.body) if last_clause and index > last_clause[0]), len(part.body))
+    if last_clause:
+        after = next((at for at, index in enumerate(part.body) if index > last_clause[0]), len(part.body))
+    else:
+        after = max(part.letterhead, len(part.body) - CLOSING_LINES)
     return after + closing_start(blocks, part.body[after:])
 
 
@@ -50,9 +58,14 @@ class _TreeBuilder:
         self._nodes: dict[PlacedNumber, TreeNode] = {}
         self._clause: TreeNode | None = None
         self._last: TreeNode | None = None
+        self._rows: list[Block] = []  # of the table that is open
 
     def add_block(self, block: Block, numbers: list[PlacedNumber], next_index: int) -> None:
         """Add the words of a block and the clauses that begin in it; the part's next block is at `next_index`."""
+        if block.is_table_row:
+            self._rows.append(block)
+            return
+        self.end_table()
         first = numbers[0].mark.start if numbers else len(block.text)
         words = block.part(0, first)
         if words.text:
@@ -61,6 +74,13 @@ class _TreeBuilder:
         ends = [*(number.mark.start for number in numbers[1:]), len(block.text)]
         for number, end in zip(numbers, ends, strict=False):
             self._add_clause(number, block, end)
+
+    def end_table(self) -> None:
+        """Add the rows of the table that is open to the unit written to last."""
+        if self._rows:
+            self._last = self._last or self.root.add_child("front", self._rows[0].source_offset(0))
+            add_rows(self._last, self._rows)
+            self._rows = []
 
     def _next_number(self) -> PlacedNumber | None:
         return self._numbers[self._done] if self._done < len(self._numbers) else None
@@ -95,7 +115,7 @@ class _TreeBuilder:
 
     def _unit_for(self, words: Block, clause: TreeNode, last: TreeNode) -> TreeNode:
         goes_on = not words.heading_level and last.is_unfinished()
-        if words.is_table_row or goes_on:
+        if goes_on or (last.ends_with_table and not words.heading_level):
             return last
         unit = self._owner(words.text, clause, last)
         if unit.kind == "tail" and not unit.paragraphs:

@@ -13,6 +13,8 @@ from ingest.text.numerals import CHINESE, label_number
 
 SEGMENTS = {"front": "0", "tail": "tail", "annexes": "annex", "end": "end"}
 NAMES = {"front": "开头", "tail": "末段", "annexes": "附件", "end": "落款"}
+# What sets off an unnumbered heading and is none of its words.
+GROUP_MARKS = re.compile(r"^[\W_]*[★☆■□●○◆◇▲△▼◎⊙※〇►▶➢§]\s*|^【|】$|[：:]$")
 FULL_WIDTH = str.maketrans("()〔〕【】[]", "（）（）（）（）")
 PUNCTUATION = {"一、": "、", "1.": ".", "A.": ".", "a.": ".", "i.": ".", "1": "."}
 
@@ -61,7 +63,7 @@ class _Labeller:
     def _add_clause(self, node: TreeNode, above: _Above, letter: str) -> _Above:
         heading, text = node.heading_and_text()
         printed = letter or node.printed or NAMES.get(node.kind, "")
-        path = above.path if node.kind in ("tail", "front", "end") else (*above.path, printed)
+        path = () if node.segment else above.path if node.kind in ("tail", "front", "end") else (*above.path, printed)
         number = self._unique_number(node, above, letter)
         label = self._label(node, above, heading)
         id = f"{self.notice_id}#{number}"
@@ -80,13 +82,13 @@ class _Labeller:
 
     def _label(self, node: TreeNode, above: _Above, heading: str) -> str:
         if node.kind == "group":
-            return above.label + heading.rstrip("：:")
+            return above.label + GROUP_MARKS.sub("", heading)
         if node.kind == "front" and above.label:
             return above.label.strip()
         if node.kind in NAMES:
             return above.label + NAMES[node.kind]
-        if node.kind == "annex":
-            return above.label + node.printed
+        if node.kind in ("annex", "row", "passage"):
+            return above.label.removesuffix(NAMES["front"]) + node.printed
         shown = node.printed.translate(FULL_WIDTH) + _punctuation(node)
         stands_alone = node.style == "1.1" or (node.style == "条" and self.articles_run_on)
         return shown if stands_alone else above.label + shown
@@ -109,7 +111,7 @@ def _segment(node: TreeNode) -> str:
     if node.kind == "annex":
         return str(label_number(node.printed))
     if not node.number:
-        return SEGMENTS[node.kind]
+        return node.segment or SEGMENTS[node.kind]
     number = node.number.mark.number
     if node.style not in UNITS:
         return str(number[-1])

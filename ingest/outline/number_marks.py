@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ingest.document import Block
 from ingest.text.numerals import CHINESE, label_number
@@ -46,6 +47,10 @@ FORMS = {
     "一": rf"{CN}[ \u3000]{{1,4}}(?=[\u4e00-\u9fff])",
     "1": r"[0-9]{1,2}(?=[\s\u3000]{1,4}[\u4e00-\u9fff])",
 }
+MOST_INSIDE = 2000  # numbers in one line that are looked at; a line with more of them is no list
+# What sets off a line and is no word of it.
+SYMBOLS = "★☆■□●○◆◇▲△▼◎⊙※〇►▶➢§"
+SYMBOL = re.compile(f"[{SYMBOLS}]\\s*")
 INSIDE_LINES = ("unit", "（一）", "（1）", "①", "1.1", "1.", "一、")
 # Labels with a wrong mark, or one left out: they count where the numbers around them leave no doubt.
 DAMAGED_FORMS = {
@@ -112,7 +117,7 @@ def find_marks(index: int, block: Block, may_continue: bool, last_char_before: s
     """
     text, marks = block.text, _marks_at_start(index, block, may_continue, last_char_before)
     above = marks[0] if marks and marks[0].strength > GLUED else None
-    for match in INSIDE.finditer(text, max(1, marks[0].end) if marks else 1):
+    for match in islice(INSIDE.finditer(text, max(1, marks[0].end) if marks else 1), MOST_INSIDE):
         if SPOKEN_BEFORE.search(text, max(0, match.start() - 8), match.start()):
             continue
         for mark in _read_mark(index, text, match, _strength_inside(text, match.start())):
@@ -127,15 +132,17 @@ def _marks_at_start(index: int, block: Block, may_continue: bool, last_char_befo
     if item := block.item:
         style = LISTED[min(item.level, len(LISTED)) - 1]
         return [NumberMark(index, 0, 0, style, (item.number,), item.label, LINE, starts_list=item.is_first)]
-    if first := AT_START.match(text):
+    symbol = SYMBOL.match(text)
+    if first := AT_START.match(text, symbol.end() if symbol else 0):
         # 自2012年 / 4. 2016年6月: the point stands between the parts of a date.
         in_date = last_char_before not in STOPS and YEAR.match(text, first.end()) is not None
         strength = WRAPPED if may_continue or in_date else LINE
         marks = _read_mark(index, text, first, strength, after_colon)
         # 3.2人以上: the third item, or the second part of the third clause.
         is_decimal = bool(marks) and marks[0].style == "1.1"
-        other = ITEM_BEFORE_DIGITS.match(text) if is_decimal else None
-        return marks + (_read_mark(index, text, other, WRAPPED, after_colon) if other else [])
+        other = ITEM_BEFORE_DIGITS.match(text, first.start()) if is_decimal else None
+        marks += _read_mark(index, text, other, WRAPPED, after_colon) if other else []
+        return [replace(mark, start=0) for mark in marks]
     damaged = DAMAGED.match(text)
     marks = _read_mark(index, text, damaged, WRAPPED, after_colon) if damaged else []
     return [replace(mark, is_damaged=True, printed=_whole(mark)) for mark in marks]

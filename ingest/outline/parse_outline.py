@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ingest.document import Block, ClauseTree, Document
-from ingest.outline.build_tree import build_tree
 from ingest.outline.clause_labels import label_clauses
 from ingest.outline.number_marks import NumberMark, find_marks
 from ingest.outline.page_furniture import remove_page_furniture
 from ingest.outline.page_repair import is_unfinished
+from ingest.outline.passages import split_into_passages
 from ingest.outline.quoted_lines import without_quoted_marks
-from ingest.outline.resolve_numbers import resolve_numbers
+from ingest.outline.sections import part_tree
 from ingest.outline.split_document import split_glued_lines, split_into_parts
 from ingest.outline.tree_warnings import find_warnings
 
@@ -20,9 +20,10 @@ def parse_outline(document: Document, notice_id: str) -> ClauseTree:
     marks = without_quoted_marks(blocks, _marks_of_blocks(blocks))
     roots, refused = [], []
     for part in split_into_parts(blocks, marks):
-        numbers, not_numbers = resolve_numbers([mark for index in part.body for mark in marks[index]])
-        roots.append(build_tree(part, blocks, numbers))
-        refused += not_numbers
+        tree = part_tree(part, blocks, marks)
+        split_into_passages(tree.root)
+        roots.append(tree.root)
+        refused += tree.refused
     clauses = label_clauses(roots, notice_id)
     return ClauseTree(clauses, find_warnings(roots, refused, blocks, clauses, document.left_out))
 

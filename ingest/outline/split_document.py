@@ -35,13 +35,15 @@ PRINTERS_NOTES = re.compile(
 class DocumentPart:
     """A run of blocks with a numbering of its own; `label` is how it is headed, "" for the notice itself.
 
-    `body` and `annexes` (the list of annexes) are indexes of blocks, `start` that of the first.
+    `body` and `annexes` (the list of annexes) are indexes of blocks, `start` that of the first. Where it has no
+    numbers, `letterhead` blocks at least stand above a signature; None says that none can stand there.
     """
 
     label: str
     start: int
     body: list[int] = field(default_factory=list)
     annexes: list[int] = field(default_factory=list)
+    letterhead: int | None = 3
 
 
 def split_glued_lines(blocks: list[Block]) -> list[Block]:

@@ -58,10 +58,11 @@ class Paragraph:
 
 @dataclass(slots=True, eq=False)
 class TreeNode:
-    """A unit of the tree: `kind` is root, clause, group, tail, front, annexes, annex or end.
+    """A unit of the tree: `kind` is root, clause, group, tail, front, row, passage, annexes, annex or end.
 
     `open_group` is the run-in heading under which further clauses of this one stand; `restarts` counts how often the
-    numbering began again before this unit among those beside it.
+    numbering began again before this unit among those beside it. A row has the number of its `table` in the unit and
+    its `column_heads`; rows and passages bring the last part of their id, their `segment`.
     """
 
     kind: str
@@ -73,6 +74,9 @@ class TreeNode:
     children: list[TreeNode] = field(default_factory=list)
     open_group: TreeNode | None = None
     restarts: int = 0
+    segment: str = ""
+    table: int = 0
+    column_heads: str = ""
 
     def add_child(self, kind: str, start: int, number: PlacedNumber | None = None, printed: str = "") -> TreeNode:
         """Add a unit below this one and return it."""
@@ -90,9 +94,14 @@ class TreeNode:
         """Where its own words end in the source."""
         return max((paragraph.end for paragraph in self.paragraphs), default=self.start + 1)
 
+    @property
+    def ends_with_table(self) -> bool:
+        """Return whether the rows of a table are what it holds last."""
+        return bool(self.children) and self.children[-1].kind == "row"
+
     def is_unfinished(self) -> bool:
         """Return whether the next line belongs to its last sentence, or to its list that goes on with semicolons."""
-        if not self.paragraphs:
+        if not self.paragraphs or self.ends_with_table:
             return False
         last = self.paragraphs[-1]
         if last.is_unfinished():
@@ -117,6 +126,8 @@ class TreeNode:
         if not self.paragraphs:
             return ("附件", "") if self.kind == "annexes" else ("", "")
         first, rest = self.paragraphs[0], [paragraph.text for paragraph in self.paragraphs[1:]]
+        if self.kind == "row":
+            return self.column_heads, first.text
         if self.kind == "group" or (self.style in DIVISIONS and not STOP.search(first.text)):
             return first.text, "\n".join(rest)
         bold = first.text[: first.bold_length]
@@ -127,7 +138,7 @@ class TreeNode:
         return "", "\n".join([first.text, *rest])
 
     def _can_have_heading(self, has_more_text: bool) -> bool:
-        has_list = any(child.kind in ("clause", "group") for child in self.children)
+        has_list = any(child.kind in ("clause", "group", "row", "passage") for child in self.children)
         return self.kind == "clause" and self.style != "条" and (has_more_text or has_list)
 
 

@@ -9,6 +9,7 @@ from ingest.outline.number_marks import LINE, NumberMark
 from ingest.outline.resolve_numbers import PlacedNumber
 from ingest.outline.tree_node import TreeNode
 
+MOST_UNDIVIDED = 3  # units of a text without numbers that is not divided: letterhead, list of annexes, signature
 MOST_LEFT_OUT = 20  # warnings about what is struck out or hidden; a page that hides more hides it everywhere
 
 
@@ -32,8 +33,9 @@ def find_warnings(
         _refused_warning(mark, blocks[mark.block]) for mark in refused if mark.strength == LINE or mark.is_damaged
     ]
     warnings += [_left_out_warning(words) for words in left_out[:MOST_LEFT_OUT]]
-    if not any(node.number for root in roots for node in root.children):
-        warnings.append(SourceWarning("no_numbers", "全文没有找到条款编号，只能作为一整段引用；请核对源文件", 0))
+    if not any(True for _ in _numbered(roots)):
+        way = "按小标题和自然段引用" if len(clauses) > MOST_UNDIVIDED else "只能作为一整段引用"
+        warnings.append(SourceWarning("no_numbers", f"全文没有找到条款编号，{way}；请核对源文件", 0))
     return tuple(sorted(warnings, key=lambda warning: warning.at))
 
 

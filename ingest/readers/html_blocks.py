@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ingest.document import Block, LeftOut, ListItem
+from ingest.document import MOST_LINES, Block, LeftOut, ListItem
 from ingest.readers.html_lists import OrderedList, item_counts
 from ingest.readers.html_rows import NUMBER_LABEL, Cell, Table, span_of
 from ingest.readers.html_tags import RAW_TEXT, Tag, html_tags
@@ -23,7 +23,8 @@ ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 SPACE = re.compile(rf"[\s\u00a0{ZERO_WIDTH}]+")
 SENTENCE = re.compile("[。；：，、]")
 MAIN_TEXT_SHARE = 0.8  # of the running text of a page that its main element holds at least
-GRIDS = {"table", "tbody", "thead", "tfoot", "tr", "ul", "ol", "dl", "li"}
+# What holds a part of a text at most, however much of its running text stands there.
+PARTS = {"table", "tbody", "thead", "tfoot", "tr", "ul", "ol", "dl", "li", "p"}
 # Which open elements a start tag ends although nothing closes them, and where the search for them ends.
 ENDED_BY = {"li": {"li"}, "td": {"td", "th"}, "th": {"td", "th"}, "tr": {"tr", "td", "th"}, "p": {"p"}}
 ENDS_PARAGRAPH = {
@@ -58,6 +59,8 @@ def html_blocks(source: str) -> tuple[list[Block], list[LeftOut]]:
             page.add_words(piece.text, piece.at)
         elif piece.is_end:
             page.close(piece.name)
+        elif len(page.blocks) > MOST_LINES:  # too long to be read to its end
+            break
         else:
             page.open(piece.name, piece.attributes)
     page.end_block()
@@ -122,7 +125,8 @@ class _Line:
 
     def _add_piece(self, text: str, offset: int) -> None:
         if text and not (text == " " and self.pieces and self.pieces[-1] == " "):
-            self.spans.append((self.size, offset))
+            if not self.spans or offset - self.spans[-1][1] != self.size - self.spans[-1][0]:
+                self.spans.append((self.size, offset))
             self.pieces.append(text)
             self.size += len(text)
 
@@ -211,7 +215,7 @@ class _Page:
             return self._root
         # Nor must a list or table pass for it that is longer than all the text around it.
         enough = MAIN_TEXT_SHARE * self._root.weight
-        return next(e for e in reversed(candidates) if e.weight >= enough and e.tag not in GRIDS)
+        return next(e for e in reversed(candidates) if e.weight >= enough and e.tag not in PARTS)
 
     @property
     def _element(self) -> _Element:

@@ -36,7 +36,8 @@ class Table:
     def join_row(self, blocks: list[Block], cells: list[Cell]) -> Block | None:
         """Return the row of `cells` as one block, None where they hold what is no data."""
         row = blocks[cells[0].first : cells[-1].last] if cells else []
-        if len(cells) < 2 or not row or len(row) > 2 * len(cells) or any(len(b.text) > CELL_LENGTH for b in row):
+        columns_taken = sum(cell.columns for cell in cells)
+        if columns_taken < 2 or not row or len(row) > 2 * len(cells) or any(len(b.text) > CELL_LENGTH for b in row):
             return None
         if len(row) == 2 and NUMBER_LABEL.fullmatch(row[0].text):
             return replace(_joined(row, " "), is_table_row=False)

@@ -9,8 +9,10 @@ from html import unescape
 
 RAW_TEXT = {"script", "style", "noscript", "template", "textarea", "title", "iframe", "xmp", "svg", "math", "select"}
 _OPENING = re.compile(r"<(?:(?P<close>/)?(?P<name>[a-zA-Z][^\s/>]*)|(?P<comment>!--)|[!?/])")
+# Once no comment ends any more, what begins one is text.
+_OPENING_OF_TAG = re.compile(r"<(?:(?P<close>/)?(?P<name>[a-zA-Z][^\s/>]*)|(?P<comment>(?!))|[?/]|!(?!--))")
 # Only quotes around a value hide a >; a quote that stands loose does not.
-_REST_OF_TAG = re.compile(r"""(?>=\s*"[^"]*"|=\s*'[^']*'|[^>])*+>""")
+_REST_OF_TAG = re.compile(r"""(?>[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+>""")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?>"([^"]*)"|'([^']*)'|([^\s"'>]*)))?""")
 _CHARACTER = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 
@@ -39,18 +41,20 @@ def html_tags(source: str) -> Iterator[Tag | Words]:
     A tag that never ends is read as text. What stands in an element without tags of its own, such as a style sheet,
     comes as one run of words.
     """
-    scanner = _Scanner(source)
+    scanner, openings = _Scanner(source), _OPENING
     at = 0
     while at < len(source):
-        opening = _OPENING.search(source, at)
+        opening = openings.search(source, at)
         start = opening.start() if opening else len(source)
         yield from _words(source, at, start)
         if not opening:
             return
         end = scanner.end_of(opening)
+        if end < 0 and not opening["comment"]:
+            yield from _words(source, start, len(source))
+            return
         if end < 0:
-            yield Words("<", start)
-            at = start + 1
+            openings, at = _OPENING_OF_TAG, start
             continue
         at = end
         if opening["name"]:
@@ -66,13 +70,14 @@ class _Scanner:
     def __init__(self, source: str) -> None:
         self._source = source
         self._last_end = source.rfind(">")
-        self._has_loose_quote = self._no_comment_end = False
+        self._has_loose_quote = False
         self._without_end: set[str] = set()
 
     def end_of(self, opening: re.Match[str]) -> int:
         """Return where the tag or comment that begins at `opening` is over, -1 when it never is."""
         if opening["comment"]:
-            return self._end_of_comment(opening.end())
+            end = self._source.find("-->", opening.end())
+            return end + 3 if end >= 0 else -1
         if opening.end() > self._last_end:
             return -1
         match = None if self._has_loose_quote else _REST_OF_TAG.match(self._source, opening.end())
@@ -90,11 +95,6 @@ class _Scanner:
         if not end:
             self._without_end.add(tag.name)
         return end.start() if end else at
-
-    def _end_of_comment(self, at: int) -> int:
-        end = -1 if self._no_comment_end else self._source.find("-->", at)
-        self._no_comment_end = end < 0
-        return end + 3 if end >= 0 else -1
 
 
 def _tag(source: str, opening: re.Match[str], end: int) -> Tag:

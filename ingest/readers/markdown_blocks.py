@@ -17,7 +17,7 @@ FURNITURE = re.compile(r"[-*_=\s]+|[|:\-\s]+|!\[[^\]]*\]\([^)]*\)|```.*|</?[a-zA
 # Marks that hold no words: emphasis, a backslash before punctuation, HTML tags (<https://…> is not one).
 MARK = re.compile(
     r"(?<!\\)\*+|(?<!\w)__|__(?!\w)|\\(?=[!-/:-@\[-`{-~])|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>"
-    r"|[\ufeff\u200b-\u200d\u2060]|&(?:nbsp|emsp|ensp|#12288);"
+    r"|[\ufeff\u200b-\u200d\u2060]+|&(?:nbsp|emsp|ensp|#12288);"
 )
 BOLD = re.compile(r"\s*(\*\*|__)(?=\S)(.+?)\1")
 PIPE = re.compile(r"(?<!\\)\|")

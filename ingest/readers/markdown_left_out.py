@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
 from ingest.document import LeftOut
 from ingest.readers.html_visibility import STRUCK_TAGS, Look, look_of
 
 UNSEEN = "\u2060"  # takes the place of a character that is left out, and is no part of any block
+MOST_TOLD = 1000  # parts that are named one by one
 _STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])([^~\r\n]+)~~(?!~)")
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]{0,1000})?)>")
 _ATTRIBUTE = re.compile(r"""([\w-]+)(?:\s*=\s*(?>"([^"]*)"|'([^']*)'|([^\s"'>]*)))?""")
@@ -17,13 +19,17 @@ _BREAKS = re.compile(r"[^\r\n\f]")
 
 def without_left_out(source: str) -> tuple[str, list[LeftOut]]:
     """Return `source` with UNSEEN for every character that is struck out or hidden, and these words."""
-    found = sorted((*_struck(source), *_in_tags(source)), key=lambda part: part[0])
-    pieces, left_out, at = [], [], 0
+    found = merge(_struck(source), _in_tags(source))
+    pieces: list[str] = []
+    left_out: list[LeftOut] = []
+    at = 0
     for start, end, is_struck in found:
         if start < at:
             continue
         pieces += [source[at:start], _BREAKS.sub(UNSEEN, source[start:end])]
-        left_out.append(LeftOut(re.sub(r"<[^<>]*>|~~", "", source[start:end]).strip(), start, is_struck))
+        if len(left_out) < MOST_TOLD:
+            words = re.sub(r"<[^<>]*>|~~", "", source[start:end]).strip()
+            left_out.append(LeftOut(words, start, is_struck))
         at = end
     return "".join([*pieces, source[at:]]), left_out
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ingest.document import Block, Document, LeftOut
+from ingest.document import MOST_LINES, Block, Document, LeftOut
 from ingest.errors import UnreadableSourceError, system_reason
 from ingest.readers.convert import CONVERTED, convert
 from ingest.text.look_alikes import INVISIBLE, unify_look_alikes
 
 ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm")  # of files that are cited by their own text
 MOST_BYTES = 32 * 1024 * 1024
+MOST_CHARACTERS = 11_000_000  # of a text or page
 CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{2,20})""", re.I)
 # What Chinese text turns into when UTF-8 bytes are taken for GBK, or lost on the way.
 MOJIBAKE = re.compile("锟斤拷|烫烫|[銆锛鐨涓鏄鍦]|Ã.|â€|\ufffd")
@@ -67,10 +68,14 @@ def decode_source(data: bytes) -> str:
 
 def parse_source(source: str, ending: str, name: str) -> Document:
     """Return the document that `source` is in the format that `ending` names, or raise UnreadableSourceError."""
+    if len(source) > MOST_CHARACTERS:
+        raise UnreadableSourceError(f"超过 {MOST_CHARACTERS} 字，不像一份通知，请检查是否传错了文件")
     _require_text(source)
+    _require_lines(source.count("\n"))
     # Characters of the same look are the same word; none moves, so that offsets hold for the source as it is.
     blocks, left_out = _read(unify_look_alikes(source), ending)
     readable = tuple(block for block in map(_without_invisible, blocks) if block.text)
+    _require_lines(len(readable))
     if not readable:
         raise UnreadableSourceError("里面没有文字，请检查是否传错了文件")
     return Document(name, source, readable, tuple(left_out))
@@ -97,6 +102,11 @@ def _without_invisible(block: Block) -> Block:
         return block
     visible = block.without(ranges)
     return visible.part(0, len(visible.text))
+
+
+def _require_lines(count: int) -> None:
+    if count > MOST_LINES:
+        raise UnreadableSourceError(f"超过 {MOST_LINES} 行，不像一份通知，请检查是否传错了文件")
 
 
 def _require_text(source: str) -> None:
