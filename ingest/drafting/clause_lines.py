@@ -97,7 +97,8 @@ def _line(number: str, printed: str, headings: tuple[str, ...], heads: tuple[str
 
 
 def _printed_lines(clause: Clause) -> list[str]:
-    return [words.strip() for words in (clause.heading, *clause.text.split("\n")) if words.strip()]
+    lines = (*clause.heading.split("\n"), *clause.text.split("\n"))
+    return [words.strip(" \u3000") for words in lines if words.strip()]  # tabs stand for empty cells
 
 
 def _source_lines(clause: Clause, blocks: Sequence[Block]) -> list[str]:

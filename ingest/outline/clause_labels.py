@@ -63,7 +63,7 @@ class _Labeller:
     def _add_clause(self, node: TreeNode, above: _Above, letter: str) -> _Above:
         heading, text = node.heading_and_text()
         printed = letter or node.printed or NAMES.get(node.kind, "")
-        path = () if node.segment else above.path if node.kind in ("tail", "front", "end") else (*above.path, printed)
+        path = _path(node, above, printed)
         number = self._unique_number(node, above, letter)
         label = self._label(node, above, heading)
         id = f"{self.notice_id}#{number}"
@@ -92,6 +92,13 @@ class _Labeller:
         shown = node.printed.translate(FULL_WIDTH) + _punctuation(node)
         stands_alone = node.style == "1.1" or (node.style == "条" and self.articles_run_on)
         return shown if stands_alone else above.label + shown
+
+
+def _path(node: TreeNode, above: _Above, printed: str) -> tuple[str, ...]:
+    """The labels down to a unit; rows and passages have none in the source."""
+    if node.segment:
+        return ()
+    return above.path if node.kind in ("tail", "front", "end") else (*above.path, printed)
 
 
 def _punctuation(node: TreeNode) -> str:

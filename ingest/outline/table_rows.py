@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ingest.document import Block
 from ingest.outline.tree_node import Paragraph, TreeNode
 
-GAP = "\u3000"  # between the cells of a row
+GAP = "\t"  # between the cells of a row
 _HEAD_LENGTH = 24  # characters of a cell that names a column
 _VALUE = re.compile(r"\d{3}|\d[\d年月日时元%％/.:：-]|^[\d.\s—–-]+$|^[（(]?\d+[）)]?$|[。；]")
 _SECTION_LENGTH = 40  # characters of a row that heads those below it
@@ -21,7 +22,7 @@ def add_rows(unit: TreeNode, rows: list[Block]) -> None:
             unit.paragraphs.append(_paragraph(row))
         return
     tables = 1 + len({child.table for child in unit.children if child.kind == "row"})
-    columns = GAP.join(filter(None, (cell for row in heads for cell in _cells(row))))
+    columns = _column_names(heads)
     section = ""
     for count, row in enumerate(rows[len(heads) :], 1):
         cells = [cell for cell in _cells(row) if cell]
@@ -37,13 +38,23 @@ def add_rows(unit: TreeNode, rows: list[Block]) -> None:
             continue
         node = unit.add_child("row", row.source_offset(0), printed=_name(tables, count))
         node.table, node.segment = tables, f"row{count}" if tables == 1 else f"table{tables}-row{count}"
-        above = GAP.join(filter(None, (section, columns)))
-        node.column_heads = (f"{above}：" if above else "") + (row.carried + GAP if row.carried else "")
+        node.column_heads = "".join(f"{line}\n" for line in (section, row.carried, columns) if line)
         node.paragraphs.append(_paragraph(row))
 
 
 def _name(table: int, row: int) -> str:
     return f"表第{row}行" if table == 1 else f"表{table}第{row}行"
+
+
+def _column_names(heads: list[Block]) -> str:
+    """The names of the columns; one that spans several stands before the name of each below it."""
+    rows = [_cells(row) for row in heads]
+    for above, below in pairwise(rows):
+        for column in range(1, min(len(above), len(below))):
+            above[column] = above[column] or (above[column - 1] if below[column] else "")
+    width = max(map(len, rows), default=0)
+    names = (" ".join(row[column] for row in rows if column < len(row) and row[column]) for column in range(width))
+    return GAP.join(names).rstrip()
 
 
 def _cells(row: Block) -> list[str]:
@@ -57,7 +68,7 @@ def _is_alone(row: Block) -> bool:
 
 def _paragraph(row: Block) -> Paragraph:
     paragraph = Paragraph.from_block(row)
-    paragraph.text = GAP.join(_cells(row)).strip()
+    paragraph.text = GAP.join(_cells(row)).rstrip()
     return paragraph
 
 

@@ -28,8 +28,8 @@ def rows_of(text: str, ending: str = ".md") -> list[tuple[str, str, str]]:
 
 
 EXPECTED = [
-    ("1.row1", "地区　受理单位　电话：", "甲县　人社局　85811227"),
-    ("1.row2", "地区　受理单位　电话：", "乙市　职称办　85881181"),
+    ("1.row1", "地区\t受理单位\t电话\n", "甲县\t人社局\t85811227"),
+    ("1.row2", "地区\t受理单位\t电话\n", "乙市\t职称办\t85881181"),
 ]
 
 
@@ -56,7 +56,7 @@ def test_a_row_says_where_it_stands_and_what_stands_around_it_stays_its_clause_s
 )
 def test_every_row_of_any_table_has_its_own_clause(cells: list[list[str]]) -> None:
     table = [["学历", "中级", "副高", "正高"], *([f"学历{n}", *row] for n, row in enumerate(cells))]
-    texts = ["　".join(row) for row in table[1:]]
+    texts = ["\t".join(row) for row in table[1:]]
     assert [text for _, _, text in rows_of(f"一、年限\n\n{markdown(table)}")] == texts
     assert [text for _, _, text in rows_of(f"<p>一、年限，见下。</p>{page(table)}", ".html")] == texts
 
@@ -67,9 +67,9 @@ def test_a_cell_that_reaches_down_is_told_for_every_row() -> None:
         "<tr><td rowspan=2>副高<td>博士<td>满2年<tr><td>硕士<td>满5年<tr><td>中级<td>本科<td>满4年</table>"
     )
     assert rows_of(source, ".html") == [
-        ("1.row1", "级别　学历　年限：", "副高　博士　满2年"),
-        ("1.row2", "级别　学历　年限：副高　", "硕士　满5年"),
-        ("1.row3", "级别　学历　年限：", "中级　本科　满4年"),
+        ("1.row1", "级别\t学历\t年限\n", "副高\t博士\t满2年"),
+        ("1.row2", "副高\n级别\t学历\t年限\n", "\t硕士\t满5年"),
+        ("1.row3", "级别\t学历\t年限\n", "中级\t本科\t满4年"),
     ]
 
 
@@ -78,17 +78,14 @@ def test_names_of_columns_may_take_two_rows_and_a_row_may_head_others() -> None:
         "<p>一、条件，见下。</p><table><tr><td rowspan=2>级别<td colspan=2>年限</tr><tr><td>博士<td>硕士</tr>"
         "<tr><td colspan=3>高级</tr><tr><td>副高<td>满2年<td>满5年</tr></table>"
     )
-    assert rows_of(source, ".html")[-1][1:] == (
-        "高级　级别　年限　　博士　硕士：".replace("　　", "　"),
-        "副高　满2年　满5年",
-    )
+    assert rows_of(source, ".html")[-1][1:] == ("高级\n级别\t年限 博士\t年限 硕士\n", "副高\t满2年\t满5年")
 
 
 def test_a_table_without_heads_and_a_second_table_have_their_rows_too() -> None:
     bare = page([["1", "甲县", "85811227"], ["2", "乙市", "85881181"]])
     found = rows_of(f"<p>一、电话，见下。</p>{bare}<p>另有：</p>{page(ROWS)}", ".html")
     assert [number for number, _, _ in found] == ["1.row1", "1.row2", "1.table2-row1", "1.table2-row2"]
-    assert found[0][1:] == ("", "1　甲县　85811227")
+    assert found[0][1:] == ("", "1\t甲县\t85811227")
 
 
 @pytest.mark.parametrize("text", ["| 单独一行 |", "| 甲 | 乙 |"])
