@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from guidance.answering.bare_requests import requested_clauses
 from guidance.answering.compose import compose_answer, compose_refusal, partly_answered
 from guidance.answering.direct_sentence import AskedMatter, direct_sentence
 from guidance.answering.editions import with_edition, with_window_state
-from guidance.answering.prefer_subject import prefer_subject
+from guidance.answering.prefer_subject import prefer_subject, together
 from guidance.assistant import Assistant
 from guidance.question import Ask, Question
 from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
@@ -25,8 +26,10 @@ from guidance.understanding.talk_subject import TalkSubject
 from ingest.notices.notice import Notice
 
 MOST_RELATED = 2  # clauses shown beside a refusal
+SHORTEST = 2  # characters that can name a matter
 MOST_AGAIN = 3  # clauses of an answer that is asked about
 MOST_NOTICES = 2  # that answer one question side by side; of more, the visitor is asked which is meant
+_HOW_MANY = re.compile("多少|几")
 
 
 def look_up(question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> Reply:
@@ -99,7 +102,8 @@ def without_search(
         has_known_words=assistant.retrieval.knows(question) or (question.goes_on and bool(subject.clauses)),
     )
     requested = _requested(question, subject, notices_meant(question, assistant.notices))
-    if requested and isinstance(decided, Refusal) and decided.outcome is Outcome.NOTHING_FOUND:
+    is_open = bool(requested) or _says_no_matter(question, subject)
+    if is_open and isinstance(decided, Refusal) and decided.outcome in (Outcome.NOTHING_FOUND, Outcome.OFF_TOPIC):
         return None
     if isinstance(decided, Refusal) and _is_open(question) and _may_be_settled(decided, question, assistant):
         return None
@@ -129,6 +133,14 @@ def _refuse(refusal: Refusal, question: Question, assistant: Assistant) -> Reply
         hits = [assistant.retrieval.search(question, ask, question.scope.notices, most=1) for ask in question.asks]
         related = list(dict.fromkeys([*related, *(hit.clause for found in hits for hit in found)]))[:MOST_RELATED]
     return compose_refusal(refusal, related, assistant.notices, assistant.knowledge.replies)
+
+
+def _says_no_matter(question: Question, subject: TalkSubject) -> bool:
+    """Whether a message of a talk asks something of what was spoken of and of nothing else (多少, 几份)."""
+    asks = question.bare_request or _HOW_MANY.search(question.text)
+    return bool(asks and question.goes_on and subject.clauses) and all(
+        len(ask.matter) < SHORTEST and not ask.topic for ask in question.asks
+    )
 
 
 def _windows_first(reply: Reply) -> Reply:
@@ -175,6 +187,9 @@ def _search(question: Question, ask: Ask, subject: TalkSubject, assistant: Assis
         found = [hit for hit in found if "annex" not in hit.clause.number.split(".") and hit.clause.text] or found
     if not (found and question.goes_on and subject.clauses):
         return found
+    if not subject.is_case:
+        whole = replace(ask, search_text=f"{ask.search_text} {subject.question}")
+        found = together(ask.search_text, found, assistant.retrieval.search(question, whole, question.scope.notices))
     clauses = {clause.id: clause for notice in assistant.notices for clause in notice.clauses}
     return prefer_subject(found, ask.search_text, subject.clauses, clauses)
 

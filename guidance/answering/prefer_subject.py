@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from guidance.retrieved import ScoredClause
@@ -10,6 +11,8 @@ from ingest.text.search_words import search_words
 
 SAME = 0.5  # share of the best score from which the clause spoken of, or one below it, answers
 NEAR = 0.75  # the same for a clause beside it, under the same heading
+_SAME_QUESTION = re.compile("也|一样|同样|照样")
+BY_TALK = 0.3  # share of the score by the question before that counts
 AHEAD = 1.25  # times the best score: so far in front that no second clause is as good
 
 
@@ -19,9 +22,10 @@ def prefer_subject(
     """Return `found`, notice by notice led by what is near the clauses of `subject` (ids), where that fits.
 
     It does not where the best clause has more of the words of the message: then the message has a subject of its
-    own. `clauses` holds all clauses by their ids.
+    own, unless it says that it asks the same of something else (企业的也要吗). `clauses` holds all clauses by their
+    ids.
     """
-    message_words = set(search_words(message))
+    message_words = set() if _SAME_QUESTION.search(message) else set(search_words(message))
     ordered = list(found)
     for notice in dict.fromkeys(hit.clause.notice for hit in found):
         ours = [hit for hit in found if hit.clause.notice == notice]
@@ -60,3 +64,12 @@ def _words(clause: Clause, clauses: Mapping[str, Clause]) -> set[str]:
         clause = clauses[clause.parent]
         found |= set(search_words(clause.heading))
     return found
+
+
+def together(message: str, found: Sequence[ScoredClause], by_talk: Sequence[ScoredClause]) -> list[ScoredClause]:
+    """Return what was `found` for `message`, with a share of the scores that it gets by the question before as well."""
+    share = 1.0 if _SAME_QUESTION.search(message) else BY_TALK
+    scores = {hit.clause.id: hit.score for hit in by_talk}
+    least = min(scores.values(), default=0.0)
+    both = [ScoredClause(hit.clause, hit.score + share * scores.get(hit.clause.id, least)) for hit in found]
+    return sorted(both, key=lambda hit: -hit.score)

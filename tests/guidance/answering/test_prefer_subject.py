@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.answering.prefer_subject import prefer_subject
+from guidance.answering.prefer_subject import prefer_subject, together
 from guidance.assistant import Assistant
 from guidance.retrieved import ScoredClause
 
@@ -34,3 +34,14 @@ def test_a_clause_beside_it_needs_more(order):
 
 def test_a_word_that_only_the_best_clause_has_is_a_subject_of_its_own(order):
     assert order("答辩什么形式", "4.1.2.3", {"5.1": 10.0, "4.1.2.3": 9.0}) == ["5.1", "4.1.2.3"]
+
+
+def test_one_that_asks_the_same_of_something_else_keeps_to_the_clause_spoken_of(order):
+    assert order("答辩也要盖章吗", "4.1.2.3", {"5.1": 10.0, "4.1.2.3": 6.0}) == ["4.1.2.3", "5.1"]
+
+
+def test_the_question_before_counts_for_a_share_and_in_full_for_the_same_question(assistant: Assistant):
+    first, second = assistant.notices[0].clauses[:2]
+    found, by_talk = [ScoredClause(first, 10.0), ScoredClause(second, 8.0)], [ScoredClause(second, 5.0)]
+    assert [hit.score for hit in together("几份", found, [*by_talk, ScoredClause(first, 0.0)])] == [10.0, 9.5]
+    assert together("原件也要吗", found, [*by_talk, ScoredClause(first, 0.0)])[0].clause == second

@@ -103,3 +103,7 @@ def test_only_what_no_rule_fits_needs_a_rewrite(assistant: Assistant):
     assert not understand("开发区呢", "评审费多少钱").needs_rewrite
     assert understand("线上交呢", "材料送到哪里").needs_rewrite
     assert not understand("评审费多少钱", "材料送到哪里").needs_rewrite
+
+
+def test_how_many_of_what_was_spoken_of_is_no_question_without_a_matter(last):
+    assert last("智能制造高工要交什么费", "多少").citations[0].id == "lyg-2024-14#5.4"
