@@ -30,6 +30,7 @@ class DraftWording(Strict):
     """All of draft_wording.yaml."""
 
     acts: ActWords
+    no_acts: WordList
     applicant: WordList
     counted: WordList
     unrelated: WordList

@@ -81,7 +81,7 @@ def _in_line(line: ClauseLine, area: str, wording: DraftWording) -> Iterator[Con
         before = line.text[end : match.start()]
         if has_any(before[-8:], wording.not_phones) or _is_date(match[0], before):
             continue
-        if "。" in before:
+        if re.search("[。；]", before):
             office = None
         label = _read_label(line, end, match.start(), wording)
         end = match.end()

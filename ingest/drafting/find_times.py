@@ -15,8 +15,11 @@ from ingest.notices.notice_file import CutoffEntry, WindowEntry
 
 _NAME_LENGTH = 32
 _HEADING_LENGTH = 20
-_SHORT_LABEL = 2
+_SHORT_LABEL, _SHORT_NAME = 2, 8
 _NEAR = 8
+_OF_TIMES = re.compile(
+    "时间|日期|期限|安排|程序|流程|步骤|受理|报送|缴费|收费|费用|答辩|面试|报名|填报|审核"
+)  # headings
 _REVISED = re.compile("[，]?(?:统一|均|相应)?(?:延长|延期|延迟|推迟|顺延|调整|改|变更|更正)(?:为|至|到)*")
 _BEHIND = 60  # characters behind a day that tell what it is for
 _LABEL_END = re.compile(
@@ -113,7 +116,7 @@ def _purpose(occasion: _Occasion, wording: DraftWording) -> Act | str:
     label = _Place(occasion.label, nearest_is_last=True)
     behind = _Place(occasion.after[:_BEHIND].split("逾期")[0], nearest_is_last=False)
     order = [label, behind] if _LEADS_UP.search(occasion.label) else [behind, label]
-    headings = [_Place(heading, nearest_is_last=True) for heading in reversed(occasion.line.headings)]
+    headings = [_Place(h, nearest_is_last=True) for h in reversed(occasion.line.headings) if _OF_TIMES.search(h)]
     around = (_Place(words, nearest_is_last=True) for words in (occasion.before, occasion.lead))
     for place in (*order, *around, *headings):
         if purpose := place.purpose(wording):
@@ -131,7 +134,8 @@ class _Place:
     def purpose(self, wording: DraftWording) -> Act | str:
         """Return the kind of act, "counted", or "" where the words do not tell."""
         nearest = last_of if self.nearest_is_last else first_of
-        acts = {kind: at for kind, words in wording.acts if (at := nearest(self.words, words)) >= 0}
+        stated = re.sub("|".join(wording.no_acts), lambda match: "　" * len(match[0]), self.words)
+        acts = {kind: at for kind, words in wording.acts if (at := nearest(stated, words)) >= 0}
         counted = nearest(self.words, wording.counted)
         if counted >= 0 and (not acts or self._is_nearer(counted, acts.values())):
             return "counted"
@@ -196,8 +200,9 @@ def _name(occasion: _Occasion, kind: str, wording: DraftWording) -> str:
     label = _LABEL_END.sub("", occasion.label)
     before = _LABEL_END.sub("", occasion.before.rstrip("，").rsplit("，", 1)[-1])
     behind = re.split("[，。；：]", occasion.after.lstrip("，、 "))[0]
+    short = behind if len(behind) <= _SHORT_NAME else ""
     headings = [heading for heading in reversed(occasion.line.headings) if len(heading) <= _HEADING_LENGTH]
-    candidates = [_plain(each) for each in (label, *headings[:1], occasion.lead, before, behind, *headings)]
+    candidates = [_plain(each) for each in (label, short, *headings[:1], occasion.lead, before, behind, *headings)]
     telling = (each for each in candidates if len(each) > 1 and has_any(each, words) and each not in wording.applicant)
     return next(telling, next((each for each in candidates if len(each) > 1), "时间安排"))[-_NAME_LENGTH:]
 
