@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guidance.extraction.fact_wording import phrase_pattern
 from guidance.extraction.wording_file import FactWordingFile
-from guidance.lexicon.lexicon import Negation, either
+from guidance.lexicon.lexicon import Negation, People, either
 
 EDUCATION, DEGREE, TITLE, SKILL, APART = "education", "degree", "title", "skill", "apart"
 GRADUATION, AWARD, START, BIRTH, UNRELATED = "diploma", "award", "start", "birth", "unrelated"
@@ -18,7 +18,7 @@ _NOT_HELD = r"(?:{denial}|没有?(?:读|上|念|拿|取得|评|评上|考|考上
 _NOT_YET = re.compile(
     r"(?:职称|证书?|资格)?(?:我|我也)?(?:还|也|都|暂时|目前|一直|一直都|其实|后来|实际上?|根本|压根|[去今前]年|当时|那年|那次|上次)*"
     r"(?:没有?|未)(?:敢|去|来得及|顾上|想过?|机会|能|能力)*(?:评|拿|取得|考|聘|上|读|得|$|(?=[,\n]))|不是(?=[,\n]|$)"
-    r"|(?:职称)?(?:就|也)(?:行|好|可以|够|满足)|(?:职称|学历|学位)?(?:都|也)?(?:是)?(?:我)?(?:改成|改为|换成|[写打说记填弄搞]错|不算|错了|假的|不存在)"
+    r"|(?:职称)?(?:就|也)(?:行|好|可以|够|满足)|(?:职称|学历|学位)?(?:都|也)?(?:是)?(?:我)?(?:改成|改为|换成|[写打说记填弄搞](?:错|混|岔|反)|不算|错了|假的|不存在)"
 )
 _EVENTS = {
     GRADUATION: r"毕业证书?|毕业|学位证书?|学历|文凭|学位|读完|念完|学信网|结业证书?|结业",
@@ -56,7 +56,7 @@ class CredentialMention:
 class CredentialFinder:
     """Finds the words of educations, degrees, titles, certificates and events."""
 
-    def __init__(self, file: FactWordingFile, negation: Negation) -> None:
+    def __init__(self, file: FactWordingFile, negation: Negation, people: People) -> None:
         self._credential_of = _credentials_by_word(file)
         own_events = {fact: entry.events for fact, entry in file.dates.items() if entry.events}
         self._event_facts = {f"date{at}": fact for at, fact in enumerate(own_events)}
@@ -64,6 +64,8 @@ class CredentialFinder:
         events += [f"(?P<{kind}>{pattern})" for kind, pattern in _EVENTS.items()]
         self._mention = re.compile("|".join([either(self._credential_of), *events]))
         self._not_held = _not_held_pattern(negation)
+        others = either([*people.pronouns, *people.possible_applicants, *people.mentioned])
+        self._of_another = re.compile(rf"(?:学历|学位|职称|证书?)?是(?:我|咱|我们)?(?:{others})")
 
     def find(self, text: str) -> list[CredentialMention]:
         """Return the mentions of `text` in order, the longest word at each place."""
@@ -76,7 +78,8 @@ class CredentialFinder:
                 continue
             kind, value = self._credential_of[match[0]]
             before = self._not_held.search(text, max(0, match.start() - 8), match.start())
-            denied = bool(before or _NOT_YET.match(text, match.end()))
+            behind = _NOT_YET.match(text, match.end()) or self._of_another.match(text, match.end())
+            denied = bool(before or behind)
             yield CredentialMention(kind, value, *match.span(), denied)
 
 

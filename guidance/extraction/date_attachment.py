@@ -38,7 +38,7 @@ _ENTERED = re.compile(r"考上|考进|考取|入学|入校|进校|录取|开学|
 _DENIED = re.compile(r"(?:不是|并非|并不是|而非)\Z")
 _BARE = re.compile(r"[\s的是在我于]*")
 _HONOURS = re.compile("能手|工匠|津贴|奖|荣誉|大赛|竞赛")
-_BORN = re.compile(r"(?:我|俺|本人|是|也|就|,| )*\|的(?:人|了|生)?")  # 我85年的
+_BORN = re.compile(r"(?:我|俺|本人|是|也|就|,| )*\|(?:的(?:人|了|生)?)?")  # 我85年的
 _YOUNGEST = "2006"  # the last year of birth of anybody at work
 _BETWEEN = re.compile(r"(?:是|于|在|的|时间|日期|上|写着?|为|证书?|证书上|职称|资格|,|:|大概|差不多|大约|应该|约| )*")
 
@@ -111,8 +111,10 @@ def _attach(
     text: str, date: DateMention, mentions: list[CredentialMention], window: tuple[int, int], taken: set[int]
 ) -> AttachedDate | None:
     start, end = _clause(text, date)
-    if date.value <= _YOUNGEST and _BORN.fullmatch(text[start : date.start] + "|" + text[date.end : end]):
-        return AttachedDate(date, BIRTH, None)
+    if date.value <= _YOUNGEST and not any(mention.end <= date.start for mention in mentions):
+        around = text[start : date.start] + "|" + text[date.end : end]
+        if _BORN.fullmatch(around):
+            return AttachedDate(date, BIRTH, None)
     following = [m for m in mentions if date.end <= m.start < min(end, window[1])]
     preceding = [m for m in mentions if max(start, window[0]) <= m.start and m.end <= date.start]
     first = following[0] if following else None

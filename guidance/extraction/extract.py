@@ -35,6 +35,9 @@ _ASKS_FOR_SELF = re.compile(
     r"(?:请问|你好|您好|[,。!?\s]|(?:我|本人)?(?:就|也|只是?)?(?:想|要)?(?:请)?(?:问|咨询|了解|知道|打听)(?:一下|下|问)?)*(?:我|本人)(?:这样|这种|这情况|这个|现在|今年|的?条件|自己)*"
     r"(?:能不能|能否|可不可以|可以|能|够不够|有没有资格|有资格)[^,。?]{0,4}(?:报|评|申报|初定|参评)[^,。?]{0,12}[?。!]?\Z"
 )
+_AIMS_FOR_SELF = re.compile(
+    r"(?:我|本人)[^?]*[,;。](?:我|也|就|现在)*(?:想|要|打算|准备)?(?:申报|报|评|初定)[^,;。?!吗么呢嘛啥什哪怎几多能可要不没]{0,10}[。!]?\Z"
+)
 _TAKES_BACK = re.compile(
     r"(?<=[^,;。!?\s])[,;。!?\s](?=(?:[啊哦噢呃]?不对?|不是不是|(?:我)?(?:刚才?)?[说写打记填弄搞]错了?|错了|更正(?:一下)?)[,;:。!\s]\S)"
 )
@@ -62,7 +65,9 @@ class FactExtractor:
         self._divisions = WorkDivisionFinder(divisions, file.work_places.zones, local)
         self._counts = CountFinder(file.counts, wording.facts)
         self._phrases = PhraseFinder(wording, lexicon.negation, places, local.specialities)
-        self._qualifications = QualificationFinder(wording, CredentialFinder(file, lexicon.negation), local)
+        self._qualifications = QualificationFinder(
+            wording, CredentialFinder(file, lexicon.negation, lexicon.people), local
+        )
         self._years = TimeSpentFinder(file.years)
         completion = file.schooling.completion.fact
         self._works, self._studies = frozenset(file.counts), {file.education.fact, file.degree.fact, completion}
@@ -102,7 +107,7 @@ class FactExtractor:
         unsure = (asked,) if asked and not _is_stated(found, asked) and self._answers.is_unsure(text) else ()
         is_place_asked = asked == self._wording.file.work_places.inside_fact
         work_place = self._divisions.find(text if is_place_asked else masked.masked_text, is_place_asked)
-        own_details = bool(unsure or work_place or _ASKS_FOR_SELF.match(text))
+        own_details = bool(unsure or work_place or _ASKS_FOR_SELF.match(text) or _AIMS_FOR_SELF.search(text))
         told = _result(found, known, unsure, own_details, masked.applicant_words or applicant_words)
         return replace(told, work_place=work_place)
 

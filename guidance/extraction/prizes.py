@@ -23,6 +23,10 @@ _RANK = (
 _OF_CITY = re.compile(r"[^中国省]{0,6}[市区县]")  # a society of a city gives no prize that counts
 _NEAR = 8  # characters between a grade and the prize that is named behind it
 _DENIED_BEFORE = re.compile(rf"(?:没有?|未|无|从未)(?:得|拿|获|有)?(?:过|到过)?[^{PAUSE}有]{{0,8}}\Z")
+_EMPLOYER = re.compile(
+    r"(?:公司|单位|企业|集团|厂里?|研究院|项目组|产品)(?:里|们)?(?:去年|前年|今年|曾|也|都|以前|的?项目)*(?:得|拿|获|有)[^我]*\Z"
+)
+_OWN_RANK = re.compile("排|第.{1,2}(?:位|名|完成|获奖)|完成人")
 _IS_NOT = re.compile(r"(?<!是)(?:不是|并非|不算)(?:什么)?\Z")  # another prize than was said before
 _DENIED_AFTER = re.compile(rf"[^{PAUSE}有等]{{0,8}}?(?:没有?|从未|未|无)(?!排)")
 _NO_PRIZE = re.compile(r"(?:什么|任何|啥)奖(?:项)?(?:也|都)?没|没有?(?:得|拿|获)过?(?:什么|任何|啥)奖|没(?:得|获)过奖")
@@ -118,6 +122,12 @@ class PrizeFinder:
                 yield from findings
                 waiting = []
 
+    @staticmethod
+    def _is_of_an_employer(text: str, match: re.Match[str]) -> bool:
+        """Whether a company got the prize and no rank of the applicant's is told."""
+        start = max(text.rfind(pause, 0, match.start()) for pause in PAUSE) + 1
+        return bool(_EMPLOYER.search(text, start, match.start())) and not _OWN_RANK.search(text)
+
     def _prize_named(
         self, text: str, match: re.Match[str], waiting: list[re.Match[str]]
     ) -> tuple[_Prize | None, list[FactFinding]]:
@@ -127,6 +137,8 @@ class PrizeFinder:
             return None, []
         prize = self._prizes[int(kind[5:])]
         if prize.kind.by == "society" and _OF_CITY.match(match[0]):
+            return None, []
+        if self._is_of_an_employer(text, match):
             return None, []
         if _IS_NOT.search(text, max(0, match.start() - 4), match.start()):
             return None, [FactFinding(prize.fact, None, *match.span())]

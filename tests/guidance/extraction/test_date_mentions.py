@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidance.extraction.date_mentions import find_dates
+from tests.guidance.extraction.extracting import extract
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,40 @@ def test_spans_are_the_words_of_the_date():
 )
 def test_a_short_year_needs_a_word_that_makes_it_one(text, dates):
     assert [stamp.value for stamp in find_dates(text)] == dates
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        *("2017、2018年", "2017/18年", "17、18年", "2017年2018年", "2017或2018年", "2017年、2018年", "2017,2018年"),
+        *("2017（或2018）年", "2017年底2018年初", "二〇一七、二〇一八年", "2017-2018年之间"),
+    ],
+)
+def test_of_two_years_none_is_meant_for_certain(years):
+    assert "title_date" not in extract(f"我{years}评的工程师").facts
+
+
+@pytest.mark.parametrize("months", ["6、7月", "6/7月", "6-7月份", "六七月", "10、11月", "1、2、3月", "6月或7月"])
+def test_of_two_months_the_year_is_meant(months):
+    assert extract(f"我2018年{months}评的工程师").facts["title_date"] == "2018"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("历次年审都合格", "参加过一次年会", "每次年终都优秀", "和同年级同学创业", "五年以上年限早够了", "多次年度优秀"),
+        *("工号2015", "2019级研究生在读过", "2020年版教材"),
+    ],
+)
+def test_a_year_inside_other_words_is_none(words):
+    assert extract(f"我2012年本科毕业，{words}，工程师").facts["graduation"] == "2012"
+
+
+@pytest.mark.parametrize("words", ["2019级本科", "2015级的工程硕士", "本科2014级", "2013年上的本科", "本科2014年进校"])
+def test_the_year_of_entry_is_no_graduation(words):
+    assert "graduation" not in extract(f"我是{words}，想初定").facts
+
+
+@pytest.mark.parametrize("year", ["2018年", "２０１８年", "٢٠١٨年", "二〇一八年", "二零一八年", "贰零壹捌年", "一八年"])
+def test_figures_of_any_script_are_alike(year):
+    assert extract(f"我{year}评的工程师").facts["title_date"] == "2018"

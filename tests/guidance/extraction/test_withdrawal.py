@@ -88,3 +88,22 @@ def test_what_is_said_again_or_more_precisely_takes_nothing_back():
 )
 def test_a_message_that_corrects_itself_is_taken_as_two(message, facts):
     assert extract(message).facts == facts
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "fact"),
+    [
+        ({"papers": 2}, "那两篇论文不是我写的", "papers"),
+        ({"invention_patents": 1}, "那件是实用新型，不是发明专利", "invention_patents"),
+        ({"science_prize": "provincial"}, "不是省科技奖，是市里的奖", "science_prize"),
+        ({"education": "doctor", "degree": "doctor"}, "我说的博士是我老婆", "degree"),
+        ({"degree": "doctor"}, "博士学位是我记错了", "degree"),
+        ({"skill_honours": ["national_technical_expert"]}, "记混了，我没有全国技术能手", "skill_honours"),
+    ],
+)
+def test_what_turns_out_to_be_another_s_or_another_thing_is_taken_back(known, words, fact):
+    assert fact not in after(known, words)
+
+
+def test_a_place_alone_corrects_the_place():
+    assert after({"work_place": "lyg"}, "不对，是在苏州") == {"work_place": "elsewhere"}

@@ -1,0 +1,28 @@
+"""A title is held where somebody holds it; the word alone may be a job, or other people's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.guidance.extraction.extracting import extract
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("我在公司的岗位叫设备工程师", "名片上印的工程师", "我负责工程师的招聘", "部门有三个工程师", "我是售后工程师"),
+        *("我做了五年现场工程师", "我导师是工程师"),
+    ],
+)
+def test_a_job_or_another_s_title_is_not_held(words):
+    assert extract(f"{words}，我本科，干了十年").facts == {"education": "bachelor"}
+
+
+@pytest.mark.parametrize("words", ["我是工程师", "我当工程师五年了", "岗位上评的工程师职称", "手上有工程师证"])
+def test_a_title_that_is_held_counts(words):
+    assert extract(f"{words}，我本科").facts["title_is_engineer"] is True
+
+
+def test_a_year_alone_long_ago_is_no_graduation():
+    facts = extract("本人女，86年，本科，2016年中级").facts
+    assert facts == {"education": "bachelor", "title_level": "intermediate", "title_date": "2016"}
