@@ -44,7 +44,7 @@ _LASTING = (
 )
 _FORMS = re.compile(
     rf"(?P<lunar>{LUNAR})"
-    rf"|(?<![\d〔\[(])(?P<year1>{_YEAR}) ?年度?{_month_and_day(1)}"
+    rf"|(?<![\d〔\[(])(?P<year1>{_YEAR}) ?年度?(?!版|修订){_month_and_day(1)}"
     rf"|(?<![\d.〔\[])(?P<year2>{_YEAR})(?P<sep>[./-])(?P<month2>1[0-2]|0?[1-9])(?:(?P=sep)(?P<day2>3[01]|[12]\d|0?[1-9]))?(?!\d)"
     rf"|(?<!\d)(?P<year3>(?:19[5-9]|20[0-4])\d)(?P<month3>0[1-9]|1[0-2])(?P<day3>0[1-9]|[12]\d|3[01])?(?!\d)"
     rf"|(?<![\d〔\[.])(?P<year10>{_YEAR}|{_IN_ROW})(?={_LISTED}(?:{_ONE}{_LISTED})*{_ONE}年(?P<behind>))"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.guidance.extraction.extracting import extract
@@ -25,12 +25,14 @@ DENIED = st.sampled_from(
 )
 
 
+@settings(deadline=None, max_examples=40)
 @given(OUTER, DENIED)
 def test_a_denial_that_is_denied_states_nothing(outer, denied):
     words, fact, nothing = denied
     assert extract(f"{outer}{words}，我本科，报高工").facts.get(fact) != nothing
 
 
+@settings(deadline=None, max_examples=40)
 @given(DENIED)
 def test_a_denial_alone_states_it(denied):
     words, fact, nothing = denied
