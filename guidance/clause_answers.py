@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from guidance.answering.bare_requests import requested_clauses
 from guidance.answering.compose import compose_answer, compose_refusal, partly_answered
 from guidance.answering.direct_sentence import AskedMatter, direct_sentence
 from guidance.answering.editions import with_edition, with_window_state
+from guidance.answering.not_needed import asks_what_need_not_be, that_need_not_be
 from guidance.answering.prefer_subject import prefer_subject, together
 from guidance.assistant import Assistant
 from guidance.question import Ask, Question
@@ -44,7 +46,8 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
     hits = [_search(question, ask, subject, assistant) for ask in asks]
     # Where the message left two of many, both answer, however much better one does.
     both = len(question.scope.notices) == MOST_NOTICES < len(assistant.notices)
-    side_by_side = replace(question, comparing=question.comparing or both)
+    listing = question.listing and not asks_what_need_not_be(question.text)
+    side_by_side = replace(question, comparing=question.comparing or both, listing=listing)
     chosen = choose(side_by_side, hits, notices, assistant.knowledge.weights.choice)
     if not chosen.answering:
         return _refuse(Refusal(Outcome.NOTHING_FOUND, notices), question, assistant)
@@ -182,15 +185,16 @@ def _with_direct_sentence(reply: Reply, chosen: ChosenClauses, question: Questio
 
 def _search(question: Question, ask: Ask, subject: TalkSubject, assistant: Assistant) -> Sequence[ScoredClause]:
     """What is found for one ask; a message that goes on finds first what the talk is about."""
-    found = assistant.retrieval.search(question, ask, question.scope.notices)
+    found: Sequence[ScoredClause] = assistant.retrieval.search(question, ask, question.scope.notices)
     if question.asks_meaning:
         found = [hit for hit in found if "annex" not in hit.clause.number.split(".") and hit.clause.text] or found
+    clauses = ChainMap(*(assistant.knowledge.notice(id).by_id for id in {hit.clause.notice for hit in found}))
+    found = that_need_not_be(ask.search_text, found, clauses)
     if not (found and question.goes_on and subject.clauses):
         return found
     if not subject.is_case:
         whole = replace(ask, search_text=f"{ask.search_text} {subject.question}")
         found = together(ask.search_text, found, assistant.retrieval.search(question, whole, question.scope.notices))
-    clauses = {clause.id: clause for notice in assistant.notices for clause in notice.clauses}
     return prefer_subject(found, ask.search_text, subject.clauses, clauses)
 
 

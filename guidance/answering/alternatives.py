@@ -18,8 +18,9 @@ def with_alternatives(chosen: ChosenClauses, matter: str, notices: Sequence[Noti
     """Return the clauses with all items of the list that the first is of, where one of them is enough.
 
     Only where the question is about nothing but what the list's heading names: `matter` is its folded text without
-    words that say nothing.
+    words that say nothing. A heading without words of its own brings its items in any case.
     """
+    chosen = _with_items(chosen, notices)
     first = chosen.answering[0] if chosen.answering else None
     home = next((n for n in notices if first and n.id == first.notice), None)
     if first is None or home is None or not matter or len({c.notice for c in chosen.answering}) > 1:
@@ -29,6 +30,15 @@ def with_alternatives(chosen: ChosenClauses, matter: str, notices: Sequence[Noti
         return chosen
     items = [c for c in home.clauses if c.parent == lead.id and c.text]
     return ChosenClauses((lead, *items), listed=True) if len(items) > 1 else chosen
+
+
+def _with_items(chosen: ChosenClauses, notices: Sequence[Notice]) -> ChosenClauses:
+    """The clauses; of a bare heading that answers first its items too."""
+    first = chosen.answering[0] if chosen.answering else None
+    if first is None or first.text:
+        return chosen
+    items = [c for n in notices if n.id == first.notice for c in n.clauses if c.parent == first.id and c.text]
+    return ChosenClauses((first, *items), listed=True) if items else chosen
 
 
 def _is_about(lead: Clause, matter: str) -> bool:

@@ -13,7 +13,7 @@ from guidance.lexicon.list_requests import wants_list
 from guidance.lexicon.question_forms import ASKS_BY_FORM
 from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
-from guidance.question import Ask, Question, QuestionScope
+from guidance.question import Ask, BareRequest, Question, QuestionScope
 from guidance.references.find_references import ReferenceIndex, References, find_references
 from guidance.reply import Outcome
 from guidance.scope_features import ScopeFeatures
@@ -106,7 +106,7 @@ class Understanding:
             features=features,
             asks_if_open=bool(_ASKS_IF_OPEN.search(text)),
             goes_on=follow_up.goes_on and not references,
-            bare_request=self.everyday.bare_request(self.router.without_names(text)) if len(asks) == 1 else None,
+            bare_request=self._bare_request(self.router.without_names(text)) if len(asks) == 1 else None,
             about_answer=answer_request(folded, self.lexicon.answer_requests) if follow_up.goes_on else None,
         )
 
@@ -162,6 +162,11 @@ class Understanding:
     def _folded_clauses(self) -> dict[str, str]:
         """The words of each notice, in the spelling of search."""
         return {n.id: search_spelling(" ".join(c.words for c in n.clauses)) for n in self.notices}
+
+    def _bare_request(self, text: str) -> BareRequest | None:
+        """What a question of everyday words alone wants; whether one can still apply is a matter of time."""
+        asks_if_open = _ASKS_IF_OPEN.search(text) and not self.everyday.matter(_ASKS_IF_OPEN.sub("", text))
+        return self.everyday.bare_request(text) or ("time" if asks_if_open else None)
 
     @cached_property
     def everyday(self) -> EverydayWords:

@@ -24,6 +24,10 @@ def ask(assistant: Assistant):
         ("在哪儿交", "5.3", "410"),
         ("什么时候报", "5.2", "9 月 10 日"),
         ("什么叫破格", "2.1.4", "破格"),
+        ("还能报吗", "5.2", "可以申报"),
+        ("报名截止了吗", "5.2", "可以申报"),
+        ("哪些材料不用交", "2.7", "不需提交"),
+        ("什么材料不需要装订", "4.1.2", "评审表"),
     ],
 )
 def test_a_question_of_everyday_words_is_answered_from_the_metadata(ask, text, first, words):

@@ -1,0 +1,31 @@
+"""What need not be done is told by clauses that say so of the same doing."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.answering.not_needed import asks_what_need_not_be, that_need_not_be
+from guidance.assistant import Assistant
+from guidance.retrieved import ScoredClause
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [
+        ("哪些材料不用交", ["2.7"]),
+        ("什么材料不需要装订", ["4.1.2", "4.1.2.1"]),
+        ("哪些材料要交", ["2.7", "4.1.1", "4.1.2", "4.1.2.1", "5.2"]),
+    ],
+)
+def test_only_clauses_that_say_so_are_left(assistant: Assistant, asked, numbers):
+    home = assistant.knowledge.notice("lyg-2024-14")
+    found = [ScoredClause(home.clause(number), 1.0) for number in ("2.7", "4.1.1", "4.1.2", "4.1.2.1", "5.2")]
+    left = that_need_not_be(asked, found, home.by_id)
+    assert [hit.clause.id.split("#")[1] for hit in left] == numbers
+
+
+@pytest.mark.parametrize(
+    ("asked", "whether"), [("不用交哪些材料", True), ("企业的不用交吧", False), ("要交哪些", False)]
+)
+def test_what_need_not_be_is_told_from_whether_it_need_be(asked, whether):
+    assert asks_what_need_not_be(asked) is whether
