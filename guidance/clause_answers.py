@@ -16,7 +16,7 @@ from guidance.answering.bare_requests import requested_clauses
 from guidance.answering.compose import compose_answer, compose_refusal, partly_answered
 from guidance.answering.direct_sentence import AskedMatter, direct_sentence
 from guidance.answering.editions import with_edition, with_window_state
-from guidance.answering.not_needed import asks_what_need_not_be, that_need_not_be
+from guidance.answering.not_needed import that_need_not_be
 from guidance.answering.prefer_subject import prefer_subject, together
 from guidance.assistant import Assistant
 from guidance.question import Ask, Question
@@ -46,8 +46,7 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
     hits = [_search(question, ask, subject, assistant) for ask in asks]
     # Where the message left two of many, both answer, however much better one does.
     both = len(question.scope.notices) == MOST_NOTICES < len(assistant.notices)
-    listing = question.listing and not asks_what_need_not_be(question.text)
-    side_by_side = replace(question, comparing=question.comparing or both, listing=listing)
+    side_by_side = replace(question, comparing=question.comparing or both)
     chosen = choose(side_by_side, hits, notices, assistant.knowledge.weights.choice)
     if not chosen.answering:
         return _refuse(Refusal(Outcome.NOTHING_FOUND, notices), question, assistant)

@@ -14,11 +14,6 @@ _ASKED = re.compile(f"{_NOT_NEEDED}(?P<act>{_HANDED_IN}|[^的了吗呢?,。]{{1,
 _OPEN = re.compile("哪些|哪几|哪样|什么|啥|有没有|哪种")
 
 
-def asks_what_need_not_be(asked: str) -> bool:
-    """Return whether the folded question asks what need not be done."""
-    return bool(_OPEN.search(asked) and _ASKED.search(asked))
-
-
 def that_need_not_be(
     asked: str, found: Sequence[ScoredClause], clauses: Mapping[str, Clause]
 ) -> Sequence[ScoredClause]:
@@ -27,7 +22,7 @@ def that_need_not_be(
     `clauses` holds all clauses by their ids: what a heading says holds for all that stands under it.
     """
     wanted = _ASKED.search(asked)
-    if not wanted or not asks_what_need_not_be(asked):
+    if not wanted or not _OPEN.search(asked):
         return found
     act = _HANDED_IN if re.fullmatch(_HANDED_IN, wanted["act"]) else re.escape(wanted["act"])
     says_so = re.compile(_NOT_NEEDED + act)

@@ -50,7 +50,8 @@ def check_reply(
         sentences += verdict.window()
     cited += looked_up.citations[: 0 if cited else KEPT]
     stood_on = {at for sentence in sentences for at in sentence.cites}
-    sentences += [sentence for sentence in answers if not stood_on.issuperset(sentence.cites)]
+    by_route = {at for at in stood_on if verdict.closest and cited[at].id == verdict.closest.route.clause}
+    sentences += [sentence for sentence in answers if not by_route.issuperset(sentence.cites)]
     sentences += _understood(case, verdict.vocabulary, knowledge)
     return with_question(Outcome.CHECKED, case, verdict, sentences)
 
