@@ -130,6 +130,8 @@ class ApplicantCase:
 
     def _notice_meant(self, question: Question, choice: str | None, known: Collection[str]) -> str | None:
         """The one notice with rules that the message, the page or the talk so far points to."""
+        if self.in_hand and choice not in known and not _names_an_aim(question):
+            return self.notice
         named = [n for n in question.scope.notices if n in known] if question.scope.named else []
         if len(named) == 1 and len(question.scope.notices) <= MOST_MEANT:
             return named[0]
@@ -157,6 +159,13 @@ class ApplicantCase:
         self.work_place = extracted.work_place or self.work_place
         if extracted.work_place or (self.work_place and self._inside_fact(knowledge) not in self.facts):
             self._locate(knowledge)
+
+
+def _names_an_aim(question: Question) -> bool:
+    """Whether a message says what is applied for, rather than where and at what the applicant works."""
+    features = question.features
+    named = (features.aimed_levels, features.kinds, features.names, question.references.documents)
+    return any(named)
 
 
 def _aimed_outside(question: Question, extracted: Extracted) -> Outcome | None:

@@ -40,6 +40,14 @@ def test_a_question_about_it_leaves_the_check_where_it_is(assistant, words):
     assert case.notice == SECOND
 
 
+@pytest.mark.parametrize(
+    ("first", "words", "notice"), [(INITIAL, "我干智能制造的", SECOND), (SENIOR, "我单位在开发区", FIRST)]
+)
+def test_what_one_works_at_and_where_turns_to_no_other_notice(assistant, first, words, notice):
+    _, case = talk(assistant, first, words)
+    assert case.notice == notice
+
+
 def test_the_notice_chosen_on_the_page_stays(assistant):
     _, case = talk(assistant, INITIAL, "那我能报高工吗", notice=SECOND)
     assert case.notice == SECOND
