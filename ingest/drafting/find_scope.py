@@ -16,7 +16,7 @@ from ingest.notices.notice_file import SourcedText
 from ingest.notices.title_levels import TitleLevels
 
 _ZONE = re.compile(
-    r"(?:[一-龥]{0,6}?(?:经济|高新|技术|产业|工业|旅游|度假|保税|新){1,6}[一-龥]{0,6}?(?:开发区|新区|度假区|示范区|保税区|园区|区))"
+    r"(?:[一-龥]{0,6}?(?:经济|高新|技术|产业|工业|旅游|度假|保税|新){1,6}[一-龥]{0,6}?(?:开发|新|度假|示范|保税|园)?区)"
 )
 _SHORT_LEVELS = re.compile("(?:[正副]?高|中|初)(?:[、，和及（]+(?:[正副]?高|中|初))+[）、]*级")
 _WAY_OF_ASKING = re.compile("^(?:申报|申请|评|报|申|上|走|升)|(?:申报|评审)$")  # words of questions, no names of levels
