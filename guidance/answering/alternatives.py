@@ -33,9 +33,9 @@ def with_alternatives(chosen: ChosenClauses, matter: str, notices: Sequence[Noti
 
 
 def _with_items(chosen: ChosenClauses, notices: Sequence[Notice]) -> ChosenClauses:
-    """The clauses; of a bare heading that answers first its items too."""
-    first = chosen.answering[0] if chosen.answering else None
-    if first is None or first.text:
+    """The clauses; of a bare heading that answers alone, or with some of its items, all of them."""
+    first, others = next(iter(chosen.answering), None), chosen.answering[1:]
+    if first is None or first.text or any(clause.parent != first.id for clause in others):
         return chosen
     items = [c for n in notices if n.id == first.notice for c in n.clauses if c.parent == first.id and c.text]
     return ChosenClauses((first, *items), listed=True) if items else chosen
