@@ -26,6 +26,13 @@ class ActWords(Strict):
     online: WordList
 
 
+class ZoneWords(Strict):
+    """What the names of zones, which no table of divisions lists whole, say of their nature, and how they end."""
+
+    natures: WordList
+    endings: WordList
+
+
 class DraftWording(Strict):
     """All of draft_wording.yaml."""
 
@@ -40,6 +47,7 @@ class DraftWording(Strict):
     not_phones: WordList
     offices: WordList
     kinds: WordList
+    zones: ZoneWords
 
 
 def load_draft_wording(path: Path | None = None) -> DraftWording:

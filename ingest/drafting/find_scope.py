@@ -9,15 +9,12 @@ from dataclasses import dataclass
 from ingest.divisions.division_table import DivisionTable
 from ingest.divisions.find_divisions import find_divisions
 from ingest.drafting.clause_lines import ClauseLine
-from ingest.drafting.draft_wording import DraftWording
+from ingest.drafting.draft_wording import DraftWording, ZoneWords
 from ingest.drafting.find_heading import Heading, front_lines
 from ingest.drafting.found_value import FoundValue
 from ingest.notices.notice_file import SourcedText
 from ingest.notices.title_levels import TitleLevels
 
-_ZONE = re.compile(
-    r"(?:[一-龥]{0,6}?(?:经济|高新|技术|产业|工业|旅游|度假|保税|新){1,6}[一-龥]{0,6}?(?:开发|新|度假|示范|保税|园)?区)"
-)
 _SHORT_LEVELS = re.compile("(?:[正副]?高|中|初)(?:[、，和及（]+(?:[正副]?高|中|初))+[）、]*级")
 _WAY_OF_ASKING = re.compile("^(?:申报|申请|评|报|申|上|走|升)|(?:申报|评审)$")  # words of questions, no names of levels
 _APPLIED_FOR = re.compile("(?:申报|评审|认定|初定|考核认定|晋升|评定|可定|定为|报评|参评)(?:为)?$")
@@ -54,7 +51,7 @@ def find_scope(
     title = heading.title.value if heading.title else None
     subject = [line for line in front_lines(lines) if re.search("现将|现就|工作|关于", line.text)]
     return FoundScope(
-        place=_place([*issuers, *([title] if title else [])], lines, tables.divisions),
+        place=_place([*issuers, *([title] if title else [])], lines, tables),
         kind=_kind(title, subject, tables.wording),
         levels=tuple(_levels(title, lines, tables.titles)),
         series=_series(title, lines, tables.titles),
@@ -63,15 +60,15 @@ def find_scope(
 
 
 def _place(
-    sources: Sequence[SourcedText], lines: Sequence[ClauseLine], divisions: DivisionTable
+    sources: Sequence[SourcedText], lines: Sequence[ClauseLine], tables: ScopeTables
 ) -> FoundValue[SourcedText] | None:
     """The division in the name of who issued the notice, else in its title, else the one it names most."""
     for source in sources:
-        if name := _place_in(source.value, divisions):
+        if name := _place_in(source.value, tables):
             return FoundValue(SourcedText(value=name, clause=source.clause, quote=source.quote or source.value))
     counts: dict[str, tuple[int, ClauseLine]] = {}
     for line in lines:
-        if name := _place_in(line.text, divisions):
+        if name := _place_in(line.text, tables):
             counts[name] = (counts.get(name, (0, line))[0] + 1, counts.get(name, (0, line))[1])
     if not counts:
         return None
@@ -85,16 +82,22 @@ def _place(
     )
 
 
-def _place_in(text: str, divisions: DivisionTable) -> str:
+def _place_in(text: str, tables: ScopeTables) -> str:
     """The division that a name begins with, with the zone in it; "" for none named in full."""
-    for mention in find_divisions(text, divisions):
+    for mention in find_divisions(text, tables.divisions):
         name = text[mention.start : mention.end]
-        zone = _ZONE.match(text, mention.end)
+        zone = re.compile(_zone_pattern(tables.wording.zones)).match(text, mention.end)
         if zone:
             return name + zone[0]
         if any(name.endswith(division.name) for division in mention.divisions):
             return name
     return ""
+
+
+def _zone_pattern(zones: ZoneWords) -> str:
+    """What matches the rest of a zone's name where that of its division ends."""
+    natures, endings = ("|".join(map(re.escape, words)) for words in (zones.natures, zones.endings))
+    return f"[一-龥]{{0,6}}?(?:{natures}){{1,6}}[一-龥]{{0,6}}?(?:{endings})"
 
 
 def _kind(

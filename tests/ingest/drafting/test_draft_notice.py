@@ -60,6 +60,18 @@ def test_everything_that_the_notice_states_is_drafted_and_nothing_else():
     }
 
 
+@pytest.mark.parametrize(
+    ("issuer", "place"),
+    [
+        ("泉州市经济技术开发区管理委员会", "泉州市经济技术开发区"),
+        ("泉州市滨江高新区人力资源局", "泉州市滨江高新区"),
+        ("泉州市农业农村局", "泉州市"),
+    ],
+)
+def test_a_zone_is_the_place_where_its_name_says_its_nature(issuer, place):
+    assert json_of(PLAIN.replace("\n\n泉州市农业农村局", f"\n\n{issuer}"))["draft"]["place"] == place
+
+
 def test_every_value_names_its_clause_and_quotes_it():
     draft = draft_of(PLAIN)
     assert [(w.clause, w.quote) for w in draft.windows][:2] == [

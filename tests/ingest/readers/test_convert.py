@@ -19,10 +19,10 @@ def notice() -> bytes:
 
 
 def test_the_original_is_kept_beside_the_text_that_is_cited(tmp_path):
-    path = tmp_path / "通知.docx"
-    path.write_bytes(notice())
+    path, original = tmp_path / "通知.docx", notice()
+    path.write_bytes(original)
     received = receive([path])
-    assert received.files == {"original.docx": notice(), "source.md": "一、申报条件\n".encode()}
+    assert received.files == {"original.docx": original, "source.md": "一、申报条件\n".encode()}
     assert (received.document.name, received.document.source) == ("通知", "一、申报条件\n")
 
 
