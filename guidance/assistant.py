@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guidance.answerability.classifier import Answerability, reasons_of
 from guidance.answerability.nearest_questions import NearestQuestions
-from guidance.answerability.wording_odds import WordingOdds
+from guidance.answerability.wording_odds import CountedTexts, WordingOdds
 from guidance.eligibility.build_model import build_model
 from guidance.extraction.extract import FactExtractor
 from guidance.extraction.fact_wording import load_fact_wording
@@ -157,7 +157,8 @@ def _retrieval(knowledge: Knowledge, encoder: Encoder, progress: Callable[[str, 
     weights = knowledge.weights
     index = ready(knowledge.notices, encoder, settings(), progress, weights.dense.most_in_memory)
     texts = [text for notice in knowledge.notices for text in search_texts(notice)]
-    scorer = Scorer(texts, open_dense_search(texts, index, weights.dense), weights.fusion)
+    dense = open_dense_search(texts, index, weights.dense)
+    scorer = Scorer(texts, dense, weights.fusion, settings().data)
     clauses = {c.id: c for n in knowledge.notices for c in n.clauses}
     return Retrieval(scorer, encoder, clauses, knowledge.vocabulary, weights.search)
 
@@ -176,17 +177,14 @@ def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder)
     """The classifier of answerable questions; the vocabulary speaks for an answer, words of topics against one."""
     weights = knowledge.weights.answerability
     questions = [q for n in knowledge.notices for q in n.questions]
-    answered = [
-        *(q.text for q in questions),
-        *knowledge.vocabulary.phrases(),
-        *(c.words for n in knowledge.notices for c in n.clauses),
-    ]
+    answered = [*(q.text for q in questions), *knowledge.vocabulary.phrases()]
+    clauses = CountedTexts(sum(len(n.clauses) for n in knowledge.notices), retrieval.clauses_with)
     unanswered = [*(r.text for r in knowledge.refusals), *knowledge.topics.phrases()]
     return Answerability(
         NearestQuestions(questions, encoder, weights.compared_words),
         NearestQuestions(knowledge.refusals, encoder, weights.compared_words),
         reasons_of(knowledge.refusals, encoder),
-        WordingOdds(answered, unanswered, weights.word_cap),
+        WordingOdds(answered, unanswered, weights.word_cap, clauses),
         retrieval.nearest_clause,
         weights,
         knowledge.weights.signs,

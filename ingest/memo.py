@@ -23,6 +23,8 @@ SIZES = {
     "materials file": 64,
     "text of a notice's source": 1024,
     "match key of a notice's source": 1024,
+    "digest of a package": 4,
+    "form of a notice in JSON": 1,
     "encoder": 2,
     "index store": 8,
     # a message

@@ -48,7 +48,8 @@ def decide_refusal(
 
 def notices_meant(question: Question, notices: Sequence[Notice]) -> tuple[Notice, ...]:
     """Return those of `notices` that the question applies to; all of them where it applies to none."""
-    return tuple(n for n in notices if n.id in question.scope.notices) or tuple(notices)
+    meant = frozenset(question.scope.notices)
+    return tuple(n for n in notices if n.id in meant) or tuple(notices)
 
 
 def _by_question(question: Question, notices: Sequence[Notice], own_case: bool) -> Refusal | ChosenClauses | None:

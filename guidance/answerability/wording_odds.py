@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ingest.text.search_words import search_words
+
+
+@dataclass(frozen=True)
+class CountedTexts:
+    """How many `texts` there are, and how many of them have each word."""
+
+    texts: int
+    texts_with: Mapping[str, int]
+
+
+NO_TEXTS = CountedTexts(0, {})
 
 
 class WordingOdds:
     """The number of answered and of unanswered texts that each word stands in."""
 
-    def __init__(self, answered: Sequence[str], unanswered: Sequence[str], word_cap: float) -> None:
-        """`word_cap` is the most that one word's log-odds count, for or against."""
+    def __init__(
+        self, answered: Sequence[str], unanswered: Sequence[str], word_cap: float, counted: CountedTexts = NO_TEXTS
+    ) -> None:
+        """`word_cap` is the most that one word's log-odds count, for or against; `counted` are answered texts too."""
         self._answered, self._unanswered = _text_counts(answered), _text_counts(unanswered)
-        self._share = (len(unanswered) + 1) / (len(answered) + len(unanswered) + 2)
+        self._answered.update(counted.texts_with)
+        all_answered = len(answered) + counted.texts
+        self._share = (len(unanswered) + 1) / (all_answered + len(unanswered) + 2)
         self._cap = word_cap
 
     def odds(self, text_words: Iterable[str]) -> float:

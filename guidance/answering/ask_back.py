@@ -31,10 +31,15 @@ def ask_which_notice(
 
 def telling_features(notices: Sequence[Notice]) -> list[str]:
     """Return which features together tell the notices apart: each time the one that parts most of those left."""
+    values = {name: [value(notice) for notice in notices] for name, (_, value) in _FEATURES.items()}
     chosen: list[str] = []
     parts = 1
     while True:
-        counts = {name: _parts(notices, [*chosen, name]) for name in _FEATURES if name not in chosen}
+        counts = {
+            name: len(set(zip(*(values[of] for of in (*chosen, name)), strict=True)))
+            for name in values
+            if name not in chosen
+        }
         best = max(counts, key=lambda name: counts[name], default="")
         if not best or counts[best] <= parts:
             return chosen
@@ -56,10 +61,6 @@ def option_labels(notices: Sequence[Notice]) -> dict[str, str]:
 def half_of(notice: Notice) -> str:
     """Return the half-year that the notice is for, "" for none."""
     return next((half for half in _HALVES if half in notice.scope.seasons or half in notice.title), "")
-
-
-def _parts(notices: Sequence[Notice], names: Sequence[str]) -> int:
-    return len({tuple(_FEATURES[name][1](notice) for name in names) for notice in notices})
 
 
 def _speciality(notice: Notice) -> str:

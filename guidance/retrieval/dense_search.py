@@ -77,10 +77,10 @@ def open_dense_search(texts: Sequence[SearchText], index: Snapshot | ChromaIndex
 def search_in_memory(texts: Sequence[SearchText], vectors: np.ndarray) -> DenseSearch:
     """Return a search that compares with every vector; `vectors` has a row of unit length for each search text."""
     grouped = ClausesOfTexts(texts)
-    matrix = np.asarray(vectors, dtype=np.float32)
+    matrix, row = _once_each(np.asarray(vectors, dtype=np.float32))
 
     def search(vector: np.ndarray, _notices: Sequence[str]) -> tuple[ClauseCosines, ClauseCosines]:
-        cosines = matrix @ vector
+        cosines = (matrix @ vector)[row]
         return _measured(grouped.own.best(cosines)), _measured(grouped.questions.best(cosines))
 
     return search
@@ -103,6 +103,16 @@ def search_in_chroma(texts: Sequence[SearchText], index: ChromaIndex, weights: D
         return _filled(grouped.own, cosines, own), _filled(grouped.questions, cosines, questions)
 
     return search
+
+
+def _once_each(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The different vectors, and for each of the vectors its place among these.
+
+    The editions of a notice repeat most of its wordings.
+    """
+    place: dict[bytes, int] = {}
+    row = np.array([place.setdefault(vector.tobytes(), len(place)) for vector in vectors], dtype=np.int64)
+    return vectors[np.unique(row, return_index=True)[1]], row
 
 
 def _sampled_texts(grouped: ClausesOfTexts, most: int) -> list[int]:

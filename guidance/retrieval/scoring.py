@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from guidance.retrieval.dense_search import ClausesOfTexts, DenseSearch
+from guidance.retrieval.indexed_words import index_words
 from guidance.retrieval.word_index import WordIndex
 from guidance.weights import FusionWeights
 from ingest.index.search_texts import SearchText
@@ -16,19 +18,19 @@ from ingest.text.search_words import search_words
 class Scorer:
     """Search texts and a dense search over them, ready to be scored against a question; scores come per clause."""
 
-    def __init__(self, texts: Sequence[SearchText], dense: DenseSearch | None, weights: FusionWeights) -> None:
-        """`dense` is None where words alone are wanted."""
+    def __init__(
+        self,
+        texts: Sequence[SearchText],
+        dense: DenseSearch | None,
+        weights: FusionWeights,
+        folder: Path | None = None,
+    ) -> None:
+        """`dense` is None where words alone are wanted; with a `folder` the words are indexed only once."""
         grouped = ClausesOfTexts(texts)
         self.clauses = grouped.clauses
         self.weights = weights
         self._own, self._dense = grouped.own, dense
-        text_words = [search_words(text.text) for text in texts]
-        all_words: list[list[str]] = [[] for _ in self.clauses]
-        for text, clause, found in zip(texts, grouped.clause_of, text_words, strict=True):
-            if text.kind in ("path", "question"):
-                all_words[clause] += found
-        self._text_index = WordIndex(text_words)
-        self._clause_index = WordIndex(all_words, k1=1.5, b=0.75)
+        self.words = index_words(texts, folder)
 
     def score(
         self,
@@ -43,8 +45,8 @@ class Scorer:
         is named): the scores of others may rest on words alone.
         """
         weights = self.weights
-        best_text = self._own.best(self._bm25(self._text_index, text, expansion_terms))
-        whole_clause = self._bm25(self._clause_index, text, expansion_terms)
+        best_text = self._own.best(self._bm25(self.words.by_text, text, expansion_terms))
+        whole_clause = self._bm25(self.words.by_clause, text, expansion_terms)
         fused = weights.best_text_words * _z_scores(best_text) + weights.whole_clause_words * _z_scores(whole_clause)
         if vector is not None and self._dense is not None:
             own, questions = self._dense(vector, notices)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
@@ -30,7 +29,10 @@ class Retrieval:
         vocabulary: Vocabulary,
         weights: SearchWeights,
     ) -> None:
-        """`clauses` holds every clause of the scorer by its id; `encoder` is the one that the vectors come from."""
+        """`clauses` holds every clause of the scorer by its id; `encoder` is the one that the vectors come from.
+
+        `clauses_with` is how many clauses have each word.
+        """
         self._scorer, self._encoder, self._vocabulary, self._weights = scorer, encoder, vocabulary, weights
         self._clauses = [clauses[id] for id in scorer.clauses]
         self._opposites = _Opposites(vocabulary, self._clauses)
@@ -40,8 +42,8 @@ class Retrieval:
         for clause in self._clauses:
             self._children.setdefault(clause.parent or "", []).append(clause.id)
         self._heading_only = np.array([not c.text for c in self._clauses])
-        counts = Counter(w for c in self._clauses for w in set(search_words(c.words)))
-        self._rarity = {w: log(1 + len(self._clauses) / n) for w, n in counts.items()}
+        self.clauses_with = scorer.words.clauses_with
+        self._rarity = {w: log(1 + len(self._clauses) / n) for w, n in self.clauses_with.items()}
         self._at = {c.id: at for at, c in enumerate(self._clauses)}
 
     def search(self, question: Question, ask: Ask, notices: Sequence[str], most: int = 40) -> list[ScoredClause]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ingest.derived_arrays import packed, unpacked
 from ingest.text.search_words import search_words
+
+if TYPE_CHECKING:
+    import bm25s
+
+_SPARSE = ("data", "indices", "indptr")  # the columns of the index, as bm25s names them
 
 
 class WordIndex:
@@ -18,14 +25,35 @@ class WordIndex:
         import bm25s
         from bm25s.tokenization import Tokenized
 
-        self._ids: dict[str, int] = {}
-        rows = [[self._ids.setdefault(word, len(self._ids)) for word in text] for text in texts]
-        self._size = len(rows)
-        self._bm25 = bm25s.BM25(method="lucene", k1=k1, b=b)
-        if self._ids:
-            self._bm25.index(Tokenized(ids=rows, vocab=dict(self._ids)), show_progress=False)
+        ids: dict[str, int] = {}
+        rows = [[ids.setdefault(word, len(ids)) for word in text] for text in texts]
+        index = bm25s.BM25(method="lucene", k1=k1, b=b)
+        if ids:
+            index.index(Tokenized(ids=rows, vocab=dict(ids)), show_progress=False)
+        self._use(index, ids, len(rows))
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, np.ndarray]) -> WordIndex:
+        """Return the index whose `arrays` these are."""
+        import bm25s
+
+        index, ids = bm25s.BM25(), {word: at for at, word in enumerate(unpacked(arrays["vocabulary"]))}
+        if ids:
+            index.scores = {name: arrays[name] for name in _SPARSE} | {"num_docs": int(arrays["size"])}
+            index.vocab_dict, index.nonoccurrence_array = ids, None
+        found = cls.__new__(cls)
+        found._use(index, ids, int(arrays["size"]))
+        return found
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Return what `of_arrays` makes the same index of."""
+        named = {"vocabulary": packed(list(self._ids)), "size": np.array(self._size)}
+        return named | ({name: self._bm25.scores[name] for name in _SPARSE} if self._ids else {})
+
+    def _use(self, index: bm25s.BM25, ids: dict[str, int], size: int) -> None:
+        self._bm25, self._ids, self._size = index, ids, size
         # A column of the index for each word holds the texts that have it.
-        self._texts_with = np.diff(self._bm25.scores["indptr"]) if self._ids else np.zeros(0)
+        self._texts_with = np.diff(index.scores["indptr"]) if ids else np.zeros(0)
 
     def scores(self, query: Sequence[str], once: bool = True) -> np.ndarray:
         """Return a float32 BM25 score for each text, 0 and up; with `once` each word of `query` counts once."""

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from guidance.scope_features import ScopeFeatures
 from guidance.understanding.notice_profile import NoticeProfile
-from ingest.notices.notice import Notice, application_state
+from ingest.notices.notice import Notice, Window, application_state
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,12 @@ class Editions:
         if features.years:
             return single
         of_year = self._unreplaced([p for p in timely if p.year in features.relative_years], today)
-        dated, named = {edition_key(p) for p in of_year}, {p.id for p in of_year}
-        newest: dict[tuple[object, ...], NoticeProfile] = {}
-        for profile in sorted(single, key=lambda p: (_is_out(p, today), p.edition_order)):
-            newest[edition_key(profile)] = profile
-        current = {half.id for profile in newest.values() for half in self._current_halves(profile, single, today)}
-        others = {p.id for p in single if edition_key(p) not in dated and not named & self._replaced[p.id]}
+        dated, named = {self.series_of[p.id] for p in of_year}, {p.id for p in of_year}
+        by_series: dict[int, list[NoticeProfile]] = {}
+        for profile in single:
+            by_series.setdefault(self.series_of[profile.id], []).append(profile)
+        current = {p.id for editions in by_series.values() for p in self._current(editions, today)}
+        others = {p.id for p in single if self.series_of[p.id] not in dated and not named & self._replaced[p.id]}
         return [p for p in timely if p.id in named or p.id in others & current]
 
     def _unreplaced(self, timely: Sequence[NoticeProfile], today: date) -> list[NoticeProfile]:
@@ -48,15 +48,13 @@ class Editions:
         replaced = {old for id in out for old in self._replaced[id]}
         return [p for p in timely if p.id not in replaced and (p.id in out or not out & self._replaced[p.id])]
 
-    def _current_halves(
-        self, newest: NoticeProfile, timely: Sequence[NoticeProfile], today: date
-    ) -> Sequence[NoticeProfile]:
-        """Of the half-years of one year those that applications can still be made for; the last where none is left.
+    def _current(self, editions: Sequence[NoticeProfile], today: date) -> Sequence[NoticeProfile]:
+        """Of the editions of one notice the newest; of half-years those that applications can still be made for.
 
-        They are notices beside each other: neither is an older edition of the other.
+        Those are notices beside each other, neither an older edition of the other; the last counts where none is left.
         """
-        key = edition_key(newest)
-        halves = [p for p in timely if p.year == newest.year and p.halves and edition_key(p) == key]
+        newest = sorted(editions, key=lambda p: (_is_out(p, today), p.edition_order))[-1]
+        halves = [p for p in editions if p.year == newest.year and p.halves]
         if newest.halves and len({p.halves for p in halves}) > 1:
             return [p for p in halves if _is_out(p, today) and not self._is_closed(p, today)] or [newest]
         return [newest]
@@ -66,16 +64,26 @@ class Editions:
         if older.id in self._replaced[profile.id]:
             return True
         of_same_time = profile.year == older.year and profile.halves != older.halves
-        same = edition_key(profile) == edition_key(older) and not of_same_time
+        same = self.series_of[profile.id] == self.series_of[older.id] and not of_same_time
         return same and profile.edition_order > older.edition_order
 
     def _is_closed(self, profile: NoticeProfile, today: date) -> bool:
-        windows = next(n.windows for n in self.notices if n.id == profile.id)
-        return application_state(windows, today) == "closed"
+        return application_state(self._windows[profile.id], today) == "closed"
 
     def has_edition_of(self, profile: NoticeProfile, year: int) -> bool:
         """Return whether the notice has an edition of that year."""
-        return any(p.year == year and edition_key(p) == edition_key(profile) for p in self.profiles)
+        series = self.series_of[profile.id]
+        return any(p.year == year and self.series_of[p.id] == series for p in self.profiles)
+
+    @cached_property
+    def series_of(self) -> dict[str, int]:
+        """For each notice, by id, a number that it shares with its editions from year to year."""
+        numbers: dict[tuple[object, ...], int] = {}
+        return {p.id: numbers.setdefault(_edition_key(p), len(numbers)) for p in self.profiles}
+
+    @cached_property
+    def _windows(self) -> dict[str, tuple[Window, ...]]:
+        return {n.id: n.windows for n in self.notices}
 
     @cached_property
     def _replaced(self) -> dict[str, frozenset[str]]:
@@ -89,8 +97,8 @@ def _is_out(profile: NoticeProfile, today: date) -> bool:
     return profile.issued is None or profile.issued <= today
 
 
-def edition_key(profile: NoticeProfile) -> tuple[object, ...]:
-    """Return what the editions of one notice share from year to year."""
+def _edition_key(profile: NoticeProfile) -> tuple[object, ...]:
+    """What the editions of one notice share from year to year."""
     place = profile.place if profile.is_area or not profile.division else profile.division
     return (place, profile.kinds, profile.levels, profile.series, profile.specialities)
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from guidance.question import QuestionScope
 from guidance.reply import Outcome
 from guidance.scope_features import ScopeFeatures
-from guidance.understanding.notice_editions import Editions, edition_key
+from guidance.understanding.notice_editions import Editions
 from guidance.understanding.notice_profile import NoticeProfile, those_among
 from guidance.understanding.place_fit import PlaceFit, PlaceFits
 from guidance.understanding.read_features import FeatureReader, any_of
@@ -113,7 +113,8 @@ class NoticeRouter:
 
     def _is_narrowed(self, current: Profiles) -> bool:
         """Whether notices were left out for another reason than that they are older editions."""
-        return len({edition_key(p) for p in current}) < len({edition_key(p) for p in self.profiles})
+        series = self.editions.series_of
+        return len({series[p.id] for p in current}) < len(set(series.values()))
 
     def _by_subject(self, features: ScopeFeatures, profiles: Profiles) -> list[NoticeProfile]:
         """The notices of a level and of a kind that are named; a kind that none of the level has brings its own."""

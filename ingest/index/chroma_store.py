@@ -16,6 +16,7 @@ import numpy as np
 from langchain_chroma import Chroma
 from langchain_core.embeddings import Embeddings
 
+from ingest.index.entries_file import ENTRIES, read_entries, write_entries
 from ingest.index.generation import DamagedError, Entries, Generation, MissingError, new_name, sorted_entries
 from ingest.index.search_texts import SearchText
 from ingest.index.stores import FolderStore, ServerStore, open_store, plain_errors
@@ -169,7 +170,7 @@ def sweep(store: Store, keep: set[str]) -> None:
 
 def _copy_folder(old: Path, new: Path) -> None:
     """Copy a generation's folder; the database by SQLite's own backup, which readers at work do not disturb."""
-    shutil.copytree(old, new, ignore=shutil.ignore_patterns(f"{DATABASE}*"))
+    shutil.copytree(old, new, ignore=shutil.ignore_patterns(f"{DATABASE}*", ENTRIES))
     with closing(sqlite3.connect(old / DATABASE)) as source, closing(sqlite3.connect(new / DATABASE)) as target:
         source.backup(target)
 
@@ -221,6 +222,18 @@ def _collection(store: Store, name: str, client: Any, create: bool, embeddings: 
 
 
 def _whole(store: Store, generation: Generation) -> Snapshot:
+    """The generation from the file beside Chroma; without a sound one from Chroma, and the file is written."""
+    if not isinstance(store, FolderStore):
+        return Snapshot(generation, _from_chroma(store, generation))
+    folder = store.folder / generation.name
+    entries = read_entries(folder, generation.seal)
+    if entries is None:
+        entries = _from_chroma(store, generation)
+        write_entries(folder, generation.seal, entries)
+    return Snapshot(generation, entries)
+
+
+def _from_chroma(store: Store, generation: Generation) -> Entries:
     texts, pages = _read(store, generation, ["embeddings", "metadatas", "documents"])
     rows = [np.asarray(page["embeddings"], dtype=np.float32) for page in pages]
     try:
@@ -229,7 +242,7 @@ def _whole(store: Store, generation: Generation) -> Snapshot:
         raise DamagedError(f"{store} 的 {generation.name} 残缺不全") from error
     if entries.seal() != generation.seal:
         raise DamagedError(f"{store} 的 {generation.name} 与写入时不一致")
-    return Snapshot(generation, entries)
+    return entries
 
 
 def _left(store: Store, generation: Generation) -> ChromaIndex:

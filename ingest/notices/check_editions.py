@@ -38,20 +38,22 @@ def _with_own_numbers(notices: Sequence[Notice]) -> tuple[list[Notice], list[Fau
     """The notices whose number no notice before them has, and the faults of the others."""
     single: list[Notice] = []
     faults: list[Fault] = []
+    by_number: dict[str, list[Notice]] = {}
     for notice in notices:
-        twin = next((other for other in single if _same_number(notice, other)), None)
+        alike = by_number.setdefault(question_key(notice.number), []) if notice.number else []
+        twin = next((other for other in alike if not _is_edition_of(notice, other)), None)
         if twin is None:
             single.append(notice)
+            alike.append(notice)
             continue
         remedy = f"请核对；如果是新版代替旧版，请在新版的 replaces 里写上旧版的代号，如 replaces: [{twin.id}]"
         faults.append(_fault(notice, ("number", "value"), f"文号 {notice.number} 与通知 {twin.id} 相同，{remedy}"))
     return single, faults
 
 
-def _same_number(notice: Notice, other: Notice) -> bool:
-    if not notice.number or not other.number or question_key(notice.number) != question_key(other.number):
-        return False
-    return other.id not in notice.replaces and notice.id not in other.replaces
+def _is_edition_of(notice: Notice, other: Notice) -> bool:
+    """Whether one of the two replaces the other."""
+    return other.id in notice.replaces or notice.id in other.replaces
 
 
 def _unknown(notice: Notice, replaced: Sequence[str], known: Iterable[str]) -> Iterator[Fault]:

@@ -24,6 +24,7 @@ from ingest.notices.notice import (
     NoticeScope,
     Window,
 )
+from ingest.notices.notice_cache import QUESTIONS, NoticeCache
 from ingest.notices.notice_file import ContactEntry, NoticeEntry, ScopeEntry, SourcedText
 from ingest.notices.notice_folders import METADATA, load_retired, notice_folders, read_identity
 from ingest.outline.parse_outline import parse_outline
@@ -48,10 +49,10 @@ def load_sound_notices(folder: Path | None = None) -> tuple[tuple[Notice, ...], 
     loaded: list[Notice] = []
     faults: list[Fault] = []
     root, divisions = folder or settings().knowledge / "notices", known_divisions()
-    others = list(load_retired(root))
+    others, cache = list(load_retired(root)), NoticeCache()
     for notice_folder in notice_folders(root):
         try:
-            loaded.append(_load_folder(notice_folder, divisions))
+            loaded.append(cache.find(notice_folder) or _read_folder(notice_folder, divisions, cache))
         except FaultsError as error:
             faults += error.faults
             others.append(read_identity(notice_folder))
@@ -65,12 +66,13 @@ def load_notice(id: str) -> Notice:
     folders = {notice_folder.name: notice_folder for notice_folder in notice_folders(folder)}
     if id not in folders:
         raise FaultsError([Fault(folder, 0, f"没有代号为「{id}」的通知，已有 {'、'.join(folders)}")])
-    return _load_folder(folders[id], known_divisions())
+    return load_notice_folder(folders[id])
 
 
 def load_notice_folder(folder: Path) -> Notice:
     """Return the notice in `folder`, wherever that lies, or raise its faults."""
-    return _load_folder(folder, known_divisions())
+    cache = NoticeCache()
+    return cache.find(folder) or _read_folder(folder, known_divisions(), cache)
 
 
 def load_path(path: Path) -> tuple[Notice | BareDocument, ...]:
@@ -88,8 +90,8 @@ def load_path(path: Path) -> tuple[Notice | BareDocument, ...]:
     return (BareDocument(id, tree.clauses, tree.warnings),)
 
 
-def _load_folder(folder: Path, divisions: DivisionTable) -> Notice:
-    """The notice in `folder`; raises all its faults."""
+def _read_folder(folder: Path, divisions: DivisionTable, cache: NoticeCache) -> Notice:
+    """The notice in `folder`, which the cache is given; raises all its faults."""
     if not re.fullmatch(r"[\w-]+", folder.name):
         raise FaultsError([Fault(folder, 0, "文件夹名即通知代号，只能用字母、数字、汉字、- 和 _")])
     source = _source_file(folder)
@@ -101,12 +103,14 @@ def _load_folder(folder: Path, divisions: DivisionTable) -> Notice:
         faults.append(marked.fault(("place", "value"), message))
     questions: tuple[KnownQuestion, ...] = ()
     try:
-        questions = load_questions(folder / "questions.yaml", folder.name, tree.clauses)
+        questions = load_questions(folder / QUESTIONS, folder.name, tree.clauses)
     except FaultsError as error:
         faults += error.faults
     if faults:
         raise FaultsError(faults)
-    return _build_notice(folder, source, tree, entry, questions)
+    notice = _build_notice(folder, source, tree, entry, questions)
+    cache.keep(notice)
+    return notice
 
 
 def _source_file(folder: Path) -> Path:
@@ -156,8 +160,7 @@ def _build_notice(
         clauses=tree.clauses,
         warnings=tree.warnings,
         questions=questions,
-        digest=_digest(source, folder / METADATA, folder / "questions.yaml"),
-        by_id={clause.id: clause for clause in tree.clauses},
+        digest=_digest(source, folder / METADATA, folder / QUESTIONS),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -154,7 +155,7 @@ class Notice:
     `place` is "" where the notice is of none, as a company's; so are `kind` and `series` where it names none. `windows`
     are the times in which applications are taken, `stages` those of what follows: review, payment, hearing. `contacts`
     holds at least one, the first to ask before the others. `digest` changes with any file of the notice;
-    `warnings` are what looks odd in its source; `by_id` leads from a clause's full id to the clause.
+    `warnings` are what looks odd in its source.
     """
 
     id: str
@@ -183,7 +184,11 @@ class Notice:
     warnings: tuple[SourceWarning, ...]
     questions: tuple[KnownQuestion, ...]
     digest: str
-    by_id: dict[str, Clause] = field(repr=False, compare=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, Clause]:
+        """Its clauses by their full ids."""
+        return {clause.id: clause for clause in self.clauses}
 
     @property
     def contact(self) -> Contact:
