@@ -26,6 +26,7 @@ from guidance.references.find_references import ReferenceIndex
 from guidance.replies import load_replies
 from guidance.retrieval.dense_search import open_dense_search
 from guidance.retrieval.langchain_retriever import ClauseRetriever
+from guidance.retrieval.late_match import LateMatch
 from guidance.retrieval.scoring import Scorer
 from guidance.retrieval.search import Retrieval
 from guidance.rules.load_pack import load_pack, pack_ids
@@ -39,7 +40,9 @@ from guidance.understanding.understand import Understanding
 from guidance.weights import load_weights
 from ingest.divisions.division_table import NO_DIVISIONS, known_divisions
 from ingest.embedding.encoder import Encoder, load_encoder
+from ingest.embedding.late_encoder import load_late_encoder
 from ingest.index.search_texts import search_texts
+from ingest.index.token_store import clause_tokens
 from ingest.index.update_index import quiet, ready
 from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_sound_notices
@@ -160,7 +163,11 @@ def _retrieval(knowledge: Knowledge, encoder: Encoder, progress: Callable[[str, 
     dense = open_dense_search(texts, index, weights.dense)
     scorer = Scorer(texts, dense, weights.fusion, settings().data)
     clauses = {c.id: c for n in knowledge.notices for c in n.clauses}
-    return Retrieval(scorer, encoder, clauses, knowledge.vocabulary, weights.search)
+    late = load_late_encoder(settings().encoder)
+    tokens = clause_tokens(knowledge.notices, late, settings().data, progress)
+    late_match = LateMatch(late, tokens, scorer.clauses)
+    most = weights.dense.matched_clauses
+    return Retrieval(scorer, late_match, encoder, clauses, knowledge.vocabulary, weights.search, most)
 
 
 def _router(knowledge: Knowledge) -> NoticeRouter:
@@ -186,8 +193,10 @@ def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder)
         reasons_of(knowledge.refusals, encoder),
         WordingOdds(answered, unanswered, weights.word_cap, clauses),
         retrieval.nearest_clause,
+        retrieval.answer_odds,
         weights,
         knowledge.weights.signs,
+        knowledge.weights.signs_first_day,
     )
 
 

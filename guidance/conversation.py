@@ -95,6 +95,7 @@ def respond(
     own_case = case.take_in(message, question, knowledge, conversation.notice, today)
     is_open_case = own_case and not case.notice
     own_case = own_case and (bool(case.notice and not question.scope.chosen) or _has_rules(question, knowledge))
+    own_case = own_case and not _asks_what_is_open(question, knowledge)
     proposed = _propose(message, question, own_case, case, assistant, model, today)
     if not own_case and not proposed and _says_nothing(message, question, case, assistant, today):
         return not_understood(case, knowledge, today)
@@ -197,6 +198,14 @@ def _says_nothing(message: str, question: Question, case: ApplicantCase, assista
     if question.about_answer:
         return False
     return not assistant.understanding.router.route(question.text, today).named
+
+
+def _asks_what_is_open(question: Question, knowledge: Knowledge) -> bool:
+    """Whether a message asks for something that no notice settles, and not whether the applicant may apply."""
+    if question.aims_to_apply or not all(ask.unanswerable for ask in question.asks):
+        return False
+    words = knowledge.lexicon.question.open_ended
+    return any(word in ask.question_clauses for ask in question.asks for word in words)
 
 
 def _has_rules(question: Question, knowledge: Knowledge) -> bool:

@@ -63,6 +63,7 @@ class Question:
     a look-up. `refused_topic` rules it out whatever else it says. `needs_rewrite` marks an elliptical follow-up that
     no rule resolves: a language model may rewrite it. `restarts` asks to forget the talk, `courtesy_only` only
     greets, thanks or takes leave, `has_words` is False where nothing can be read.
+    `aims_to_apply` says that what it asks is about applying (能报吗, 还差几年才能评).
     `features` is what it names of notices, `asks_if_open` that it asks whether one can still apply.
     `aim_outside` says why no notice covers what it aims at to apply for, in the words of `QuestionScope.outside`.
     `takes_leave` says that a message of courtesy alone greets nobody, `asks_meaning` that it asks what a word means.
@@ -84,6 +85,7 @@ class Question:
     takes_leave: bool = False
     asks_meaning: bool = False
     has_words: bool = True
+    aims_to_apply: bool = False
     features: ScopeFeatures = NOTHING_NAMED
     asks_if_open: bool = False
     aim_outside: Outcome | None = None

@@ -25,3 +25,16 @@ class ChosenClauses:
     answering: tuple[Clause, ...]
     beside: tuple[Clause, ...] = ()
     listed: bool = False
+
+
+@dataclass(frozen=True)
+class AnswerOdds:
+    """What the encoder makes of the clauses as answers to a question.
+
+    `match` are the log-odds of the best match of words beside "no clause answers", whose own score is `none`;
+    `clauses` are the few that match best.
+    """
+
+    match: float
+    none: float
+    clauses: tuple[Clause, ...] = ()

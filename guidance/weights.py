@@ -25,6 +25,7 @@ class FusionWeights:
     whole_clause_words: float
     best_text_vector: float
     best_question_vector: float
+    late_match: float
     expansion: float
 
 
@@ -35,6 +36,7 @@ class DenseWeights:
     most_in_memory: int
     neighbours: int
     sampled_clauses: int
+    matched_clauses: int
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,10 @@ class SignWeights:
     near_reason: float
     vote: float
     wording: float
+    match: float
+    none: float
+    value_absent: float
+    value_given: float
     not_stated: float
     off_topic: float
     elsewhere: float
@@ -98,6 +104,7 @@ class AnswerabilityWeights:
     """From when on a question counts as one that no notice answers."""
 
     refuse_from: float
+    refuse_from_first_day: float
     taught: float
     alike: float
     few_known: int
@@ -153,6 +160,7 @@ class Weights:
     choice: ChoiceWeights
     look_up: LookUpWeights
     signs: SignWeights
+    signs_first_day: SignWeights
     answerability: AnswerabilityWeights
     comparison: ComparisonWeights
     rephrasing: RephrasingWeights
@@ -167,6 +175,7 @@ SECTIONS: Mapping[str, type] = {
     "choice": ChoiceWeights,
     "look_up": LookUpWeights,
     "signs": SignWeights,
+    "signs_first_day": SignWeights,
     "answerability": AnswerabilityWeights,
     "comparison": ComparisonWeights,
     "rephrasing": RephrasingWeights,

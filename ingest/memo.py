@@ -26,6 +26,8 @@ SIZES = {
     "digest of a package": 4,
     "form of a notice in JSON": 1,
     "encoder": 2,
+    "late encoder": 2,
+    "encoded question": 256,
     "index store": 8,
     # a message
     "folded character of a message": 16_384,

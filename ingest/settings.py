@@ -25,12 +25,15 @@ class Settings:
 
     `knowledge` (GUIDANCE_KNOWLEDGE) is the folder that staff edit; `data` (GUIDANCE_DATA) holds what the
     program writes; `embedding` (GUIDANCE_EMBEDDING) is a folder or a hub name of a sentence-transformers
-    model; `chroma` (GUIDANCE_CHROMA) is the URL of a Chroma server, or None for the embedded one.
+    model; `encoder` (GUIDANCE_ENCODER) is the folder of the encoder that reads clauses word by word, the bundled one
+    where the knowledge folder has none; `chroma` (GUIDANCE_CHROMA) is the URL of a Chroma server, or None for the
+    embedded one.
     """
 
     knowledge: Path
     data: Path
     embedding: str
+    encoder: Path
     chroma: str | None
 
 
@@ -41,8 +44,14 @@ def settings() -> Settings:
         knowledge=knowledge,
         data=Path(os.environ.get("GUIDANCE_DATA") or ROOT / "var"),
         embedding=os.environ.get("GUIDANCE_EMBEDDING") or str(knowledge / "embedding"),
+        encoder=Path(os.environ.get("GUIDANCE_ENCODER") or _bundled_encoder(knowledge)),
         chroma=os.environ.get("GUIDANCE_CHROMA") or None,
     )
+
+
+def _bundled_encoder(knowledge: Path) -> Path:
+    own = knowledge / "encoder"
+    return own if own.is_dir() else ROOT / "knowledge" / "encoder"
 
 
 def time_zone() -> tzinfo:

@@ -19,9 +19,9 @@ HEAVY = ("torch", "sentence_transformers", "chromadb", "streamlit")
 IMPORTERS = {
     "chromadb": ("ingest/index/stores.py",),
     "langchain_chroma": ("ingest/index/chroma_store.py",),
-    "sentence_transformers": ("ingest/embedding/encoder.py",),
+    "sentence_transformers": ("ingest/embedding/encoder.py", "ingest/embedding/sentence_module.py"),
     "model2vec": ("ingest/embedding/encoder.py",),
-    "torch": ("ingest/training/",),
+    "torch": ("ingest/training/", "ingest/embedding/sentence_module.py"),
     "streamlit": ("app.py", "guidance/ui/"),
     "langchain": ("guidance/llm/language_model.py",),
     "langchain_openai": ("guidance/llm/language_model.py",),

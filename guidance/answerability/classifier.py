@@ -10,20 +10,41 @@ import numpy as np
 
 from guidance.answerability.nearest_questions import NearestQuestions, NearQuestion
 from guidance.answerability.wording_odds import WordingOdds
+from guidance.lexicon.asked_values import asked_kinds, matches_of
 from guidance.lexicon.topics import SOFT
 from guidance.question import Ask, Question
+from guidance.retrieved import AnswerOdds
 from guidance.weights import AnswerabilityWeights, SignWeights
+from ingest.document import Clause
 from ingest.embedding.encoder import Encoder
 from ingest.notices.notice import KnownQuestion, KnownRefusal
+from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
 
 SIGNS = (
-    *("alike_known", "alike_refused", "near_known", "near_refused", "near_clause", "near_reason", "vote", "wording"),
+    *(
+        "alike_known",
+        "alike_refused",
+        "near_known",
+        "near_refused",
+        "near_clause",
+        "near_reason",
+        "vote",
+        "wording",
+        "match",
+        "none",
+        "value_absent",
+        "value_given",
+    ),
     *SOFT,
 )
 
 NearestClause = Callable[[str, Sequence[str]], tuple[float, np.ndarray]]
 """From a text and ids of notices to the cosine of their nearest clause, and the vector of the text."""
+FindOdds = Callable[[Ask, Sequence[str]], AnswerOdds]
+"""From an ask and ids of notices to the odds that their best clause answers it."""
+NOT_STATED = "not_stated"  # the group of topics that notices seldom settle
+MOST_ODDS = 12.0  # beyond them, either way, odds say no more
 
 
 @dataclass(frozen=True)
@@ -38,8 +59,10 @@ class Answerability:
     reasons: np.ndarray
     wording_odds: WordingOdds
     nearest_clause: NearestClause
+    find_odds: FindOdds
     weights: AnswerabilityWeights
     sign_weights: SignWeights
+    first_day_weights: SignWeights
 
     def assess(self, question: Question) -> Question:
         """Return the question with each ask marked that no notice answers.
@@ -61,21 +84,35 @@ class Answerability:
         return refused > known if max(known, refused) >= self.weights.taught else None
 
     def _unanswerable(self, question: Question, ask: Ask) -> bool:
-        """Whether no notice answers the ask; of a notice with few known questions, only plain signs count."""
-        if all(self.answered.many[notice] >= self.weights.few_known for notice in question.scope.notices):
+        """Whether no notice answers the ask.
+
+        Where a notice has few known questions, unlikeness to them says nothing, and a matter that notices seldom settle
+        and whose words its clauses do not have is taken for one that it does not settle either. A value that is asked
+        for, as a fee, and that the best clause has, is an answer if that clause matches at all.
+        """
+        well_known = all(self.answered.many[notice] >= self.weights.few_known for notice in question.scope.notices)
+        if well_known:
             return self.probability(question, ask) >= self.weights.refuse_from
-        signs = self.signs(question, ask)
-        return bool(ask.topic) or signs["alike_refused"] >= max(self.weights.alike, signs["alike_known"])
+        if ask.topic and ask.topic.group == NOT_STATED:
+            return True
+        if self.probability(question, ask, well_known=False) < self.weights.refuse_from_first_day:
+            return False
+        odds = self.find_odds(ask, question.scope.notices)
+        gives_value = _values_asked(ask.normalised_text, odds.clauses)[1] > 0
+        return not (gives_value and odds.match > 0)
 
-    def probability(self, question: Question, ask: Ask) -> float:
+    def probability(self, question: Question, ask: Ask, *, well_known: bool = True) -> float:
         """Return P(unanswerable), 0 to 1: the lower of those of the whole ask and of its question clauses alone."""
-        core = replace(ask, normalised_text=ask.question_clauses)
-        texts = (ask,) if core == ask else (ask, core)
-        return min(self._probability(question, text) for text in texts)
+        asked = ask.question_clauses
+        topic = ask.topic if ask.topic and ask.topic.say.search(asked) else None
+        core = replace(ask, normalised_text=asked, search_text=asked, topic=topic)
+        texts = (ask,) if asked == ask.normalised_text else (ask, core)
+        weights = self.sign_weights if well_known else self.first_day_weights
+        return min(self._probability(question, text, weights) for text in texts)
 
-    def _probability(self, question: Question, ask: Ask) -> float:
+    def _probability(self, question: Question, ask: Ask, sign_weights: SignWeights) -> float:
         signs = self.signs(question, ask)
-        weights = asdict(self.sign_weights)
+        weights = asdict(sign_weights)
         total = weights["bias"] + sum(weights[name] * value for name, value in signs.items())
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
@@ -84,12 +121,15 @@ class Answerability:
         notices = question.scope.notices
         known = self.answered.nearest(ask.normalised_text, notices)
         refused = self.unanswered.nearest(ask.normalised_text, notices)
+        odds = self.find_odds(ask, notices)
         clause, vector = self.nearest_clause(ask.search_text, notices)
         values = (
             *(_similarity(known), _similarity(refused)),
             *(float(near.cosines.max()) if near else 0.0 for near in (known, refused)),
             *(clause, float((self.reasons @ vector).max(initial=0.0))),
             *(self._vote(refused) - self._vote(known), self.wording_odds.odds(search_words(ask.normalised_text))),
+            max(-MOST_ODDS, min(MOST_ODDS, odds.match)),
+            *(odds.none, *_values_asked(ask.normalised_text, odds.clauses)),
             *(float(ask.topic is not None and ask.topic.group == group) for group in SOFT),
         )
         return dict(zip(SIGNS, values, strict=True))
@@ -99,6 +139,16 @@ class Answerability:
             return 0.0
         nearest = np.sort(near.cosines)[-self.weights.voters :]
         return math.log(np.exp(nearest / self.weights.temperature).sum())
+
+
+def _values_asked(text: str, clauses: Sequence[Clause]) -> tuple[float, float]:
+    """Of values that are asked for, as a fee or a phone number: whether no clause has one, and whether the first has.
+
+    Both are 0 where no value is asked for.
+    """
+    kinds = asked_kinds(text)
+    has = [all(any(True for _ in matches_of(kind, search_spelling(c.words))) for kind in kinds) for c in clauses]
+    return float(bool(kinds) and not any(has)), float(bool(kinds) and has[:1] == [True])
 
 
 def _similarity(near: NearQuestion[KnownQuestion] | NearQuestion[KnownRefusal] | None) -> float:

@@ -13,6 +13,7 @@ from guidance.retrieved import ChosenClauses
 from ingest.notices.notice import KnownRefusal, Notice
 from ingest.text.normalise import search_spelling
 
+ALIKE = 0.5  # how like a known refusal a question is, 0 to 1, before that one's category is taken for its own
 IDLE = ("smalltalk", "noise")  # categories of known refusals that have nothing to do with any notice
 
 
@@ -41,7 +42,7 @@ def decide_refusal(
     if topic:
         return _by_topic(topic, applicable)
     near = known_refusals.nearest(question.text, question.scope.notices)
-    if near and near.known.category in IDLE:
+    if near and near.known.category in IDLE and near.alike >= ALIKE:
         return Refusal(Outcome.OFF_TOPIC)
     return Refusal(Outcome.NOTHING_FOUND, applicable, show_nearest=True)
 

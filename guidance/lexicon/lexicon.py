@@ -25,6 +25,7 @@ class QuestionWords(Strict):
     whether: Words
     short_whether: Words
     look_up: Words
+    open_ended: Words
     eligibility: Words
 
     @property

@@ -54,6 +54,12 @@ class Scorer:
             fused += weights.best_question_vector * questions.z_scores()
         return fused
 
+    def with_match(self, fused: np.ndarray, odds: np.ndarray, clauses: np.ndarray) -> np.ndarray:
+        """Return the `fused` scores with the `odds` of the clauses at these indices added, as z-scores among them."""
+        raised = fused.copy()
+        raised[clauses] += self.weights.late_match * _z_scores(odds)
+        return raised
+
     def cosines(self, vector: np.ndarray, notices: Sequence[str]) -> np.ndarray:
         """Return the cosine of the nearest text of each of `self.clauses`, known questions aside."""
         return self._dense(vector, notices)[0].best if self._dense else np.zeros(len(self.clauses))
@@ -65,7 +71,7 @@ class Scorer:
 
 
 def _z_scores(scores: np.ndarray) -> np.ndarray:
-    spread = scores.std()
+    spread = scores.std() if len(scores) else 0.0
     if spread <= 1e-9:
         return np.zeros_like(scores)
     scaled: np.ndarray = (scores - scores.mean()) / spread

@@ -9,13 +9,16 @@ import numpy as np
 
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, Question, QuestionScope
+from guidance.retrieval.late_match import NO_CLAUSE, LateMatch
 from guidance.retrieval.scoring import Scorer
-from guidance.retrieved import ScoredClause
+from guidance.retrieved import AnswerOdds, ScoredClause
 from guidance.weights import SearchWeights
 from ingest.document import Clause
 from ingest.embedding.encoder import Encoder
 from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
+
+LOOKED_AT = 3  # best matching clauses in which a value that is asked for is looked for
 
 
 class Retrieval:
@@ -24,16 +27,20 @@ class Retrieval:
     def __init__(
         self,
         scorer: Scorer,
+        late_match: LateMatch,
         encoder: Encoder,
         clauses: Mapping[str, Clause],
         vocabulary: Vocabulary,
         weights: SearchWeights,
+        most_matched: int,
     ) -> None:
         """`clauses` holds every clause of the scorer by its id; `encoder` is the one that the vectors come from.
 
+        `late_match` knows the clauses in the scorer's order; at most `most_matched` of them are matched word by word.
         `clauses_with` is how many clauses have each word.
         """
-        self._scorer, self._encoder, self._vocabulary, self._weights = scorer, encoder, vocabulary, weights
+        self._scorer, self._late, self._most_matched = scorer, late_match, most_matched
+        self._encoder, self._vocabulary, self._weights = encoder, vocabulary, weights
         self._clauses = [clauses[id] for id in scorer.clauses]
         self._opposites = _Opposites(vocabulary, self._clauses)
         self._number = {id: at for at, id in enumerate(dict.fromkeys(c.notice for c in self._clauses))}
@@ -100,6 +107,15 @@ class Retrieval:
         near = self._scorer.cosines(vector, notices)[self._within(notices)]
         return float(near.max(initial=0.0)), vector
 
+    def answer_odds(self, ask: Ask, notices: Sequence[str]) -> AnswerOdds:
+        """Return what the encoder makes of the clauses of `notices` as answers to the ask."""
+        within = np.flatnonzero(self._within(notices))
+        if not len(within):
+            return AnswerOdds(NO_CLAUSE, 0.0)
+        match = self._late.match(ask.search_text, within)
+        clauses = tuple(self._clauses[within[at]] for at in np.argsort(-match.odds, kind="stable")[:LOOKED_AT])
+        return AnswerOdds(match.best, match.none, clauses)
+
     def phrase(self, text: str, notices: Sequence[str]) -> list[Clause]:
         """Return the one clause of `notices` that says most nearly what `text` says; none without notices."""
         scores = self._score(Ask(search_spelling(text), (), QuestionScope(())), notices)
@@ -109,7 +125,11 @@ class Retrieval:
 
     def _score(self, ask: Ask, notices: Sequence[str]) -> np.ndarray:
         vector = self._encoder.encode_queries([ask.search_text])[0]
-        return self._scorer.score(ask.search_text, ask.expansion_terms, vector, notices)
+        fused = self._scorer.score(ask.search_text, ask.expansion_terms, vector, notices)
+        within = np.flatnonzero(self._within(notices))
+        if len(within) > self._most_matched:
+            within = within[np.argsort(-fused[within])[: self._most_matched]]
+        return self._scorer.with_match(fused, self._late.match(ask.search_text, within).odds, within)
 
     def _raise_named(self, scores: np.ndarray, question: Question) -> None:
         """Raise the clauses that the question names by number, their children, and what names the same annex."""

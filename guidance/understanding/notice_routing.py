@@ -78,10 +78,13 @@ class NoticeRouter:
         return QuestionScope(_ids(current), named or self._is_narrowed(current), years=features.relative_years)
 
     def contradicts(self, id: str, features: ScopeFeatures) -> bool:
-        """Whether the features name another place, year or level than those of the notice `id`."""
-        profile = self._by_id[id]
-        if features.places and all(self.places.fit(m, profile) == PlaceFit.NONE for m in features.places):
-            return True
+        """Whether the features name another year or level, or a place that the notice neither is for nor names."""
+        profile, places = self._by_id[id], features.places
+        strange = [m for m in places if self.places.fit(m, profile) == PlaceFit.NONE]
+        if strange and len(strange) == len(places):
+            notice = next(notice for notice in self.notices if notice.id == id)
+            if not set(strange) <= self.reader.places_in(notice):
+                return True
         counted = [year for year in features.relative_years if self.editions.has_edition_of(profile, year)]
         wanted = {*features.years, *counted}
         if (wanted and profile.year not in wanted) or not self._is_timely(features, profile):

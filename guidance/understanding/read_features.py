@@ -13,12 +13,14 @@ from guidance.scope_features import PlaceMention, ScopeFeatures
 from guidance.understanding.notice_profile import RELATIVE_PLACE, NoticeProfile
 from ingest.divisions.division_table import COUNTY, PROVINCE, Division, DivisionTable
 from ingest.divisions.find_divisions import DivisionMention, find_divisions
+from ingest.notices.notice import Notice
 from ingest.notices.title_levels import TitleLevels
+from ingest.text.normalise import search_spelling
 from ingest.text.numerals import digits_read_out
 
 _PASSING = "户口|户籍|总部|总公司|老家|同学|朋友|家住|住在|人事归|以前|原来|读书|大学|学校|出差|调来|嫁到"
 _AFTER_PLACE = "人(?![社力事才])|来的|籍|毕业|大学|户口|学院|总部|那边|的朋友|的同学|(?:脱岗|脱产)?(?:学习|进修|培训)"
-_YEAR = re.compile(r"(?<!\d)((?:20)?[0-3]\d)年?度?的?(?:上半年|下半年)?")
+_YEAR = re.compile(r"(?<![\d了满过足超近约])((?:20)?[0-3]\d)年?度?的?(?:上半年|下半年)?")
 _HALF = re.compile(r"上半年|下半年")
 _HAN_YEAR = re.compile("(?:二[零〇○][零〇○一二三四五六七八九]{2})(?=年)")
 _RELATIVE_YEARS = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "上一年": -1, "前年": -2, "明年": 1, "后年": 2}
@@ -85,6 +87,11 @@ class FeatureReader:
         patterns = (self._level, kinds, self._speciality, self._name, self._zone, RELATIVE_PLACE, _LATEST, _HALF)
         words = "|".join(pattern.pattern for pattern in patterns)
         return re.compile(rf"{words}|{_RELATIVE_YEAR.pattern}|(?<!\d)(?:20)?[0-3]\d年度?|(?<!\d)20[0-3]\d(?!\d)")
+
+    def places_in(self, notice: Notice) -> frozenset[PlaceMention]:
+        """Return the places that the clauses of a notice name."""
+        words = search_spelling("\n".join(clause.words for clause in notice.clauses))
+        return frozenset(place for _, place in self._places(words))
 
     def without_places(self, text: str) -> str:
         """Return the folded text without the divisions that it names."""

@@ -35,7 +35,7 @@ _COMPARES = re.compile(
 _RESTART = re.compile("(?:重新开始|从头开始|重来|清空|重新来过)[吧。!]?")
 _PARTS = re.compile(r"[,。;!?，；！？\s]+")
 _AIMS = re.compile("报|想评|要评|参评|评审|初定|能评|可以评|通知|晋升")
-_FILLING = re.compile(r"^(?:那么?|还有)|(?:的|呢|吗|啊|呀)?[?。!]*$|\s+")
+_FILLING = re.compile(r"^(?:那么?|还有)|(?:怎么|如何|咋)[算讲说]|(?:的|呢|吗|啊|呀)?[?。!]*$|\s+")
 _COURTESY = re.compile(
     r"(?:你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|早上好|下午好|晚上好|多谢|谢谢|感谢|辛苦|麻烦|好的|知道|明白|再见|拜拜|[你您了啦呀啊哦吧~,。!?\s])+"
 )
@@ -102,6 +102,7 @@ class Understanding:
             takes_leave=bool(_THANKS.search(text)) and not _GREETING.search(text),
             asks_meaning=bool(_ASKS_MEANING.search(text)),
             aim_outside=self._aim_outside(text, scope, today),
+            aims_to_apply=any(_AIMS.search(ask.question_clauses) for ask in asks),
             has_words=bool(_WORDS.search(text)) or bool(references),
             features=features,
             asks_if_open=bool(_ASKS_IF_OPEN.search(text)),

@@ -38,10 +38,16 @@ def main(argv: Sequence[str]) -> int:
     # Only now, so that a fault in a file is reported before the models are loaded.
     from ingest.commands.terminal_progress import TerminalProgress
     from ingest.embedding.encoder import load_encoder
+    from ingest.embedding.late_encoder import load_late_encoder
+    from ingest.index.token_store import clause_tokens, sweep_tokens
     from ingest.index.update_index import bring_up_to_date
 
     progress, keep_others = TerminalProgress(), bool(arguments.paths)
     summary = bring_up_to_date(notices, load_encoder(), settings(), progress, keep_others=keep_others)
+    if not arguments.paths:
+        encoder = load_late_encoder(settings().encoder)
+        clause_tokens(all_notices, encoder, settings().data, progress)
+        sweep_tokens(all_notices, encoder, settings().data)
     if arguments.json:
         print(json.dumps(asdict(summary)))
     else:

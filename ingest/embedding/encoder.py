@@ -31,9 +31,9 @@ PREFIXES = {
     "*multilingual-e5-*": ("query: ", "passage: "),
     "piccolo-*-zh": ("查询: ", "结果: "),
 }
-_NOT_TEXT = re.compile("[\ud800-\udfff]")
+NOT_TEXT = re.compile("[\ud800-\udfff]")
 BATCH = 1024  # texts
-WEIGHTS = ("*.safetensors", "*.bin", "tokenizer.json", "vocab.txt", "*.model", "modules.json")
+WEIGHTS = ("*.safetensors", "*.bin", "*.onnx", "encoder.json", "tokenizer.json", "vocab.txt", "*.model", "modules.json")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Encoder:
 
     def encode_clauses(self, texts: Sequence[str]) -> np.ndarray:
         """Return one float32 row of unit length for each text that is searched."""
-        return self._rows([self.clause_prefix + _NOT_TEXT.sub(" ", text) for text in texts])
+        return self._rows([self.clause_prefix + NOT_TEXT.sub(" ", text) for text in texts])
 
     def _rows(self, texts: list[str]) -> np.ndarray:
         if not texts:
@@ -124,7 +124,7 @@ def _load_static(folder: Path) -> Encoder:
                 rows[at] = vectors[encoding.ids].sum(axis=0)
         return rows
 
-    return Encoder(_identity(folder.name, folder), vectors.shape[1], encode)
+    return Encoder(model_identity(folder.name, folder), vectors.shape[1], encode)
 
 
 def _load_any(name: str, folder: Path | None) -> Encoder:
@@ -142,7 +142,7 @@ def _load_any(name: str, folder: Path | None) -> Encoder:
     dimension = model.get_embedding_dimension()
     if dimension is None:
         raise SettingError(f"GUIDANCE_EMBEDDING：向量模型 {name} 没有说明向量的维数；请换一个模型")
-    return Encoder(_identity(name, folder or _snapshot(name)), dimension, _encode_with(model), query, clause)
+    return Encoder(model_identity(name, folder or _snapshot(name)), dimension, _encode_with(model), query, clause)
 
 
 def _encode_with(model: SentenceTransformer) -> Callable[[Sequence[str]], np.ndarray]:
@@ -166,7 +166,8 @@ def _snapshot(name: str) -> Path:
     return Path(str(found)).parent
 
 
-def _identity(name: str, folder: Path) -> str:
+def model_identity(name: str, folder: Path) -> str:
+    """Return the model's name with a digest of its files."""
     digest = hashlib.sha256()
     files = sorted({path for pattern in WEIGHTS for path in folder.rglob(pattern)})
     for path in files:

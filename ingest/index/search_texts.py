@@ -61,14 +61,18 @@ def _of_clause(clause: Clause, by_id: dict[str, Clause], notice: Searched) -> It
     if not clause.words.strip():
         return
     yield SearchText(f"{clause.id}@text", clause.id, notice.id, "text", clause.words)
-    headings = " ".join(_headings(clause, by_id))
-    yield SearchText(f"{clause.id}@path", clause.id, notice.id, "path", f"{headings} {clause.words}".strip())
+    yield SearchText(f"{clause.id}@path", clause.id, notice.id, "path", words_under_headings(clause, by_id))
     spans = sentence_spans(clause.text) if len(clause.text) > LONGEST_WHOLE else []
     for at, (start, end) in enumerate(spans if len(spans) > 1 else []):
         yield SearchText(f"{clause.id}@p{at}", clause.id, notice.id, "passage", clause.text[start:end].strip())
     for question in notice.questions:
         if clause.id in question.clauses:
             yield SearchText(f"{clause.id}@q:{question.id}", clause.id, notice.id, "question", question.text)
+
+
+def words_under_headings(clause: Clause, by_id: dict[str, Clause]) -> str:
+    """Return the clause's words behind the headings over it, from the top; `by_id` holds the clauses of its notice."""
+    return " ".join((*_headings(clause, by_id), clause.words)).strip()
 
 
 def _headings(clause: Clause, by_id: dict[str, Clause]) -> list[str]:

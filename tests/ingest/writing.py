@@ -45,7 +45,7 @@ def write_for_ever(
 ) -> None:
     """Set `started`, then write one edition after the other until killed."""
     started.set()
-    settings = Settings(Path(data), Path(data), "", chroma)
+    settings = Settings(Path(data), Path(data), "", Path(data), chroma)
     for edition in itertools.cycle(editions):
         bring_up_to_date([document("d", size, edition, changing)], hashing_encoder(), settings, patience=30)
 

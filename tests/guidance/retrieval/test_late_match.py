@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from guidance.retrieval.late_match import NO_CLAUSE, LateMatch
+from ingest.embedding.late_encoder import TOKEN_UNIT, LateEncoder, load_late_encoder
+from ingest.settings import settings
+
+CLAUSES = {
+    "n#1": "收费标准为每人500元。",
+    "n#2": "网上申报时间为3月1日至3月20日。",
+    "n#3": "材料用A4纸打印，一式两份。",
+}
+
+
+@pytest.fixture(scope="module")
+def encoder() -> LateEncoder:
+    return load_late_encoder(settings().encoder)
+
+
+@pytest.fixture(scope="module")
+def match(encoder) -> LateMatch:
+    tokens = dict(zip(CLAUSES, encoder.clauses(list(CLAUSES.values())), strict=True))
+    return LateMatch(encoder, tokens, [*CLAUSES, "n#empty"])
+
+
+def test_the_odds_are_those_of_the_definition(encoder, match):
+    question = encoder.question("几号之前要报完")
+    tokens = encoder.clauses(list(CLAUSES.values()))
+    wanted = [
+        encoder.scale * (((rows / TOKEN_UNIT) @ question.tokens.T).max(axis=0) @ question.weights - question.none)
+        for rows in tokens
+    ]
+    found = match.match("几号之前要报完", np.arange(3)).odds
+    np.testing.assert_allclose(found, wanted, atol=1e-3)
+    assert found.argmax() == 1
+
+
+def test_only_the_clauses_asked_for_are_matched_in_their_order(match):
+    whole = match.match("要交多少钱", np.arange(4)).odds
+    np.testing.assert_allclose(match.match("要交多少钱", np.array([2, 0])).odds, whole[[2, 0]], atol=1e-5)
+    assert whole[:3].argmax() == 0
+
+
+def test_a_clause_without_words_matches_nothing_and_no_clause_has_the_lowest_odds(match):
+    assert match.match("要交多少钱", np.array([3])).best < -5
+    assert match.match("要交多少钱", np.array([], dtype=int)).best == NO_CLAUSE
