@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import nn
@@ -26,6 +25,7 @@ VERSION = "6.2.0"  # of sentence-transformers, for which the folder is written
 GRAPH = "model_int8.onnx"
 OUTPUTS = ("tokens", "weights", "pooled", "none")
 OPSET = 18
+FLOAT = 1  # ONNX's number for 32-bit floats
 
 
 def export_encoder(encoder: LateInteractionEncoder, tokenizer: Any, out: Path) -> None:
@@ -36,7 +36,7 @@ def export_encoder(encoder: LateInteractionEncoder, tokenizer: Any, out: Path) -
         write_graph(encoder, tokenizer, whole)
         quantize_dynamic(
             whole, out / GRAPH, per_channel=True, weight_type=QuantType.QInt8,
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},
+            extra_options={"DefaultTensorType": FLOAT},
         )  # fmt: skip
     tokenizer.backend_tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     scales = encoder.log_scale.exp().tolist()
