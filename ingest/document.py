@@ -31,7 +31,8 @@ class Block:
     what the format claims (0 for none) and `bold_lead` the number of leading characters that it sets in bold: both
     are hints, often wrong. `is_table_row` marks the row of a table: a tab stands between two of its cells, and empty
     ones keep their tab; `is_table_head` marks a row that the format itself says names the columns, and `carried`
-    are the words of merged cells above that hold for it too. `starts_page` says that a page begins with it, where
+    are the words of merged cells above that hold for it too; `merged` are the columns, rising, that stay empty because
+    a cell to their left spans them. `starts_page` says that a page begins with it, where
     the format tells. `item` is the number that the format sets before it.
     """
 
@@ -42,6 +43,7 @@ class Block:
     is_table_row: bool = False
     is_table_head: bool = False
     carried: str = ""
+    merged: tuple[int, ...] = ()
     starts_page: bool = False
     item: ListItem | None = None
 

@@ -38,7 +38,7 @@ def add_rows(unit: TreeNode, rows: list[Block]) -> None:
             continue
         node = unit.add_child("row", row.source_offset(0), printed=_name(tables, count))
         node.table, node.segment = tables, f"row{count}" if tables == 1 else f"table{tables}-row{count}"
-        node.column_heads = "".join(f"{line}\n" for line in (section, row.carried, columns) if line)
+        node.column_heads = "".join(f"{line}\n" for line in (section, row.carried, _heads_over(row, columns)) if line)
         node.paragraphs.append(_paragraph(row))
 
 
@@ -46,15 +46,32 @@ def _name(table: int, row: int) -> str:
     return f"表第{row}行" if table == 1 else f"表{table}第{row}行"
 
 
-def _column_names(heads: list[Block]) -> str:
+def _heads_over(row: Block, columns: list[str]) -> str:
+    """The names of the columns over the cells of a row; over a cell that spans several stand the names of all."""
+    names = list(columns)
+    for column in reversed(row.merged):
+        if column < len(names):
+            names[column - 1 : column + 1] = "、".join(filter(None, names[column - 1 : column + 1])), ""
+    return GAP.join(names).rstrip()
+
+
+def _column_names(heads: list[Block]) -> list[str]:
     """The names of the columns; one that spans several stands before the name of each below it."""
-    rows = [_cells(row) for row in heads]
+    rows = [_names_in(row) for row in heads]
     for above, below in pairwise(rows):
         for column in range(1, min(len(above), len(below))):
             above[column] = above[column] or (above[column - 1] if below[column] else "")
     width = max(map(len, rows), default=0)
-    names = (" ".join(row[column] for row in rows if column < len(row) and row[column]) for column in range(width))
-    return GAP.join(names).rstrip()
+    stacked = ([row[column] for row in rows if column < len(row) and row[column]] for column in range(width))
+    return [" ".join(dict.fromkeys(names)) for names in stacked]
+
+
+def _names_in(row: Block) -> list[str]:
+    cells = _cells(row)
+    cells += [""] * (max(row.merged, default=0) + 1 - len(cells))
+    for column in row.merged:
+        cells[column] = cells[column] or cells[column - 1]
+    return cells
 
 
 def _cells(row: Block) -> list[str]:
@@ -79,9 +96,20 @@ def _head_rows(rows: list[Block]) -> list[Block]:
         return []
     count = max(1, count)
     # Names of columns in two rows, the upper of which spans several.
-    while count < len(rows) and rows[count].carried and "" in _cells(rows[0]) and _reads_like_heads(rows[count]):
+    while count < len(rows) and _goes_on_in(rows[count], rows[0]):
         count += 1
     return rows[:count]
+
+
+def _goes_on_in(lower: Block, upper: Block) -> bool:
+    """Whether `lower` names columns too: cells of `upper` span several columns, and others reach down to it.
+
+    A format without merged cells tells the words of one in each place that it takes.
+    """
+    above, below = _cells(upper), _cells(lower)
+    spans = "" in above or any(left == right for left, right in pairwise(above))
+    reaches = bool(lower.carried) or any(name and name == other for name, other in zip(above, below, strict=False))
+    return spans and reaches and _reads_like_heads(lower)
 
 
 def _reads_like_heads(row: Block) -> bool:

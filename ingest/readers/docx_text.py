@@ -186,7 +186,8 @@ class _WordReader:
         return of_style is not None and next(of_style.iter(qn(name)), None) is not None
 
     def _table(self, table: Any) -> Iterator[str]:
-        rows = [list(self._cells(row)) for row in table.iter(qn("w:tr")) if _own_row(row, table)]
+        elements = [row for row in table.iter(qn("w:tr")) if _own_row(row, table)]
+        rows = [list(self._cells(row)) for row in elements]
         if all(len(row) == 1 for row in rows) or any(
             len(c) > _LAYOUT_CELL for row in rows if len(row) < 3 for c in row
         ):
@@ -194,9 +195,10 @@ class _WordReader:
             yield from (paragraph(line) for line in text.split("\n") if line.strip())
             return
         above: list[str] = []
-        for row in rows:
-            # A cell that spans rows is told in each of them, so that every row can be read alone.
-            cells = [above[at] if cell == _SPANNED and at < len(above) else cell for at, cell in enumerate(row)]
+        for element, row in zip(elements, rows, strict=True):
+            # A cell that spans rows or columns is told in each of them, so that every row can be read alone.
+            spread = _in_columns(row, element)
+            cells = [above[at] if cell == _SPANNED and at < len(above) else cell for at, cell in enumerate(spread)]
             above = cells
             if any(cell.strip() for cell in cells):
                 yield table_row(" ".join(cell.replace(_SPANNED, "").split("\n")) for cell in cells)
@@ -219,12 +221,22 @@ class _WordReader:
                 yield f"{number}{gathered.text.strip()}"
 
 
+_MOST_COLUMNS = 60  # that a cell may take; what claims more is broken
 _SPANNED = "\ue000"  # stands for the text of the cell above
 
 
-def _is_layout(row: list[str]) -> bool:
-    """Whether a row only lays out the page: one cell, or two of which one holds running text."""
-    return len(row) == 1 or (len(row) == 2 and any(len(cell) > _LAYOUT_CELL for cell in row))
+def _in_columns(words: list[str], row: Any) -> list[str]:
+    """The words of the cells of a row, once for each column that a cell takes; those of a lone cell once."""
+    if len(words) == 1:
+        return words
+    spans = (_columns_taken(cell) for cell in row.iterchildren(qn("w:tc")))
+    return [text for text, columns in zip(words, spans, strict=True) for _ in range(columns)]
+
+
+def _columns_taken(cell: Any) -> int:
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    taken = span.get(qn("w:val"), "1") if span is not None else "1"
+    return max(1, min(int(taken), _MOST_COLUMNS)) if taken.isdecimal() and len(taken) < 7 else 1
 
 
 def _own_row(row: Any, table: Any) -> bool:

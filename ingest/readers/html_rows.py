@@ -43,6 +43,7 @@ class Table:
             return replace(_joined(row, " "), is_table_row=False)
         carried: list[str] = []
         columns: list[list[Block]] = []
+        merged: list[int] = []
         for cell in cells:
             self._skip_reaching(columns, carried)
             inside = blocks[cell.first : cell.last]
@@ -50,11 +51,13 @@ class Table:
                 words = " ".join(block.text for block in inside)
                 reach = range(len(columns), len(columns) + cell.columns)
                 self.reaching |= {column: (cell.rows - 1, words if column == reach[0] else "") for column in reach}
+            merged += range(len(columns) + 1, len(columns) + cell.columns)
             columns += [inside, *([] for _ in range(cell.columns - 1))]
         self._skip_reaching(columns, carried)
         row_block = _joined([_joined(column, " ") if column else None for column in columns], "\t")
         is_head = all(cell.is_head for cell in cells)
-        return replace(row_block, is_table_row=True, is_table_head=is_head, carried=" ".join(filter(None, carried)))
+        words_above = " ".join(filter(None, carried))
+        return replace(row_block, is_table_row=True, is_table_head=is_head, carried=words_above, merged=tuple(merged))
 
     def _skip_reaching(self, columns: list[list[Block]], carried: list[str]) -> None:
         """Leave the next columns empty as far as cells above reach down into them."""

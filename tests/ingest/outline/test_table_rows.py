@@ -81,6 +81,24 @@ def test_names_of_columns_may_take_two_rows_and_a_row_may_head_others() -> None:
     assert rows_of(source, ".html")[-1][1:] == ("高级\n级别\t年限 博士\t年限 硕士\n", "副高\t满2年\t满5年")
 
 
+def test_a_cell_that_spans_columns_stands_under_the_names_of_all() -> None:
+    source = (
+        "<p>一、条件，见下。</p><table><tr><td>级别<td>博士<td>硕士<td>本科</tr>"
+        "<tr><td>中级<td colspan=2>直接认定<td>满5年</tr><tr><td>副高<td>满2年<td colspan=2>满5年</tr></table>"
+    )
+    assert [found[1:] for found in rows_of(source, ".html")] == [
+        ("级别\t博士、硕士\t\t本科\n", "中级\t直接认定\t\t满5年"),
+        ("级别\t博士\t硕士、本科\n", "副高\t满2年\t满5年"),
+    ]
+
+
+def test_names_in_two_rows_are_read_where_the_format_has_no_merged_cells() -> None:
+    table = [["级别", "年限", "年限"], ["级别", "博士", "硕士"], ["副高", "满2年", "满5年"]]
+    assert rows_of(f"一、条件\n\n{markdown(table)}") == [
+        ("1.row1", "级别\t年限 博士\t年限 硕士\n", "副高\t满2年\t满5年")
+    ]
+
+
 def test_a_table_without_heads_and_a_second_table_have_their_rows_too() -> None:
     bare = page([["1", "甲县", "85811227"], ["2", "乙市", "85881181"]])
     found = rows_of(f"<p>一、电话，见下。</p>{bare}<p>另有：</p>{page(ROWS)}", ".html")

@@ -96,6 +96,19 @@ def test_headers_footers_and_fields_are_no_text_and_boxes_and_footnotes_are():
     assert blocks_of(document) == ["正文", "温馨提示"]
 
 
+def test_a_cell_that_spans_columns_is_told_in_each():
+    document = new()
+    table = document.add_table(3, 3)
+    for row, texts in enumerate([["级别", "博士", "硕士"], ["中级", "直接认定", ""], ["副高", "满2年", "满5年"]]):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    table.cell(1, 1).merge(table.cell(1, 2))
+    assert [text.split("\t") for text in blocks_of(document)[1:]] == [
+        ["中级", "直接认定", "直接认定"],
+        ["副高", "满2年", "满5年"],
+    ]
+
+
 def test_a_table_is_read_row_by_row_and_a_layout_table_as_text():
     document = new()
     table = document.add_table(3, 3)
