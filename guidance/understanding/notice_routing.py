@@ -81,10 +81,9 @@ class NoticeRouter:
         """Whether the features name another year or level, or a place that the notice neither is for nor names."""
         profile, places = self._by_id[id], features.places
         strange = [m for m in places if self.places.fit(m, profile) == PlaceFit.NONE]
-        if strange and len(strange) == len(places):
-            notice = next(notice for notice in self.notices if notice.id == id)
-            if not set(strange) <= self.reader.places_in(notice):
-                return True
+        named = self.reader.places_in(next(n for n in self.notices if n.id == id)) if strange else frozenset()
+        if strange and len(strange) == len(places) and not set(strange) <= named:
+            return True
         counted = [year for year in features.relative_years if self.editions.has_edition_of(profile, year)]
         wanted = {*features.years, *counted}
         if (wanted and profile.year not in wanted) or not self._is_timely(features, profile):
