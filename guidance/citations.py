@@ -15,7 +15,7 @@ from ingest.text.normalise import match_key, without_markup
 from ingest.text.search_words import search_words
 from ingest.text.sentences import sentence_spans
 
-LONGEST = 300  # characters of a citation; a longer clause is cited by the sentences that count
+LONGEST = 400  # characters of a citation; a longer clause is cited by the sentences that count
 SHORT = 90  # characters of a clause that answers whole
 BRIEF = 260  # characters of a clause up to which the rest of it follows the sentence that answers
 LENGTH_EXPONENT = 0.25  # of a sentence's length, by which its score is divided: a long one shares more words anyway
@@ -32,7 +32,7 @@ def cite(clause: Clause, notice: Notice, wanted: Mapping[str, float] = MappingPr
         words_ = _best(words_, wanted, LONGEST)
     text = _number(clause, notice) + words_ if words_.startswith(clause.words[:8]) else words_
     if not _stands(text, notice):
-        text = _best(clause.words, wanted, 1)
+        text = _standing(clause, notice, wanted)
     return Citation(clause.id, clause.notice, clause.label, text.strip())
 
 
@@ -118,12 +118,34 @@ def _number(clause: Clause, notice: Notice) -> str:
 
 def _stands(text: str, notice: Notice) -> bool:
     """Whether the words stand in the source in one stretch; a ruler or a picture between lines parts them."""
-    return match_key(text) in _squeezed(notice.source, notice.digest)
+    return _key(text) in _squeezed(notice.source, notice.digest)
+
+
+def _standing(clause: Clause, notice: Notice, wanted: Mapping[str, float]) -> str:
+    """The words of a clause that does not stand in one stretch: a row without its heads, or the lines that answer."""
+    cells = [cell for cell in clause.text.split("\t") if cell.strip()]
+    if 0 < len(clause.text) <= LONGEST and all(_stands(cell, notice) for cell in cells):
+        return clause.text
+    best = _best(clause.words, wanted, 1)
+    stretch = ""
+    for line in clause.words.split("\n"):
+        longer = f"{stretch}\n{line}" if stretch else line
+        if not _stands(longer, notice) or len(longer) > LONGEST:
+            if best in stretch:
+                break
+            longer = line
+        stretch = longer
+    return stretch if best in stretch and _stands(stretch, notice) and len(stretch) <= LONGEST else best
+
+
+def _key(text: str) -> str:
+    """The text's match key without the bars and tabs between a table's cells."""
+    return match_key(text).replace("|", "")
 
 
 @memo("match key of a notice's source")
 def _squeezed(path: Path, digest: str) -> str:
-    return match_key(_source(path, digest))
+    return _key(_source(path, digest))
 
 
 @memo("text of a notice's source")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guidance.assistant import Assistant
 from guidance.citations import LONGEST, cite, quote
+from ingest.notices.load_notices import load_notices
+from ingest.outline.parse_outline import parse_outline
+from ingest.readers.read_source import read_source
 from ingest.text.normalise import match_key, without_markup
 
 
@@ -34,3 +39,21 @@ def test_the_sentence_that_answers_comes_first_and_nothing_is_lost(assistant: As
 
 def test_links_are_read_as_their_text():
     assert without_markup("报至[a@b.cn](mailto:a@b.cn)，见 <http://x.cn/>\n首页") == "报至a@b.cn，见 http://x.cn/ 首页"
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_row_of_a_table_is_cited_with_all_its_cells_and_no_heads(tmp_path, ending):
+    rows = [("级别", "硕士", "本科"), ("二级教师", "可直接认定", "见习期满1年"), ("一级教师", "满2年", "满4年")]
+    if ending == "md":
+        table = "\n".join([f"| {' | '.join(row)} |" for row in rows[:1]] + ["|---|---|---|"])
+        table += "".join(f"\n| {' | '.join(row)} |" for row in rows[1:])
+        source = f"# 关于申报职称的通知\n\n一、年限如下：\n\n{table}\n\n二、其他。\n"
+    else:
+        table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+        source = f"<h1>关于申报职称的通知</h1><p>一、年限如下：</p><table>{table}</table><p>二、其他。</p>"
+    path = tmp_path / f"source.{ending}"
+    path.write_text(source, encoding="utf-8")
+    tree = parse_outline(read_source(path), "t")
+    notice = replace(load_notices()[0], id="t", source=path, clauses=tree.clauses, digest=ending)
+    row = next(clause for clause in tree.clauses if "二级教师" in clause.words)
+    assert cite(row, notice).text.split() == ["二级教师", "可直接认定", "见习期满1年"]
