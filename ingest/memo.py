@@ -35,7 +35,7 @@ SIZES = {
     "pinyin": 8192,
     "blurred pinyin": 8192,
     "folded clauses of notices": 4096,
-    "nearest known questions": 8,
+    "nearest known questions": 32,
     "search words of a clause": 8192,
     # grounding
     "comparable spelling": 4096,

@@ -40,7 +40,8 @@ class Editions:
             by_series.setdefault(self.series_of[profile.id], []).append(profile)
         current = {p.id for editions in by_series.values() for p in self._current(editions, today)}
         others = {p.id for p in single if self.series_of[p.id] not in dated and not named & self._replaced[p.id]}
-        return [p for p in timely if p.id in named or p.id in others & current]
+        in_force = named | (others & current)
+        return [p for p in timely if p.id in in_force]
 
     def _unreplaced(self, timely: Sequence[NoticeProfile], today: date) -> list[NoticeProfile]:
         """Of notices and those that they replace the newest that is out; one that is not out replaces nothing yet."""
