@@ -9,7 +9,8 @@ from guidance.facts.applicant_facts import FactVocabulary
 from guidance.materials.material_quotes import conditions
 from guidance.materials.materials_file import Item, MaterialsFile, PlaceEntry
 from guidance.rules.check_conditions import fact_problems
-from guidance.rules.schema import Route
+from guidance.rules.check_values import value_problems
+from guidance.rules.schema import AtLeast, ConditionNode, Leaf, Route
 from ingest.notices.notice import Notice
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
@@ -70,7 +71,16 @@ def _conditions(file: MaterialsFile, vocabulary: FactVocabulary, routes: list[st
             for at, id in enumerate(node.routes):
                 yield from unknown_name(id, routes, (*where, "routes", at), "规则包里的路径")
         else:
-            yield from fact_problems(node, where, vocabulary, "事实（facts.yaml 或本文件的 situations）")
+            yield from _value_faults(where, node, vocabulary)
+
+
+def _value_faults(where: Where, node: ConditionNode, vocabulary: FactVocabulary) -> Iterator[tuple[Where, str]]:
+    """What a condition names that is not there, or else states without its quote; at least one is only having any."""
+    unknown = list(fact_problems(node, where, vocabulary, "事实（facts.yaml 或本文件的 situations）"))
+    yield from unknown
+    only_has = isinstance(node, AtLeast) and node.at_least == 1
+    if isinstance(node, Leaf) and not unknown and not only_has:
+        yield from value_problems(where, node, vocabulary)
 
 
 def _claims(file: MaterialsFile) -> Iterator[tuple[Where, str]]:

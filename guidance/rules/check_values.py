@@ -1,8 +1,9 @@
 """Whether the value of a condition is the one that its quote states.
 
 Days, numbers, lengths of time and the values that notices name (facts with `terms`: education, degree, title …) are
-held against the quote. Where the notice leaves the value to a reading, `reading` says how it comes about and ends in
-it; it names what the quote states as well, so that a quote that changes takes the reading with it.
+held against the quote; every other fact must be spoken of in it. Where the notice leaves the value to a reading,
+`reading` says how it comes about and ends in it; it names what the quote states as well, so that a quote that changes
+takes the reading with it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.facts.fact_spec import FactSpec
+from guidance.rules.check_fact_names import fact_name_problems, listed_values
 from guidance.rules.check_own_words import own_word_problems
 from guidance.rules.pack import CutoffRule, PackFile, conditions
 from guidance.rules.schema import (
@@ -23,9 +25,11 @@ from guidance.rules.schema import (
     By,
     ConditionNode,
     CountWithin,
+    Includes,
     Is,
     Leaf,
     NoneOf,
+    OfFact,
     OneOf,
     Several,
     Since,
@@ -71,14 +75,25 @@ def _condition_problems(
             yield from _day_problems(where, key, stated, node, days)
         elif stated in rules.cutoffs and (printed := days.read(node.quote)):
             yield from _other_cutoff(where, key, rules.cutoffs[stated].date, printed)
+    yield from value_problems(where, node, vocabulary)
+    if isinstance(node, Sum) and node.weights:
+        yield from _weight_problems(where, node)
+
+
+def value_problems(where: Where, node: Leaf | Several, vocabulary: FactVocabulary) -> Iterator[Problem]:
+    """Yield the place and the fault of every value of one condition that its quote does not state; days aside.
+
+    The facts of the condition stand in `vocabulary`.
+    """
     for key, value, kind in _values(node, vocabulary):
         message = disagreement(value, kind, node)
         if message:
             yield (*where, key), message
-    if isinstance(node, Sum) and node.weights:
-        yield from _weight_problems(where, node)
-    if isinstance(node, OneOf | NoneOf) and vocabulary[node.fact].terms:
-        yield from _unnamed(where, node, name_kind(vocabulary[node.fact]))
+    if isinstance(node, OfFact):
+        spec = vocabulary[node.fact]
+        yield from fact_name_problems(where, node, spec)
+        if isinstance(node, OneOf | NoneOf | Includes) and spec.terms:
+            yield from _unnamed(where, node, name_kind(spec))
 
 
 def disagreement(value: Any, kind: ValueKind, quoting: Quoting) -> str:
@@ -187,9 +202,9 @@ def _units(vocabulary: FactVocabulary) -> set[str]:
     return {spec.unit for spec in vocabulary.specs.values() if spec.unit}
 
 
-def _unnamed(where: Where, node: OneOf | NoneOf, kind: ValueKind) -> Iterator[Problem]:
+def _unnamed(where: Where, node: OneOf | NoneOf | Includes, kind: ValueKind) -> Iterator[Problem]:
     """The values listed that neither the quote nor the reading names, as one fault."""
-    listed = node.one_of if isinstance(node, OneOf) else node.none_of
+    listed = listed_values(node)
     named = {*kind.read(node.quote), *kind.read(node.reading or "")}
     left_out = [value for value in listed if value not in named]
     if left_out:

@@ -197,7 +197,7 @@ def test_what_nothing_uses_and_mere_hints_are_not_told_as_encoded(knowledge):
     _change(
         _pack(knowledge),
         "definitions:\n",
-        "definitions:\n  spare: {fact: origin, is: foreign, clause: 2.2.1, quote: 部队院校全日制教育毕业证书}\n",
+        "definitions:\n  spare: {fact: school_type, is: military, clause: 2.2.1, quote: 部队院校全日制教育毕业证书}\n",
     )
     kinds = {row.clause.number: row.kinds for row in cover(load_pack(ID)).rows}
     assert kinds["2.2.1"] == ("hinted",)
