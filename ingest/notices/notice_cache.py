@@ -6,7 +6,6 @@ import hashlib
 from pathlib import Path
 
 from pydantic import TypeAdapter
-from pydantic_core import PydanticSerializationError
 
 from ingest.derived_files import digest_of, package_digest, read_derived, write_derived
 from ingest.memo import memo
@@ -35,7 +34,7 @@ class NoticeCache:
         """Write down a notice that was read from its folder and is sound."""
         try:
             content = _form().dump_json(notice)
-        except PydanticSerializationError:  # half of a character, which JSON has no form for
+        except ValueError:  # half of a character, which JSON has no form for
             return
         write_derived(self._file(notice.folder), self._key(notice.folder), content)
 
