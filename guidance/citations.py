@@ -41,12 +41,24 @@ def quote(clause: Clause, wanted: Mapping[str, float]) -> tuple[str, str]:
 
     A short clause and a signature answer whole; of the letterhead and of a long clause the rest is left out.
     """
+    if told := _row_under_heads(clause):
+        return told, ""
     text = clause.text or clause.heading
     if len(text) <= SHORT and (clause.path or clause.parent or clause.number == "end"):
         return without_markup(text), ""
     lead = _best(text, wanted, LONGEST)
     rest = "".join(text.split(lead, 1)) if (clause.path or clause.parent) and len(text) <= BRIEF else ""
     return without_markup(lead), without_markup(rest)
+
+
+def _row_under_heads(clause: Clause) -> str:
+    """The cells of a table's row, each behind the head of its column; "" for what is no such row."""
+    heads, cells = clause.heading.split("\t"), clause.text.split("\t")
+    if len(heads) < 2 or len(heads) != len(cells):
+        return ""
+    return "；".join(
+        f"{without_markup(h)}：{without_markup(c)}" for h, c in zip(heads, cells, strict=True) if c.strip()
+    )
 
 
 def short_name(notice: Notice) -> str:

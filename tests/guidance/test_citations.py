@@ -57,3 +57,4 @@ def test_a_row_of_a_table_is_cited_with_all_its_cells_and_no_heads(tmp_path, end
     notice = replace(load_notices()[0], id="t", source=path, clauses=tree.clauses, digest=ending)
     row = next(clause for clause in tree.clauses if "二级教师" in clause.words)
     assert cite(row, notice).text.split() == ["二级教师", "可直接认定", "见习期满1年"]
+    assert quote(row, {})[0] == "级别：二级教师；硕士：可直接认定；本科：见习期满1年"
