@@ -28,12 +28,13 @@ def clause_tokens(
     written to. Files that belong to no notice of these stay until `sweep_tokens`.
     """
     found: dict[str, np.ndarray] = {}
-    for notice in notices:
+    every = tuple(notices)
+    for at, notice in enumerate(every, 1):
         texts = _texts(notice)
         path = _path(texts, encoder, data)
         tokens = _read(path, len(texts))
         if tokens is None:
-            progress(f"读取 {notice.id} 的条款", 0, 0)
+            progress("读取条款", at, len(every))
             tokens = encoder.clauses(list(texts.values()))
             _write(path, tokens)
         found |= dict(zip(texts, tokens, strict=True))

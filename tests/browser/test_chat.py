@@ -117,7 +117,7 @@ def test_a_talk_is_rated_kept_as_a_file_and_cleared(visit, tmp_path: Path):
 
 def test_a_closed_window_is_seen_to_be_closed_and_streamlits_own_controls_are_not(visit):
     page = visit()
-    ask(page, QUESTION)
+    ask(page, "评审收费的依据是什么？")
     expect(page.locator(".source .tag.shut")).to_have_text("已截止")
     for name in ("stHeader", "stToolbar", "stStatusWidget", "stMainMenu"):
         expect(page.get_by_test_id(name)).to_be_hidden()

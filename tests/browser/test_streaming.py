@@ -51,7 +51,7 @@ def test_the_first_held_sentence_is_read_while_the_model_still_speaks(endpoint: 
     texts = (LIES[0], TRUE[0], LIES[1], TRUE[1], LIES[2])
     endpoint.script = lambda system, user: said(*((text, TOKEN.findall(user)[:1] * 8) for text in texts))
     endpoint.stops_before = LIES[1]
-    send(page, "评审费多少钱？")
+    send(page, "评审收费的依据是什么？")
     expect(page.locator(".meanwhile .said p").first).to_have_text(TRUE[0])
     expect(page.get_by_text("这条回答有用吗")).to_have_count(0)
     endpoint.go_on.set()
@@ -65,7 +65,7 @@ def test_the_first_held_sentence_is_read_while_the_model_still_speaks(endpoint: 
 def test_a_slow_model_keeps_nobody_from_the_clauses_words(endpoint: Endpoint, page: Page):
     endpoint.script = lambda system, user: said((TRUE[0], TOKEN.findall(user)[:1]))
     endpoint.stops_before = "{"  # it says nothing at all until the words of the clauses have been read
-    send(page, "评审费多少钱？")
+    send(page, "评审收费的依据是什么？")
     expect(page.locator(".meanwhile .said p").first).to_contain_text("苏价费函")
     endpoint.go_on.set()
     expect(page.get_by_text("这句是改写的，看条款原话")).to_be_visible()
@@ -74,6 +74,6 @@ def test_a_slow_model_keeps_nobody_from_the_clauses_words(endpoint: Endpoint, pa
 
 def test_a_model_that_is_down_leaves_the_verbatim_answer(endpoint: Endpoint, page: Page):
     endpoint.manner = "500"
-    send(page, "评审费多少钱？")
+    send(page, "评审收费的依据是什么？")
     expect(page.locator(".said.lead p")).to_contain_text("苏价费函")
     expect(page.get_by_text("这条回答有用吗")).to_be_visible()

@@ -30,7 +30,7 @@ def test_the_page_says_that_answers_are_rephrased_and_opens_the_clauses_words(en
     endpoint.script = lambda system, user: said((FEE, TOKEN.findall(user)[:1]))
     app = run_app()
     assert "回答只用通知里的原话" not in html(app) and "语言模型" in html(app)
-    app.chat_input[0].set_value("评审费多少钱？").run()
+    app.chat_input[0].set_value("评审收费的依据是什么？").run()
     assert FEE in html(app) and "这句是改写的，看条款原话" in html(app)
     (turn,) = app.session_state.talk.turns
     assert turn.reply.sentences[0].rephrased
@@ -76,7 +76,7 @@ def test_staff_are_told_what_the_model_did_not_do(endpoint):
     assert "语言模型" not in html(page_alone("records_page").run())
     endpoint.manner = "500"
     app = run_app()
-    app.chat_input[0].set_value("评审费多少钱？").run()
+    app.chat_input[0].set_value("评审收费的依据是什么？").run()
     assert "500" in html(app)  # the amount, verbatim
     told = html(page_alone("records_page").run())
     assert "语言模型有没答上的时候" in told and "连不上，或服务报错，1 次" in told

@@ -22,7 +22,7 @@ def encoder() -> LateEncoder:
 def notices():
     whole = load_notices()[0]
     clauses = whole.clauses[:4]
-    return [replace(whole, clauses=clauses, by_id={c.id: c for c in clauses})]
+    return [replace(whole, clauses=clauses)]
 
 
 class Progress:
