@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from urllib.parse import quote
 
 import pytest
@@ -37,9 +38,19 @@ def test_typing_alone_finds_and_shows_the_clause_in_its_notice(desk: Page):
     assert "q=" in desk.url
 
 
-def test_the_keyboard_alone_goes_through_the_results_opens_one_and_comes_back(desk: Page):
-    desk.keyboard.press("ArrowDown")
+def _enter_results(desk: Page) -> None:
+    """Go from the box to the first clause found; a key that comes while the page is drawn anew is lost."""
+    for _ in range(10):
+        desk.locator(".st-key-lookup-query input").focus()
+        desk.keyboard.press("ArrowDown")
+        with suppress(AssertionError):
+            expect(desk.locator(FOUND).first).to_be_focused(timeout=5000)
+            return
     expect(desk.locator(FOUND).first).to_be_focused()
+
+
+def test_the_keyboard_alone_goes_through_the_results_opens_one_and_comes_back(desk: Page):
+    _enter_results(desk)
     desk.keyboard.press("ArrowDown")
     desk.keyboard.press("Enter")
     second = desk.locator(FOUND).nth(1)
