@@ -15,7 +15,6 @@ from guidance.lexicon.topics import SOFT
 from guidance.question import Ask, Question
 from guidance.retrieved import AnswerOdds
 from guidance.weights import AnswerabilityWeights, SignWeights
-from ingest.document import Clause
 from ingest.embedding.encoder import Encoder
 from ingest.notices.notice import KnownQuestion, KnownRefusal
 from ingest.text.normalise import search_spelling
@@ -35,6 +34,7 @@ SIGNS = (
         "none",
         "value_absent",
         "value_given",
+        "words",
     ),
     *SOFT,
 )
@@ -44,6 +44,7 @@ NearestClause = Callable[[str, Sequence[str]], tuple[float, np.ndarray]]
 FindOdds = Callable[[Ask, Sequence[str]], AnswerOdds]
 """From an ask and ids of notices to the odds that their best clause answers it."""
 NOT_STATED = "not_stated"  # the group of topics that notices seldom settle
+MOST_WORDS = 10  # beyond them a question is no more particular
 MOST_ODDS = 12.0  # beyond them, either way, odds say no more
 
 
@@ -95,11 +96,9 @@ class Answerability:
             return self.probability(question, ask) >= self.weights.refuse_from
         if ask.topic and ask.topic.group == NOT_STATED:
             return True
-        if self.probability(question, ask, well_known=False) < self.weights.refuse_from_first_day:
+        if _values_asked(ask.normalised_text, self.find_odds(ask, question.scope.notices))[1]:
             return False
-        odds = self.find_odds(ask, question.scope.notices)
-        gives_value = _values_asked(ask.normalised_text, odds.clauses)[1] > 0
-        return not (gives_value and odds.match > 0)
+        return self.probability(question, ask, well_known=False) >= self.weights.refuse_from_first_day
 
     def probability(self, question: Question, ask: Ask, *, well_known: bool = True) -> float:
         """Return P(unanswerable), 0 to 1: the lower of those of the whole ask and of its question clauses alone."""
@@ -121,15 +120,16 @@ class Answerability:
         notices = question.scope.notices
         known = self.answered.nearest(ask.normalised_text, notices)
         refused = self.unanswered.nearest(ask.normalised_text, notices)
-        odds = self.find_odds(ask, notices)
+        odds, words = self.find_odds(ask, notices), search_words(ask.normalised_text)
         clause, vector = self.nearest_clause(ask.search_text, notices)
         values = (
             *(_similarity(known), _similarity(refused)),
             *(float(near.cosines.max()) if near else 0.0 for near in (known, refused)),
             *(clause, float((self.reasons @ vector).max(initial=0.0))),
-            *(self._vote(refused) - self._vote(known), self.wording_odds.odds(search_words(ask.normalised_text))),
+            *(self._vote(refused) - self._vote(known), self.wording_odds.odds(words)),
             max(-MOST_ODDS, min(MOST_ODDS, odds.match)),
-            *(odds.none, *_values_asked(ask.normalised_text, odds.clauses)),
+            *(odds.none, *_values_asked(ask.normalised_text, odds)),
+            float(min(len(set(words)), MOST_WORDS)),
             *(float(ask.topic is not None and ask.topic.group == group) for group in SOFT),
         )
         return dict(zip(SIGNS, values, strict=True))
@@ -141,14 +141,17 @@ class Answerability:
         return math.log(np.exp(nearest / self.weights.temperature).sum())
 
 
-def _values_asked(text: str, clauses: Sequence[Clause]) -> tuple[float, float]:
-    """Of values that are asked for, as a fee or a phone number: whether no clause has one, and whether the first has.
+def _values_asked(text: str, odds: AnswerOdds) -> tuple[float, float]:
+    """Of values asked for, as a fee or a phone number: whether no clause has one, and whether the one that matches has.
 
     Both are 0 where no value is asked for.
     """
     kinds = asked_kinds(text)
-    has = [all(any(True for _ in matches_of(kind, search_spelling(c.words))) for kind in kinds) for c in clauses]
-    return float(bool(kinds) and not any(has)), float(bool(kinds) and has[:1] == [True])
+    if not kinds:
+        return 0.0, 0.0
+    texts = [search_spelling(clause.words) for clause in odds.clauses]
+    has = [all(any(matches_of(kind, words)) for kind in kinds) for words in texts]
+    return float(not any(has)), float(odds.match > 0 and has[0])
 
 
 def _similarity(near: NearQuestion[KnownQuestion] | NearQuestion[KnownRefusal] | None) -> float:

@@ -18,6 +18,7 @@ from ingest.embedding.encoder import Encoder
 from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
 
+CLEAR_MATCH = 2.0  # log-odds beside "no clause answers" from which words alone no longer matter
 LOOKED_AT = 3  # best matching clauses in which a value that is asked for is looked for
 
 
@@ -91,9 +92,14 @@ class Retrieval:
         return of_wanted
 
     def knows(self, question: Question) -> bool:
-        """Whether any clause has a word of the question or of its expansion, or the question names a number."""
-        expansion = _expansion_words(question)
-        return bool(question.references) or any(w in self._rarity for w in (*search_words(question.text), *expansion))
+        """Whether any clause has a word of the question or of its expansion, or clearly matches it in other words.
+
+        A question that names a number is known too.
+        """
+        words = (*search_words(question.text), *_expansion_words(question))
+        if question.references or any(word in self._rarity for word in words):
+            return True
+        return any(self.answer_odds(ask, question.scope.notices).match > CLEAR_MATCH for ask in question.asks)
 
     def weigh(self, question: Question) -> dict[str, float]:
         """Return the search words of the question, each with how rare it is; words of the expansion count less."""

@@ -32,6 +32,7 @@ _OF_SOMETHING_ELSE = re.compile(
 _OF_THE_NOTICE = re.compile(
     "度?的?(?:$|[?,。:!;]|呢|那[份个次]|通知|版|年度|职称|申报|报名|报|评审|材料|有没有|出|什么|啥|几|哪|怎|多少|何|开始|截止|还)"
 )
+VERB = 2  # characters of a level's own word that may be the verb of aiming (评高级, 申报高级)
 _BETWEEN = re.compile("^(?:的|当时|那次|这次)")
 _AIM = r"(?:(?<!已)报(?!告|过|道)|申报|申请|评(?![的上过了]|审)|参评|想(?!法)|冲|升|晋|走)[^,。:?!;]{0,8}\Z"
 _HELD_BEFORE = (
@@ -111,12 +112,14 @@ class FeatureReader:
         return re.compile(f"(?:{either([*self.asides.words, *self.asides.notices])})[^,。:?!;)]{{1,6}}")
 
     def _levels(self, text: str) -> tuple[list[tuple[int, str]], tuple[str, ...]]:
-        """The titles of the message with their offsets, and which are aimed at; one that is held counts not."""
+        """The titles of the message with their offsets, and which are aimed at; one that is held counts not.
+
+        What is aimed at stands for the message: 中级 in 取得中级后报高级 is only on the way.
+        """
         found = self._level_matches(text)
         not_held = [match for match in found if not self._is_obtained(text, match)]
-        aimed = [match for match in not_held if re.search(_AIM, text[: match.start()])]
-        if aimed and len(not_held) < len(found):
-            not_held = aimed
+        aimed = [match for match in not_held if re.search(_AIM, text[: match.start() + VERB])]
+        not_held = aimed or not_held
         # Who holds the highest title has no other to aim at.
         meant = not_held or [match for match in found if "高" in match[0]]
         return [(match.start(), match[0]) for match in meant], tuple(dict.fromkeys(match[0] for match in aimed))

@@ -35,7 +35,9 @@ _COMPARES = re.compile(
 _RESTART = re.compile("(?:重新开始|从头开始|重来|清空|重新来过)[吧。!]?")
 _PARTS = re.compile(r"[,。;!?，；！？\s]+")
 _AIMS = re.compile("报|想评|要评|参评|评审|初定|能评|可以评|通知|晋升")
-_FILLING = re.compile(r"^(?:那么?|还有)|(?:怎么|如何|咋)[算讲说]|(?:的|呢|吗|啊|呀)?[?。!]*$|\s+")
+_FILLING = re.compile(
+    r"^(?:那么?|还有)|(?:怎么|如何|咋)[算讲说]|(?:的|有什么|什么)?(?:要求|规定)?(?:的|呢|吗|啊|呀)?[?。!]*$|\s+"
+)
 _COURTESY = re.compile(
     r"(?:你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|早上好|下午好|晚上好|多谢|谢谢|感谢|辛苦|麻烦|好的|知道|明白|再见|拜拜|[你您了啦呀啊哦吧~,。!?\s])+"
 )
@@ -82,7 +84,7 @@ class Understanding:
         stated = [by_notice[id] for id in scope.notices if id in by_notice] or list(by_notice.values())
         asks = _with_inherited_topics([self._ask(part, stated, scope, today) for part in self._split_asks(text)])
         if references.notices:
-            asks = tuple(_without_numbers(ask, references) for ask in asks)
+            asks = tuple(self._without_numbers(ask, references, scope) for ask in asks)
         if follow_up.names or _is_settled(scope, references, context):
             asks = tuple(replace(ask, scope=scope) for ask in asks)
         refused_topic = self.topics.find(text, "attack") or self.topics.find(self._without_asides(text), "pointed")
@@ -143,6 +145,15 @@ class Understanding:
         if scope.outside is Outcome.OTHER_NOTICE:
             return None
         return self.router.route(aims, today).outside if scope.outside and aims else None
+
+    def _without_numbers(self, ask: Ask, references: References, scope: QuestionScope) -> Ask:
+        """The ask to be searched without the document number that says which notice is meant, where words are left."""
+        rest = ask.normalised_text
+        for reference in references.documents:
+            rest = rest.replace(search_spelling(reference.text), " ")
+        rest = self.router.without_names(rest, scope.notices).strip()
+        left = len(re.findall(f"[{HAN}a-z]", rest)) >= SHORTEST
+        return replace(ask, search_text=rest) if left else ask
 
     def _ask(self, part: str, stated: list[str], scope: QuestionScope, today: date) -> Ask:
         topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
@@ -206,15 +217,6 @@ class Understanding:
         """The pieces of an ask that ask something; all of it where none does."""
         asking = [piece for piece in _CUT.split(part) if len(piece) >= SHORTEST and self._asks.search(piece)]
         return " ".join(asking) or part
-
-
-def _without_numbers(ask: Ask, references: References) -> Ask:
-    """The ask to be searched without the document number that says which notice is meant, where words are left."""
-    rest = ask.search_text
-    for reference in references.documents:
-        rest = rest.replace(search_spelling(reference.text), " ")
-    left = len(re.findall(f"[{HAN}a-z]", rest)) >= SHORTEST
-    return replace(ask, search_text=rest.strip()) if left else ask
 
 
 def _is_settled(scope: QuestionScope, references: References, context: TalkContext) -> bool:

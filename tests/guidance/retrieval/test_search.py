@@ -46,3 +46,4 @@ def test_langchain_gets_documents_with_ids_labels_and_scores_best_first(assistan
 def test_a_question_of_nothing_but_unknown_words_is_not_known(assistant: Assistant):
     assert not assistant.retrieval.knows(assistant.understanding.understand("榴莲"))
     assert assistant.retrieval.knows(assistant.understanding.understand("邮箱"))
+    assert assistant.retrieval.knows(assistant.understanding.understand("啥时候弄完"))  # no word of it in any clause
