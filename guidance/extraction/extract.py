@@ -15,6 +15,7 @@ from guidance.extraction.extraction_result import DateMention, Extracted, FactFi
 from guidance.extraction.fact_phrases import PhraseFinder
 from guidance.extraction.fact_wording import FactWording
 from guidance.extraction.fold_message import MessageFolder
+from guidance.extraction.general_questions import GeneralQuestions
 from guidance.extraction.local_names import LocalNames
 from guidance.extraction.mask import MaskedMessage, mask_message
 from guidance.extraction.modality import modality_patterns
@@ -59,6 +60,7 @@ class FactExtractor:
         file = wording.file
         self._wording, self._facts = wording, wording.facts
         self._subjects, self._modality = subject_patterns(lexicon), modality_patterns(lexicon)
+        self._general = GeneralQuestions(lexicon)
         self._folder = MessageFolder(file.spelling)
         self._labels = ButtonLabels(wording.facts, self._folder)
         self._places = places = PlaceFinder(file, local)
@@ -97,7 +99,9 @@ class FactExtractor:
         if asked and (value := self._labels.value(asked, text)) is not None:
             pressed = {asked: FactFinding(asked, value, 0, len(text))}
             return _result(pressed, known, own_details=True, applicant_words=applicant_words)
-        masked = mask_message(text, self._subjects, self._modality, applicant_words, bool(known or asked))
+        masked = mask_message(
+            text, self._subjects, self._modality, applicant_words, bool(known or asked), self._general
+        )
         corrects = is_correction(text, self._wording) or bool(_RATHER.match(text))
         findings = self._findings(masked, notice_year, asked)
         findings.sort(key=lambda finding: finding.denied is None)  # what is stated comes last and counts

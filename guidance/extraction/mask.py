@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidance.extraction.extraction_result import MessageClause, Span
+from guidance.extraction.general_questions import GeneralQuestions
 from guidance.extraction.modality import ModalityPatterns, modality_of
 from guidance.extraction.subjects import SubjectPatterns, Subjects
 
@@ -56,11 +57,13 @@ def mask_message(
     modality_patterns: ModalityPatterns,
     applicant_words: tuple[str, ...],
     known: bool,
+    general: GeneralQuestions,
 ) -> MaskedMessage:
     """Return the folded `message` with only what it tells of the applicant.
 
     `applicant_words` are those of an earlier turn; `known` says that facts are known already. Nothing is left of
-    bare words, which are looked up, and of a message about several people.
+    bare words, which are looked up, of a message about several people, and of a question about what is required of
+    anybody.
     """
     clauses = split_clauses(message)
     subjects = Subjects(message, clauses, subject_patterns, applicant_words, known)
@@ -78,9 +81,9 @@ def mask_message(
         unfinished += [(clause.start, clause.end)] if found.unfinished else []
         for start, end in _visible_spans(clause, subjects, (clause.start + found.start, clause.start + found.end)):
             visible[start:end] = message[start:end]
-    if _SEVERAL_PEOPLE.search(message) or not (
-        personal or _ASKS_WHETHER.search(message) or _TWO_CLAUSES.search(message)
-    ):
+    of_anybody = not subjects.applicant_words and general.is_general(message, modality_patterns.own)
+    told = personal or _ASKS_WHETHER.search(message) or _TWO_CLAUSES.search(message)
+    if of_anybody or _SEVERAL_PEOPLE.search(message) or not told:
         visible = [BLANK] * len(message)
     return MaskedMessage("".join(visible), message, subjects.applicant_words, tuple(unfinished))
 

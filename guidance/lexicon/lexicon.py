@@ -16,7 +16,10 @@ Words = Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)
 
 
 class QuestionWords(Strict):
-    """Words that ask; `ambiguous` ones may also state something (什么都没有)."""
+    """Words that ask; `ambiguous` ones may also state something (什么都没有).
+
+    `amounts` ask how much or how long is required, `required` are the things that people ask for with 什么 or 哪些.
+    """
 
     words: Words
     ambiguous: Words
@@ -26,6 +29,8 @@ class QuestionWords(Strict):
     short_whether: Words
     look_up: Words
     open_ended: Words
+    amounts: Words
+    required: Words
     eligibility: Words
 
     @property
