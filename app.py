@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from guidance.ui import (
@@ -14,14 +16,16 @@ from guidance.ui import (
     notice_page,
     notices_page,
     page_frame,
+    sign_in_page,
     staff_access,
+    staff_pages,
     theme,
 )
 from guidance.ui.record_turns import turn_recorder
 
 st.set_page_config(page_title="职称指引", page_icon=theme.ICON, layout="centered")
 theme.draw_theme()
-all_notices, notice_text = notices_page.page(), notice_page.page()
+all_notices, notice_text, sign_in = notices_page.page(), notice_page.page(), sign_in_page.page()
 chat = chat_page.page(all_notices)
 pages = [
     chat,
@@ -31,15 +35,16 @@ pages = [
     deadlines_page.page(),
     faq_page.page(),
     lookup_page.page(),
+    *staff_pages.pages(),
     notice_text,
-    *staff_access.pages(),
+    sign_in,
 ]
 chosen = st.navigation(pages, position="hidden")
 if chosen is chat and "clause" in st.query_params:
     st.switch_page(notice_text, query_params={"clause": st.query_params["clause"]})
-page_frame.draw_head([page for page in pages if page is not notice_text])  # the list of notices leads there
+page_frame.draw_head(pages[:-2])  # the list of notices and the foot of a page lead to the others
 if chosen is chat:
     page_frame.draw_records_notice(turn_recorder().notice_to_visitors)
 page_frame.run_guarded(chosen)
 if chosen is not chat:
-    page_frame.draw_foot(staff_access.draw_door)
+    page_frame.draw_foot(partial(staff_access.draw_door, sign_in))

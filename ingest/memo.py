@@ -48,6 +48,7 @@ SIZES = {
     "dictionary of names": 1,
     "faults already logged": 64,
     "check model": 64,
+    "hash that no password has": 1,
 }
 
 

@@ -55,6 +55,20 @@ def staff() -> frozenset[str]:
     return frozenset(word.casefold() for word in words if "@" in word)
 
 
+def staff_accounts() -> Path:
+    """Return the file of the staff's local accounts (GUIDANCE_STAFF_ACCOUNTS); raise SettingError.
+
+    It must not lie in the knowledge folder, which is copied, shared and put under version control.
+    """
+    given = _read(_StaffVariables).accounts
+    path = Path(given) if given else settings().data / "staff" / "accounts.json"
+    if path.resolve().is_relative_to(settings().knowledge.resolve()):
+        raise wrong_setting("GUIDANCE_STAFF_ACCOUNTS", path, "在资料文件夹里；请写别处的一个文件，或留空")
+    if path.is_dir():
+        raise wrong_setting("GUIDANCE_STAFF_ACCOUNTS", path, "是文件夹；请写一个文件，或留空")
+    return path
+
+
 def model_settings() -> ModelSettings | None:
     """Return the language model that is set, None where none is; raise SettingError."""
     variables = _read(_ModelVariables)
@@ -126,6 +140,7 @@ class _RecordVariables(_Variables):
 
 class _StaffVariables(_Variables):
     staff: str = Field("", validation_alias="GUIDANCE_STAFF")
+    accounts: str = Field("", validation_alias="GUIDANCE_STAFF_ACCOUNTS")
 
 
 class _ModelVariables(_Variables):

@@ -75,6 +75,7 @@ def test_eligibility_reads_no_clock():
         ["guidance", "check", "--notice", "lyg-2024-14"],
         ["guidance", "clauses", "二（三）1"],
         ["guidance", "rules", "--notice", "lyg-etdz-2023-h2"],
+        ["guidance", "staff", "list"],
         ["ingest", "tree", "knowledge/notices/lyg-2024-14/source.md"],
     ],
     ids=lambda command: command[1],

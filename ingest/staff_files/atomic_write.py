@@ -10,15 +10,15 @@ from pathlib import Path
 from ingest.errors import system_reason
 
 
-def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
+def write_whole(path: Path, data: bytes, *, durable: bool = False, private: bool = False) -> None:
     """Write `data` to `path`; when that fails, OSError names the path and what was there stays as it was.
 
     A reader, or a kill at any moment, finds the old file or the new one; `durable` makes the new one outlast
-    a power cut, where the system can.
+    a power cut, where the system can; `private` lets nobody but its owner read it.
     """
     draft = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}")
     try:
-        with open(draft, "xb") as file:
+        with open(draft, "xb", opener=_open_private if private else None) as file:
             file.write(data)
             if durable:
                 file.flush()
@@ -30,6 +30,10 @@ def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
         raise OSError(f"{path}：写不进去，{_why(error, path)}") from error
     if durable:
         sync_folder(path.parent)
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def sync_folder(folder: Path) -> None:
