@@ -18,9 +18,12 @@ from guidance.materials.load_materials import Materials, load_materials, materia
 from guidance.materials.materials_docx import as_docx
 from guidance.materials.materials_text import Handout, as_object, as_text, say_facts
 from guidance.materials.materials_xlsx import as_xlsx
+from guidance.materials_drafts.draft_materials import draft_materials
+from guidance.materials_drafts.write_materials_draft import draft_object, write_materials_draft
 from guidance.replies import load_replies
 from ingest.commands.command_line import Parser
 from ingest.errors import InputError
+from ingest.notices.load_notices import load_notice
 from ingest.staff_files.atomic_write import write_whole
 
 _WRITERS = {".docx": as_docx, ".xlsx": as_xlsx}
@@ -29,6 +32,8 @@ _WRITERS = {".docx": as_docx, ".xlsx": as_xlsx}
 def main(argv: Sequence[str]) -> int:
     """Print the list or write it to a file."""
     arguments = _parser().parse_args(argv)
+    if arguments.draft:
+        return _draft(arguments)
     if arguments.notice not in material_ids():
         raise InputError("--notice", f"没有「{arguments.notice}」的材料清单，可用的有：{'、'.join(material_ids())}")
     if arguments.out and arguments.out.suffix.lower() not in _WRITERS:
@@ -40,6 +45,22 @@ def main(argv: Sequence[str]) -> int:
         print(f"已写入 {arguments.out}：{len(handout.listing.rows)} 项材料")
     else:
         print(as_json(as_object(handout), indent=2) if arguments.json else as_text(handout))
+    return 0
+
+
+def _draft(arguments: argparse.Namespace) -> int:
+    """Draft the materials file of a notice, write it and print what it holds; an editor's draft stays."""
+    draft = draft_materials(load_notice(arguments.notice).clauses)
+    path = write_materials_draft(draft)
+    if arguments.json:
+        print(as_json(draft_object(draft), indent=2))
+        return 0
+    print(
+        f"已写入 {path}：{len(draft.items)} 项材料，{len(draft.left)} 处没有看出要交什么。"
+        f"核对后另存为 {arguments.notice}.yaml"
+    )
+    for words in draft.left:
+        print(f"  请核对 {words.clause}：{' '.join(words.quote.split())}")
     return 0
 
 
@@ -72,6 +93,7 @@ def _parser() -> Parser:
         "facts", nargs="?", type=Path, metavar="FACTS.json", help="事实文件，- 为标准输入；不写则列出全部"
     )
     parser.add_argument("--notice", metavar="ID", required=True, help="通知代号，如 lyg-2024-14")
+    parser.add_argument("--draft", action="store_true", help="从通知原文起草材料清单，写成 <代号>.draft.yaml 供核对")
     parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
     parser.add_argument("--out", type=Path, metavar="FILE", help=f"写成文件，类型看后缀：{'、'.join(_WRITERS)}")
     add_today(parser)

@@ -98,7 +98,7 @@ def _claims(file: MaterialsFile) -> Iterator[tuple[Where, str]]:
 
 def _not_quoted(item: Item, own: str, words: str) -> Iterator[tuple[str, str]]:
     """The claims on a paper that its `own` quotes, or `words` (these and the quotes of its place), do not bear out."""
-    if item.copies and item.copies not in [label_number(number) for number in _COPIES.findall(own)]:
+    if item.copies and item.copies not in _copies_in(item, own):
         yield "copies", f"所引原文没有写 {item.copies} 份；原文没有写份数的，不要写 copies"
     if item.paper and match_key(item.paper) not in own:
         yield "paper", f"所引原文没有写 {item.paper}；原文没有写的，不要写 paper"
@@ -110,6 +110,13 @@ def _not_quoted(item: Item, own: str, words: str) -> Iterator[tuple[str, str]]:
     for stamp in item.stamp:
         if match_key(stamp) not in words:
             yield "stamp", f"所引原文没有写「{stamp}」"
+
+
+def _copies_in(item: Item, words: str) -> list[int]:
+    """The copies that the quotes tell: behind a number, or in the cell of a row under a head of copies (份数)."""
+    found = [label_number(number) for number in _COPIES.findall(words)]
+    cells = [cell.strip() for cell in item.quote.split("\t")]
+    return [*found, *(int(cell) for cell in cells if cell.isdigit() and "份" in words)]
 
 
 def _not_worded(key: str, wordings: tuple[str, ...], words: str) -> Iterator[tuple[str, str]]:

@@ -132,6 +132,6 @@ def _asks(item: Item, facts: Facts) -> tuple[str, ...]:
 
 def _holds_for(shared: SharedMaterials, item: Item) -> bool:
     """What is shared holds for paper that is made for the application, never for an original or an e-mail."""
-    if item.handed == "email" or item.form == "original":
+    if not item.is_printed:
         return False
     return not shared.forms or item.form in shared.forms

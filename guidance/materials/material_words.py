@@ -6,7 +6,7 @@ from guidance.materials.listing_rows import MaterialRow
 
 FORMS = {"original": "原件", "copy": "复印件", "both": "原件及复印件"}
 SIDES = {"one": "单面", "two": "双面"}
-HANDED = {"paper": "交纸质", "system": "从网上系统打印后交纸质", "email": "发电子邮件"}
+HANDED = {"paper": "交纸质", "system": "从网上系统打印后交纸质", "email": "发电子邮件", "upload": "网上上传"}
 UNSTATED = "通知没有写"
 NOT_OFFICIAL = "这份清单供个人准备材料时对照，不是官方表格；目录、表格和封面以通知所附格式为准。"
 
@@ -38,7 +38,7 @@ def stated(row: MaterialRow) -> list[str]:
 def unstated(row: MaterialRow) -> str:
     """Return what the notice leaves open of a row on paper; "" for nothing."""
     item = row.item
-    if item.handed == "email" or item.form == "original":
+    if not item.is_printed:
         return ""
     open_ = [
         None if item.copies else "份数",

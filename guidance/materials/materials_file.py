@@ -11,7 +11,7 @@ from ingest.staff_files.field_types import ClauseNumber, Text
 from ingest.staff_files.line_marks import Strict
 
 Form = Literal["original", "copy", "both"]
-Handed = Literal["paper", "system", "email"]
+Handed = Literal["paper", "system", "email", "upload"]
 Sides = Literal["one", "two"]
 Count = Annotated[int, Field(ge=1, le=999)]
 
@@ -81,6 +81,11 @@ class Item(SourcedMaterial):
     whom: Text | None = None
     needs: Condition | None = None
     note: Text | None = None
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether a paper is made for the application: an original is there already, the rest goes electronically."""
+        return self.handed not in ("email", "upload") and self.form != "original"
 
 
 class Remark(Quoted):

@@ -64,8 +64,7 @@ def as_xlsx(handout: Handout) -> bytes:
 
 def _row(name: str, row: MaterialRow, handout: Handout) -> tuple[str | int, ...]:
     item = row.item
-    paper = item.handed != "email" and item.form != "original"
-    open_ = UNSTATED if paper else "—"
+    open_ = UNSTATED if item.is_printed else "—"
     return (
         _tick(row, handout),
         name,

@@ -35,7 +35,7 @@ def totals(listing: Listing) -> tuple[Total, ...]:
     """Return what there is to print or to copy: everything on paper that is not an original, by paper."""
     groups: dict[str, list[MaterialRow]] = {}
     for row in listing.rows:
-        if row.item.handed != "email" and row.item.form != "original":
+        if row.item.is_printed:
             groups.setdefault(paper_of(row), []).append(row)
     found = [
         Total(paper, tuple((row.item.title, row.item.copies, row.applies == "if") for row in rows))
