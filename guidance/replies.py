@@ -72,6 +72,8 @@ class RepliesFile(Strict):
     when_not_known: Fixed
     why_asked: Annotated[Text, blanks("what", "label", "quote")]
     not_understood: Fixed
+    asked_exactly: Annotated[Text, blanks("question")]
+    time_ago: Annotated[Text, blanks("length")]
     resume: Annotated[Text, blanks("question")]
     direct_no: Fixed
     direct_not_needed: Fixed

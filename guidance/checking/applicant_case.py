@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from guidance.checking.approximate_values import approximate_value
 from guidance.checking.change_notice import turns_to
 from guidance.checking.place_of_work import works_inside
 from guidance.extraction.extraction_result import Extracted
-from guidance.facts.applicant_facts import FactsError
+from guidance.facts.applicant_facts import Facts, FactsError, FactVocabulary
+from guidance.facts.fact_spec import Amount
 from guidance.facts.proposal import Proposal
 from guidance.knowledge import Knowledge
 from guidance.question import Question
 from guidance.reply import Outcome
 from guidance.scope_features import PlaceMention
+from ingest.text.dates import Interval
 
 MOST_MEANT = 2  # notices that a message may leave where the only one with rules is taken for the one meant
 
@@ -31,6 +34,7 @@ class ApplicantCase:
     `answered` says that it answered the question asked, `outside` why no notice covers what it aims at. `waiting`
     says that the notice to check against was asked for, `candidates` are the ids that the last message leaves for
     it. `proposed` are readings of a language model that wait for the applicant's word, and are no facts before it.
+    `approximate` are values told roughly (五年了), of facts that are not among `facts`.
     `work_place` is where the applicant works, as told; whether that is inside a notice's place is a fact of its own.
     """
 
@@ -50,12 +54,21 @@ class ApplicantCase:
     mentioned: tuple[str, ...] = ()
     proposed: tuple[Proposal, ...] = ()
     work_place: PlaceMention | None = None
+    approximate: dict[str, Interval | Amount] = field(default_factory=dict)
     contradictions_asked: set[tuple[str, ...]] = field(default_factory=set)
 
     @property
     def in_hand(self) -> bool:
         """Whether something is known that can be checked against a notice."""
-        return bool(self.notice and (self.facts or self.unsure))
+        return bool(self.notice and (self.facts or self.unsure or self.approximate))
+
+    def known_facts(self, vocabulary: FactVocabulary, today: date | None = None) -> Facts:
+        """Return what is known of the facts in `vocabulary`; FactsError where a stated value cannot be.
+
+        No date may lie after `today`.
+        """
+        told = {fact: value for fact, value in self.approximate.items() if fact in vocabulary}
+        return vocabulary.parse(self.facts, today, unsure=frozenset(self.unsure)).with_approximate(told)
 
     def take_in(self, message: str, question: Question, knowledge: Knowledge, choice: str | None, today: date) -> bool:
         """Take in what `message` tells of the applicant; True when the checker should speak.
@@ -73,14 +86,14 @@ class ApplicantCase:
         )
         self.outside = _aimed_outside(question, extracted)
         located = extracted.work_place is not None and self.asked == self._inside_fact(knowledge)
-        self.answered = located or self.asked in extracted.facts or self.asked in extracted.unsure
-        self.mentioned = (*extracted.facts, *extracted.unsure)
+        self.mentioned = (*extracted.facts, *(each.fact for each in extracted.approximate), *extracted.unsure)
+        self.answered = located or self.asked in self.mentioned
         if self.waiting and question.scope.named and meant:
             self._aim_at(meant, knowledge)
             self.waiting, self.answered = False, not extracted.facts
             self._take(message, extracted, knowledge, today)
             return True
-        if not extracted.own_details and not extracted.facts and not extracted.unsure:
+        if not extracted.own_details and not self.mentioned:
             self.refused_date = None
             return False
         self._aim_at(meant or self.notice, knowledge)
@@ -121,6 +134,7 @@ class ApplicantCase:
         """Set a fact by hand, or forget it with None."""
         self.unsure.discard(fact)
         self.words.pop(fact, None)
+        self.approximate.pop(fact, None)
         self.faults.pop(fact, None)
         self.asked, self.outside = None, None
         if value is None:
@@ -150,8 +164,10 @@ class ApplicantCase:
                 continue
             self.facts[fact], self.words[fact] = value, message[start:end]
             self.unsure.discard(fact)
+            self.approximate.pop(fact, None)
         for fact in extracted.withdrawn:
             self.state(fact, None)
+        self._take_approximate(extracted, knowledge, today)
         self.refused_date = next((fact for fact in self.faults if vocabulary[fact].type == "date"), None)
         self.unsure |= set(extracted.unsure)
         self.changed = tuple(fact for fact in extracted.corrections if fact not in self.faults)
@@ -159,6 +175,16 @@ class ApplicantCase:
         self.work_place = extracted.work_place or self.work_place
         if extracted.work_place or (self.work_place and self._inside_fact(knowledge) not in self.facts):
             self._locate(knowledge)
+
+    def _take_approximate(self, extracted: Extracted, knowledge: Knowledge, today: date) -> None:
+        """Store what is told roughly; what was, of a value that another one replaces now, falls with it."""
+        replaced = {*extracted.withdrawn, *self.changed, *extracted.corrections}
+        for fact in [fact for fact in self.approximate if knowledge.facts[fact].after in replaced]:
+            del self.approximate[fact]
+        for told in extracted.approximate:
+            if told.fact not in self.facts:
+                self.approximate[told.fact] = approximate_value(told, knowledge.facts, knowledge.replies, today)
+                self.unsure.discard(told.fact)
 
 
 def _names_an_aim(question: Question) -> bool:

@@ -61,7 +61,7 @@ def verdict_sentences(
 ) -> VerdictSentences:
     """Return the verdict on the case, ready to be told; KeyError where its notice has no rules."""
     model = knowledge.check_models[case.notice or ""]
-    facts = model.vocabulary.parse(case.facts, today, unsure=frozenset(case.unsure))
+    facts = case.known_facts(model.vocabulary, today)
     notice = knowledge.notice(model.notice)
     cited = [] if cited is None else cited
     return VerdictSentences(check(model, facts, today), notice, model.vocabulary, knowledge.replies, cited)
@@ -76,7 +76,10 @@ def with_question(
     options: tuple[str, ...] = ()
     if case.asked:
         asked = verdict.vocabulary[case.asked]
-        last.append(Sentence(asked.question, kind=SentenceKind.ASKED_FACT))
+        text = asked.question
+        if case.asked in case.approximate:
+            text = verdict.replies.say("asked_exactly", question=text)
+        last.append(Sentence(text, kind=SentenceKind.ASKED_FACT))
         options = tuple(asked.answers.values())[:MOST_OPTIONS]
     elif verdict.verdict.verdict == "unknown":
         last += _parked(verdict)
@@ -115,7 +118,7 @@ def _which_rules(case: ApplicantCase, knowledge: Knowledge, looked_up: Reply) ->
 
 def _understood(case: ApplicantCase, vocabulary: FactVocabulary, knowledge: Knowledge) -> Iterator[Sentence]:
     """What is known of the applicant, what the last message changed, and what it said that cannot be."""
-    replies, values = knowledge.replies, vocabulary.parse(case.facts).values
+    replies, values = knowledge.replies, case.known_facts(vocabulary).values
     if values:
         known = "；".join(f"{vocabulary[id].label}：{vocabulary[id].say(value)}" for id, value in values.items())
         changed = "、".join(vocabulary[id].label for id in case.changed if id in values)

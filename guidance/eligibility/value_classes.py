@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidance.eligibility.date_counts import passed_by_any_dates, passed_by_dates
-from guidance.facts.fact_spec import FactSpec, Value
+from guidance.facts.fact_spec import Amount, FactSpec, Value
 from ingest.text.dates import Interval
 
 _USUAL_SHARE = 0.9
@@ -70,12 +70,12 @@ class ValueClasses:
         return sum(1 << at for at, value in enumerate(self.representatives) if test.passes(value))
 
     def mask(self, value: Value | None) -> int:
-        """Return the mask of the classes that a value leaves possible; a vague date may leave several."""
+        """Return the mask of the classes that a value leaves possible; a vague date or number may leave several."""
         found = self.masks.get(value)
         if found is not None:
             return found
-        if isinstance(value, Interval):
-            first, last = self._class_from(value.first), self._class_from(value.last)
+        if isinstance(value, Interval | Amount):
+            first, last = self._class_from(value[0]), self._class_from(value[1])
             return ((1 << (last - first + 1)) - 1) << first
         if isinstance(value, tuple) and self.spec.type == "dates":
             return self._mask_of_dates([each for each in value if isinstance(each, Interval)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from guidance.extraction.fact_wording import PAUSE
+from ingest.text.numerals import spoken_range
 
 _NUMERALS = "0-9零〇一二两三四五六七八九十"
 _DECIMAL_BEFORE = re.compile(rf"[{_NUMERALS}][.点/]\Z|分之\Z")
@@ -25,6 +26,8 @@ _SHORT_BEHIND = re.compile(
     r"[,;。\n ]*(?:但是?|可是?|不过|就|其实|目前|现在|离|到|满)*(?:还|就|只|刚好|正好)*"
     r"(?:差(?!不多)|缺|欠|少|[不没未][到满足够])"
 )
+_ROUGH_BEFORE = re.compile(r"(?:大概|大约|约莫?|差不多|估计|好像|可能)(?:有|是|干了?|满|也?就)*\Z")
+_ROUGH_AFTER = re.compile(rf"[^{PAUSE}{_NUMERALS}]{{0,3}}?(?:左右|上下|的样子)")
 
 
 def is_certain(text: str, start: int, end: int) -> bool:
@@ -38,6 +41,24 @@ def is_certain(text: str, start: int, end: int) -> bool:
 def is_full(text: str, start: int, end: int) -> bool:
     """Return the same of a length of time, which the next clause may take back as well: 20年,还差两个月."""
     return is_certain(text, start, end) and not _SHORT_BEHIND.match(text, _clause(text, start, end)[1])
+
+
+def rough_range(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return from what to what a number `text[start:end]` that is told roughly may be; None where it is not rough.
+
+    十来 is 8 to 13, 十几 11 to 19, 20左右 or 大概20 18 to 22, 五六 itself.
+    """
+    stated = spoken_range(text[start:end])
+    if stated is None:
+        return None
+    low, high = stated
+    if text.startswith("来", end):
+        return low - low // 5, high + high * 3 // 10
+    if text.startswith("几", end):
+        return low + 1, high + 9
+    if _ROUGH_AFTER.match(text, end) or _ROUGH_BEFORE.search(text, max(0, start - 6), start):
+        return max(0, low - max(1, low // 10)), high + max(1, high // 10)
+    return stated if low < high else None
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,7 +11,8 @@ from guidance.extraction.credential_mentions import CredentialFinder
 from guidance.extraction.date_answers import answered_date, refined_date
 from guidance.extraction.date_mentions import find_dates
 from guidance.extraction.double_negation import without_undone
-from guidance.extraction.extraction_result import DateMention, Extracted, FactFinding, KnownFacts
+from guidance.extraction.elapsed_time import bare_length
+from guidance.extraction.extraction_result import Approximation, DateMention, Extracted, FactFinding, KnownFacts
 from guidance.extraction.fact_phrases import PhraseFinder
 from guidance.extraction.fact_wording import FactWording
 from guidance.extraction.fold_message import MessageFolder
@@ -113,7 +114,23 @@ class FactExtractor:
         work_place = self._divisions.find(text if is_place_asked else masked.masked_text, is_place_asked)
         own_details = bool(unsure or work_place or _ASKS_FOR_SELF.match(text) or _AIMS_FOR_SELF.search(text))
         told = _result(found, known, unsure, own_details, masked.applicant_words or applicant_words)
-        return replace(told, work_place=work_place)
+        approximate = tuple(each for each in self._approximate(masked, asked) if each.fact not in told.facts)
+        return replace(
+            told,
+            work_place=work_place,
+            approximate=approximate,
+            own_details=told.own_details or bool(approximate),
+        )
+
+    def _approximate(self, masked: MaskedMessage, asked: str | None) -> list[Approximation]:
+        """What the message tells roughly; a bare length of time answers the question for a date."""
+        text, full_text = masked.masked_text, masked.full_text
+        dates = find_dates(full_text)
+        found = self._qualifications.approximate(text, full_text, dates)
+        found += self._years.approximate(text, full_text, dates)
+        if asked in self._wording.date_facts and not found and not dates and (length := bare_length(full_text)):
+            found = [Approximation(asked, *length)]
+        return list({each.fact: each for each in found}.values())
 
     def _corrected(
         self,

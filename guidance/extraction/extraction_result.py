@@ -28,6 +28,19 @@ class FactFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Approximation:
+    """What a message tells of a fact roughly: a number from `lowest` to `highest`, of a date the months since then.
+
+    `text` says it as it was told, with its unit: 大约5年.
+    """
+
+    fact: str
+    lowest: int
+    highest: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhraseHit:
     """A phrase found; `value` is None for what only sounds like the fact, `denied` when a negation precedes."""
 
@@ -69,7 +82,8 @@ class Extracted:
     whose known value this message replaces; `withdrawn` are known facts that are no longer so and must be asked
     for; `unsure` are facts asked for that the applicant does not know; `own_details` says that the message is about
     one applicant's case and not a general question; `applicant_words` are the words for the applicant where that
-    is not the speaker (儿子), to be handed to the next turn; `work_place` is where the applicant works, None where
+    is not the speaker (儿子), to be handed to the next turn; `approximate` are facts told roughly, none of them among
+    `facts`; `work_place` is where the applicant works, None where
     that is not told or of no use.
     """
 
@@ -81,6 +95,7 @@ class Extracted:
     own_details: bool = False
     applicant_words: tuple[str, ...] = ()
     work_place: PlaceMention | None = None
+    approximate: tuple[Approximation, ...] = ()
 
     def followed_by(self, later: Extracted, offset: int) -> Extracted:
         """Return what this part of a message and the `later` one, which begins at `offset`, tell together."""
@@ -96,4 +111,5 @@ class Extracted:
             own_details=self.own_details or later.own_details,
             applicant_words=later.applicant_words or self.applicant_words,
             work_place=later.work_place or self.work_place,
+            approximate=tuple(each for each in (*self.approximate, *later.approximate) if each.fact not in facts),
         )

@@ -11,6 +11,7 @@ from guidance.extraction.credential_mentions import (
     DEGREE,
     EDUCATION,
     ENGINEER,
+    GRADUATION,
     NOT_ENGINEER,
     SKILL,
     START,
@@ -19,7 +20,8 @@ from guidance.extraction.credential_mentions import (
     CredentialMention,
 )
 from guidance.extraction.date_attachment import AttachedDate, aim_pattern, attach_dates
-from guidance.extraction.extraction_result import DateMention, FactFinding, Span
+from guidance.extraction.elapsed_time import elapsed_times
+from guidance.extraction.extraction_result import Approximation, DateMention, FactFinding, Span
 from guidance.extraction.fact_wording import PAUSE, FactWording
 from guidance.extraction.local_names import LocalNames
 
@@ -97,6 +99,20 @@ class QualificationFinder:
         ]
         stated = {finding.fact for finding in findings}
         return [*findings, *(denial for denial in self._denials(mentions) if denial.fact not in stated)]
+
+    def approximate(self, text: str, full_text: str, dates: list[DateMention]) -> list[Approximation]:
+        """Return the dates that the masked `text` tells as a length of time: 工程师五年了."""
+        mentions = self._credentials.find(text)
+        live = [m for m in mentions if m.kind != TITLE or self._is_held(text, full_text, m)]
+        taken = {at for date in dates for at in range(date.start, date.end)}
+        levels = [self._level(m) for m in live if m.kind == TITLE and not m.denied]
+        top = max(levels, key=self._ranks(self._file.titles.fact).index, default=None)
+        return [
+            Approximation(fact, each.lowest, each.highest, each.text)
+            for each in elapsed_times(text, full_text, taken, live)
+            if (fact := self._date_fact(each.kind, each.mention))
+            and (each.kind != TITLE or each.mention is None or self._level(each.mention) == top)
+        ]
 
     def unfinished(self, text: str, spans: Iterable[Span]) -> list[FactFinding]:
         """Return as denied what clauses at `spans` of the unmasked `text` say is not finished: 硕士还在读."""
@@ -242,8 +258,12 @@ class QualificationFinder:
 
     def _dated(self, kind: str, attached: AttachedDate) -> Iterator[FactFinding]:
         """The date as a finding of the fact that is the date of `kind`, where there is one for that level."""
-        fact = self._wording.date_of(kind)
-        levels = self._file.dates[fact].only if fact else []
-        if fact and (not levels or (attached.mention and attached.mention.value in levels)):
+        if fact := self._date_fact(kind, attached.mention):
             date = attached.date
             yield FactFinding(fact, date.value, date.start, date.end)
+
+    def _date_fact(self, kind: str, mention: CredentialMention | None) -> str | None:
+        """The fact that is the date of `kind`; None where it is only asked for other levels than the mention's."""
+        fact = self._wording.date_of(EDUCATION if kind == GRADUATION else kind)
+        levels = self._file.dates[fact].only if fact else []
+        return fact if fact and (not levels or (mention and mention.value in levels)) else None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from guidance.extraction.certain_amounts import is_full
-from guidance.extraction.extraction_result import DateMention, FactFinding
+from guidance.extraction.certain_amounts import is_full, rough_range
+from guidance.extraction.extraction_result import Approximation, DateMention, FactFinding
 from guidance.extraction.fact_wording import PAUSE
 from guidance.extraction.wording_file import YearsWords
 from guidance.lexicon.lexicon import either
@@ -29,6 +29,7 @@ class _Spent:
     amounts: re.Pattern[str]
     value: Callable[[re.Match[str]], int]
     most: int
+    is_in_months: bool = False
 
 
 class TimeSpentFinder:
@@ -37,25 +38,36 @@ class TimeSpentFinder:
     def __init__(self, years: Mapping[str, YearsWords]) -> None:
         self._spent = [_spent(fact, words) for fact, words in years.items()]
 
+    def approximate(self, text: str, full_text: str, dates: Iterable[DateMention]) -> list[Approximation]:
+        """Return the lengths that `text` tells roughly (二十来年, 五六年); the rest as `find`."""
+        taken = {at for date in dates for at in range(date.start, date.end)}
+        return [
+            Approximation(spent.fact, rough[0], min(rough[1], spent.most), f"{full_text[slice(*span)]}")
+            for spent in self._spent
+            for _, span, rough in _amounts_in(text, full_text, spent)
+            if rough and 0 < rough[0] <= spent.most and span[0] not in taken
+        ]
+
     def find(self, text: str, full_text: str, dates: Iterable[DateMention]) -> list[FactFinding]:
         """Return the lengths that `text` states; 快20年 and 不到20年 state none, nor does a year of `dates`.
 
-        `full_text` is the message unmasked, which may say what is lacking: 20年,还差两个月.
+        What is told roughly (二十来年) is left out. `full_text` is the message unmasked, which may say what is
+        lacking: 20年,还差两个月.
         """
         taken = {at for date in dates for at in range(date.start, date.end)}
         return [
             FactFinding(spent.fact, value, *span)
             for spent in self._spent
-            for value, span in _amounts_in(text, full_text, spent)
-            if 0 < value <= spent.most and span[0] not in taken
+            for value, span, rough in _amounts_in(text, full_text, spent)
+            if not rough and 0 < value <= spent.most and span[0] not in taken
         ]
 
 
 def _spent(fact: str, words: YearsWords) -> _Spent:
     place = re.compile(either(words.at))
     if words.months:
-        return _Spent(fact, place, _LENGTH, _months, words.most)
-    amounts = rf"(?<![\d零〇])({SPOKEN_NUMBER})(?:多|来|余)?(?:个)?(?:{either(words.units)})(?!月|级|的?[评取拿毕])"
+        return _Spent(fact, place, _LENGTH, _months, words.most, is_in_months=True)
+    amounts = rf"(?<![\d零〇])({SPOKEN_NUMBER})(?:多|来|余|几)?(?:个)?(?:{either(words.units)})(?!月|级|的?[评取拿毕])"
     return _Spent(fact, place, re.compile(amounts), _number, words.most)
 
 
@@ -69,8 +81,13 @@ def _months(match: re.Match[str]) -> int:
     return years * 12 + months + (6 if match[3] or match[6] else 0)
 
 
-def _amounts_in(text: str, full_text: str, spent: _Spent) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Every amount in a clause that names the place, or that sums up the one before."""
+def _amounts_in(
+    text: str, full_text: str, spent: _Spent
+) -> Iterator[tuple[int, tuple[int, int], tuple[int, int] | None]]:
+    """Every amount in a clause that names the place, or that sums up the one before.
+
+    With each its span, and from what to what it may be where it is told roughly.
+    """
     before = False
     for clause in re.finditer(rf"[^{PAUSE}]+", text):
         here = bool(spent.place.search(clause[0]))
@@ -78,5 +95,6 @@ def _amounts_in(text: str, full_text: str, spent: _Spent) -> Iterator[tuple[int,
             for match in spent.amounts.finditer(text, *clause.span()):
                 number = next(at for at, words in enumerate(match.groups(), 1) if words)
                 if match[0][0] != "0" and is_full(full_text, *match.span(number)):
-                    yield spent.value(match), match.span()
+                    rough = None if spent.is_in_months else rough_range(full_text, *match.span(number))
+                    yield spent.value(match), match.span(), rough
         before = here

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guidance.facts.fact_spec import FactSpec, Value
+from guidance.facts.fact_spec import Amount, FactSpec, Value
 from guidance.facts.stated_values import LONGEST_SHOWN, ValueFault, as_stated, printable, read_value, show
 from ingest.errors import AssistantError
 from ingest.memo import memo
 from ingest.settings import settings
 from ingest.staff_files.nearest_name import nearest
+from ingest.text.dates import Interval
 
 _AT_ONCE = 8  # faults that one message names
 
@@ -47,7 +48,7 @@ class Facts:
     `unsure` are facts that the applicant was asked for and does not know, `left_to_others` those of them that others
     settle: both stay unknown, but are not asked for again. `implied` are the values that other stated facts leave
     possible, by fact (a stated grade says that the prize is held); `clashes` are pairs of facts whose stated values
-    cannot both be.
+    cannot both be. `approximate` are facts whose value is told roughly (五年了): it only narrows what may be.
     """
 
     values: Mapping[str, Value]
@@ -55,10 +56,16 @@ class Facts:
     left_to_others: frozenset[str] = frozenset()
     implied: Mapping[str, frozenset[str]] = field(default_factory=dict)
     clashes: tuple[tuple[str, str], ...] = ()
+    approximate: frozenset[str] = frozenset()
+
+    def with_approximate(self, values: Mapping[str, Interval | Amount]) -> Facts:
+        """Return the facts with rough `values` of those that are not stated."""
+        added = {id: value for id, value in values.items() if id not in self.values}
+        return replace(self, values={**self.values, **added}, approximate=frozenset(added))
 
     def as_json(self) -> dict[str, Any]:
         """Return the stated values in the form of the contract."""
-        return {id: as_stated(value) for id, value in self.values.items()}
+        return {id: as_stated(value) for id, value in self.values.items() if id not in self.approximate}
 
 
 @dataclass(frozen=True)

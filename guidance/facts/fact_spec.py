@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.text.dates import Interval, say_date
 
-Value = str | bool | int | Interval | tuple[str, ...] | tuple[Interval, ...]
 _REMARK = re.compile(r"（[^（）]*）$")
+
+
+class Amount(NamedTuple):
+    """A number that is known roughly: from `lowest` to `highest`; `text` says it as it was told, with its unit."""
+
+    lowest: int
+    highest: int
+    text: str
+
+
+Value = str | bool | int | Interval | Amount | tuple[str, ...] | tuple[Interval, ...]
 
 
 @dataclass(frozen=True)
@@ -92,6 +102,8 @@ class FactSpec:
         match value:
             case Interval():
                 return say_date(value)
+            case Amount():
+                return value.text
             case bool():
                 return self.yes if value else self.no
             case int():

@@ -31,14 +31,13 @@ def state_unsure(talk: Talk, fact: str) -> None:
 def parse_stated(talk: Talk, vocabulary: FactVocabulary, today: date) -> Facts:
     """Return the stated facts as values; a value that cannot be is taken back and the reason stored."""
     case = talk.conversation.case
-    unsure = frozenset(case.unsure)
     try:
-        facts = vocabulary.parse(case.facts, today, unsure=unsure)
+        facts = case.known_facts(vocabulary, today)
     except FactsError as error:
         for fault in error.faults:
             case.state(fault.field, None)
             talk.refusals[fault.field] = refusal(fault, vocabulary)
-        facts = vocabulary.parse(case.facts, today, unsure=unsure)
+        facts = case.known_facts(vocabulary, today)
     talk.typed_values = {fact: typed for fact, typed in talk.typed_values.items() if fact in talk.refusals}
     return facts
 

@@ -28,7 +28,7 @@ _TYPED = re.compile(r"(\d{4})(?:[年./-](\d{1,2})(?:[月./-](\d{1,2})[日号]?|�
 
 
 class Interval(NamedTuple):
-    """All days that a stated date may mean; `text` is the date as it was stated."""
+    """All days that a stated date may mean; `text` is the date as it was stated, or in words (大约5年前)."""
 
     first: date
     last: date
@@ -38,6 +38,11 @@ class Interval(NamedTuple):
     def exact(self) -> bool:
         """Whether the date is a single day."""
         return self.first == self.last
+
+    @property
+    def approximate(self) -> bool:
+        """Whether it was told as a length of time, and not as a date."""
+        return _STATED.fullmatch(self.text) is None
 
 
 @memo("stated date")
@@ -125,7 +130,9 @@ def latest_start(months: int, until: date) -> date:
 
 
 def say_date(stated: Interval) -> str:
-    """Return the date in Chinese, as precise as it was stated: 2019年, 2019年6月, 2019年6月3日."""
+    """Return the date in Chinese, as precise as it was stated: 2019年, 2019年6月, 2019年6月3日, 大约5年前."""
+    if stated.approximate:
+        return stated.text
     parts = [int(part) for part in stated.text.split("-")]
     return "".join(f"{number}{unit}" for number, unit in zip(parts, "年月日", strict=False))
 
@@ -155,6 +162,12 @@ def say_months(months: int) -> str:
     """Return a number of months as years and months; "" for none."""
     parts = ((months // 12, "年"), (months % 12, "个月"))
     return "".join(f"{number}{unit}" for number, unit in parts if number)
+
+
+def whole_years(first: date, last: date) -> int:
+    """Return the whole years from `first` to `last`; 0 where there are none."""
+    years = last.year - first.year
+    return max(0, years - (add_months(first, 12 * years) > last))
 
 
 def _month_end(year: int, month: int) -> date:

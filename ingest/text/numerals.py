@@ -59,6 +59,13 @@ def spoken_number(text: str) -> int | None:
     return _DIGITS[text] if len(text) == 1 else None  # a row of digits is only ever a year
 
 
+def spoken_range(text: str) -> tuple[int, int] | None:
+    """Return the lowest and the highest number that `text` may state (五六, 2到3, 十七八), None for no number."""
+    ends = re.split("[-~到至]", text)
+    lowest, highest = spoken_number(ends[0]), spoken_number(_PAIR.sub(_higher_of_pair, ends[-1]))
+    return None if lowest is None or highest is None else (lowest, max(lowest, highest))
+
+
 def chinese_numeral(number: int) -> str:
     """Return the Chinese numeral of a number from 1 to 9999, as labels of lists write it: 12 → 十二."""
     written, is_gap = "", False
@@ -81,6 +88,10 @@ def roman_numeral(number: int) -> str:
 
 def _lower_of_pair(pair: re.Match[str]) -> str:
     return pair[1] if 0 < _DIGITS[pair[2]] - _DIGITS[pair[1]] <= 2 else pair[0]
+
+
+def _higher_of_pair(pair: re.Match[str]) -> str:
+    return pair[2] if _lower_of_pair(pair) == pair[1] else pair[0]
 
 
 def _sum_of_units(text: str) -> int:
