@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
@@ -15,6 +15,8 @@ WIDE = (
     "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1"
     " && e.checkVisibility() && getComputedStyle(e).overflow !== 'hidden').length"
 )
+
+IS_OUTSIDE = "!document.activeElement.closest('.st-key-results')"
 
 
 @pytest.fixture
@@ -38,19 +40,9 @@ def test_typing_alone_finds_and_shows_the_clause_in_its_notice(desk: Page):
     assert "q=" in desk.url
 
 
-def _enter_results(desk: Page) -> None:
-    """Go from the box to the first clause found; a key that comes while the page is drawn anew is lost."""
-    for _ in range(10):
-        desk.locator(".st-key-lookup-query input").focus()
-        desk.keyboard.press("ArrowDown")
-        with suppress(AssertionError):
-            expect(desk.locator(FOUND).first).to_be_focused(timeout=5000)
-            return
-    expect(desk.locator(FOUND).first).to_be_focused()
-
-
 def test_the_keyboard_alone_goes_through_the_results_opens_one_and_comes_back(desk: Page):
-    _enter_results(desk)
+    desk.keyboard.press("ArrowDown")
+    expect(desk.locator(FOUND).first).to_be_focused()
     desk.keyboard.press("ArrowDown")
     desk.keyboard.press("Enter")
     second = desk.locator(FOUND).nth(1)
@@ -77,6 +69,32 @@ def test_the_notice_beside_goes_along_with_the_arrows(desk: Page):
         expect(row).to_be_focused()
 
 
+def test_keys_reach_the_results_that_are_not_drawn_yet_or_drawn_anew(visit):
+    page = visit("/lookup")
+    expect(page.locator(".st-key-lookup-query input")).to_be_focused()
+    page.keyboard.type("继续教育")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(FOUND).first).to_be_focused()
+    settle(page)
+    _take_away_results(page)
+    page.keyboard.press("ArrowDown")
+    _draw_results(page)
+    expect(page.locator(FOUND).nth(1)).to_be_focused()
+    page.get_by_role("heading", level=1).click()
+    _take_away_results(page)
+    _draw_results(page)
+    assert page.evaluate(IS_OUTSIDE)
+
+
+def _take_away_results(page: Page) -> None:
+    page.evaluate("document.querySelector('.st-key-results').style.display = 'none'")
+    page.wait_for_function(IS_OUTSIDE)
+
+
+def _draw_results(page: Page) -> None:
+    page.evaluate("document.querySelector('.st-key-results').style.display = ''; document.body.append('')")
+
+
 @pytest.mark.parametrize("path", ["/", "/faq", "/materials", "/lookup"])
 def test_the_ways_to_the_pages_stand_in_one_line(visit, path: str):
     page = visit(path)
@@ -85,6 +103,16 @@ def test_the_ways_to_the_pages_stand_in_one_line(visit, path: str):
         "all => all.map(a => Math.round(a.getBoundingClientRect().top))"
     )
     assert len(tops) == 7 and len(set(tops)) == 1
+
+
+def test_on_a_phone_each_line_of_ways_begins_where_the_name_does(visit):
+    page = visit("/faq", width=375, height=740)
+    expect(page.locator(".st-key-masthead a").nth(6)).to_be_visible()
+    edges = page.locator(".st-key-masthead").evaluate(
+        "bar => [...bar.querySelectorAll('.brand, a p')].map(e => Math.round(e.getBoundingClientRect().left))"
+    )
+    starts = [edges[0], *(right for left, right in pairwise(edges) if right < left)]
+    assert len(starts) == 2 and len(set(starts)) == 1
 
 
 def test_a_result_is_copied_as_a_citation_and_its_permanent_link_opens_it(desk: Page):
