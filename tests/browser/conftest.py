@@ -29,7 +29,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-LONGEST = 120  # seconds after which a state that has not come is a failure; a state that comes is waited for no longer
+LONGEST = 45  # seconds after which a state that has not come is a failure; a state that comes is waited for no longer
+LOADING = 120  # seconds until a server has read knowledge and index, on a machine that is busy
 
 
 # Read by the server's Python before anything else: notes every name looked up and every connection sought.
@@ -66,22 +67,32 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(serving, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that serves the project's own knowledge."""
-    with _serving(tmp_path_factory.mktemp("server")) as running:
+    with serving(tmp_path_factory.mktemp("server")) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def serving() -> Callable[..., AbstractContextManager[Server]]:
-    """Start a further server: given a folder of its own, options of Streamlit and settings."""
-    return _serving
+def serving(new_context) -> Callable[..., AbstractContextManager[Server]]:
+    """Start a server whose first page is drawn: given a folder of its own, options of Streamlit and settings."""
+
+    @contextmanager
+    def serve(folder: Path, *options: str, port: int = 0, **settings: str) -> Iterator[Server]:
+        with _running(folder, options, port or _free_port(), settings) as server:
+            with new_context() as context:
+                page = context.new_page()
+                page.goto(server.address)
+                page.wait_for_selector(".st-key-starters", timeout=LOADING * 1000)
+            yield server
+
+    return serve
 
 
 @contextmanager
-def _serving(folder: Path, options: Sequence[str] = (), port: int = 0, **settings: str) -> Iterator[Server]:
+def _running(folder: Path, options: Sequence[str], port: int, settings: dict[str, str]) -> Iterator[Server]:
     (folder / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
-    port, log, sought = port or _free_port(), folder / "log", folder / "sought"
+    log, sought = folder / "log", folder / "sought"
     sought.touch()
     environment = os.environ | {"PYTHONPATH": str(folder), "SOUGHT": str(sought)} | settings
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
@@ -190,7 +201,7 @@ def _free_port() -> int:
 
 
 def _wait(health: str, server: subprocess.Popen, log: Path) -> None:
-    until = time.monotonic() + LONGEST
+    until = time.monotonic() + LOADING
     while time.monotonic() < until:
         if server.poll() is not None:
             break

@@ -35,8 +35,8 @@ def assistant(serving, sign_in, tmp_path_factory: pytest.TempPathFactory) -> Ite
     secrets = folder / "secrets.toml"
     secrets.write_text(sign_in.secrets(f"http://127.0.0.1:{port}"), encoding="utf-8")
     own = {"GUIDANCE_KNOWLEDGE": str(folder / "knowledge"), "GUIDANCE_DATA": str(folder / "data")}
-    options = ["--secrets.files", str(secrets)]
-    with serving(folder, options, port, GUIDANCE_RECORDS="on", GUIDANCE_STAFF=CLERK, **own) as running:
+    own |= {"GUIDANCE_RECORDS": "on", "GUIDANCE_STAFF": CLERK}
+    with serving(folder, "--secrets.files", str(secrets), port=port, **own) as running:
         yield running.address
 
 
