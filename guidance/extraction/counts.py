@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from guidance.extraction.certain_amounts import is_certain
-from guidance.extraction.extraction_result import FactFinding
+from guidance.extraction.certain_amounts import is_certain, rough_range
+from guidance.extraction.extraction_result import Approximation, FactFinding
 from guidance.extraction.fact_wording import PAUSE, phrase_pattern
 from guidance.extraction.wording_file import Authors, CountWords
 from guidance.facts.applicant_facts import FactVocabulary
@@ -18,6 +18,7 @@ _ANY = rf"[^{PAUSE}]"
 _OF_PRIZE = r"(?:获|得|拿|评)[过到上]?(?:什么|任何|啥)?奖"
 _NONE = rf"(?:没有?|无|零|从未|未|从来没有?)(?!{_OF_PRIZE})"
 _OF_WORKS = "国家|省部?级|国内|专业|技术|核心|期刊|正式|公开|独立|其他|别的"
+_ROUGHLY = re.compile(rf"(?P<number>{SPOKEN_NUMBER})[来几].")
 _CHARACTERS = re.compile(r"([\d.]+万?|[一二两三四五六七八九十]+[千万百][一二三四五六七八九百千]*)(?:多|来|余)?字")
 
 
@@ -52,12 +53,14 @@ class CountFinder:
         self._counted = {fact: _compile(words, facts[fact].least_characters) for fact, words in counts.items()}
 
     def find(self, text: str, full_text: str = "") -> list[FactFinding]:
-        """Return the counts that `text` tells; works that do not count for the applicant (参编, 二作) are left out.
+        """Return the counts that `text` tells, none of them roughly.
 
+        Works that do not count for the applicant (参编, 二作) are left out.
         `full_text` is the message unmasked, which may say that a number has not been reached.
         """
         full_text = full_text or text
-        found_in = (f for fact in self._counted for f in self._find(fact, text, full_text))
+        every = (f for fact in self._counted for f in self._find(fact, text, full_text))
+        found_in = [finding for finding in every if not _rough(full_text, finding)]
         counts = sorted(found_in, key=lambda f: f.start)
         found = []
         for fact, counted in self._counted.items():
@@ -72,6 +75,15 @@ class CountFinder:
             elif none := _none(counted, text):
                 found.append(FactFinding(fact, 0, *none.span()))
         return found
+
+    def approximate(self, text: str, full_text: str) -> list[Approximation]:
+        """Return the counts that `text` tells roughly: 十来篇."""
+        found = [finding for fact in self._counted for finding in self._find(fact, text, full_text)]
+        return [
+            Approximation(finding.fact, *rough)
+            for finding in found
+            if (rough := _rough(full_text, finding)) and self._counts(finding, _context(finding, found, text))
+        ]
 
     def is_disowned(self, fact: str, context: str) -> bool:
         """Whether `context` says that the works are not the applicant's own, or too short to count."""
@@ -99,10 +111,17 @@ class CountFinder:
         return has_level and not _disowned(counted, context)
 
 
+def _rough(text: str, finding: FactFinding) -> tuple[int, int, str] | None:
+    """From what to what a count that is told roughly may be, and its words; None for any other."""
+    told = _ROUGHLY.search(text, finding.start, finding.end)
+    span = rough_range(text, *told.span("number")) if told else None
+    return (*span, told[0]) if told and span else None
+
+
 def _compile(words: CountWords, least_characters: int) -> _Counted:
     thing = f"(?:{'|'.join(_thing(thing, words.apart) for thing in words.things)})"
     unit = f"[{re.escape(words.units)}]"
-    count = rf"(?<![每第几\d])(?!零件)({SPOKEN_NUMBER}){unit}"
+    count = rf"(?<![每第几\d])(?!零件)({SPOKEN_NUMBER})[来几]?{unit}"
     counts = (
         rf"{count}(?:[^{PAUSE}、每]{{0,14}}?){thing}|{thing}[^{PAUSE}、每一]{{0,14}}?{count}"
         rf"|{thing}[^{PAUSE}、每一没未无]{{0,8}}[,\n](?:就|只|才|共|一共|总共|仅)(?:有|写|发)?{count}",

@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from guidance.extraction.extraction_result import DateMention
 from guidance.extraction.lunar_dates import LUNAR, lunar_parts
 from ingest.text.dates import stated_form
-from ingest.text.numerals import digits_read_out, spoken_number
+from ingest.text.numerals import digits_read_out, spoken_number, stated_year
 
 _D = "零〇一二三四五六七八九"
 _YEAR = rf"(?:19[5-9]\d|20[0-4]\d|一九[五六七八九][{_D}]|二[零〇][{_D[:5]}][{_D}])"
+_SPELT_YEAR = (
+    rf"(?:[两二]千(?:[零〇]?(?:一?十[{_D}]?|[二三四]十[{_D}]?|[{_D[:5]}][{_D}]|[{_D}]))?"
+    rf"|一千九百[五六七八九]十[{_D[2:]}]?)"
+)
 _SHORT = rf"(?:[02-9]\d|1\d|[零〇一二九八七][{_D}])"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9]|卅一?|廿[一二三四五六七八九]?|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _MONTHS = (
     rf"(?:{_MONTH}(?:[、/~～到至-]|或者?){{1,3}})+{_MONTH}|[一二三四五六七八九]{{2}}"  # 6、7月, 六七月: no certain one
 )
@@ -44,7 +48,7 @@ _LASTING = (
 )
 _FORMS = re.compile(
     rf"(?P<lunar>{LUNAR})"
-    rf"|(?<![\d〔\[(])(?P<year1>{_YEAR}) ?年度?(?!版|修订){_month_and_day(1)}"
+    rf"|(?<![\d〔\[(])(?P<year1>{_YEAR}|{_SPELT_YEAR}(?=年(?!历|前))) ?年度?(?!版|修订){_month_and_day(1)}"
     rf"|(?<![\d.〔\[])(?P<year2>{_YEAR})(?P<sep>[./-])(?P<month2>1[0-2]|0?[1-9])(?:(?P=sep)(?P<day2>3[01]|[12]\d|0?[1-9]))?(?!\d)"
     rf"|(?<!\d)(?P<year3>(?:19[5-9]|20[0-4])\d)(?P<month3>0[1-9]|1[0-2])(?P<day3>0[1-9]|[12]\d|3[01])?(?!\d)"
     rf"|(?<![\d〔\[.])(?P<year10>{_YEAR}|{_IN_ROW})(?={_LISTED}(?:{_ONE}{_LISTED})*{_ONE}年(?P<behind>))"
@@ -171,5 +175,5 @@ def _year(parts: dict[str, str], now: int | None, last: int | None) -> int | Non
         return base + step if base else None
     if "year" not in parts:
         return last
-    year = digits_read_out(parts["year"])
+    year = stated_year(parts["year"])
     return year if year > 99 else year + (1900 if year >= 60 else 2000)

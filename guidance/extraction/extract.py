@@ -127,7 +127,7 @@ class FactExtractor:
         text, full_text = masked.masked_text, masked.full_text
         dates = find_dates(full_text)
         found = self._qualifications.approximate(text, full_text, dates)
-        found += self._years.approximate(text, full_text, dates)
+        found += [*self._years.approximate(text, full_text, dates), *self._counts.approximate(text, full_text)]
         if asked in self._wording.date_facts and not found and not dates and (length := bare_length(full_text)):
             found = [Approximation(asked, *length)]
         return list({each.fact: each for each in found}.values())

@@ -8,7 +8,7 @@ from guidance.extraction.wording_file import Spelling
 from ingest.memo import memo
 from ingest.text.normalise import search_spelling
 
-_FORMAL_NUMERALS = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
+_FORMAL_NUMERALS = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟幺", "一二三四五六七八九十百千一", strict=True))
 
 
 class MessageFolder:

@@ -17,6 +17,7 @@ _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
 _CONTROL = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff"
 _NOISE = re.compile(rf"[{_CONTROL}\ud800-\udfff]")
 _LAYOUT = re.compile(r"[\s*#>`\\_~\u200b-\u200f\u2060\ufeff]+")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _LOOK_ALIKES = str.maketrans(
     {"〔": "[", "〕": "]", "【": "[", "】": "]", "—": "-", "–": "-", "－": "-", "〇": "零", "○": "零"}
 )
@@ -26,9 +27,10 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)|<((?:https?://|mailto:)[^<>\s]*)
 def search_spelling(text: str) -> str:
     """Return `text` in the one spelling that search texts and questions share; the length may change.
 
-    Width, script, case, control characters and spaced-out Chinese are evened out.
+    Width, script, digits of any script, case, control characters and spaced-out Chinese are evened out.
     """
     text = unicodedata.normalize("NFKC", _NOISE.sub(" ", text)).translate(_simplified()).lower()
+    text = text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
     return (_SPACED_OUT.sub("", text) if " " in text or "\t" in text else text).strip()
 
 

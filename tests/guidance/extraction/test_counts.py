@@ -62,3 +62,16 @@ def test_several_people_are_nobody(message):
 def test_asking_for_oneself_is_own_details_without_facts(message):
     heard = extract(message)
     assert heard.own_details and heard.facts == {}
+
+
+@pytest.mark.parametrize(
+    ("message", "fact", "ends"),
+    [
+        ("我发明专利十来项", "invention_patents", (8, 13, "十来项")),
+        ("我一作论文十几篇", "papers", (11, 19, "十几篇")),
+    ],
+)
+def test_a_count_told_roughly_is_no_number(message, fact, ends):
+    heard = extract(message)
+    assert fact not in heard.facts
+    assert [(e.fact, e.lowest, e.highest, e.text) for e in heard.approximate] == [(fact, *ends)]

@@ -45,6 +45,11 @@ from tests.guidance.extraction.extracting import extract
         ("2019年2月30日", ["2019-02-30"]),  # no such day: the case says so
         ("2019-13-01", []),
         ("2000字", []),
+        ("两千字", []),
+        ("两千年历史", []),
+        ("两千年评的", ["2000"]),
+        ("2018年六月廿五日", ["2018-06-25"]),
+        ("2018年12月卅一号", ["2018-12-31"]),
         ("电话85881181", []),
     ],
 )
@@ -123,6 +128,20 @@ def test_the_year_of_entry_is_no_graduation(words):
     assert "graduation" not in extract(f"我是{words}，想初定").facts
 
 
-@pytest.mark.parametrize("year", ["2018年", "２０１８年", "٢٠١٨年", "二〇一八年", "二零一八年", "贰零壹捌年", "一八年"])
+@pytest.mark.parametrize(
+    "year",
+    [
+        "2018年",
+        "２０１８年",
+        "٢٠١٨年",
+        "二〇一八年",
+        "二零一八年",
+        "贰零壹捌年",
+        "一八年",
+        "两千零一十八年",
+        "两千零一八年",
+        "幺八年",
+    ],
+)
 def test_figures_of_any_script_are_alike(year):
     assert extract(f"我{year}评的工程师").facts["title_date"] == "2018"

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation, respond
+from guidance.extraction.date_mentions import find_dates
 from guidance.extraction.fact_wording import load_fact_wording
 from guidance.extraction.fold_message import MessageFolder
+from guidance.extraction.typed_values import read_typed_date
+from ingest.text.normalise import search_spelling
 from tests.guidance.extraction.extracting import FACTS, extract
 
 FOLDER = MessageFolder(load_fact_wording(FACTS).file.spelling)
@@ -47,6 +50,18 @@ def test_what_is_heard_is_valid_whatever_is_typed(message, asked, known):
     assert set(heard.corrections) <= set(heard.facts) & set(known)
     assert set(heard.unsure) <= {asked} - set(heard.facts)
     assert heard.own_details or not (heard.facts or heard.unsure)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(st.characters(categories=["Nd", "No", "Nl"]), max_size=4),
+    st.sampled_from(["我201{}年{}月取得工程师", "{}篇论文{}", "干了{}年{}"]),
+)
+def test_figures_of_any_script_are_read_or_passed_over(figures, words):
+    message = words.format(figures, figures)
+    extract(message, asked="title_date")
+    read_typed_date(message)
+    find_dates(search_spelling(message))
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
