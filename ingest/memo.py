@@ -17,6 +17,7 @@ SIZES = {
     "table of look-alike characters": 1,
     "pattern of look-alike characters": 1,
     "stated date": 20_000,
+    "folded words": 8192,
     # files and what is made of them
     "facts file": 8,
     "rule pack": 64,

@@ -143,7 +143,7 @@ class _ModelBuilder:
         text = text_of(node, self.pack)
         children, diagrams = zip(*map(self._build, self._inside(node)), strict=True)
         reads = tuple(dict.fromkeys(fact for child in children for fact in child.reads))
-        select = itemgetter(*reads)
+        select = itemgetter(*reads) if reads else itemgetter(slice(0))
         match node.kind:
             case "all":
                 diagram = self.diagrams.join_all(BOTH, diagrams, MET)

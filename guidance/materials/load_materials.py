@@ -44,9 +44,14 @@ def load_materials(notice_id: str) -> Materials:
     return _load(path, path.stat().st_mtime_ns)
 
 
-def read_materials(path: Path, notice: Notice, facts: FactVocabulary, routes: Iterable[str]) -> Materials:
-    """Return the materials of one file, checked against its notice, the facts and the routes of its rule pack."""
-    marked = read_marked(path)
+def read_materials(
+    path: Path, notice: Notice, facts: FactVocabulary, routes: Iterable[str], text: str | None = None
+) -> Materials:
+    """Return the materials of one file, checked against its notice, the facts and the routes of its rule pack.
+
+    With `text` they are those that the file will hold once this is written to it.
+    """
+    marked = read_marked(path, text)
     file = validate(MaterialsFile, marked)
     vocabulary = FactVocabulary({**facts.specs, **_situations(file)})
     faults = [

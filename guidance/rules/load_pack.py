@@ -31,9 +31,9 @@ def load_pack(notice_id: str) -> Pack:
     return _load(path, _state(path))
 
 
-def read_pack(path: Path, notice: Notice, vocabulary: FactVocabulary) -> Pack:
-    """Return the pack of one file, checked against its notice and the facts."""
-    marked = read_marked(path)
+def read_pack(path: Path, notice: Notice, vocabulary: FactVocabulary, text: str | None = None) -> Pack:
+    """Return the pack of one file, or of `text` in its place, checked against its notice and the facts."""
+    marked = read_marked(path, text)
     rules = validate(PackFile, marked)
     faults = _own_name(rules, marked, notice)
     faults += check_meaning(rules, marked, vocabulary)

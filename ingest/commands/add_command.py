@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, Protocol
 
 from ingest.commands.command_line import Parser
 from ingest.drafting.add_notice import AddedNotice, add_notice
@@ -13,17 +14,32 @@ from ingest.notices.load_notices import load_notices
 from ingest.settings import settings
 
 
-def main(argv: Sequence[str]) -> int:
+class Report(Protocol):
+    """What a notice takes over from those that it replaces."""
+
+    def as_text(self) -> str:
+        """Return it for the terminal."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as an object."""
+
+
+CarryOver = Callable[[Path, Sequence[str]], Report]
+"""Drafts for the notice in a folder what was written on those it replaces, by ids or numbers."""
+
+
+def main(argv: Sequence[str], carry_over: CarryOver | None = None) -> int:
     """Write the notice's folder, bring the index up to date where it is accepted, and print the draft."""
     arguments = _parser().parse_args(argv)
     added = add_notice(arguments.files, arguments.id, arguments.replaces, accept=arguments.accept)
     if added.is_accepted:
         _bring_index_up_to_date()
-    print(
-        json.dumps(as_json(arguments.id, added.clauses, added.draft), ensure_ascii=False)
-        if arguments.json
-        else _as_text(added)
-    )
+    report = carry_over(added.folder, arguments.replaces) if carry_over and arguments.replaces else None
+    if arguments.json:
+        found = as_json(arguments.id, added.clauses, added.draft)
+        print(json.dumps({**found, "edition": report.as_json()} if report else found, ensure_ascii=False))
+    else:
+        print("\n".join([_as_text(added), *([report.as_text()] if report else [])]))
     return 0
 
 
@@ -51,7 +67,11 @@ def _parser() -> Parser:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="通知文件；扫描件按顺序写各页")
     parser.add_argument("--id", required=True, metavar="ID", help="通知代号，如 lyg-2025-03")
     parser.add_argument(
-        "--replaces", action="append", default=[], metavar="OLD", help="它代替的旧通知的代号或文号，可写几次"
+        "--replaces",
+        action="append",
+        default=[],
+        metavar="OLD",
+        help="它代替的旧通知的代号或文号，可写几次；列出逐条改动，没有改的资料沿用为草稿",
     )
     parser.add_argument("--accept", action="store_true", help="照草稿启用，马上用它回答；不写则等核对以后")
     parser.add_argument("--json", action="store_true", help="最后一行输出 JSON")

@@ -26,7 +26,7 @@ from ingest.notices.notice import (
 )
 from ingest.notices.notice_cache import QUESTIONS, NoticeCache
 from ingest.notices.notice_file import ContactEntry, NoticeEntry, ScopeEntry, SourcedText
-from ingest.notices.notice_folders import METADATA, load_retired, notice_folders, read_identity
+from ingest.notices.notice_folders import DRAFT, METADATA, is_draft, load_retired, notice_folders, read_identity
 from ingest.outline.parse_outline import parse_outline
 from ingest.readers.read_source import ENDINGS, read_source
 from ingest.settings import settings
@@ -75,6 +75,13 @@ def load_notice_folder(folder: Path) -> Notice:
     return cache.find(folder) or _read_folder(folder, known_divisions(), cache)
 
 
+def load_drafted_notice(folder: Path) -> Notice:
+    """Return the notice in `folder`, by its draft where it does not answer yet, or raise its faults."""
+    if not is_draft(folder):
+        return load_notice_folder(folder)
+    return _read_folder(folder, known_divisions(), None, DRAFT)
+
+
 def load_path(path: Path) -> tuple[Notice | BareDocument, ...]:
     """Return what stands at `path`: a notice folder, a folder of them, a knowledge folder, or one bare document."""
     if not path.exists():
@@ -90,13 +97,13 @@ def load_path(path: Path) -> tuple[Notice | BareDocument, ...]:
     return (BareDocument(id, tree.clauses, tree.warnings),)
 
 
-def _read_folder(folder: Path, divisions: DivisionTable, cache: NoticeCache) -> Notice:
+def _read_folder(folder: Path, divisions: DivisionTable, cache: NoticeCache | None, metadata: str = METADATA) -> Notice:
     """The notice in `folder`, which the cache is given; raises all its faults."""
     if not re.fullmatch(r"[\w-]+", folder.name):
         raise FaultsError([Fault(folder, 0, "文件夹名即通知代号，只能用字母、数字、汉字、- 和 _")])
     source = _source_file(folder)
     tree = _read_clause_tree(source, folder.name)
-    marked = read_marked(folder / METADATA)
+    marked = read_marked(folder / metadata)
     entry = validate(NoticeEntry, marked)
     faults = check_metadata(entry, marked, tree.clauses)
     if entry.place and (message := unknown_place(entry.place.value, divisions)):
@@ -109,7 +116,8 @@ def _read_folder(folder: Path, divisions: DivisionTable, cache: NoticeCache) -> 
     if faults:
         raise FaultsError(faults)
     notice = _build_notice(folder, source, tree, entry, questions)
-    cache.keep(notice)
+    if cache:
+        cache.keep(notice)
     return notice
 
 

@@ -174,6 +174,11 @@ def write_knowledge(folder: Path, notices: Sequence[GeneratedNotice], known: boo
     return folder
 
 
+def years_later(text: str, years: int) -> str:
+    """Return a notice as it would read some years later: every year in it, document numbers too, that much higher."""
+    return _YEAR.sub(lambda match: str(2000 + int(match[1]) + years), text)
+
+
 def _generate(table: DivisionTable, chance: random.Random) -> Iterator[GeneratedNotice]:
     cities = [d for d in table.by_code.values() if len(d.code) == CITY and d.name.endswith("市")]
     serial = 0
@@ -195,7 +200,7 @@ def _generate(table: DivisionTable, chance: random.Random) -> Iterator[Generated
 def _moved(text: str, notice: GeneratedNotice, table: DivisionTable) -> str:
     """The text of a base as it would read for the place, year and subject of this notice."""
     base = notice.base
-    text = _YEAR.sub(lambda match: str(2000 + int(match[1]) + notice.year - base.year), text)
+    text = years_later(text, notice.year - base.year)
     if base.office:
         parts = (base.office, "〔", str(notice.year), "〕", str(base.number), "号")
         number = re.compile(_MARKUP.join(parts))
