@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from guidance.cli.rules_drafting import draft, sign
 from guidance.eligibility.run_cases import run_cases
 from guidance.facts.applicant_facts import load_facts
 from guidance.replies import load_replies
@@ -25,6 +26,10 @@ _SHOWN = 28
 def main(argv: Sequence[str]) -> int:
     """Print the report, or accept changed clauses; 0 when all is in order, 2 with one line when it is not."""
     arguments = _parser().parse_args(argv)
+    if arguments.draft:
+        return draft(arguments.draft, arguments.json)
+    if arguments.sign:
+        return sign(arguments.sign, arguments.by)
     ids = pack_ids()
     if arguments.notice and arguments.notice not in ids:
         raise InputError("--notice", f"没有「{arguments.notice}」的规则包，可用的有：{'、'.join(ids)}")
@@ -103,5 +108,8 @@ def _parser() -> Parser:
     )
     parser.add_argument("--notice", metavar="ID", help="只看一份通知，如 lyg-2024-14")
     parser.add_argument("--json", action="store_true", help="每条原文一行 JSON")
+    parser.add_argument("--draft", metavar="ID", help="从一份通知的条款起草规则包，写到 knowledge/rules/ID.draft.yaml")
+    parser.add_argument("--sign", metavar="ID", help="把改好的草稿签认为规则包，要写 --by")
+    parser.add_argument("--by", metavar="姓名", default="", help="签认的人")
     parser.add_argument("--accept", action="store_true", help="已对照原文检查过：把各条现在的样子记为核对过的")
     return parser

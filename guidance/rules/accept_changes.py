@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guidance.rules.pack import Pack
-from guidance.rules.pack_quotes import quoted_clauses
+from guidance.rules.pack_quotes import digested_clauses
 from ingest.staff_files.atomic_write import write_whole
 from ingest.staff_files.quotes import clause_digest
 
@@ -16,7 +16,7 @@ _ENTRY = re.compile(r"^\s+([\"']?)([\w.]+)\1\s*:\s*\S+")
 
 def accept(pack: Pack) -> list[str]:
     """Write the digests of the clauses as they are now into the pack's file; return the numbers that changed."""
-    now = {number: clause_digest(pack.notice.clause(number)) for number in quoted_clauses(pack.rules)}
+    now = {number: clause_digest(pack.notice.clause(number)) for number in digested_clauses(pack.rules, pack.notice)}
     before = pack.rules.digests
     changed = [number for number in {**now, **before} if now.get(number) != before.get(number)]
     if changed:

@@ -31,10 +31,15 @@ def load_pack(notice_id: str) -> Pack:
     return _load(path, _state(path))
 
 
-def read_pack(path: Path, notice: Notice, vocabulary: FactVocabulary, text: str | None = None) -> Pack:
-    """Return the pack of one file, or of `text` in its place, checked against its notice and the facts."""
+def read_pack(
+    path: Path, notice: Notice, vocabulary: FactVocabulary, text: str | None = None, schema: type[PackFile] = PackFile
+) -> Pack:
+    """Return the pack of one file, or of `text` in its place, checked against its notice and the facts.
+
+    `schema` tells a pack from the draft of one, which may lack what a pack must have.
+    """
     marked = read_marked(path, text)
-    rules = validate(PackFile, marked)
+    rules = validate(schema, marked)
     faults = _own_name(rules, marked, notice)
     faults += check_meaning(rules, marked, vocabulary)
     faults += check_quotes(rules, marked, notice)

@@ -115,6 +115,13 @@ class PackCase(Strict):
     expect: Expected
 
 
+class PackSignature(Strict):
+    """Who signed a pack, and when; the digests are those of the clauses as they were then."""
+
+    by: Text
+    at: Text
+
+
 class PackFile(Strict):
     """All of a rules/<notice id>.yaml."""
 
@@ -134,6 +141,24 @@ class PackFile(Strict):
     bases: dict[str, dict[str, Any]] = Field(default_factory=dict)
     cases: list[PackCase] = Field(default_factory=list)
     digests: dict[str, Text] = Field(default_factory=dict)
+    signed: PackSignature | None = None
+
+
+class LeftClause(Strict):
+    """A clause, or a part of one, that someone still has to decide, and why."""
+
+    clause: ClauseNumber
+    why: Text
+    quote: Text | None = None
+
+
+class RulesDraftFile(PackFile):
+    """All of a rules/<notice id>.draft.yaml: a pack that decides nothing until someone has signed it."""
+
+    draft: Literal[True]
+    titles: list[Text] = Field(default_factory=list)
+    routes: list[RouteRule] = Field(default_factory=list)
+    left: list[LeftClause] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,74 @@
+"""A notice as its conditions are read from it: the sentences of its clauses, and which clauses stand in which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from guidance.rule_drafts.named_things import Names
+from guidance.rule_drafts.statements import NoticeSentence, is_row, statements
+from guidance.rule_drafts.targets import is_title
+from ingest.document import Clause
+
+_APPOINTED = re.compile("从聘任之日|自聘任之日|以聘任时间|以聘书|聘任时间起|受聘之日")
+
+
+@dataclass(frozen=True)
+class NoticeText:
+    """The clauses of one notice, and the names by which they are read; `level_words` are the levels it is for."""
+
+    clauses: tuple[Clause, ...]
+    names: Names
+    level_words: tuple[str, ...]
+
+    @cached_property
+    def statements(self) -> tuple[NoticeSentence, ...]:
+        """The sentences and rows of all clauses."""
+        return statements(self.clauses, self.names.wording)
+
+    @cached_property
+    def by_clause(self) -> dict[str, list[NoticeSentence]]:
+        """The sentences of each clause, by its number."""
+        found: dict[str, list[NoticeSentence]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.clause, []).append(statement)
+        return found
+
+    @cached_property
+    def children(self) -> dict[str, list[str]]:
+        """The numbers of the items directly below each clause; rows and what follows a list are none."""
+        found: dict[str, list[str]] = {}
+        for clause in self.clauses:
+            if clause.parent and not is_row(clause.number) and not clause.number.endswith("tail"):
+                found.setdefault(clause.parent.split("#", 1)[1], []).append(clause.number)
+        return found
+
+    @cached_property
+    def is_appointed(self) -> bool:
+        """Whether the notice counts years in a title from the appointment."""
+        return any(_APPOINTED.search(statement.text) for statement in self.statements)
+
+    def parent(self, number: str) -> str:
+        """Return the number of the clause that a clause stands in, "" for none."""
+        return next((above for above, below in self.children.items() if number in below), "")
+
+    def title_above(self, level: str) -> str:
+        """Return the title of the notice that is next above the title_level `level`; its only one for "".
+
+        Returns "" where the notice does not tell.
+        """
+        titles = [word for word in self.level_words if is_title(word, self.names)]
+        if len(titles) == 1:
+            return titles[0]
+        ranks = list(self.names.spec("title_level").values)
+        if level not in ranks or ranks.index(level) + 1 >= len(ranks):
+            return ""
+        wanted = ranks[ranks.index(level) + 1]
+        return next((title for title in titles if self.names.level_of(title) == wanted), "")
+
+
+def texts_of(found: Sequence[NoticeSentence]) -> str:
+    """Return the words of some sentences, one after the other."""
+    return "".join(statement.text for statement in found)

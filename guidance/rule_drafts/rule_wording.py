@@ -1,0 +1,146 @@
+"""knowledge/rule_wording.yaml: how notices word conditions, and which facts their words speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from ingest.settings import settings
+from ingest.staff_files.field_types import Text
+from ingest.staff_files.line_marks import Strict, read_marked, validate
+
+WordList = Annotated[list[Text], Field(min_length=1)]
+_GAP = "[^。；]{0,10}"
+
+
+class SectionWords(Strict):
+    """What the headings of parts say, by kind; a kind that stands earlier goes before a later one."""
+
+    conditions: WordList
+    information: WordList
+    scope: WordList
+    requirements: WordList
+
+
+class RouteWords(Strict):
+    """How ways to a title are worded."""
+
+    not_routes: WordList
+    direct: WordList
+    none: WordList
+    not_names: WordList
+    engineer: WordList
+    own_speciality: WordList
+    early: WordList
+    without_education: WordList
+    fillers: WordList
+    remarks: WordList
+
+
+class CutoffRoles(Strict):
+    """What the two kinds of cut-off days count."""
+
+    service: WordList
+    evidence: WordList
+
+
+class FactWords(Strict):
+    """The words of one fact.
+
+    `excluding` tells that they name who may not apply, `in_scope` that they do so only where the scope is told.
+    """
+
+    fact: Text
+    words: WordList
+    without: list[Text] = Field(default_factory=list)
+    is_: Annotated[bool | Text | None, Field(alias="is")] = None
+    none_of: dict[Text, WordList] = Field(default_factory=dict)
+    count: bool = False
+    excluding: bool = False
+    in_scope: bool = False
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """Return where the words of the fact stand in `text`, None where they do not or others say otherwise."""
+        if any(word in text for word in self.without):
+            return None
+        return words_pattern(self.words).search(text)
+
+
+class ChoiceWords(Strict):
+    """The words of a fact whose values are named one by one."""
+
+    fact: Text
+    words: WordList
+
+
+class PrizeWords(Strict):
+    """A prize with the facts that hold its kind, grade and rank."""
+
+    held_in: Annotated[Text, Field(alias="held")]
+    grade: Text
+    rank: Text
+    words: WordList
+    levels: dict[Text, WordList]
+
+
+class SkillWords(Strict):
+    """A skill certificate: its level, and the fact with the day on which it was obtained."""
+
+    value: Text
+    words: WordList
+    since: Text
+
+
+class ScopeWords(Strict):
+    """How the scope of a notice words where people work and which of them stand apart."""
+
+    here: WordList
+    freelance: WordList
+    overseas: WordList
+    foreign: WordList
+    entrusted: WordList
+
+
+class SinceWords(Strict):
+    """The day from which a length of time counts."""
+
+    fact: Text
+    words: WordList
+
+
+class RuleWording(Strict):
+    """All of rule_wording.yaml."""
+
+    sections: SectionWords
+    excluding: WordList
+    not_excluding: WordList
+    judged: WordList
+    must: WordList
+    one_of: WordList
+    several: WordList
+    all_of: WordList
+    ways: WordList
+    routes: RouteWords
+    education_recognition: WordList
+    cutoff_roles: CutoffRoles
+    facts: list[FactWords]
+    choices: list[ChoiceWords]
+    prizes: list[PrizeWords]
+    skills: list[SkillWords]
+    scope: ScopeWords
+    since: list[SinceWords]
+
+
+def load_rule_wording(path: Path | None = None) -> RuleWording:
+    """Read rule_wording.yaml; raise FaultsError with every fault, its file and line."""
+    return validate(RuleWording, read_marked(path or settings().knowledge / "rule_wording.yaml"))
+
+
+def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches one of `words`, the longest first; … stands for a few characters between two of them."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(re.escape(word).replace("…", _GAP) for word in longest_first))
