@@ -1,10 +1,12 @@
-"""Entry of the page: what it is called, which pages it has, and where a permanent link leads."""
+"""Entry of the page: the server, what the page is called, which pages it has, and where a permanent link leads."""
 
 from __future__ import annotations
 
 from functools import partial
 
 import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.starlette import App
 
 from guidance.ui import (
     chat_page,
@@ -22,29 +24,40 @@ from guidance.ui import (
     theme,
 )
 from guidance.ui.record_turns import turn_recorder
+from guidance.ui.upload_gate import UploadGate
 
-st.set_page_config(page_title="职称指引", page_icon=theme.ICON, layout="centered")
-theme.draw_theme()
-all_notices, notice_text, sign_in = notices_page.page(), notice_page.page(), sign_in_page.page()
-chat = chat_page.page(all_notices)
-pages = [
-    chat,
-    all_notices,
-    check_page.page(),
-    materials_page.page(),
-    deadlines_page.page(),
-    faq_page.page(),
-    lookup_page.page(),
-    *staff_pages.pages(),
-    notice_text,
-    sign_in,
-]
-chosen = st.navigation(pages, position="hidden")
-if chosen is chat and "clause" in st.query_params:
-    st.switch_page(notice_text, query_params={"clause": st.query_params["clause"]})
-page_frame.draw_head(pages[:-2])  # the list of notices and the foot of a page lead to the others
-if chosen is chat:
-    page_frame.draw_records_notice(turn_recorder().notice_to_visitors)
-page_frame.run_guarded(chosen)
-if chosen is not chat:
-    page_frame.draw_foot(partial(staff_access.draw_door, sign_in))
+# What `streamlit run` serves: this file, run anew for each visitor.
+app = App(__file__, middleware=[Middleware(UploadGate)])
+
+
+def draw_site() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title="职称指引", page_icon=theme.ICON, layout="centered")
+    theme.draw_theme()
+    all_notices, notice_text, sign_in = notices_page.page(), notice_page.page(), sign_in_page.page()
+    chat = chat_page.page(all_notices)
+    pages = [
+        chat,
+        all_notices,
+        check_page.page(),
+        materials_page.page(),
+        deadlines_page.page(),
+        faq_page.page(),
+        lookup_page.page(),
+        *staff_pages.pages(),
+        notice_text,
+        sign_in,
+    ]
+    chosen = st.navigation(pages, position="hidden")
+    if chosen is chat and "clause" in st.query_params:
+        st.switch_page(notice_text, query_params={"clause": st.query_params["clause"]})
+    page_frame.draw_head(pages[:-2])  # the list of notices and the foot of a page lead to the others
+    if chosen is chat:
+        page_frame.draw_records_notice(turn_recorder().notice_to_visitors)
+    page_frame.run_guarded(chosen)
+    if chosen is not chat:
+        page_frame.draw_foot(partial(staff_access.draw_door, sign_in))
+
+
+if __name__ == "__main__":
+    draw_site()

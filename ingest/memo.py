@@ -50,6 +50,7 @@ SIZES = {
     "faults already logged": 64,
     "check model": 64,
     "hash that no password has": 1,
+    "upload permits": 1,
 }
 
 

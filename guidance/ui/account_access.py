@@ -8,6 +8,7 @@ import streamlit as st
 
 from guidance.staff.audit_log import open_audit_log
 from guidance.staff.sign_in import StaffSession, go_on, open_accounts, sign_in
+from guidance.ui.upload_gate import forbid_uploads
 from ingest.errors import AssistantError, SettingError, in_chinese
 
 _SESSION = "staff-session"
@@ -50,6 +51,7 @@ def enter(name: str, password: str) -> str:
 def leave() -> None:
     """End this visitor's session."""
     name = signed_in_account()
+    forbid_uploads()
     st.session_state.pop(_SESSION, None)
     if name:
         open_audit_log().add(name, "signed_out")

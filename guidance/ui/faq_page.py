@@ -17,13 +17,14 @@ from guidance.faq.faq_entry import FaqEntry, Piece
 from guidance.faq.faq_sections import answering, groups, leading, lines, numbered, sections
 from guidance.faq.published import PublishedFaq
 from guidance.faq.search_entries import LONGEST, Search
+from guidance.ui.assistant_loader import Edition
 from guidance.ui.list_choice import choose_or_all
 from guidance.ui.notice_choice import choose_notice_or_all
 from guidance.ui.notice_filter import narrow_notices
 from guidance.ui.render import render
 from guidance.ui.search_box import draw_search_box
 from guidance.ui.session import current_talk
-from guidance.ui.shared_assistant import Edition, current_edition, disclaimer
+from guidance.ui.shared_assistant import current_edition, disclaimer
 from guidance.ui.staff_access import is_staff
 from ingest.notices.notice import Notice
 from ingest.settings import settings

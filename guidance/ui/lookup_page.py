@@ -10,6 +10,7 @@ import streamlit as st
 from guidance.assistant import Assistant
 from guidance.citations import copied_citation
 from guidance.retrieval.look_up import LONGEST, FoundClause, Lookup, LookupLimits, missing_numbers
+from guidance.ui.assistant_loader import Edition
 from guidance.ui.clause_view import clause_handle, notice_text
 from guidance.ui.compare_dialog import open_comparison
 from guidance.ui.list_choice import Option, choose_or_all
@@ -17,7 +18,7 @@ from guidance.ui.notice_choice import choose_notice_or_all
 from guidance.ui.notice_filter import facets_of
 from guidance.ui.render import render
 from guidance.ui.search_box import draw_search_box
-from guidance.ui.shared_assistant import Edition, current_edition, find_clause
+from guidance.ui.shared_assistant import current_edition, find_clause
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.text.escape_markup import escape_markdown

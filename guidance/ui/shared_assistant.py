@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from threading import Lock
-
 import streamlit as st
 
 from guidance.assistant import Assistant, open_assistant
@@ -12,18 +9,11 @@ from guidance.clock import this_day
 from guidance.conversation import Conversation, respond
 from guidance.eligibility.check import check
 from guidance.facts.applicant_facts import Facts
+from guidance.ui.assistant_loader import AssistantLoader, Edition
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 
 _PREPARING = '<p class="waiting" role="status">正在准备通知和索引，首次启动约需一分钟……</p>'
-
-
-@dataclass(frozen=True)
-class Edition:
-    """An assistant and its number, which rises by one with every reload: what is made from one goes by it."""
-
-    assistant: Assistant
-    number: int
 
 
 def shared_assistant() -> Assistant:
@@ -45,8 +35,16 @@ def current_edition() -> Edition:
 
 
 def reload_assistant() -> None:
-    """Load knowledge and index anew for every visitor; until that is done the old ones go on answering."""
+    """Load knowledge and index anew for every visitor; until that is done the old ones go on answering.
+
+    Raises what keeps them from being loaded, and then the old ones stay.
+    """
     _loader().reload()
+
+
+def knowledge_fault() -> str:
+    """Return why the knowledge folder as it is now is not served but the last good one, "" where it is."""
+    return _loader().fault
 
 
 def find_clause(assistant: Assistant, clause_id: str) -> tuple[Notice, Clause] | None:
@@ -60,32 +58,9 @@ def disclaimer(assistant: Assistant, notice: Notice | None = None) -> str:
     return assistant.knowledge.replies.say("disclaimer", office="、".join(offices))
 
 
-class _AssistantLoader:
-    """Opens the assistant for the first visitor and keeps it for all others."""
-
-    def __init__(self) -> None:
-        self._edition: Edition | None = None
-        self._opening = Lock()
-
-    @property
-    def loaded(self) -> bool:
-        return self._edition is not None
-
-    def current(self) -> Edition:
-        if self._edition is None:
-            with self._opening:
-                self._edition = self._edition or Edition(_open(), 1)
-        return self._edition
-
-    def reload(self) -> None:
-        with self._opening:
-            number = self._edition.number if self._edition else 0
-            self._edition = Edition(open_assistant(), number + 1)
-
-
 @st.cache_resource(show_spinner=False)
-def _loader() -> _AssistantLoader:
-    return _AssistantLoader()
+def _loader() -> AssistantLoader:
+    return AssistantLoader(_open, open_assistant)
 
 
 def _open() -> Assistant:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from guidance.ui import records_page, rules_page
+from guidance.ui import records_page, rules_page, workbench_page
 from guidance.ui.staff_access import is_staff
 
 
 def pages() -> list[st.Page]:
     """Return the staff's pages for whoever of them is signed in; for everybody else there are none."""
-    return [records_page.page(), rules_page.page()] if is_staff() else []
+    return [workbench_page.page(), records_page.page(), rules_page.page()] if is_staff() else []

@@ -17,5 +17,10 @@ def draw_theme() -> None:
         st.html(f"<script>{_read('theme.js')}{_read('lookup.js')}</script>", unsafe_allow_javascript=True)
 
 
+def draw_style(name: str) -> None:
+    """Put a style sheet on the page that only this page needs."""
+    st.html(f"<style>{_read(name)}</style>")
+
+
 def _read(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")

@@ -12,9 +12,9 @@ def main(argv: Sequence[str]) -> int:
     """Move the notice and print where it is now."""
     arguments = _parser().parse_args(argv)
     if arguments.undo:
-        print(f"已恢复 {arguments.notice}（{reinstate(arguments.notice)}），重新启动页面后照常回答")
+        print(f"已恢复 {arguments.notice}（{reinstate(arguments.notice)}），页面几秒后照常回答")
     else:
-        print(f"已停用 {arguments.notice}，重新启动页面后不再回答；原文和各项资料都留着（{retire(arguments.notice)}）")
+        print(f"已停用 {arguments.notice}，页面几秒后不再回答；原文和各项资料都留着（{retire(arguments.notice)}）")
     return 0
 
 

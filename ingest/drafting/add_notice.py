@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.drafting.draft_notice import draft_notice, load_scope_tables
 from ingest.drafting.draft_output import as_yaml
+from ingest.drafting.draft_review import REVIEW, as_bytes, review_of
 from ingest.drafting.notice_draft import NoticeDraft
 from ingest.errors import AssistantError
 from ingest.notices.check_editions import check_editions
@@ -46,20 +47,62 @@ def add_notice(paths: Sequence[Path], id: str, replaces: Sequence[str] = (), *, 
     The same files again under the same id change nothing, but for what `accept` does to a draft, which is taken as its
     editor left it. Raises NotAddedError, UnreadableSourceError or FaultsError, and then nothing has been written.
     """
-    if not re.fullmatch(r"[^\W_][\w-]*", id):
-        raise NotAddedError(f"通知代号「{id}」不行，只能用字母、数字、汉字、- 和 _，如 lyg-2025-03")
-    received, tables = receive(paths), load_scope_tables()
+    _require_id(id)
+    return add_received(receive(paths), id, replaces, accept=accept)
+
+
+def add_received(
+    received: ReceivedNotice, id: str, replaces: Sequence[str] = (), *, accept: bool = False
+) -> AddedNotice:
+    """Do the same with a notice that has been read; raises as `add_notice` does."""
+    _require_id(id)
+    tables = load_scope_tables()
     tree = parse_outline(received.document, id)
     draft = draft_notice(received.document, tree, tables, received.doubts)
-    with exclusive_lock(settings().data / "add", _PATIENCE, "添加通知"):
+    with draft_lock():
         folder = settings().knowledge / "notices" / id
         if folder.exists():
             _require_same(folder, received)
             if accept and is_draft(folder):
                 _accept(folder)
         else:
-            _write(folder, received, as_yaml(draft, tables.divisions, replaces), accept)
+            metadata = as_yaml(draft, tables.divisions, replaces).encode()
+            texts = {METADATA: metadata} if accept else {DRAFT: metadata, REVIEW: as_bytes(review_of(draft))}
+            _write(folder, {**received.files, **texts}, accept)
     return AddedNotice(folder, len(tree.clauses), draft, not is_draft(folder))
+
+
+def accept_draft(id: str) -> None:
+    """Let a drafted notice answer, as its editor left it; FaultsError or NotAddedError, and nothing has changed."""
+    with draft_lock():
+        _accept(_drafted(id))
+
+
+def discard_draft(id: str) -> None:
+    """Remove a drafted notice with its original; NotAddedError for one that is not drafted, or answers."""
+    with draft_lock():
+        folder = _drafted(id)
+        with _temporary_folder(folder) as copy:
+            copy.rmdir()
+            folder.rename(copy)  # out of sight whole, before its files go one by one
+
+
+def draft_lock() -> AbstractContextManager[None]:
+    """Return the lock under which drafts are written and taken; LockError while somebody else writes."""
+    return exclusive_lock(settings().data / "add", _PATIENCE, "添加通知")
+
+
+def _drafted(id: str) -> Path:
+    folder = settings().knowledge / "notices" / id
+    _require_id(id)
+    if not folder.is_dir() or not is_draft(folder):
+        raise NotAddedError(f"没有代号为「{id}」的草稿，可能刚刚发布或丢弃了")
+    return folder
+
+
+def _require_id(id: str) -> None:
+    if not re.fullmatch(r"[^\W_][\w-]*", id):
+        raise NotAddedError(f"通知代号「{id}」不行，只能用字母、数字、汉字、- 和 _，如 lyg-2025-03")
 
 
 def _require_same(folder: Path, received: ReceivedNotice) -> None:
@@ -69,12 +112,12 @@ def _require_same(folder: Path, received: ReceivedNotice) -> None:
             raise NotAddedError(f"代号「{folder.name}」已有一份别的通知（{folder}），请换一个代号")
 
 
-def _write(folder: Path, received: ReceivedNotice, metadata: str, accept: bool) -> None:
+def _write(folder: Path, files: Mapping[str, bytes], accept: bool) -> None:
     """Write the folder, whole or not at all."""
     if (folder.parent / RETIRED / folder.name).exists():
         raise NotAddedError(f"代号「{folder.name}」是一份已停用的通知，请换一个代号，或用 retire --undo 恢复它")
     with _temporary_folder(folder) as copy:
-        for name, data in {**received.files, METADATA if accept else DRAFT: metadata.encode()}.items():
+        for name, data in files.items():
             (copy / name).write_bytes(data)
         if accept:
             _require_sound(copy, folder)
@@ -88,6 +131,7 @@ def _accept(folder: Path) -> None:
         (copy / DRAFT).rename(copy / METADATA)
         _require_sound(copy, folder)
     (folder / DRAFT).rename(folder / METADATA)
+    (folder / REVIEW).unlink(missing_ok=True)
 
 
 def _require_sound(copy: Path, folder: Path) -> None:

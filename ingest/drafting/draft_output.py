@@ -13,7 +13,7 @@ from ingest.divisions.find_divisions import find_divisions
 from ingest.drafting.notice_draft import NoticeDraft
 from ingest.notices.notice_file import ContactEntry
 
-_HEAD = """\
+HEAD = """\
 # 通知的基本信息，由程序从原文起草，请逐项核对：每一项写明出自哪一条（clause）和原文（quote）。
 # 写法见 knowledge/README.md。
 """
@@ -22,7 +22,7 @@ _HEAD = """\
 def as_yaml(draft: NoticeDraft, divisions: DivisionTable, replaces: Sequence[str]) -> str:
     """Return the text of a notice.yaml, headed by what its editor should look at."""
     values = {**draft.values(), "replaces": list(replaces), "scope": _scope(draft, divisions)}
-    parts = [_HEAD, *(f"# 请核对 {field}：{_one_line(why)}\n" for field, why in draft.to_confirm())]
+    parts = [HEAD, *(f"# 请核对 {field}：{_one_line(why)}\n" for field, why in draft.to_confirm())]
     parts += [f"# 疑点：{_one_line(doubt.message)}\n" for doubt in draft.doubts]
     for key, value in values.items():
         parts.append(yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=10**6))

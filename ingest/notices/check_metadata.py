@@ -38,18 +38,22 @@ def check_metadata(entry: NoticeEntry, marked: Marked, clauses: tuple[Clause, ..
 
 def unsupported_values(entry: NoticeEntry, clauses: tuple[Clause, ...]) -> Iterator[tuple[Where, str]]:
     """Yield where in `entry` a value stands that its clause does not bear out, and what is wrong with it."""
+    issued = entry.issued.value if entry.issued else None
+    yield from unsupported_in(entry, clauses, years_of(entry.year.value, issued))
+
+
+def unsupported_in(part: BaseModel, clauses: tuple[Clause, ...], years: Years) -> Iterator[tuple[Where, str]]:
+    """Yield the same for a part of a notice.yaml; a day without a year lies in one of `years`."""
     by_number = {clause.number: clause for clause in clauses}
     texts = ClauseTexts(clauses)
-    years = _years(entry)
-    for where, value in _sourced_values(entry, ()):
+    for where, value in _sourced_values(part, ()):
         for key, message in _problems(value, by_number.get(value.clause), texts, years):
             yield (*where, key), message
 
 
-def _years(entry: NoticeEntry) -> tuple[int, ...]:
-    """The years that a day without one may lie in: the notice's own, the one it was issued in and the next."""
-    issued = [entry.issued.value.year, entry.issued.value.year + 1] if entry.issued else []
-    return tuple(dict.fromkeys([entry.year.value, *issued]))
+def years_of(year: int, issued: date | None) -> Years:
+    """Return the years that a day without one may lie in: the notice's own, the one it was issued in and the next."""
+    return tuple(dict.fromkeys([year, *([issued.year, issued.year + 1] if issued else [])]))
 
 
 def _sourced_values(part: object, where: Where) -> Iterator[tuple[Where, SourcedValue]]:

@@ -101,7 +101,7 @@ def _read_folder(folder: Path, divisions: DivisionTable, cache: NoticeCache | No
     """The notice in `folder`, which the cache is given; raises all its faults."""
     if not re.fullmatch(r"[\w-]+", folder.name):
         raise FaultsError([Fault(folder, 0, "文件夹名即通知代号，只能用字母、数字、汉字、- 和 _")])
-    source = _source_file(folder)
+    source = source_file(folder)
     tree = _read_clause_tree(source, folder.name)
     marked = read_marked(folder / metadata)
     entry = validate(NoticeEntry, marked)
@@ -121,7 +121,8 @@ def _read_folder(folder: Path, divisions: DivisionTable, cache: NoticeCache | No
     return notice
 
 
-def _source_file(folder: Path) -> Path:
+def source_file(folder: Path) -> Path:
+    """Return the one file in a notice's folder that is cited; FaultsError where there is none, or several."""
     sources = sorted(path for path in folder.glob("source.*") if path.suffix.lower() in ENDINGS)
     if len(sources) != 1:
         have = "、".join(path.name for path in sources) or "没有"

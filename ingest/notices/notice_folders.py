@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,21 @@ def drafted_folders(folder: Path) -> list[Path]:
     return [path for path in _folders_in(folder) if is_draft(path)]
 
 
+def all_ids(folder: Path) -> list[str]:
+    """Return the ids that are taken in `folder`: of notices that answer, are drafted, or were retired."""
+    retired = folder / RETIRED
+    return [path.name for root in (folder, retired) if root.is_dir() for path in _folders_in(root)]
+
+
+def id_of_same_files(folder: Path, files: Mapping[str, bytes]) -> str | None:
+    """Return the id of the notice, of all in `folder`, that was received as these very files; None for new ones."""
+    for id in all_ids(folder):
+        home = folder / id if (folder / id).is_dir() else folder / RETIRED / id
+        if all(_is_same(home / name, data) for name, data in files.items()):
+            return id
+    return None
+
+
 def load_retired(folder: Path) -> tuple[NoticeIdentity, ...]:
     """Return the notices that were retired from `folder`, by id."""
     retired = folder / RETIRED
@@ -77,6 +93,10 @@ def ids_without_notice(folder: Path) -> list[str]:
 
 def _folders_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
+
+
+def _is_same(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def _value(entry: object, key: str) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from ingest.document import Document, SourceWarning
 from ingest.errors import UnreadableSourceError
+from ingest.readers.content_kind import require_kind
 from ingest.readers.convert import convert
-from ingest.readers.read_source import ENDINGS, parse_source, read_bytes, read_source
+from ingest.readers.read_source import ENDINGS, decode_source, parse_source, read_bytes
 
 _TEXT = "source.md"  # the text that is cited where the original is none
 
@@ -33,18 +34,33 @@ class ReceivedNotice:
 
 def receive(paths: Sequence[Path]) -> ReceivedNotice:
     """Read the file of one notice, or the pages of one scan in order; raise UnreadableSourceError."""
-    path = paths[0]
-    if len(paths) == 1 and path.suffix.lower() in ENDINGS:
-        document = read_source(path)
-        return ReceivedNotice({f"source{path.suffix.lower()}": path.read_bytes()}, document, ())
-    pages = [(page.suffix.lower(), read_bytes(page)) for page in paths]
+    return receive_files([(str(path), read_bytes(path)) for path in paths])
+
+
+def receive_files(files: Sequence[tuple[str, bytes]]) -> ReceivedNotice:
+    """Read the same from names and contents: of a name, nothing but its ending counts; raise UnreadableSourceError."""
+    endings = [Path(name).suffix.lower() for name, _ in files]
     try:
-        converted = convert(pages)
-        document = parse_source(converted.text, ".md", path.stem)
+        for (_, data), ending in zip(files, endings, strict=True):
+            require_kind(ending, data)
+        if len(files) == 1 and endings[0] in ENDINGS:
+            data = files[0][1]
+            document = parse_source(decode_source(data), endings[0], _document_name(files[0][0]))
+            return ReceivedNotice({f"source{endings[0]}": data}, document, ())
+        converted = convert([(ending, data) for ending, (_, data) in zip(endings, files, strict=True)])
+        document = parse_source(converted.text, ".md", _document_name(files[0][0]))
     except UnreadableSourceError as error:
-        raise UnreadableSourceError(f"{'、'.join(map(str, paths))}：{error}") from None
-    files = {_original(at, len(pages), ending): data for at, (ending, data) in enumerate(pages, 1)}
-    return ReceivedNotice({**files, _TEXT: converted.text.encode()}, document, converted.doubts)
+        raise UnreadableSourceError(f"{'、'.join(name for name, _ in files)}：{error}") from None
+    originals = {
+        _original(at, len(files), ending): data
+        for at, (ending, (_, data)) in enumerate(zip(endings, files, strict=True), 1)
+    }
+    return ReceivedNotice({**originals, _TEXT: converted.text.encode()}, document, converted.doubts)
+
+
+def _document_name(name: str) -> str:
+    path = Path(name)
+    return path.stem if path.stem != "source" else path.resolve().parent.name
 
 
 def _original(at: int, count: int, ending: str) -> str:

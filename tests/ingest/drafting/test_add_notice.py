@@ -35,7 +35,10 @@ def names_in(folder):
 def test_a_draft_answers_nothing_until_it_is_accepted(office, received):
     before = [notice.id for notice in load_notices()]
     added = add_notice([received], "qz-2025-9")
-    assert (added.is_accepted, names_in(office / "qz-2025-9")) == (False, ["notice.draft.yaml", "source.txt"])
+    assert (added.is_accepted, names_in(office / "qz-2025-9")) == (
+        False,
+        ["notice.draft.review.json", "notice.draft.yaml", "source.txt"],
+    )
     assert [notice.id for notice in load_notices()] == before
     assert add_notice([received], "qz-2025-9", accept=True).is_accepted
     assert names_in(office / "qz-2025-9") == ["notice.yaml", "source.txt"]
@@ -69,7 +72,7 @@ def test_a_draft_that_an_editor_broke_stays_a_draft(office, received):
     draft.write_text(draft.read_text(encoding="utf-8").replace("2025-09-19", "2025-09-18"), encoding="utf-8")
     with pytest.raises(AssistantError, match="与所引原文"):
         add_notice([received], "qz-2025-9", accept=True)
-    assert names_in(office / "qz-2025-9") == ["notice.draft.yaml", "source.txt"]
+    assert names_in(office / "qz-2025-9") == ["notice.draft.review.json", "notice.draft.yaml", "source.txt"]
 
 
 def test_a_word_file_is_kept_beside_the_text_that_is_cited(office, tmp_path):

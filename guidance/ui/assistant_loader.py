@@ -1,0 +1,140 @@
+"""The assistant kept in step with the knowledge folder: loaded aside, swapped in when whole, else the last good one."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import weakref
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from guidance.assistant import Assistant
+from guidance.knowledge import Knowledge
+from ingest.errors import AssistantError
+from ingest.notices.notice_folders import is_draft
+from ingest.settings import settings
+from ingest.staff_files.faults import Fault, FaultsError
+
+_LOG = logging.getLogger(__name__)
+_APART = 2.0  # seconds between two looks at the folder; a change is taken once it is the same at two of them
+_READ_ELSEWHERE = ("embedding", "encoder", "faq")  # loaded once a process, or followed by its page
+FolderState = frozenset[tuple[str, int, int]]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An assistant and its number, which rises by one with every reload: what is made from one goes by it."""
+
+    assistant: Assistant
+    number: int
+
+
+class AssistantLoader:
+    """Opens the assistant for the first visitor and keeps it for all others, as long as nothing better is loaded."""
+
+    def __init__(self, open_first: Callable[[], Assistant], open_again: Callable[[], Assistant]) -> None:
+        self._open_first, self._open_again = open_first, open_again
+        self._folder = settings().knowledge
+        self._edition: Edition | None = None
+        self._opening = Lock()
+        self._state: FolderState = frozenset()
+        self.fault = ""
+
+    @property
+    def loaded(self) -> bool:
+        """Whether there is an assistant to answer."""
+        return self._edition is not None
+
+    def current(self) -> Edition:
+        """Return the assistant that answers now; whoever comes first waits until it is loaded."""
+        edition = self._edition
+        if edition is None:
+            with self._opening:
+                edition = self._edition or self._load_first()
+        return edition
+
+    def reload(self) -> None:
+        """Load the folder as it is now; what raises leaves the last good assistant in place, and `fault` tells it."""
+        with self._opening:
+            self._state = folder_state(self._folder)
+            try:
+                assistant = self._open_again()
+                if self._edition:
+                    _require_no_loss(self._edition.assistant.knowledge, assistant.knowledge)
+            except Exception as error:
+                self.fault = str(error) if isinstance(error, AssistantError | OSError) else type(error).__name__
+                raise
+            self.fault = ""
+            self._edition = Edition(assistant, self._edition.number + 1 if self._edition else 1)
+
+    def follow(self, before: FolderState) -> FolderState:
+        """Load a changed folder that is now as it was a while `before`; return how it is now."""
+        now = folder_state(self._folder)
+        if now == before and now != self._state:
+            try:
+                self.reload()
+            except Exception as error:  # told to staff on their page
+                _LOG.warning("knowledge is not reloaded: %s", type(error).__name__)
+        return now
+
+    def _load_first(self) -> Edition:
+        self._state = folder_state(self._folder)
+        self._edition = Edition(self._open_first(), 1)
+        threading.Thread(target=_watch, args=(weakref.ref(self),), daemon=True).start()
+        return self._edition
+
+
+def folder_state(folder: Path) -> FolderState:
+    """Return what changes with any file of the knowledge folder that answers rest on: name, time and size of each."""
+    return frozenset(_files(folder, folder))
+
+
+def _files(folder: Path, root: Path) -> Iterator[tuple[str, int, int]]:
+    try:
+        entries = list(folder.iterdir())
+    except OSError:  # gone, or being moved
+        return
+    for path in entries:
+        if path.name.startswith((".", "_")) or ".draft." in path.name or path.name in _READ_ELSEWHERE:
+            continue
+        try:
+            if path.is_dir():
+                yield from () if is_draft(path) else _files(path, root)
+            else:
+                status = path.stat()
+                yield str(path.relative_to(root)), status.st_mtime_ns, status.st_size
+        except OSError:
+            continue
+
+
+def _watch(loader_of: weakref.ref[AssistantLoader]) -> None:
+    """Follow the folder for as long as the loader is used."""
+    state: FolderState = frozenset()
+    while loader := loader_of():
+        state = loader.follow(state)
+        del loader  # so that it can go while this waits
+        time.sleep(_APART)
+
+
+def _require_no_loss(before: Knowledge, after: Knowledge) -> None:
+    """Raise the new faults where they take away a notice or a rule pack that has been served."""
+    faults = [fault for fault in after.faults if fault not in before.faults]
+    lost = _served(before) - _served(after)
+    if taken := [fault for fault in faults if _owner(fault) in lost]:
+        raise FaultsError(taken)
+
+
+def _served(knowledge: Knowledge) -> set[tuple[str, str]]:
+    """What is answered and checked from: kinds of files and ids of notices."""
+    return {("notices", notice.id) for notice in knowledge.notices} | {("rules", id) for id in knowledge.packs}
+
+
+def _owner(fault: Fault) -> tuple[str, str]:
+    """The kind of file and the notice's id that a fault belongs to."""
+    if fault.file.parent.name == "rules":
+        return "rules", fault.file.stem
+    folder = next((path for path in (fault.file, *fault.file.parents) if path.parent.name == "notices"), fault.file)
+    return "notices", folder.name

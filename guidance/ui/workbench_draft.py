@@ -1,0 +1,99 @@
+"""One notice on the page 通知管理: what is left to do, the ways to do it, and the acts on the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from guidance.assistant import Assistant
+from guidance.ui import workbench_acts, workbench_fields, workbench_form, workbench_history, workbench_preview
+from guidance.ui.clause_view import notice_text
+from guidance.ui.page_frame import draw_alert
+from guidance.ui.render import render
+from guidance.ui.workbench_state import choose, in_words, note
+from ingest.drafting.open_draft import OpenDraft, open_draft
+from ingest.errors import AssistantError
+from ingest.notices.notice import Notice
+from ingest.notices.notice_folders import is_draft
+from ingest.settings import settings
+
+Views = dict[str, Callable[[], None]]
+
+
+def draw(assistant: Assistant, id: str, who: str) -> None:
+    """Show a draft, a notice that answers, or one that was withdrawn."""
+    st.button("← 全部通知", key="back", on_click=_leave, type="tertiary")
+    if is_draft(settings().knowledge / "notices" / id):
+        try:
+            _draw_draft(open_draft(id), who)
+        except AssistantError as error:
+            draw_alert("这份草稿读不出", in_words(error))
+    elif any(notice.id == id for notice in assistant.notices):
+        _draw_published(assistant, id, who)
+    elif any(notice.id == id for notice in assistant.knowledge.retired):
+        _draw_retired(assistant, id, who)
+    else:
+        st.html(render("workbench_fault", words=f"现在没有代号为「{id}」的通知，可能刚刚有人动过它。"))
+
+
+def _draw_draft(draft: OpenDraft, who: str) -> None:
+    left = len(draft.left()) + draft.doubts_left()
+    state = f"还有 {left} 项待核对" if left else "都已核对，可以发布"
+    st.html(render("workbench_head", title=draft.title, id=draft.id, state=state, shut=False))
+    with st.container(key="acts", horizontal=True, vertical_alignment="center"):
+        if st.button("发布", key="publish", type="primary", disabled=left > 0):
+            _do(workbench_acts.publish, draft.id, who, "正在发布，建索引约需几秒……")
+        with st.popover("丢弃草稿", key="discard"):
+            st.html("<p>草稿和上传的原件都会删去，不能恢复。</p>")
+            if st.button("确定丢弃", key="discard-sure"):
+                _do(workbench_acts.throw_away, draft.id, who, "正在丢弃……")
+    views: Views = {
+        "核对信息": lambda: workbench_fields.draw(draft, who),
+        "原文和条款": lambda: workbench_preview.draw(draft),
+        "操作记录": lambda: workbench_history.draw(draft.id),
+    }
+    _draw_views(views)
+
+
+def _draw_published(assistant: Assistant, id: str, who: str) -> None:
+    notice = assistant.knowledge.notice(id)
+    st.html(render("workbench_head", title=notice.title, id=id, state="在用", shut=False))
+    with st.container(key="acts", horizontal=True, vertical_alignment="center"), st.popover("撤下", key="withdraw"):
+        st.html("<p>撤下以后不再用这份通知回答群众，它的永久链接会说明已停用；资料都留着，随时可以恢复。</p>")
+        if st.button("确定撤下", key="withdraw-sure"):
+            _do(workbench_acts.withdraw, id, who, "正在撤下……")
+    _draw_views({"原文和条款": lambda: _draw_text(notice), "操作记录": lambda: workbench_history.draw(id)})
+
+
+def _draw_text(notice: Notice) -> None:
+    st.html(notice_text(notice))
+
+
+def _draw_retired(assistant: Assistant, id: str, who: str) -> None:
+    title = next(notice.title for notice in assistant.knowledge.retired if notice.id == id)
+    st.html(render("workbench_head", title=title or id, id=id, state="已撤下", shut=True))
+    with st.container(key="acts", horizontal=True):
+        if st.button("恢复", key="reinstate", type="primary"):
+            _do(workbench_acts.put_back, id, who, "正在恢复……")
+    workbench_history.draw(id)
+
+
+def _draw_views(views: Views) -> None:
+    """Tabs of which only the open one is drawn."""
+    for (_, draw_view), tab in zip(views.items(), st.tabs(list(views), key="views", on_change="rerun"), strict=True):
+        if tab.open:
+            with tab:
+                draw_view()
+
+
+def _do(act: Callable[[str, str], str], id: str, who: str, meanwhile: str) -> None:
+    """Do something to the whole notice while the page says so, and draw the page anew."""
+    with st.spinner(meanwhile):
+        note(act(id, who))
+    st.rerun()
+
+
+def _leave() -> None:
+    workbench_form.stop()
+    choose(None)

@@ -1,0 +1,109 @@
+"""A notice comes in: one file, or the pages of a scan; read, divided into clauses, and drafted, or nothing at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from guidance.assistant import Assistant
+from guidance.clock import this_day
+from guidance.staff.audit_log import open_audit_log
+from guidance.ui.notice_choice import list_entries
+from guidance.ui.page_frame import draw_hint
+from guidance.ui.render import render
+from guidance.ui.upload_gate import permit_uploads
+from guidance.ui.workbench_state import choose, in_words, note
+from ingest.drafting.add_notice import AddedNotice, add_received
+from ingest.drafting.draft_notice import draft_notice, load_scope_tables
+from ingest.drafting.suggest_id import suggest_id
+from ingest.errors import AssistantError, UnreadableSourceError
+from ingest.notices.notice_folders import all_ids, id_of_same_files
+from ingest.outline.parse_outline import parse_outline
+from ingest.readers.convert import CONVERTED
+from ingest.readers.read_source import ENDINGS, MOST_BYTES
+from ingest.readers.receive import ReceivedNotice, receive_files
+from ingest.settings import settings
+from ingest.text.escape_markup import without_control_marks
+
+_ROUND = "upload-round"  # rises with every upload, so that the next one begins empty
+_LONGEST_NAME = 60  # characters of a file's name that are shown
+
+
+def draw(assistant: Assistant, who: str) -> None:
+    """Show where to drop a notice, and read it once that is asked for."""
+    st.html(render("heading", words="添加通知"))
+    permit_uploads()
+    number = st.session_state.setdefault(_ROUND, 0)
+    with st.container(key="upload"):
+        uploaded = st.file_uploader(
+            "收到的原件：一份文件，或一份扫描件的各页图片",
+            type=[ending.removeprefix(".") for ending in (*CONVERTED, *ENDINGS)],
+            accept_multiple_files=True,
+            key=f"upload-files-{number}",
+        )
+        files = in_page_order(uploaded)
+        if len(files) > 1:
+            draw_hint(f"按这个顺序读：{'、'.join(shown_name(file.name) for file in files)}")
+        names = {"": "不代替"} | list_entries(assistant.notices, this_day())
+        replaces = st.selectbox(
+            "代替哪一份旧通知（没有就不选）", list(names), format_func=names.__getitem__, key="upload-replaces"
+        )
+        id = st.text_input(
+            "代号（写进网址，不填就自动取）", key="upload-id", placeholder="如 lyg-2025-03", max_chars=40
+        )
+        if st.button("读取并起草", key="upload-read", type="primary", disabled=not files):
+            _take(files, id.strip(), replaces, who)
+
+
+def in_page_order(files: Sequence[UploadedFile]) -> list[UploadedFile]:
+    """Return uploaded pages by the numbers in their names: page 10 after page 9."""
+    return sorted(files, key=lambda file: [int(part) if part.isdecimal() else part for part in _parts(file.name)])
+
+
+def shown_name(name: str) -> str:
+    """Return the name of an uploaded file without a folder or marks that are not seen, and not too long."""
+    plain = re.split(r"[\\/]", without_control_marks(name))[-1].strip()
+    return plain if len(plain) <= _LONGEST_NAME else f"…{plain[-_LONGEST_NAME:]}"
+
+
+def _parts(name: str) -> list[str]:
+    # Text and numbers take turns, so that like is compared with like.
+    return re.split(r"(\d{1,9})", name, flags=re.ASCII)
+
+
+def _take(files: Sequence[UploadedFile], id: str, replaces: str, who: str) -> None:
+    with st.status("正在读取……", expanded=True) as status:
+        try:
+            added = _read(files, id, [replaces] if replaces else [])
+            names = "、".join(shown_name(file.name) for file in files)
+            open_audit_log().add(who, "drafted", added.folder.name, f"{names}，{added.clauses} 条")
+        except (AssistantError, OSError) as error:
+            status.update(label="没有添加", state="error", expanded=True)
+            st.html(render("workbench_fault", words=in_words(error)))
+            return
+    note(f"已起草，分成 {added.clauses} 条。请逐项核对后发布；发布以前，群众看不到这份通知。")
+    st.session_state[_ROUND] += 1
+    st.session_state.pop("upload-id", None)
+    choose(added.folder.name)
+    st.rerun()
+
+
+def _read(files: Sequence[UploadedFile], id: str, replaces: Sequence[str]) -> AddedNotice:
+    """The notice as it is added; raises what keeps it from that, and then nothing is written."""
+    if sum(file.size for file in files) > MOST_BYTES:
+        raise UnreadableSourceError(f"合起来超过 {MOST_BYTES // 1024 // 1024} MB，请只传通知本身，扫描件用较低的清晰度")
+    received = receive_files([(shown_name(file.name), file.getvalue()) for file in files])
+    folder = settings().knowledge / "notices"
+    if same := id_of_same_files(folder, received.originals):
+        raise UnreadableSourceError(f"这份文件已经加过了，代号 {same}")
+    st.write("已读出文字，正在分条、起草……")
+    return add_received(received, id or _suggested(received, all_ids(folder)), replaces)
+
+
+def _suggested(received: ReceivedNotice, taken: Sequence[str]) -> str:
+    tables = load_scope_tables()
+    draft = draft_notice(received.document, parse_outline(received.document, "notice"), tables)
+    return suggest_id(draft, tables.divisions, taken)

@@ -1,0 +1,82 @@
+"""The assistant that follows the knowledge folder: a whole change is served, a broken one is not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from guidance.assistant import load_knowledge
+from guidance.knowledge import Knowledge
+from guidance.ui.assistant_loader import AssistantLoader, folder_state
+from ingest.errors import AssistantError
+from ingest.settings import ROOT
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("followed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GUIDANCE_KNOWLEDGE", str(folder / "knowledge"))
+        patch.setenv("GUIDANCE_DATA", str(folder / "data"))
+        shutil.copytree(ROOT / "knowledge", folder / "knowledge")
+        yield folder / "knowledge"
+
+
+@dataclass(frozen=True)
+class Answering:
+    """An assistant as far as the loader looks at it; the index has tests of its own."""
+
+    knowledge: Knowledge
+
+    @property
+    def ids(self) -> set[str]:
+        return {notice.id for notice in self.knowledge.notices}
+
+
+def open_it() -> Answering:
+    return Answering(load_knowledge())
+
+
+def test_a_changed_folder_is_served_and_a_broken_one_leaves_the_last_good(knowledge: Path):
+    loader = AssistantLoader(open_it, open_it)
+    first = loader.current()
+    state = folder_state(knowledge)
+    assert loader.follow(state) == state and loader.current() is first  # nothing has changed
+
+    shutil.copytree(ROOT / "tests/fixtures/notices/pengjiang-2025-4", knowledge / "notices" / "pengjiang-2025-4")
+    changed = loader.follow(state)
+    assert changed != state and loader.current() is first  # it may still be changing
+    loader.follow(changed)
+    served = loader.current()
+    assert served.number == 2
+    assert served.assistant.ids == first.assistant.ids | {"pengjiang-2025-4"}
+
+    for name in ("facts.yaml", "notices/pengjiang-2025-4/notice.yaml", "rules/lyg-2024-14.yaml"):
+        path = knowledge / name
+        whole = path.read_bytes()
+        path.write_bytes(whole[: len(whole) // 2] + b"\n  - [")
+        with pytest.raises(AssistantError):
+            loader.reload()
+        assert loader.current() is served and path.name in loader.fault
+        path.write_bytes(whole)
+
+    loader.reload()
+    assert loader.fault == "" and loader.current().number == 3
+
+
+def test_drafts_and_hidden_files_change_nothing_for_visitors(knowledge: Path):
+    before = folder_state(knowledge)
+    draft = knowledge / "notices" / "draft-only"
+    draft.mkdir()
+    (draft / "notice.draft.yaml").write_text("title: {}", encoding="utf-8")
+    (draft / "source.md").write_text("一、", encoding="utf-8")
+    (knowledge / "rules" / "lyg-2024-14.draft.yaml").write_text("", encoding="utf-8")
+    (knowledge / ".facts.yaml.1234").write_text("", encoding="utf-8")
+    assert folder_state(knowledge) == before
+    (draft / "notice.yaml").write_text("title: {}", encoding="utf-8")
+    assert folder_state(knowledge) != before
+    shutil.rmtree(draft)
