@@ -47,6 +47,7 @@ SIZES = {
     # one a process
     "model transport": 4,
     "dictionary of names": 1,
+    "dictionary of words": 1,
     "faults already logged": 64,
     "check model": 64,
     "hash that no password has": 1,

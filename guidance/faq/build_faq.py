@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -14,7 +14,7 @@ from guidance.faq.faq_entry import ApprovedEntries, FaqEntry, UnansweredQuestion
 from guidance.faq.journey_topics import TopicRules, load_topic_rules
 from guidance.faq.merge_entries import share, unite, without_doubles
 from guidance.faq.question_log import Asked
-from ingest.notices.notice import Notice
+from ingest.notices.notice import KnownQuestion, Notice
 from ingest.text.normalise import question_key
 
 
@@ -29,13 +29,22 @@ class Faq:
     topics: tuple[str, ...]
 
 
-def build_faq(asker: Asker, notices: Sequence[Notice] | None = None, asked: Iterable[Asked] = ()) -> Faq:
-    """Return the FAQ of some notices, all by default; `asked` are questions that people really asked."""
+def build_faq(
+    asker: Asker,
+    notices: Sequence[Notice] | None = None,
+    asked: Iterable[Asked] = (),
+    drafted: Mapping[str, Sequence[KnownQuestion]] | None = None,
+) -> Faq:
+    """Return the FAQ of some notices, all by default; `asked` are questions that people really asked.
+
+    `drafted` are questions by notice that nobody has taken among the known ones yet.
+    """
+    more = drafted or {}
     notices = tuple(notices or asker.assistant.notices)
     topic_rules = load_topic_rules()
     approved = load_approved(notices, topic_rules)
     done = {clause for entry in approved.entries for clause in entry.clauses} | approved.without.keys()
-    drafts = [entry for notice in notices for entry in draft(notice, asker, topic_rules, done)]
+    drafts = [entry for notice in notices for entry in draft(notice, asker, topic_rules, done, more.get(notice.id, ()))]
     if len(notices) > 1:
         drafts = share(drafts, asker, topic_rules)
     every = without_doubles([*approved.entries, *drafts], asker.assistant.knowledge.weights.faq)

@@ -17,11 +17,20 @@ MOST_TRIED = 8  # fit questions of a clause that are asked before one is made
 MOST_ENTRIES = 3  # entries of one clause, each with other words of it
 
 
-def draft(notice: Notice, asker: Asker, topic_rules: TopicRules, done: Iterable[str] = ()) -> list[FaqEntry]:
-    """Return an entry or more for each clause of the notice that is not `done`, and one for each list of it."""
+def draft(
+    notice: Notice,
+    asker: Asker,
+    topic_rules: TopicRules,
+    done: Iterable[str] = (),
+    drafted: Sequence[KnownQuestion] = (),
+) -> list[FaqEntry]:
+    """Return an entry or more for each clause of the notice that is not `done`, and one for each list of it.
+
+    `drafted` are questions that nobody has taken among the known ones yet: they are tried after those.
+    """
     done = frozenset(done)
     left = [clause for clause in notice.clauses if clause.id not in done]
-    drafting = _Drafting(notice, asker, topic_rules, done)
+    drafting = _Drafting(notice, asker, topic_rules, done, drafted)
     entries = [entry for clause in left for entry in (*drafting.listed(clause), *drafting.settled(clause))]
     return list({entry.question: entry for entry in reversed(entries)}.values())[::-1]
 
@@ -38,11 +47,18 @@ def headings(clause: Clause, notice: Notice) -> str:
 class _Drafting:
     """One notice on its way to entries."""
 
-    def __init__(self, notice: Notice, asker: Asker, topic_rules: TopicRules, done: frozenset[str]) -> None:
+    def __init__(
+        self,
+        notice: Notice,
+        asker: Asker,
+        topic_rules: TopicRules,
+        done: frozenset[str],
+        drafted: Sequence[KnownQuestion],
+    ) -> None:
         self._notice, self._asker, self._topic_rules, self._done = notice, asker, topic_rules, done
         self._asked: dict[str, list[KnownQuestion]] = {}
         self._items: dict[str, list[Clause]] = {}
-        for known in notice.questions:
+        for known in (*notice.questions, *drafted):
             self._asked.setdefault(known.clauses[0], []).append(known)
         for clause in notice.clauses:
             self._items.setdefault(clause.parent or "", []).append(clause)
