@@ -62,9 +62,9 @@ def verdict_sentences(
     """Return the verdict on the case, ready to be told; KeyError where its notice has no rules."""
     model = knowledge.check_models[case.notice or ""]
     facts = case.known_facts(model.vocabulary, today)
-    notice = knowledge.notice(model.notice)
+    documents = knowledge.packs[model.notice].documents
     cited = [] if cited is None else cited
-    return VerdictSentences(check(model, facts, today), notice, model.vocabulary, knowledge.replies, cited)
+    return VerdictSentences(check(model, facts, today), documents, model.vocabulary, knowledge.replies, cited)
 
 
 def with_question(

@@ -14,6 +14,7 @@ from guidance.eligibility.verdict_words import VerdictWords
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.replies import Replies
 from guidance.reply import Citation, Sentence, SentenceKind
+from guidance.rules.quoted_documents import QuotedDocuments
 from ingest.notices.notice import Notice
 from ingest.text.dates import say_day, say_span
 
@@ -28,10 +29,15 @@ class VerdictSentences:
     """A verdict ready to be told; the clauses that its sentences stand on join `cited`."""
 
     verdict: Verdict
-    notice: Notice
+    documents: QuotedDocuments
     vocabulary: FactVocabulary
     replies: Replies
     cited: list[Citation] = field(default_factory=list)
+
+    @property
+    def notice(self) -> Notice:
+        """The notice that the case is checked against."""
+        return self.documents.notice
 
     @cached_property
     def words(self) -> VerdictWords:
@@ -65,7 +71,7 @@ class VerdictSentences:
         closest = self.closest
         if closest is None or self._decided_before_routes():
             return
-        label = self.notice.clause(closest.route.clause).label
+        label = self.documents.label(closest.route.clause)
         match self.verdict.verdict:
             case "eligible":
                 years = f"（{self.words.reason(closest.years)}）" if closest.years else ""
@@ -102,7 +108,7 @@ class VerdictSentences:
                 yield self._note(self.replies.say("when_not_known"))
         elif closest.years:
             which = "years_enough" if closest.years_full else "years_short"
-            label = self.notice.clause(closest.route.clause).label
+            label = self.documents.label(closest.route.clause)
             yield self._on(closest.route.clause, which, label=label, years=self.words.reason(closest.years))
             yield from self._full()
         else:
@@ -112,7 +118,7 @@ class VerdictSentences:
     def why(self, fact: str) -> Iterator[Sentence]:
         """Yield the clauses for which the fact is asked, the undecided ones first."""
         for clause, quote in read_by(self.verdict, fact)[:_WHY]:
-            label = self.notice.clause(clause).label
+            label = self.documents.label(clause)
             yield self._on(clause, "why_asked", label=label, quote=quote, what=self.vocabulary[fact].short)
 
     def window(self) -> Iterator[Sentence]:
@@ -152,7 +158,7 @@ class VerdictSentences:
         return self.verdict.excluded or self.verdict.verdict == "refer"
 
     def _because(self, status: ConditionStatus | RouteStatus) -> Sentence:
-        label, why = self.notice.clause(status.clause).label, self.words.why(status.reasons)
+        label, why = self.documents.label(status.clause), self.words.why(status.reasons)
         text = self.replies.say("reason", label=label, why=why)
         return Sentence(text, (self._place(status.clause),), kind=SentenceKind.REASON)
 
@@ -167,6 +173,6 @@ class VerdictSentences:
         """The position of the clause among the citations, added when it is not there yet."""
         at = next((i for i, c in enumerate(self.cited) if c.id == clause), None)
         if at is None:
-            self.cited.append(cite(self.notice.clause(clause), self.notice))
+            self.cited.append(cite(self.documents.clause(clause), self.documents.home(clause)))
             at = len(self.cited) - 1
         return at

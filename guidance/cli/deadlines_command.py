@@ -26,7 +26,7 @@ def main(argv: Sequence[str]) -> int:
     sound, faults = load_sound_notices()
     for fault in faults:
         print(fault, file=sys.stderr)
-    notices = {notice.id: notice for notice in sound}
+    notices = {notice.id: notice for notice in sound if not notice.is_standards}
     if arguments.notice and arguments.notice not in notices:
         raise InputError("--notice", f"没有「{arguments.notice}」这份通知，可用的有：{'、'.join(notices)}")
     if arguments.out:

@@ -11,7 +11,7 @@ from guidance.eligibility.run_cases import run_cases
 from guidance.facts.applicant_facts import load_facts
 from guidance.replies import load_replies
 from guidance.rules.accept_changes import accept
-from guidance.rules.coverage import KINDS, Coverage, cover
+from guidance.rules.coverage import KINDS, Coverage, DocumentCoverage, cover
 from guidance.rules.load_pack import load_pack, pack_ids, read_pack
 from guidance.rules.pack import Pack
 from ingest.commands.command_line import Parser, complain
@@ -59,7 +59,7 @@ def _report(ids: list[str], as_json: bool) -> int:
         lines = [_json(row) for row in _objects(covered)] if as_json else _text(pack, covered)
         print("\n".join(lines))
         wrong += run_cases(pack, replies)
-        wrong += [f"{pack.id}：条款 {row.clause.label} 还没有处理" for row in covered.left_over]
+        wrong += [f"{pack.id}：条款 {pack.documents.label(row.clause.id)} 还没有处理" for row in covered.left_over]
         wrong += [_changed(pack, number) for number in pack.changed]
     return complain("\n".join(map(str, wrong))) if wrong else 0
 
@@ -70,9 +70,22 @@ def _changed(pack: Pack, number: str) -> str:
 
 
 def _text(pack: Pack, covered: Coverage) -> Iterator[str]:
-    counts = "，".join(f"{name} {covered.count(kind)} 条" for kind, name in KINDS.items())
-    yield f"{pack.notice.name}（{pack.id}）：共 {len(covered.rows)} 条，{counts}；算例 {len(pack.rules.cases)} 个"
-    for row in covered.rows:
+    for part in covered.documents:
+        yield from _document_text(part, f"；算例 {len(pack.rules.cases)} 个" if part.document is pack.notice else "")
+    if covered.lacking:
+        yield "原文的疑点："
+        yield from (f"  {message}" for message in covered.lacking)
+    if covered.readings:
+        yield "原文留有余地、这样理解的地方："
+        yield from (f"  {label}：{text}" for label, text in covered.readings)
+    yield ""
+
+
+def _document_text(part: DocumentCoverage, cases: str) -> Iterator[str]:
+    """One document with its counts, then its clauses."""
+    counts = "，".join(f"{name} {part.count(kind)} 条" for kind, name in KINDS.items())
+    yield f"{part.document.name}（{part.document.id}）：共 {len(part.rows)} 条，{counts}{cases}"
+    for row in part.rows:
         kinds = "、".join(KINDS[kind] for kind in row.kinds)
         words = " ".join(row.clause.words.split())
         words = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
@@ -81,13 +94,6 @@ def _text(pack: Pack, covered: Coverage) -> Iterator[str]:
         yield f"      {kinds}{remarks}"
         for rule in row.rules:
             yield f"      · {rule.part}：{rule.text}（第 {rule.line} 行）"
-    if covered.lacking:
-        yield "原文的疑点："
-        yield from (f"  {message}" for message in covered.lacking)
-    if covered.readings:
-        yield "原文留有余地、这样理解的地方："
-        yield from (f"  {label}：{text}" for label, text in covered.readings)
-    yield ""
 
 
 def _objects(covered: Coverage) -> Iterator[dict[str, Any]]:

@@ -86,6 +86,8 @@ class _Report:
         if verdict.earliest:
             yield DocumentText(f"年限最早满的日子：{say_day(verdict.earliest)}")
         yield DocumentText(f"通知：{notice.name}" + (f"《{notice.title}》" if notice.number else ""))
+        if self.pack.companions:
+            yield DocumentText(f"配套文件：{'、'.join(companion.name for companion in self.pack.companions)}")
         if verdict.window:
             span = say_period(verdict.window.opens, verdict.window.closes)
             yield DocumentText(f"申报时间：{span}（{self.words.applications(verdict.window)}）")
@@ -122,8 +124,9 @@ class _Report:
         for id in counting:
             if id in self.sections:
                 found |= _clauses_of(self.sections[id])
-        clauses = [clause for id, clause in self.pack.notice.by_id.items() if id in found]
-        rows = [[clause.label, " ".join(clause.words.split())] for clause in clauses]
+        documents = self.pack.documents
+        clauses = [clause for id, clause in documents.by_id.items() if id in found]
+        rows = [[documents.label(clause.id), " ".join(clause.words.split())] for clause in clauses]
         yield from _table("条款原文", rows, ("出处", "原文"))
 
     def _shared_conditions(self) -> list[ConditionStatus]:
@@ -147,10 +150,10 @@ class _Report:
         """The clauses of the conditions inside that have its status, or of all of them."""
         leaves = [leaf for leaf in leaves_of(finding) if leaf.status == finding.status] or list(leaves_of(finding))
         found = {leaf.clause for leaf in leaves}
-        return "、".join(clause.label for id, clause in self.pack.notice.by_id.items() if id in found)
+        return "、".join(self._label(id) for id in self.pack.documents.by_id if id in found)
 
     def _label(self, clause: str) -> str:
-        return self.pack.notice.by_id[clause].label
+        return self.pack.documents.label(clause)
 
 
 def _clauses_of(section: Section) -> set[str]:

@@ -31,7 +31,7 @@ def build_model(pack: Pack, replies: Replies) -> CheckModel:
         notice=pack.id,
         vocabulary=pack.vocabulary,
         titles=tuple(pack.rules.titles),
-        labels={clause.number: clause.label for clause in notice.clauses},
+        labels={id: pack.documents.label(id) for id in pack.documents.by_id},
         windows=tuple((window.opens, window.closes) for window in windows),
         office=ContactOffice(notice.contact.office, notice.contact.phone),
         changed=pack.changed,

@@ -65,7 +65,7 @@ def _decide(evaluation: Evaluation) -> tuple[int, tuple[str, ...]]:
 def _routes(evaluation: Evaluation) -> Iterator[RouteStatus]:
     for each in evaluation.elements["routes"]:
         heading = each.element.heading
-        clause = f"{evaluation.model.notice}#{heading.clause}"
+        clause = evaluation.model.clause_id(heading.clause)
         yield RouteStatus(heading.id, clause, STATUS[each.status], heading.title, heading.text, each.reasons)
 
 
@@ -75,7 +75,7 @@ def _conditions(evaluation: Evaluation) -> Iterator[ConditionStatus]:
         for each in evaluation.elements[kind]:
             heading = each.element.heading
             for number in (heading.clause, *heading.also):
-                clause = f"{evaluation.model.notice}#{number}"
+                clause = evaluation.model.clause_id(number)
                 yield ConditionStatus(clause, STATUS[each.status], heading.text, each.reasons, heading.quote)
 
 

@@ -20,7 +20,8 @@ ElementKind = Literal["scope", "refer", "requirements", "routes", "notes", "assu
 class ElementHeading:
     """What an element of the pack says of itself; what its kind does not have is empty.
 
-    `clause` and `also` are clause numbers; `rank` is the place of `title` among the titles, the lowest first.
+    `clause` and `also` are clauses as the pack names them; `rank` is the place of `title` among the titles, the lowest
+    first.
     """
 
     clause: str
@@ -60,7 +61,7 @@ class CheckModel:
     `facts` are the ids of the facts that the pack reads, a fact's number being its place there; `classes` are their
     value classes. `assumed_early` are the dates that are read as early enough while they are not stated. `diagram` is
     that of the whole verdict.
-    `labels` are the labels of the clauses by number, `changed` the numbers of clauses changed since the pack was
+    `labels` are the labels of the clauses by full id, `changed` the clauses changed since the pack was
     accepted, `windows` the days on which applications open and close, the one to be told first. `texts` are the fixed
     texts that reasons and notes are worded with. `memo` keeps evaluations between checks; nothing but speed depends
     on it.
@@ -84,5 +85,9 @@ class CheckModel:
     memo: EvaluationMemo = field(default_factory=EvaluationMemo, repr=False)
 
     def label(self, clause: str) -> str:
-        """Return the label of a clause by its full id or its number."""
-        return self.labels[clause.rpartition("#")[2]]
+        """Return the label of a clause by its full id or as the pack names it, with its document if a companion's."""
+        return self.labels[self.clause_id(clause)]
+
+    def clause_id(self, clause: str) -> str:
+        """Return the full id of a clause by its full id or as the pack names it."""
+        return clause if "#" in clause else f"{self.notice}#{clause}"

@@ -81,7 +81,7 @@ def _route_section(route: ElementEvaluation, evaluation: Evaluation) -> Section:
     heading, rule = route.element.heading, route.element.rule
     top = _finding(rule, evaluation)
     findings = top.children if top.kind == "all" and not rule.text.own else (top,)
-    clause = f"{evaluation.model.notice}#{heading.clause}"
+    clause = evaluation.model.clause_id(heading.clause)
     return Section(heading.id, STATUS[route.status], heading.text, clause, findings)
 
 
@@ -92,7 +92,7 @@ def _shared_condition(condition: ElementEvaluation, evaluation: Evaluation) -> C
         status=STATUS[condition.status],
         text=heading.text,
         reasons=condition.reasons,
-        clause=f"{evaluation.model.notice}#{heading.clause}",
+        clause=evaluation.model.clause_id(heading.clause),
         quote=heading.quote,
         facts=top.facts,
         children=top.children if top.kind in ("all", "any") else (),

@@ -57,7 +57,7 @@ def _list_differences(expect: Expected, verdict: Verdict) -> Iterator[str]:
     missing = set(verdict.missing)
     if expect.missing is not None and set(expect.missing) != missing:
         yield f"还缺的应为 {expect.missing}，现在是 {list(verdict.missing)}"
-    unmet = {each.clause.split("#")[1] for each in verdict.conditions if each.status == "unmet"}
+    unmet = {each.clause.removeprefix(f"{verdict.notice}#") for each in verdict.conditions if each.status == "unmet"}
     notes = " ".join(VerdictWords(verdict).as_json()["notes"])
     for what, wanted, has in (
         ("还缺的应有", expect.missing_has, missing),

@@ -38,7 +38,7 @@ def refusals(pack: Pack, replies: Replies) -> list[str]:
     """Return what keeps a draft, as it was read, from being signed, each with what to do; empty when nothing does."""
     file = pack.rules
     found = [f"条款 {each.clause}：{each.why}" for each in getattr(file, "left", ())]
-    found += [f"条款 {row.clause.number} 还没有处理，请写成条件、由人评判或不含条件" for row in cover(pack).left_over]
+    found += [f"条款 {pack.documents.named(row.clause.id)} 还没有处理，请写成条件、由人评判或不含条件" for row in cover(pack).left_over]
     if not file.routes:
         return [*found, "还没有申报路径"]
     return [*found, *(fault.message for fault in run_cases(pack, replies))]
@@ -46,7 +46,7 @@ def refusals(pack: Pack, replies: Replies) -> list[str]:
 
 def signed_text(pack: Pack, text: str, by: str, at: datetime) -> str:
     """Return the text of the pack that the draft `text`, read as `pack`, becomes when `by` signs it at `at`."""
-    digests = {clause.number: clause_digest(clause) for clause in pack.notice.clauses}
+    digests = {pack.documents.named(id): clause_digest(clause) for id, clause in pack.documents.by_id.items()}
     signed = {"signed": {"by": by, "at": at.isoformat(timespec="seconds")}, "digests": digests}
     lines = (line for line in text.splitlines(keepends=True) if not line.startswith((MARK, *HEAD_LINES)))
     body = "".join(lines)

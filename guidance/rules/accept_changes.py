@@ -11,12 +11,13 @@ from ingest.staff_files.quotes import clause_digest
 
 _HEAD = "digests:"
 _ABOVE = "# --- 各条原文的核对记录（由 python -m guidance rules --accept 写入，不要手改） "
-_ENTRY = re.compile(r"^\s+([\"']?)([\w.]+)\1\s*:\s*\S+")
+_ENTRY = re.compile(r"^\s+([\"']?)([\w.#-]+)\1\s*:\s*\S+")
 
 
 def accept(pack: Pack) -> list[str]:
-    """Write the digests of the clauses as they are now into the pack's file; return the numbers that changed."""
-    now = {number: clause_digest(pack.notice.clause(number)) for number in digested_clauses(pack.rules, pack.notice)}
+    """Write the digests of the clauses as they are now into the pack's file; return those that changed by name."""
+    digested = digested_clauses(pack.rules, pack.documents)
+    now = {named: clause_digest(pack.documents.clause(named)) for named in digested}
     before = pack.rules.digests
     changed = [number for number in {**now, **before} if now.get(number) != before.get(number)]
     if changed:

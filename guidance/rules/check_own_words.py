@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.rules.pack import PackFile, conditions
+from guidance.rules.quoted_documents import QuotedDocuments
 from guidance.rules.schema import AtLeast, AtMost, ConditionNode, CountWithin, Use, Years
 from guidance.rules.walk_conditions import walk
-from ingest.notices.notice import Notice
 from ingest.staff_files.line_marks import Where
 from ingest.text.dates import printed_dates, say_day, say_months
 from ingest.text.quantities import printed_months
@@ -19,15 +19,17 @@ _EXAMPLES = ("bases", "cases")
 
 
 def own_word_problems(
-    rules: PackFile, written: object, notice: Notice, vocabulary: FactVocabulary
+    rules: PackFile, written: object, documents: QuotedDocuments, vocabulary: FactVocabulary
 ) -> Iterator[Problem]:
     """Yield every day in the pack's words that no clause prints, and every length of time that is no value of theirs.
 
     `written` is the pack as it stands in its file.
     """
-    printed = {day for clause in notice.clauses for day in printed_dates(clause.words, notice.year)}
+    year = documents.notice.year
+    clauses = documents.by_id.values()
+    printed = {day for clause in clauses for day in printed_dates(clause.words, documents.home(clause.id).year)}
     for where, words in _own_words(written, ()):
-        for day in printed_dates(words, notice.year):
+        for day in printed_dates(words, year):
             if day not in printed:
                 yield where, f"这句话里的「{say_day(day)}」在通知里没有，请照原文改"
     for where, words, needs in _worded_conditions(rules):

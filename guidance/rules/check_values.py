@@ -18,6 +18,7 @@ from guidance.facts.fact_spec import FactSpec
 from guidance.rules.check_fact_names import fact_name_problems, listed_values
 from guidance.rules.check_own_words import own_word_problems
 from guidance.rules.pack import CutoffRule, PackFile, conditions
+from guidance.rules.quoted_documents import QuotedDocuments
 from guidance.rules.schema import (
     AgeAtMost,
     AtLeast,
@@ -37,8 +38,6 @@ from guidance.rules.schema import (
     Years,
 )
 from guidance.rules.value_kinds import ValueKind, day_kind, length_kind, name_kind, number_kind
-from ingest.document import Clause
-from ingest.notices.notice import Notice
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
 from ingest.text.dates import printed_dates, say_day
@@ -53,18 +52,24 @@ _AGE_UNITS = ("周岁", "岁")
 _READING = "加 reading 写明怎样得出「{}」"
 
 
-def check_values(rules: PackFile, marked: Marked, notice: Notice, vocabulary: FactVocabulary) -> list[Fault]:
+def check_values(
+    rules: PackFile, marked: Marked, documents: QuotedDocuments, vocabulary: FactVocabulary
+) -> list[Fault]:
     """Return every value that its quote does not state, and every day in the pack's own words that no clause prints."""
-    days = day_kind(notice.year)
     problems: list[Problem] = []
     for name, cutoff in rules.cutoffs.items():
-        problems += _day_problems(("cutoffs", name), "date", cutoff.date, cutoff, days)
+        problems += _day_problems(("cutoffs", name), "date", cutoff.date, cutoff, _days_in(cutoff, documents))
     for where, node in conditions(rules):
         if isinstance(node, Leaf | Several) and all(fact in vocabulary for fact in node.facts):
-            problems += _condition_problems(where, node, rules, vocabulary, days)
-    problems += _title_problems(rules, notice.clauses)
-    problems += own_word_problems(rules, marked.value, notice, vocabulary)
+            problems += _condition_problems(where, node, rules, vocabulary, _days_in(node, documents))
+    problems += _title_problems(rules, documents)
+    problems += own_word_problems(rules, marked.value, documents, vocabulary)
     return [marked.fault(where, message) for where, message in problems]
+
+
+def _days_in(quoting: Quoting, documents: QuotedDocuments) -> ValueKind:
+    """Days as the document that is quoted prints them: one without a year is of that document's."""
+    return day_kind(documents.home(quoting.clause).year)
 
 
 def _condition_problems(
@@ -213,14 +218,15 @@ def _unnamed(where: Where, node: OneOf | NoneOf | Includes, kind: ValueKind) -> 
         yield (*where, node.kind, listed.index(left_out[0])), message
 
 
-def _title_problems(rules: PackFile, clauses: Sequence[Clause]) -> Iterator[Problem]:
-    """The routes whose title neither their clause, nor one around it, nor the heading of the notice names."""
-    words = {clause.number: match_key(clause.words) for clause in clauses}
+def _title_problems(rules: PackFile, documents: QuotedDocuments) -> Iterator[Problem]:
+    """The routes whose title neither their clause, nor one around it, nor the heading of its document names."""
+    words = {documents.named(id): match_key(clause.words) for id, clause in documents.by_id.items()}
     titles = re.compile("|".join(map(re.escape, sorted(map(match_key, rules.titles), key=len, reverse=True))))
     for at, route in enumerate(rules.routes):
-        steps = route.clause.split(".")
+        steps = documents.named(route.clause).split(".")
         around = [".".join(steps[:length]) for length in range(len(steps), 0, -1)]
-        named = "；".join([*(words.get(number, "") for number in (*around, "0")), match_key(route.reading or "")])
+        heading = documents.named(f"{documents.home(route.clause).id}#0")
+        named = "；".join([*(words.get(number, "") for number in (*around, heading)), match_key(route.reading or "")])
         if match_key(route.title) not in titles.findall(named):
             missing = f"条款 {route.clause} 和它的上级条款都没有写「{route.title}」"
             yield ("routes", at, "title"), f"{missing}，请照原文改；确是这样理解的，加 reading 写明"

@@ -21,6 +21,7 @@ from guidance.rules.pack import (
 from guidance.rules.schema import AgeAtMost, By, ConditionNode, CountWithin, Leaf, Several, Since, Use, Years
 from guidance.rules.walk_conditions import walk
 from ingest.document import Clause
+from ingest.notices.notice import Notice
 
 KINDS = {
     "encoded": "已写成规则",
@@ -68,13 +69,30 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentCoverage:
+    """All clauses of one document in order, and what becomes of each."""
+
+    document: Notice
+    rows: tuple[CoverageRow, ...]
+
+    def count(self, kind: str) -> int:
+        """Return how many clauses are of a kind; one that is encoded and judged counts for both."""
+        return sum(kind in row.kinds for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """All clauses of a notice in order, and what the source lacks or leaves open."""
+    """All clauses of a notice, then of each of its companions, and what the sources lack or leave open."""
 
     notice: str
-    rows: tuple[CoverageRow, ...]
+    documents: tuple[DocumentCoverage, ...]
     lacking: tuple[str, ...]
     readings: tuple[tuple[str, str], ...]
+
+    @property
+    def rows(self) -> tuple[CoverageRow, ...]:
+        """The clauses of all documents."""
+        return tuple(row for document in self.documents for row in document.rows)
 
     @property
     def left_over(self) -> tuple[CoverageRow, ...]:
@@ -82,24 +100,31 @@ class Coverage:
         return tuple(row for row in self.rows if row.kinds == ("left_over",))
 
     def count(self, kind: str) -> int:
-        """Return how many clauses are of a kind; one that is encoded and judged counts for both."""
-        return sum(kind in row.kinds for row in self.rows)
+        """Return how many clauses of all documents are of a kind."""
+        return sum(document.count(kind) for document in self.documents)
 
 
 def cover(pack: Pack) -> Coverage:
-    """Return what becomes of every clause of the pack's notice."""
+    """Return what becomes of every clause of the pack's notice and of the standards that it goes by."""
     rules: dict[str, list[EncodedRule]] = {}
-    for number, rule in _rules(pack):
-        rules.setdefault(number, []).append(rule)
-    judged = {each.clause: each.text for each in pack.rules.judged}
+    for named, rule in _rules(pack):
+        rules.setdefault(pack.documents.clause_id(named), []).append(rule)
+    judged = {pack.documents.clause_id(each.clause): each.text for each in pack.rules.judged}
     information = dict(_information(pack))
-    rows = tuple(
-        _row(clause, rules.get(clause.number, []), judged.get(clause.number), information.get(clause.number))
-        for clause in pack.notice.clauses
-    )
-    lacking = tuple(warning.message for warning in pack.notice.warnings)
-    readings = tuple((pack.notice.clause(number).label, text) for number, text in _readings(pack))
-    return Coverage(pack.id, rows, lacking, readings)
+
+    def row(clause: Clause) -> CoverageRow:
+        return _row(clause, rules.get(clause.id, []), judged.get(clause.id), information.get(clause.id))
+
+    documents = tuple(DocumentCoverage(each, tuple(map(row, each.clauses))) for each in pack.documents.all)
+    lacking = tuple(_lacking(pack))
+    readings = tuple((pack.documents.label(named), text) for named, text in _readings(pack))
+    return Coverage(pack.id, documents, lacking, readings)
+
+
+def _lacking(pack: Pack) -> Iterator[str]:
+    """What looks odd in the sources, behind the name of the document where that is a companion."""
+    yield from (warning.message for warning in pack.notice.warnings)
+    yield from (f"{each.name}：{warning.message}" for each in pack.companions for warning in each.warnings)
 
 
 def _row(clause: Clause, rules: list[EncodedRule], judged: str | None, information: str | None) -> CoverageRow:
@@ -172,16 +197,17 @@ def _route(route: RouteRule, line: int) -> EncodedRule:
 
 
 def _information(pack: Pack) -> Iterator[tuple[str, str]]:
-    numbers = [clause.number for clause in pack.notice.clauses]
+    """The full id of every clause without conditions, and why it has none."""
     for each in pack.rules.information:
-        for number in numbers:
-            under = any(number == top or number.startswith(f"{top}.") for top in each.under)
-            if under or number in each.clauses:
-                yield number, each.text
+        listed, tops = (list(map(pack.documents.clause_id, named)) for named in (each.clauses, each.under))
+        for id in pack.documents.by_id:
+            under = any(id == top or id.startswith(f"{top}.") for top in tops)
+            if under or id in listed:
+                yield id, each.text
 
 
 def _readings(pack: Pack) -> dict[tuple[str, str], None]:
-    """Clause number and words of every reading, those of single values after those of the pack, each once."""
+    """Clause (as the pack names it) and words of every reading, those of values after those of the pack, each once."""
     found = [(each.clause, each.text) for each in pack.rules.readings]
     for each in (*(quotation for _, quotation in quotations(pack.rules)), *pack.rules.routes):
         reading = getattr(each, "reading", None)

@@ -42,7 +42,7 @@ def text_of(node: ConditionNode, pack: Pack) -> ConditionText:
         own=node.text,
         text=describe(node, pack),
         wanted=wanted(node, pack) if node.facts else "",
-        clause=f"{pack.id}#{node.clause}",
+        clause=pack.documents.clause_id(node.clause),
         quote=node.quote,
         event=_event(node, pack) if isinstance(node, Years) else "",
     )

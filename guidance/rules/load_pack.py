@@ -9,10 +9,11 @@ from guidance.rules.check_pack import check_meaning
 from guidance.rules.check_values import check_values
 from guidance.rules.pack import Pack, PackFile
 from guidance.rules.pack_quotes import changed_clauses, check_quotes
+from guidance.rules.quoted_documents import QuotedDocuments
 from ingest.memo import memo
-from ingest.notices.load_notices import load_notice
+from ingest.notices.load_notices import load_companions, load_notice
 from ingest.notices.notice import Notice
-from ingest.notices.notice_folders import ids_with_file
+from ingest.notices.notice_folders import companion_folders, ids_with_file
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.line_marks import Marked, read_marked, validate
@@ -34,25 +35,27 @@ def load_pack(notice_id: str) -> Pack:
 def read_pack(
     path: Path, notice: Notice, vocabulary: FactVocabulary, text: str | None = None, schema: type[PackFile] = PackFile
 ) -> Pack:
-    """Return the pack of one file, or of `text` in its place, checked against its notice and the facts.
+    """Return the pack of one file, or of `text` in its place, checked against its notice, its companions and the facts.
 
     `schema` tells a pack from the draft of one, which may lack what a pack must have.
     """
     marked = read_marked(path, text)
     rules = validate(schema, marked)
+    documents = QuotedDocuments(notice, load_companions(notice))
     faults = _own_name(rules, marked, notice)
     faults += check_meaning(rules, marked, vocabulary)
-    faults += check_quotes(rules, marked, notice)
-    faults += check_values(rules, marked, notice, vocabulary)
+    faults += check_quotes(rules, marked, documents)
+    faults += check_values(rules, marked, documents, vocabulary)
     if faults:
         raise FaultsError(faults)
-    return Pack(rules, notice, vocabulary, marked, changed_clauses(rules, notice))
+    return Pack(rules, notice, vocabulary, marked, changed_clauses(rules, documents), documents.companions)
 
 
 def _state(path: Path) -> tuple[int, ...]:
     """What changes with any file that a pack depends on."""
     knowledge = path.parent.parent
-    files = [path, *sorted((knowledge / "notices" / path.stem).glob("*.*")), *knowledge.glob("facts.yaml")]
+    folders = [knowledge / "notices" / path.stem, *companion_folders(knowledge / "notices" / path.stem)]
+    files = [path, *(file for folder in folders for file in sorted(folder.glob("*.*"))), *knowledge.glob("facts.yaml")]
     return tuple(file.stat().st_mtime_ns for file in files)
 
 
@@ -62,6 +65,9 @@ def _load(path: Path, _changed: tuple[int, ...]) -> Pack:
 
 
 def _own_name(rules: PackFile, marked: Marked, notice: Notice) -> list[Fault]:
+    if notice.is_standards:
+        message = f"{notice.id} 是配套文件，不收申报；规则写在引用它的通知的规则包里，条款写作 {notice.id}#编号"
+        return [marked.fault(("notice",), message)]
     if rules.notice == notice.id:
         return []
     return [marked.fault(("notice",), f"notice 应与文件名一致，为 {notice.id}，现在是「{rules.notice}」")]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from guidance.facts.applicant_facts import FactVocabulary
+from guidance.rules.quoted_documents import QuotedDocuments
 from guidance.rules.schema import Condition, ConditionNode, Leaf, Several, Use
 from guidance.rules.walk_conditions import walk
 from ingest.notices.notice import Notice
@@ -163,9 +165,9 @@ class RulesDraftFile(PackFile):
 
 @dataclass(frozen=True, eq=False)
 class Pack:
-    """A pack whose words all stand in its notice; two packs are the same only when they are one object.
+    """A pack whose words all stand in its notice or its `companions`; two are the same only when they are one object.
 
-    `changed` are the numbers of clauses that have changed since someone last held the pack against them.
+    `changed` are the clauses that have changed since someone last held the pack against them, as the pack names them.
     """
 
     rules: PackFile
@@ -173,6 +175,12 @@ class Pack:
     vocabulary: FactVocabulary
     marked: Marked = field(repr=False)
     changed: tuple[str, ...] = ()
+    companions: tuple[Notice, ...] = ()
+
+    @cached_property
+    def documents(self) -> QuotedDocuments:
+        """The notice and its companions, by which the pack's clauses are found and named."""
+        return QuotedDocuments(self.notice, self.companions)
 
     @property
     def id(self) -> str:

@@ -5,31 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidance.rules.pack import PackFile, quotations
-from ingest.notices.notice import Notice
+from guidance.rules.quoted_documents import QuotedDocuments
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
-from ingest.staff_files.quotes import ClauseTexts, clause_digest
+from ingest.staff_files.quotes import clause_digest
 
 
-def check_quotes(rules: PackFile, marked: Marked, notice: Notice) -> list[Fault]:
+def check_quotes(rules: PackFile, marked: Marked, documents: QuotedDocuments) -> list[Fault]:
     """Return every quote that its clause does not hold, and every clause that is gone."""
-    return [marked.fault(where, message) for where, message in _problems(rules, ClauseTexts(notice.clauses)) if message]
+    return [marked.fault(where, message) for where, message in _problems(rules, documents) if message]
 
 
-def changed_clauses(rules: PackFile, notice: Notice) -> tuple[str, ...]:
-    """Return the numbers of the clauses whose words have changed since someone last checked the pack against them."""
-    clauses = {clause.number: clause for clause in notice.clauses}
-    numbers = digested_clauses(rules, notice)
-    return tuple(number for number in numbers if rules.digests.get(number) != clause_digest(clauses[number]))
+def changed_clauses(rules: PackFile, documents: QuotedDocuments) -> tuple[str, ...]:
+    """Return the clauses whose words have changed since someone last checked the pack against them, as it names them.
+
+    A clause that has not been checked yet is one of them.
+    """
+    digested = digested_clauses(rules, documents)
+    return tuple(named for named in digested if rules.digests.get(named) != clause_digest(documents.clause(named)))
 
 
-def digested_clauses(rules: PackFile, notice: Notice) -> list[str]:
-    """Return the numbers of the clauses whose words are recorded: of a signed pack all, else those it stands on."""
-    return [clause.number for clause in notice.clauses] if rules.signed else quoted_clauses(rules)
+def digested_clauses(rules: PackFile, documents: QuotedDocuments) -> list[str]:
+    """Return the clauses whose words are recorded, as the pack names them: of a signed pack all, else its own."""
+    return list(map(documents.named, documents.by_id)) if rules.signed else quoted_clauses(rules)
 
 
 def quoted_clauses(rules: PackFile) -> list[str]:
-    """Return the numbers of all clauses that the pack stands on, in order."""
+    """Return all clauses that the pack stands on, as it names them, in order."""
     quoted = [quotation.clause for _, quotation in quotations(rules)]
     routes = [route.clause for route in rules.routes]
     shared = (*rules.scope, *rules.refer, *rules.requirements)
@@ -37,16 +39,16 @@ def quoted_clauses(rules: PackFile) -> list[str]:
     return list(dict.fromkeys([*quoted, *routes, *also]))
 
 
-def _problems(rules: PackFile, texts: ClauseTexts) -> Iterator[tuple[Where, str]]:
+def _problems(rules: PackFile, documents: QuotedDocuments) -> Iterator[tuple[Where, str]]:
     """The place of every quotation and what is wrong with it, "" where nothing is."""
     for where, quotation in quotations(rules):
         for number in (quotation.clause, *getattr(quotation, "also", ())):
-            if number in texts:
-                yield (*where, "quote"), texts.misquoted(number, quotation.quote)
+            if message := documents.absent(number):
+                yield (*where, "clause"), message
             else:
-                yield (*where, "clause"), texts.absent(number)
+                yield (*where, "quote"), documents.misquoted(number, quotation.quote)
     for where, number in _unquoted(rules):
-        yield where, texts.absent(number)
+        yield where, documents.absent(number)
 
 
 def _unquoted(rules: PackFile) -> Iterator[tuple[Where, str]]:

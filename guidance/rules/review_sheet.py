@@ -18,7 +18,7 @@ _SHARED = {"scope": "人人都要符合：申报范围", "refer": "是否按本�
 class Statement:
     """A condition in plain words; `joined` is 且 or 或 between what is inside, `lead` says so in a few words.
 
-    `clause` is the number of the clause it stands in, `shared` tells that it is used in several places.
+    `clause` is the clause it stands in, as the pack names it, `shared` tells that it is used in several places.
     """
 
     text: str
@@ -39,11 +39,12 @@ class ReviewEntry:
 
 
 def entries(pack: Pack) -> dict[str, list[ReviewEntry]]:
-    """Return what stands beside each clause, by the clause's number."""
+    """Return what stands beside each clause, by the clause as the pack names it."""
     found: dict[str, list[ReviewEntry]] = {}
-    for number, entry in (*_own(pack), *_elsewhere(pack), *_words(pack)):
-        if entry not in found.setdefault(number, []):
-            found[number].append(entry)
+    for named, entry in (*_own(pack), *_elsewhere(pack), *_words(pack)):
+        beside = found.setdefault(pack.documents.named(named), [])
+        if entry not in beside:
+            beside.append(entry)
     return found
 
 
@@ -65,7 +66,7 @@ def _elsewhere(pack: Pack) -> Iterator[tuple[str, ReviewEntry]]:
             own = {rule.clause, *getattr(rule, "also", ())}
             for number, node, inside in _borrowed(rule.needs, "", pack):
                 if number not in own:
-                    label = pack.notice.clause(rule.clause).label
+                    label = pack.documents.label(rule.clause)
                     serves.setdefault((number, statement(node, pack), inside), {})[label] = None
     for (number, condition, inside), labels in serves.items():
         within = f"“{inside}”里的一项，" if inside else ""
@@ -101,7 +102,7 @@ def statement(node: ConditionNode, pack: Pack) -> Statement:
     if isinstance(node, Leaf):
         return Statement(node.text or _leaf(node, pack), clause=node.clause)
     if isinstance(node, Route):
-        labels = [pack.notice.clause(r.clause).label for r in pack.rules.routes if r.id in node.routes]
+        labels = [pack.documents.label(r.clause) for r in pack.rules.routes if r.id in node.routes]
         return Statement(node.text or f"符合{'或'.join(labels)}的途径")
     children = tuple(statement(child, pack) for child in node.children)
     if len(children) == 1 and not isinstance(node, Not):

@@ -30,8 +30,7 @@ def draw_next_question(talk: Talk, verdict: Verdict, pack: Pack, take_answer: An
 def reasons(verdict: Verdict, pack: Pack, fact: str) -> list[tuple[str, str, str]]:
     """Return id, name and quoted words of the clauses whose conditions read the fact, the undecided ones first."""
     return [
-        (clause, f"{pack.notice.name} {pack.notice.by_id[clause].label}", quote)
-        for clause, quote in read_by(verdict, fact)[:_SHOWN_REASONS]
+        (clause, pack.documents.citation(clause), quote) for clause, quote in read_by(verdict, fact)[:_SHOWN_REASONS]
     ]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 
 from guidance.citations import clause_number
-from guidance.rules.coverage import KINDS, Coverage, CoverageRow, cover
+from guidance.rules.coverage import KINDS, Coverage, CoverageRow, DocumentCoverage, cover
 from guidance.rules.pack import Pack
 from guidance.rules.review_sheet import ReviewEntry, entries
 from guidance.ui.notice_choice import choose_notice
@@ -37,15 +38,28 @@ def draw() -> None:
     coverage = cover(pack)
     if knowledge.faults:
         _draw_folded(f"没有载入的通知（{len(knowledge.faults)} 处错误）", [str(fault) for fault in knowledge.faults])
-    st.html(render("coverage", counts=_counts(coverage), total=len(coverage.rows), blocks=_open_points(coverage)))
-    st.html(review_table(coverage.rows, pack))
+    own, *companions = coverage.documents
+    st.html(render("coverage", counts=_counts(own), total=len(own.rows), blocks=_open_points(coverage)))
+    st.html(review_table(own.rows, pack))
+    for each in companions:
+        st.html(f"<h2>配套文件{escape(each.document.name)}</h2>")
+        st.html(render("coverage", counts=_counts(each), total=len(each.rows), blocks=[]))
+        st.html(review_table(each.rows, pack))
 
 
 def review_table(rows: Sequence[CoverageRow], pack: Pack) -> str:
     """Return the clauses, each with what stands beside it, as HTML."""
     beside = entries(pack)
-    shown = [_ReviewRow(row, clause_number(pack.notice, row.clause), beside.get(row.clause.number, [])) for row in rows]
-    return render("review_table", rows=shown, kind_names=KINDS, notice=pack.notice)
+    documents = pack.documents
+    shown = [
+        _ReviewRow(
+            row,
+            clause_number(documents.home(row.clause.id), row.clause),
+            beside.get(documents.named(row.clause.id), []),
+        )
+        for row in rows
+    ]
+    return render("review_table", rows=shown, kind_names=KINDS, documents=documents)
 
 
 @dataclass(frozen=True)
@@ -57,7 +71,7 @@ class _ReviewRow:
     entries: Sequence[ReviewEntry]
 
 
-def _counts(coverage: Coverage) -> list[tuple[str, int]]:
+def _counts(coverage: DocumentCoverage) -> list[tuple[str, int]]:
     return [(name, coverage.count(kind)) for kind, name in KINDS.items()]
 
 

@@ -34,7 +34,7 @@ def card(verdict: Verdict, pack: Pack) -> str:
         notes_open=not verdict.missing and verdict.verdict != "not_eligible",
         window_words=STATE_WORDS,
         contact=pack.notice.contact,
-        clauses=pack.notice.by_id,
+        label=pack.documents.label,
     )
 
 
@@ -45,7 +45,7 @@ def tree(verdict: Verdict, pack: Pack) -> str:
         sections=explanation(verdict),
         words=VerdictWords(verdict),
         marks=_MARKS,
-        clauses=pack.notice.by_id,
+        label=pack.documents.label,
     )
 
 
@@ -57,7 +57,7 @@ def routes(verdict: Verdict, pack: Pack) -> str:
         full_days={service.route: say_day(service.full) for service in services(verdict)},
         words=VerdictWords(verdict),
         marks=_MARKS,
-        clauses=pack.notice.by_id,
+        label=pack.documents.label,
     )
 
 
@@ -69,7 +69,7 @@ def service_bars(service: Service, pack: Pack) -> str:
         _Bar(f"到截止日有 {served}", "served", service.start, service.until, whole),
         _Bar(f"要求 {say_months(service.months)}", "asked", service.start, service.full, whole),
     ]
-    return render("service_bars", service=service, bars=bars, label=pack.notice.by_id[service.clause].label)
+    return render("service_bars", service=service, bars=bars, label=pack.documents.label(service.clause))
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ def main(argv: Sequence[str]) -> int:
     remarks: list[str] = []
     if not arguments.paths:
         all_notices = load_notices()
-        notices, remarks = list(all_notices), _remarks(all_notices, arguments.verbose)
+        applied_under = [notice for notice in all_notices if not notice.is_standards]
+        notices, remarks = list(all_notices), _remarks(applied_under, arguments.verbose)
     # Only now, so that a fault in a file is reported before the models are loaded.
     from ingest.commands.terminal_progress import TerminalProgress
     from ingest.embedding.encoder import load_encoder

@@ -15,6 +15,7 @@ from ingest.drafting.draft_output import as_yaml
 from ingest.drafting.draft_review import REVIEW, as_bytes, review_of
 from ingest.drafting.notice_draft import NoticeDraft
 from ingest.errors import AssistantError
+from ingest.notices.check_companions import check_companions
 from ingest.notices.check_editions import check_editions
 from ingest.notices.load_notices import load_notice_folder, load_sound_notices
 from ingest.notices.notice_folders import DRAFT, METADATA, RETIRED, is_draft, load_retired
@@ -139,7 +140,9 @@ def _require_sound(copy: Path, folder: Path) -> None:
     try:
         notice = load_notice_folder(copy)
         others, _ = load_sound_notices()
-        _, faults = check_editions([*others, notice], load_retired(folder.parent))
+        retired = load_retired(folder.parent)
+        beside, faults = check_editions([*others, notice], retired)
+        faults = (*faults, *check_companions(beside, retired)[1])
         if own := [fault for fault in faults if copy in fault.file.parents]:
             raise FaultsError(own)
     except FaultsError as error:

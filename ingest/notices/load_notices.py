@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from ingest.divisions.division_table import DivisionTable, known_divisions
 from ingest.document import ClauseTree
 from ingest.errors import UnreadableSourceError
+from ingest.notices.check_companions import check_companions, check_standards, companions_of
 from ingest.notices.check_editions import check_editions
 from ingest.notices.check_metadata import check_metadata
 from ingest.notices.check_place import unknown_place
@@ -57,7 +59,8 @@ def load_sound_notices(folder: Path | None = None) -> tuple[tuple[Notice, ...], 
             faults += error.faults
             others.append(read_identity(notice_folder))
     notices, edition_faults = check_editions(loaded, others)
-    return notices, FaultsError([*faults, *edition_faults]).faults
+    notices, companion_faults = check_companions(notices, others)
+    return notices, FaultsError([*faults, *edition_faults, *companion_faults]).faults
 
 
 def load_notice(id: str) -> Notice:
@@ -67,6 +70,19 @@ def load_notice(id: str) -> Notice:
     if id not in folders:
         raise FaultsError([Fault(folder, 0, f"没有代号为「{id}」的通知，已有 {'、'.join(folders)}")])
     return load_notice_folder(folders[id])
+
+
+def load_companions(notice: Notice) -> tuple[Notice, ...]:
+    """Return the standards that one of the project's notices goes by, those aside that are missing or have faults."""
+    root = settings().knowledge / "notices"
+    found: dict[str, Notice] = {}
+    left = list(notice.companions)
+    while left:
+        if (id := left.pop()) not in found and (root / id / METADATA).is_file():
+            with suppress(FaultsError):
+                found[id] = load_notice_folder(root / id)
+                left += found[id].companions
+    return companions_of(notice, found)
 
 
 def load_notice_folder(folder: Path) -> Notice:
@@ -105,7 +121,7 @@ def _read_folder(folder: Path, divisions: DivisionTable, cache: NoticeCache | No
     tree = _read_clause_tree(source, folder.name)
     marked = read_marked(folder / metadata)
     entry = validate(NoticeEntry, marked)
-    faults = check_metadata(entry, marked, tree.clauses)
+    faults = [*check_metadata(entry, marked, tree.clauses), *check_standards(entry, marked)]
     if entry.place and (message := unknown_place(entry.place.value, divisions)):
         faults.append(marked.fault(("place", "value"), message))
     questions: tuple[KnownQuestion, ...] = ()
@@ -170,6 +186,8 @@ def _build_notice(
         warnings=tree.warnings,
         questions=questions,
         digest=_digest(source, folder / METADATA, folder / QUESTIONS),
+        document=entry.document,
+        companions=tuple(entry.companions),
     )
 
 

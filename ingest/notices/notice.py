@@ -12,16 +12,22 @@ from typing import Literal
 from ingest.document import Clause, SourceWarning
 
 WindowPhase = Literal["before", "open", "closed"]
+DocumentKind = Literal["notice", "standards"]
+"""What one applies under, or what such notices go by: standards of review, conditions, ways of assessment."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownQuestion:
-    """A wording that asks for certain clauses; `clauses` are ids, best first, `origin` says where it came from."""
+    """A wording that asks for certain clauses; `clauses` are ids, best first, `origin` says where it came from.
+
+    `citing` are the ids of the notices that go by the document of the clauses, where that is none itself.
+    """
 
     id: str
     text: str
     clauses: tuple[str, ...]
     origin: str
+    citing: tuple[str, ...] = ()
 
     @property
     def notice(self) -> str:
@@ -30,8 +36,8 @@ class KnownQuestion:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """The same in the form of a refusal's notices."""
-        return (self.notice,)
+        """The ids of the notices that it is asked of, in the form of a refusal's."""
+        return (self.notice, *self.citing)
 
     @property
     def naming_words(self) -> tuple[frozenset[str], ...]:
@@ -150,8 +156,9 @@ class NoticeScope:
 
 @dataclass(frozen=True)
 class Notice:
-    """One notice: metadata, clauses in document order, known questions.
+    """One notice, or the standards that notices go by: metadata, clauses in document order, known questions.
 
+    `document` says which of the two, `companions` are the ids of the standards that it goes by itself.
     `place` is "" where the notice is of none, as a company's; so are `kind` and `series` where it names none. `windows`
     are the times in which applications are taken, `stages` those of what follows: review, payment, hearing. `contacts`
     holds at least one, the first to ask before the others. `digest` changes with any file of the notice;
@@ -184,6 +191,13 @@ class Notice:
     warnings: tuple[SourceWarning, ...]
     questions: tuple[KnownQuestion, ...]
     digest: str
+    document: DocumentKind = "notice"
+    companions: tuple[str, ...] = ()
+
+    @property
+    def is_standards(self) -> bool:
+        """Whether it is a companion document, which nobody applies under."""
+        return self.document == "standards"
 
     @cached_property
     def by_id(self) -> dict[str, Clause]:
@@ -202,8 +216,8 @@ class Notice:
 
     @property
     def name(self) -> str:
-        """How the notice is cited: by its number, or by its title where it has none."""
-        return self.number or f"《{self.title}》"
+        """How the notice is cited: by its number, or by its title where it has none; standards go by their title."""
+        return f"《{self.title}》" if self.is_standards or not self.number else self.number
 
     def clause(self, id: str) -> Clause:
         """Return a clause by its full id or by its number within the notice; KeyError when there is none."""

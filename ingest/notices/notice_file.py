@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from ingest.notices.notice import DocumentKind
 from ingest.staff_files.field_types import ClauseNumber, Text, Words
 from ingest.staff_files.line_marks import Strict
 
@@ -101,8 +102,13 @@ class ScopeEntry(Strict):
 
 
 class NoticeEntry(Strict):
-    """All of a notice.yaml."""
+    """All of a notice.yaml.
 
+    `document` tells a notice from standards that notices go by and that nobody applies under; `companions` are the ids
+    of the standards that this one goes by.
+    """
+
+    document: DocumentKind = "notice"
     title: SourcedText
     number: SourcedText | None = None
     issuers: list[SourcedText] = Field(default_factory=list)
@@ -120,4 +126,5 @@ class NoticeEntry(Strict):
     sites: list[SourcedText] = Field(default_factory=list)
     attachments: list[AttachmentEntry] = Field(default_factory=list)
     replaces: Words
+    companions: Words
     scope: ScopeEntry = Field(default_factory=lambda: ScopeEntry.model_validate({}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,40 @@ def notice_folders(folder: Path) -> list[Path]:
 def is_draft(folder: Path) -> bool:
     """Return whether the notice in `folder` is drafted and has not been accepted."""
     return (folder / DRAFT).is_file() and not (folder / METADATA).is_file()
+
+
+def is_standards(folder: Path) -> bool:
+    """Return whether what lies in `folder` says that it is a companion document, which takes no applications."""
+    path = folder / METADATA
+    if not path.is_file() or b"document:" not in path.read_bytes():
+        return False
+    with suppress(FaultsError):
+        entry = read_marked(path).value
+        return isinstance(entry, dict) and entry.get("document") == "standards"
+    return False
+
+
+def companion_folders(folder: Path) -> list[Path]:
+    """Return the folders, beside this one, of the documents that what lies in it names as companions, and so on."""
+    found: dict[Path, None] = {}
+    left = [folder]
+    while left:
+        for other in _named_companions(left.pop()):
+            if other != folder and other not in found and other.is_dir():
+                found[other] = None
+                left.append(other)
+    return list(found)
+
+
+def _named_companions(folder: Path) -> list[Path]:
+    path = folder / METADATA
+    if not path.is_file() or b"companions:" not in path.read_bytes():  # quick, for the many that name none
+        return []
+    with suppress(FaultsError):
+        entry = read_marked(path).value
+        names = entry.get("companions") if isinstance(entry, dict) else None
+        return [folder.parent / name for name in names or () if isinstance(name, str)]
+    return []
 
 
 def drafted_folders(folder: Path) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.notices.notice_folders import RETIRED, load_retired, notice_folders
+from ingest.notices.notice_folders import RETIRED, is_standards, load_retired, notice_folders
 from ingest.settings import settings
 from ingest.staff_files.exclusive_lock import exclusive_lock
 from ingest.staff_files.faults import Fault, FaultsError
@@ -16,10 +16,11 @@ def retire(id: str) -> Path:
     """Take the notice out and return where its folder waits; FaultsError when it is unknown or the last one."""
     folder = settings().knowledge / "notices"
     with exclusive_lock(settings().data / "retire", PATIENCE, "停用或恢复通知"):
-        ids = [path.name for path in notice_folders(folder)]
+        folders = notice_folders(folder)
+        ids = [path.name for path in folders]
         if id not in ids:
             raise FaultsError([Fault(folder, 0, f"没有代号为「{id}」的通知，已有 {'、'.join(ids)}")])
-        if len(ids) == 1:
+        if not any(path.name != id and not is_standards(path) for path in folders):
             raise FaultsError([Fault(folder / id, 0, "只剩这一份通知，停用后就没有可回答的了；请先加入新的通知")])
         return _move(folder / id, folder / RETIRED / id)
 

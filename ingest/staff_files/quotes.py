@@ -17,11 +17,17 @@ _HOLDERS = 3  # clauses that are named where the words quoted stand elsewhere
 class ClauseTexts:
     """The clauses of one notice, for checking what a staff file quotes from them.
 
-    `words` gives the text of a clause that quotes must stand in, by default all its words.
+    `words` gives the text of a clause that quotes must stand in, by default all its words; `name` gives what the file
+    calls it, by default its number.
     """
 
-    def __init__(self, clauses: Iterable[Clause], words: Callable[[Clause], str] = attrgetter("words")) -> None:
-        self._keys = {clause.number: match_key(words(clause)) for clause in clauses}
+    def __init__(
+        self,
+        clauses: Iterable[Clause],
+        words: Callable[[Clause], str] = attrgetter("words"),
+        name: Callable[[Clause], str] = attrgetter("number"),
+    ) -> None:
+        self._keys = {name(clause): match_key(words(clause)) for clause in clauses}
 
     def __contains__(self, number: object) -> bool:
         return number in self._keys

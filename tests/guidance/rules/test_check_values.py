@@ -73,7 +73,7 @@ def test_whatever_value_of_a_pack_is_changed_the_pack_no_longer_loads(id):
             inner = inner[key]
         inner[where[-1]] = other
         marked = Marked(pack.marked.file, written, pack.marked.places)
-        faults = check_values(PackFile.model_validate(written), marked, pack.notice, pack.vocabulary)
+        faults = check_values(PackFile.model_validate(written), marked, pack.documents, pack.vocabulary)
         assert any(pack.marked.line(where) == fault.line for fault in faults), f"{where}: {other} goes unnoticed"
 
 
