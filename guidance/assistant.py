@@ -66,8 +66,13 @@ class Assistant:
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """The notices that it answers from."""
+        """The notices that it answers from, and that one can apply under."""
         return self.knowledge.notices
+
+    @property
+    def documents(self) -> tuple[Notice, ...]:
+        """The notices and the companion documents that they go by."""
+        return self.knowledge.documents
 
     @property
     def scrubber(self) -> Scrubber:
@@ -94,9 +99,10 @@ def open_assistant(progress: Callable[[str, int, int], None] = quiet, knowledge:
     encoder = load_encoder()
     retrieval = _retrieval(knowledge, encoder, progress)
     router = _router(knowledge)
-    numbers = ReferenceIndex(knowledge.notices)
+    numbers = ReferenceIndex(knowledge.documents)
     understanding = Understanding(
-        knowledge.notices, router, knowledge.topics, knowledge.vocabulary, numbers, knowledge.lexicon
+        *(knowledge.documents, router, knowledge.topics, knowledge.vocabulary, numbers, knowledge.lexicon),
+        companions=knowledge.companions_by_notice,
     )
     return Assistant(
         knowledge,
@@ -112,8 +118,9 @@ def load_knowledge() -> Knowledge:
 
     Raises FaultsError where no notice is left, or where a file that every notice needs is not sound.
     """
-    notices, faults = load_sound_notices()
-    packs, pack_faults = _load_packs(notices)
+    documents, faults = load_sound_notices()
+    notices = tuple(document for document in documents if not document.is_standards)
+    packs, pack_faults = _load_packs(documents)
     divisions = known_divisions()
     facts, lexicon, replies = load_facts(), load_lexicon(), load_replies()
     in_use = facts.only({fact for pack in packs.values() for fact in pack.facts_read})
@@ -121,6 +128,7 @@ def load_knowledge() -> Knowledge:
     looked_in = divisions if fact_wording.file.work_places.inside_fact in in_use else NO_DIVISIONS
     return Knowledge(
         notices=notices,
+        companions=tuple(document for document in documents if document.is_standards),
         packs=packs,
         check_models={id: build_model(pack, replies) for id, pack in packs.items()},
         facts=facts,
@@ -142,11 +150,11 @@ def load_knowledge() -> Knowledge:
     )
 
 
-def _load_packs(notices: tuple[Notice, ...]) -> tuple[dict[str, Pack], list[Fault]]:
-    """The sound rule packs of these notices, and the faults of the others."""
+def _load_packs(documents: tuple[Notice, ...]) -> tuple[dict[str, Pack], list[Fault]]:
+    """The sound rule packs of these documents, and the faults of the others."""
     packs: dict[str, Pack] = {}
     faults: list[Fault] = []
-    known = {notice.id for notice in notices}
+    known = {document.id for document in documents}
     for id in pack_ids():
         try:
             if id in known:
@@ -158,16 +166,16 @@ def _load_packs(notices: tuple[Notice, ...]) -> tuple[dict[str, Pack], list[Faul
 
 def _retrieval(knowledge: Knowledge, encoder: Encoder, progress: Callable[[str, int, int], None]) -> Retrieval:
     weights = knowledge.weights
-    index = ready(knowledge.notices, encoder, settings(), progress, weights.dense.most_in_memory)
-    texts = [text for notice in knowledge.notices for text in search_texts(notice)]
+    index = ready(knowledge.documents, encoder, settings(), progress, weights.dense.most_in_memory)
+    texts = [text for document in knowledge.documents for text in search_texts(document)]
     dense = open_dense_search(texts, index, weights.dense)
     scorer = Scorer(texts, dense, weights.fusion, settings().data)
-    clauses = {c.id: c for n in knowledge.notices for c in n.clauses}
+    clauses = {c.id: c for document in knowledge.documents for c in document.clauses}
     late = load_late_encoder(settings().encoder)
-    tokens = clause_tokens(knowledge.notices, late, settings().data, progress)
+    tokens = clause_tokens(knowledge.documents, late, settings().data, progress)
     late_match = LateMatch(late, tokens, scorer.clauses)
-    most = weights.dense.matched_clauses
-    return Retrieval(scorer, late_match, encoder, clauses, knowledge.vocabulary, weights.search, most)
+    most, companions = weights.dense.matched_clauses, knowledge.companions_by_notice
+    return Retrieval(scorer, late_match, encoder, clauses, knowledge.vocabulary, weights.search, most, companions)
 
 
 def _router(knowledge: Knowledge) -> NoticeRouter:
@@ -183,9 +191,9 @@ def _router(knowledge: Knowledge) -> NoticeRouter:
 def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder) -> Answerability:
     """The classifier of answerable questions; the vocabulary speaks for an answer, words of topics against one."""
     weights = knowledge.weights.answerability
-    questions = [q for n in knowledge.notices for q in n.questions]
+    questions = knowledge.known_questions
     answered = [*(q.text for q in questions), *knowledge.vocabulary.phrases()]
-    clauses = CountedTexts(sum(len(n.clauses) for n in knowledge.notices), retrieval.clauses_with)
+    clauses = CountedTexts(sum(len(document.clauses) for document in knowledge.documents), retrieval.clauses_with)
     unanswered = [*(r.text for r in knowledge.refusals), *knowledge.topics.phrases()]
     return Answerability(
         NearestQuestions(questions, encoder, weights.compared_words),

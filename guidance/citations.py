@@ -62,7 +62,12 @@ def _row_under_heads(clause: Clause) -> str:
 
 
 def short_name(notice: Notice) -> str:
-    """Return the notice's name in a few words: place, or who issued it where it is of none, year, kind or level."""
+    """Return the notice's name in a few words: place, or who issued it where it is of none, year, kind or level.
+
+    A companion document goes by its title.
+    """
+    if notice.is_standards:
+        return notice.name
     issuer = next(iter(notice.issuers), "")
     place, kind = notice.place or issuer, "" if notice.kind in notice.level else notice.kind
     return f"{place}{notice.year}年{kind}" + (f"（{notice.level}）" if notice.level else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -26,6 +26,7 @@ from guidance.retrieved import ChosenClauses, ScoredClause
 from guidance.understanding.talk_context import TalkContext
 from guidance.understanding.talk_subject import TalkSubject
 from ingest.notices.notice import Notice
+from ingest.text.normalise import match_key
 
 MOST_RELATED = 2  # clauses shown beside a refusal
 SHORTEST = 2  # characters that can name a matter
@@ -37,6 +38,7 @@ _HOW_MANY = re.compile("多少|几")
 def look_up(question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> Reply:
     """Return the answer from the clauses, in a talk about `subject`, or that they do not answer."""
     replies = assistant.knowledge.replies
+    question = settled_by_standards(question, assistant)
     notices = notices_meant(question, assistant.notices)
     asks = [ask for ask in question.asks if not ask.unanswerable] or list(question.asks)
     if requested := _requested(question, subject, notices):
@@ -45,22 +47,49 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
         return _ask_which(question, assistant)
     hits = [_search(question, ask, subject, assistant) for ask in asks]
     # Where the message left two of many, both answer, however much better one does.
-    both = len(question.scope.notices) == MOST_NOTICES < len(assistant.notices)
+    both = len(question.scope.notices) == MOST_NOTICES < len(assistant.notices) and not question.scope.standards
     side_by_side = replace(question, comparing=question.comparing or both)
-    chosen = choose(side_by_side, hits, notices, assistant.knowledge.weights.choice)
+    documents = assistant.knowledge.searched(question.scope.standards or [notice.id for notice in notices])
+    chosen = choose(side_by_side, hits, documents, assistant.knowledge.weights.choice)
     if not chosen.answering:
         return _refuse(Refusal(Outcome.NOTHING_FOUND, notices), question, assistant)
     first = chosen.answering[0]
-    whole = with_alternatives(chosen, asks[0].matter, notices) if len(question.asks) == 1 else chosen
+    whole = with_alternatives(chosen, asks[0].matter, documents) if len(question.asks) == 1 else chosen
     reply = led_by(_answer(whole, question, assistant, today), first.id)
     if whole is chosen and len(question.asks) == 1:
         reply = _with_direct_sentence(reply, chosen, question, assistant)
     return partly_answered(reply, notices[0], replies) if len(asks) < len(question.asks) else reply
 
 
+def settled_by_standards(question: Question, assistant: Assistant) -> Question:
+    """Return the question limited to the companion that answers it for all of several notices, where there is one.
+
+    It has to be one that they all go by, and what they say themselves to what is asked has to be the same in all.
+    """
+    scope, knowledge = question.scope, assistant.knowledge
+    companions = [frozenset(knowledge.companions_by_notice.get(id, ())) for id in scope.notices]
+    shared = frozenset.intersection(*companions) if len(companions) > 1 else frozenset()
+    if not shared or scope.outside or scope.standards or question.comparing or question.references.clauses:
+        return question
+    found = {_best_standards(question, ask, shared, assistant) for ask in question.asks}
+    best = found.pop() if len(found) == 1 else ""
+    return replace(question, scope=replace(scope, standards=(best,))) if best else question
+
+
+def _best_standards(question: Question, ask: Ask, shared: Set[str], assistant: Assistant) -> str:
+    """The companion among those `shared` whose clause answers an ask best, for all notices alike; "" for none."""
+    found = assistant.retrieval.best_of_each(question, ask, question.scope.notices)
+    if not found or found[0].clause.notice not in shared:
+        return ""
+    enough = assistant.knowledge.weights.choice.other_notice * found[0].score
+    near = [hit.clause for hit in found if hit.score >= enough and hit.clause.notice in question.scope.notices]
+    alike = len({match_key(clause.words) for clause in near}) == 1 and len(near) == len(question.scope.notices)
+    return found[0].clause.notice if alike or not near else ""
+
+
 def _is_open(question: Question) -> bool:
     """Whether more notices are left than can answer side by side."""
-    if question.references.clauses or question.comparing:
+    if question.references.clauses or question.comparing or question.scope.standards:
         return False
     return len(question.scope.notices) > MOST_NOTICES
 
@@ -68,9 +97,9 @@ def _is_open(question: Question) -> bool:
 def _ask_which(question: Question, assistant: Assistant) -> Reply:
     """Ask which of the notices is meant, those first that say most nearly what is asked."""
     found = assistant.retrieval.best_of_each(question, question.asks[0], question.scope.notices)
-    clauses = [hit.clause for hit in found]
-    order = [clause.notice for clause in clauses]
     home = {notice.id: notice for notice in assistant.notices}
+    clauses = [hit.clause for hit in found if hit.clause.notice in home]
+    order = [clause.notice for clause in clauses]
     candidates = [home[id] for id in dict.fromkeys((*order, *question.scope.notices))]
     wanted = assistant.retrieval.weigh(question)
     return ask_which_notice(candidates, clauses, wanted, assistant.knowledge.replies)
@@ -98,7 +127,7 @@ def without_search(
         return again
     decided = decide_refusal(
         question,
-        assistant.notices,
+        assistant.documents,
         assistant.answerability.unanswered,
         own_case=own_case,
         has_known_words=assistant.retrieval.knows(question) or (question.goes_on and bool(subject.clauses)),
@@ -122,11 +151,21 @@ def _may_be_settled(refusal: Refusal, question: Question, assistant: Assistant) 
 
 def _answer(chosen: ChosenClauses, question: Question, assistant: Assistant, today: date) -> Reply:
     wanted = assistant.retrieval.weigh(question)
-    return compose_answer(chosen, wanted, assistant.notices, assistant.knowledge.replies, today)
+    reply = compose_answer(chosen, wanted, assistant.documents, assistant.knowledge.replies, today)
+    return reply if reply.notices else replace(reply, notices=_going_by(reply, question, assistant))
+
+
+def _going_by(reply: Reply, question: Question, assistant: Assistant) -> tuple[str, ...]:
+    """The notices that an answer from companions alone is for; none where they are many."""
+    citing = {id for citation in reply.citations for id in assistant.knowledge.citing(citation.notice)}
+    meant = tuple(id for id in question.scope.notices if id in citing)
+    return meant if len(meant) <= MOST_NOTICES else ()
 
 
 def _refuse(refusal: Refusal, question: Question, assistant: Assistant) -> Reply:
-    """Put a refusal into words, with the clauses found that may be of use."""
+    """Put a refusal into words, with the clauses found that may be of use; companions have no office to ask."""
+    if any(document.is_standards for document in refusal.contacts):
+        refusal = replace(refusal, contacts=notices_meant(question, assistant.notices))
     related = list(refusal.clauses)
     if refusal.related_to:
         meant = notices_meant(question, assistant.notices)
@@ -134,7 +173,7 @@ def _refuse(refusal: Refusal, question: Question, assistant: Assistant) -> Reply
     if refusal.show_nearest:
         hits = [assistant.retrieval.search(question, ask, question.scope.notices, most=1) for ask in question.asks]
         related = list(dict.fromkeys([*related, *(hit.clause for found in hits for hit in found)]))[:MOST_RELATED]
-    return compose_refusal(refusal, related, assistant.notices, assistant.knowledge.replies)
+    return compose_refusal(refusal, related, assistant.documents, assistant.knowledge.replies)
 
 
 def _says_no_matter(question: Question, subject: TalkSubject) -> bool:
@@ -169,7 +208,7 @@ def _with_direct_sentence(reply: Reply, chosen: ChosenClauses, question: Questio
     ask, vocabulary = question.asks[0], assistant.understanding.vocabulary
     core = assistant.understanding.everyday.matter
     asked = AskedMatter(ask.search_text, ask.matter, vocabulary.expand(ask.matter), core, question.goes_on)
-    home = {notice.id: notice for notice in assistant.notices}
+    home = {document.id: document for document in assistant.documents}
     quotes = {s.cites: s for s in reversed(reply.sentences) if s.kind is SentenceKind.ANSWER}
     firsts = {clause.notice: at for at, clause in reversed(list(enumerate(chosen.answering)))}
     said = {
@@ -187,7 +226,7 @@ def _search(question: Question, ask: Ask, subject: TalkSubject, assistant: Assis
     found: Sequence[ScoredClause] = assistant.retrieval.search(question, ask, question.scope.notices)
     if question.asks_meaning:
         found = [hit for hit in found if "annex" not in hit.clause.number.split(".") and hit.clause.text] or found
-    clauses = ChainMap(*(assistant.knowledge.notice(id).by_id for id in {hit.clause.notice for hit in found}))
+    clauses = ChainMap(*(assistant.knowledge.document(id).by_id for id in {hit.clause.notice for hit in found}))
     found = that_need_not_be(ask.search_text, found, clauses)
     if not (found and question.goes_on and subject.clauses):
         return found
@@ -204,9 +243,9 @@ def _look_up_again(question: Question, subject: TalkSubject, assistant: Assistan
         return None
     before = assistant.understanding.understand(subject.question, TalkContext(today=today))
     most = subject.clauses[:MOST_AGAIN]
-    chosen = clauses_again(request, most, subject.beside, assistant.notices)
-    told = chosen if chosen.answering else clauses_again("source", most, (), assistant.notices)
+    chosen = clauses_again(request, most, subject.beside, assistant.documents)
+    told = chosen if chosen.answering else clauses_again("source", most, (), assistant.documents)
     reply = _answer(told, before, assistant, today)
     return answer_again(
-        reply, request if chosen.answering else "no_more", assistant.notices, assistant.knowledge.replies
+        reply, request if chosen.answering else "no_more", assistant.documents, assistant.knowledge.replies
     )

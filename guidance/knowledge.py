@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from guidance.eligibility.check_model import CheckModel
 from guidance.extraction.extract import FactExtractor
@@ -18,7 +19,8 @@ from guidance.rules.pack import Pack
 from guidance.understanding.notice_profile import NoticeProfile
 from guidance.weights import Weights
 from ingest.divisions.division_table import DivisionTable
-from ingest.notices.notice import KnownRefusal, Notice
+from ingest.notices.check_companions import companions_of
+from ingest.notices.notice import KnownQuestion, KnownRefusal, Notice
 from ingest.notices.notice_folders import NoticeIdentity
 from ingest.notices.title_levels import TitleLevels
 from ingest.staff_files.faults import Fault
@@ -28,6 +30,7 @@ from ingest.staff_files.faults import Fault
 class Knowledge:
     """The contents of the knowledge folder.
 
+    `notices` are what one can apply under, `companions` the standards that these go by.
     `packs` are the rule packs by notice id, `check_models` the same compiled for checks; a notice without one answers
     questions but decides no case. `facts` are all that applicants can state, `facts_in_use` those that a pack reads:
     only these are listened for and asked for. `refusals` are the questions that are known to have no answer.
@@ -54,6 +57,44 @@ class Knowledge:
     rephrasing: RephrasingWords
     replies: Replies
     faults: tuple[Fault, ...] = ()
+    companions: tuple[Notice, ...] = ()
+
+    @cached_property
+    def documents(self) -> tuple[Notice, ...]:
+        """Everything whose clauses can answer: the notices, then their companions."""
+        return (*self.notices, *self.companions)
+
+    @cached_property
+    def companions_by_notice(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the companions of each document that has some, by its id."""
+        by_id = {companion.id: companion for companion in self.companions}
+        found = {document.id: companions_of(document, by_id) for document in self.documents if document.companions}
+        return {id: tuple(companion.id for companion in companions) for id, companions in found.items() if companions}
+
+    @property
+    def known_questions(self) -> tuple[KnownQuestion, ...]:
+        """The known questions of every document; those of a companion are asked of the notices that go by it too."""
+        own = (question for notice in self.notices for question in notice.questions)
+        of_companions = (
+            replace(question, citing=self.citing(companion.id))
+            for companion in self.companions
+            for question in companion.questions
+        )
+        return (*own, *of_companions)
+
+    def citing(self, companion: str) -> tuple[str, ...]:
+        """Return the ids of the notices that go by the companion of this id."""
+        return tuple(n.id for n in self.notices if companion in self.companions_by_notice.get(n.id, ()))
+
+    def document(self, id: str) -> Notice:
+        """Return the notice or companion of that id; KeyError when there is none."""
+        return self._by_id[id]
+
+    def searched(self, ids: Iterable[str]) -> tuple[Notice, ...]:
+        """Return the documents with these ids and after them their companions, each once."""
+        listed = tuple(ids)
+        further = (of for id in listed for of in self.companions_by_notice.get(id, ()))
+        return tuple(self._by_id[id] for id in dict.fromkeys((*listed, *further)))
 
     def notice(self, id: str) -> Notice:
         """Return the notice of that id; KeyError when there is none."""
@@ -63,6 +104,10 @@ class Knowledge:
         """Return the notices with these ids, in the order in which they were loaded."""
         wanted = set(ids)
         return tuple(notice for notice in self.notices if notice.id in wanted)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Notice]:
+        return {document.id: document for document in self.documents}
 
     def with_packs(self) -> tuple[Notice, ...]:
         """Return the notices that a case can be checked against."""

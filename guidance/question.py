@@ -24,7 +24,8 @@ class QuestionScope:
     `named` says that the question itself tells them from the others; `outside` says why no notice covers it
     (Outcome.OUTSIDE_PLACE, OUTSIDE_LEVEL, OUTSIDE_YEAR or OUTSIDE_SPECIALITY), None where one does: `notices` are then
     the nearest to it. `years` are years that it names and no notice is for. `chosen` is the notice that the visitor
-    has chosen where the question is for another one.
+    has chosen where the question is for another one. `standards` are the companion documents that alone count, where
+    the question names some or one settles it for all of the notices.
     """
 
     notices: tuple[str, ...]
@@ -32,6 +33,7 @@ class QuestionScope:
     outside: Outcome | None = None
     years: tuple[int, ...] = ()
     chosen: str | None = None
+    standards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -30,14 +30,18 @@ _OUTSIDE = (
 def compose_answer(
     chosen: ChosenClauses, wanted: Mapping[str, float], notices: Sequence[Notice], replies: Replies, today: date
 ) -> Reply:
-    """Return the reply that quotes the chosen clauses by their `wanted` words, each under its notice if two answer."""
+    """Return the reply that quotes the chosen clauses by their `wanted` words, each under its notice if two answer.
+
+    `notices` holds companion documents too, which answer under their own names and are none of the reply's notices.
+    """
     home = {n.id: n for n in notices}
     cited = [cite(c, home[c.notice], wanted) for c in (*chosen.answering, *chosen.beside)]
     answering = tuple(dict.fromkeys(c.notice for c in chosen.answering))
     labels = option_labels([home[id] for id in answering])
     sentences: list[Sentence] = []
     for at, clause in enumerate(chosen.answering):
-        name = f"【{labels[clause.notice]}】" if len(answering) > 1 else ""
+        is_named = len(answering) > 1 or home[clause.notice].is_standards
+        name = f"【{labels[clause.notice]}】" if is_named else ""
         lead, rest = quote(clause, wanted)
         sentences.append(Sentence(name + lead, (at,), prefix=name))
         if rest:
@@ -45,12 +49,15 @@ def compose_answer(
     for at, clause in enumerate(chosen.answering):
         sentences += _window(clause, at, home[clause.notice], replies, today)
     outcome = Outcome.LISTED if chosen.listed else Outcome.ANSWERED
-    return Reply(outcome, tuple(sentences), tuple(cited), answering)
+    return Reply(outcome, tuple(sentences), tuple(cited), tuple(id for id in answering if not home[id].is_standards))
 
 
-def compose_refusal(refusal: Refusal, related: Sequence[Clause], notices: Sequence[Notice], replies: Replies) -> Reply:
-    """Return the refusal in words: what is not settled, the `related` clauses, and whom to ask."""
-    home = {n.id: n for n in notices}
+def compose_refusal(
+    refusal: Refusal, related: Sequence[Clause], documents: Sequence[Notice], replies: Replies
+) -> Reply:
+    """Return the refusal in words: what is not settled, the `related` clauses of `documents`, and whom to ask."""
+    home = {document.id: document for document in documents}
+    notices = [document for document in documents if not document.is_standards]
     cited = [cite(c, home[c.notice]) for c in related]
     if refusal.outcome in _OUTSIDE:
         opening = outside_sentence(refusal.outcome, refusal.contacts, notices, replies, refusal.values)

@@ -43,7 +43,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _readable(reply: Reply, assistant: Assistant) -> str:
-    names = {notice.id: notice.name for notice in assistant.notices}
+    names = {document.id: document.name for document in assistant.documents}
     lines = [
         sentence.text + "".join(f"[{at + 1}]" for at in sentence.cites) + REPHRASED * sentence.rephrased
         for sentence in reply.sentences

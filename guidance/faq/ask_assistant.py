@@ -55,4 +55,4 @@ class Asker:
 
     @cached_property
     def _home(self) -> dict[str, Notice]:
-        return {notice.id: notice for notice in self.assistant.notices}
+        return {document.id: document for document in self.assistant.documents}

@@ -118,6 +118,6 @@ def _topic(question: str, near: str, asker: Asker, topic_rules: TopicRules) -> s
     """The topic of a question whose nearest clause is `near`, "" for none."""
     if not near:
         return topic_rules.topic(question, "", "")
-    notice = asker.assistant.knowledge.notice(near.split("#")[0])
+    notice = asker.assistant.knowledge.document(near.split("#")[0])
     clause = notice.by_id[near]
     return topic_rules.topic(question, headings(clause, notice), clause.words)

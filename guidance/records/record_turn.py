@@ -53,7 +53,7 @@ def record_maker(understanding: Understanding, knowledge: Knowledge) -> RecordMa
     """Return the maker of records with one office's knowledge."""
     lexicon = knowledge.lexicon
     return RecordMaker(
-        understanding, knowledge.extractor, Scrubber(lexicon), PersonalDetails(lexicon), _familiar(knowledge.notices)
+        understanding, knowledge.extractor, Scrubber(lexicon), PersonalDetails(lexicon), _familiar(knowledge.documents)
     )
 
 

@@ -30,6 +30,7 @@ _FILLER = re.compile(
     "请问|请|麻烦|帮我|帮忙|查一?下|查查|查询|看一?下|看看|找一?下|找|通知|文件|公告|原文|原话|全文|条文|条款|内容|规定"
     "|是什么|什么|怎么|如何|讲|说|写|列|叫|的|是|呢|吗|呀|啊|里面|里|中|一下|给我|贴|发|[^\\w]|_"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _MARKS = " ,，。.;；:：?？!！、的"
 
 
@@ -95,12 +96,16 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class NoticeNumbers:
-    """The numbers of one notice: `own` is its document number, the mappings lead to the clauses that name a number."""
+    """The numbers of one notice: `own` is its document number, the mappings lead to the clauses that name a number.
+
+    `title` finds what is a companion document, whose number people seldom know, by its title; None for a notice.
+    """
 
     clauses: NumberedClauses
     own: DocumentNumber | None
     cited: Mapping[DocumentNumber, tuple[str, ...]]
     annexes: Mapping[str, tuple[str, ...]]
+    title: re.Pattern[str] | None = None
 
     @property
     def documents(self) -> tuple[DocumentNumber, ...]:
@@ -138,9 +143,11 @@ def find_references(message: str, index: ReferenceIndex, base: str | None = None
     clause spoken of last: a lone 第2项 then counts from there.
     """
     text, offsets = aligned_search_spelling(message[:LONGEST])
-    if not _ANY.search(text):
+    titles = _titles(text, index)
+    if not titles and not _ANY.search(text):
         return References()
-    documents = [_document(mention, index) for mention in document_mentions(text, index.documents)[:MOST]]
+    numbers = document_mentions(_without(text, titles, "\0"), index.documents)[:MOST]
+    documents = [*titles, *(_document(mention, index) for mention in numbers)]
     ids = _clause_ids(text, index)
     own = {notice for document in documents for notice in document.notices}
     inside = [numbers for numbers in index.numbers if not own or numbers.clauses.notice in own]
@@ -163,7 +170,13 @@ def _numbers_of(notice: Notice) -> NoticeNumbers:
         for mention in clause_mentions(search_spelling(clause.words)):
             if mention.kind == "annex":
                 annexes.setdefault(mention.steps[0].value, []).append(clause.id)
-    return NoticeNumbers(NumberedClauses(notice), own, _each_once(cited), _each_once(annexes))
+    title = _title_pattern(notice.title) if notice.is_standards else None
+    return NoticeNumbers(NumberedClauses(notice), own, _each_once(cited), _each_once(annexes), title)
+
+
+def _title_pattern(title: str) -> re.Pattern[str]:
+    """What finds a title in a folded text, with its marks and with or without the brackets at its end (试行)."""
+    return re.compile(f"[《〈]?{re.escape(_IN_BRACKETS.sub('', search_spelling(title)))}(?:\\([^()]*\\))?[》〉]?")
 
 
 def _each_once(lists: Mapping[Key, Sequence[str]]) -> dict[Key, tuple[str, ...]]:
@@ -175,6 +188,16 @@ def _document(mention: DocumentMention, index: ReferenceIndex) -> Reference:
     clauses = tuple(chain.from_iterable(citing))
     notices = tuple(notice.clauses.notice for notice in index.numbers if notice.own in mention.numbers)
     return Reference("document", mention.text, mention.start, mention.end, clauses, (), notices)
+
+
+def _titles(text: str, index: ReferenceIndex) -> list[Reference]:
+    """The companion documents that the text names by their titles."""
+    found = ((numbers, numbers.title.search(text)) for numbers in index.numbers if numbers.title)
+    return [
+        Reference("document", match[0], *match.span(), notices=(numbers.clauses.notice,))
+        for numbers, match in found
+        if match
+    ]
 
 
 def _clause_ids(text: str, index: ReferenceIndex) -> list[Reference]:
@@ -197,7 +220,8 @@ def _place(text: str, mention: ClauseMention, inside: Sequence[NoticeNumbers], b
     before = _words_before(text, mention.start)
     if _OF_ANOTHER_TEXT.search(before):
         return None
-    resolved = _most_certain([numbers.clauses.find(mention, before, base) for numbers in inside])
+    found = [numbers.clauses.find(mention, before, base) for numbers in inside]
+    resolved = _own_first(_most_certain(found), inside)
     clauses = tuple(dict.fromkeys(clause for each in resolved for clause in each.clauses))
     absent = tuple(dict.fromkeys(number for each in resolved for number in each.absent))
     if not clauses and not absent:
@@ -217,6 +241,13 @@ def _most_certain(resolved: Sequence[ResolvedMention]) -> list[ResolvedMention]:
     """Of what the notices say to a mention, that where its parent was named most fully."""
     top = max((each.certainty for each in resolved if each.clauses or each.absent), default=0)
     return [each for each in resolved if each.certainty == top]
+
+
+def _own_first(resolved: Sequence[ResolvedMention], inside: Sequence[NoticeNumbers]) -> Sequence[ResolvedMention]:
+    """What the notices say to a mention; what their companions say only where no notice has such a clause."""
+    companions = {numbers.clauses.notice for numbers in inside if numbers.title}
+    own = [each for each in resolved if companions.isdisjoint(each.notices)]
+    return own if any(each.clauses for each in own) else resolved
 
 
 def _naming_annex(mention: ClauseMention, inside: Sequence[NoticeNumbers]) -> tuple[str, ...]:

@@ -51,6 +51,11 @@ class ResolvedMention:
     absent: tuple[Absent, ...] = ()
     certainty: int = 0
 
+    @property
+    def notices(self) -> frozenset[str]:
+        """The notice that it is in, or none."""
+        return frozenset((*(id.split("#")[0] for id in self.clauses), *(absent.notice for absent in self.absent)))
+
 
 class NumberedClauses:
     """The clauses of one notice by their numbers."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import log
+from types import MappingProxyType
 
 import numpy as np
 
@@ -34,14 +35,17 @@ class Retrieval:
         vocabulary: Vocabulary,
         weights: SearchWeights,
         most_matched: int,
+        companions: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
         """`clauses` holds every clause of the scorer by its id; `encoder` is the one that the vectors come from.
 
         `late_match` knows the clauses in the scorer's order; at most `most_matched` of them are matched word by word.
+        `companions` are for the id of a notice those of the documents that it goes by: their clauses count as its own.
         `clauses_with` is how many clauses have each word.
         """
         self._scorer, self._late, self._most_matched = scorer, late_match, most_matched
         self._encoder, self._vocabulary, self._weights = encoder, vocabulary, weights
+        self._companions = companions
         self._clauses = [clauses[id] for id in scorer.clauses]
         self._opposites = _Opposites(vocabulary, self._clauses)
         self._number = {id: at for at, id in enumerate(dict.fromkeys(c.notice for c in self._clauses))}
@@ -55,16 +59,16 @@ class Retrieval:
         self._at = {c.id: at for at, c in enumerate(self._clauses)}
 
     def search(self, question: Question, ask: Ask, notices: Sequence[str], most: int = 40) -> list[ScoredClause]:
-        """Return up to `most` clauses of `notices` for one ask of the question, best first.
+        """Return up to `most` clauses of `notices` and their companions for one ask of the question, best first.
 
-        Where the ask itself names notices, those count instead.
+        Where the ask itself names notices, those count instead; where the question names companions, these alone.
         """
         scores = self._scores_for(question, ask, notices)
         best = np.argsort(-scores)[:most]
         return [ScoredClause(self._clauses[at], float(scores[at])) for at in best if np.isfinite(scores[at])]
 
     def best_of_each(self, question: Question, ask: Ask, notices: Sequence[str]) -> list[ScoredClause]:
-        """Return the best clause of each of `notices` for one ask, best first."""
+        """Return the best clause of each of `notices` and their companions for one ask, best first."""
         scores = self._scores_for(question, ask, notices)
         order = np.argsort(-scores)
         order = order[np.isfinite(scores[order])]
@@ -73,7 +77,7 @@ class Retrieval:
 
     def _scores_for(self, question: Question, ask: Ask, notices: Sequence[str]) -> np.ndarray:
         """The score of every clause for one ask of the question; minus infinity outside the notices that count."""
-        within = ask.scope.notices if ask.scope.named else notices
+        within = self._meant(question, ask, notices)
         scores = self._score(ask, within)
         if len(question.asks) > 1:
             message = Ask(question.text, question.asks[0].expansion_terms, question.scope)
@@ -83,6 +87,17 @@ class Retrieval:
         self._raise_named(scores, question)
         scores[~self._within(within)] = -np.inf
         return scores
+
+    def _meant(self, question: Question, ask: Ask, notices: Sequence[str]) -> Sequence[str]:
+        """The documents whose clauses count for an ask, of which `notices` are those of the question."""
+        if question.scope.standards:
+            return question.scope.standards
+        return self._with_companions(ask.scope.notices if ask.scope.named else notices)
+
+    def _with_companions(self, notices: Sequence[str]) -> Sequence[str]:
+        if not self._companions:
+            return notices
+        return tuple(dict.fromkeys((*notices, *(of for id in notices for of in self._companions.get(id, ())))))
 
     def _within(self, notices: Sequence[str]) -> np.ndarray:
         """For each clause whether it is of one of the notices."""
@@ -109,13 +124,13 @@ class Retrieval:
 
     def nearest_clause(self, text: str, notices: Sequence[str]) -> tuple[float, np.ndarray]:
         """Return the cosine of the nearest clause of `notices` (0 where there is none), and the vector of the text."""
-        vector = self._encoder.encode_queries([text])[0]
+        vector, notices = self._encoder.encode_queries([text])[0], self._with_companions(notices)
         near = self._scorer.cosines(vector, notices)[self._within(notices)]
         return float(near.max(initial=0.0)), vector
 
     def answer_odds(self, ask: Ask, notices: Sequence[str]) -> AnswerOdds:
         """Return what the encoder makes of the clauses of `notices` as answers to the ask."""
-        within = np.flatnonzero(self._within(notices))
+        within = np.flatnonzero(self._within(self._with_companions(notices)))
         if not len(within):
             return AnswerOdds(NO_CLAUSE, 0.0)
         match = self._late.match(ask.search_text, within)
@@ -124,6 +139,7 @@ class Retrieval:
 
     def phrase(self, text: str, notices: Sequence[str]) -> list[Clause]:
         """Return the one clause of `notices` that says most nearly what `text` says; none without notices."""
+        notices = self._with_companions(notices)
         scores = self._score(Ask(search_spelling(text), (), QuestionScope(())), notices)
         scores[~self._within(notices)] = -np.inf
         best = int(scores.argmax())

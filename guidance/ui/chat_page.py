@@ -137,7 +137,7 @@ def _draw_last_reply(assistant: Assistant, talk: Talk, today: date) -> None:
 
 
 def _draw_tools(assistant: Assistant, talk: Talk, today: date) -> None:
-    names = {notice.id: notice.name for notice in assistant.notices}
+    names = {document.id: document.name for document in assistant.documents}
     text = as_markdown(
         [(turn.message, turn.reply) for turn in talk.turns],
         lambda citation: f"{names.get(citation.notice, citation.notice)} {citation.label}",

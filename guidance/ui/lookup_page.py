@@ -58,7 +58,7 @@ def draw() -> None:
 def _lookup_of(edition: Edition) -> Lookup:
     """One for all visitors and one edition; it has looked once, so that the first need not wait for its index."""
     knowledge = edition.assistant.knowledge
-    lookup = Lookup(knowledge.notices, knowledge.weights.look_up, knowledge.vocabulary.expand)
+    lookup = Lookup(knowledge.documents, knowledge.weights.look_up, knowledge.vocabulary.expand)
     lookup.find(knowledge.replies.starters[0])
     return lookup
 
@@ -79,9 +79,10 @@ def _draw_limits(assistant: Assistant) -> LookupLimits:
         left = [n for n in left if level is None or facets.of_level(n.id, [level])]
         year = _choose("年度", sorted({notice.year for notice in left}, reverse=True))
         left = [n for n in left if year in (None, n.year)]
-        notice = _choose_notice(left)
-        section = _choose("部分", _sections(n for n in left if notice in (None, n.id)))
-    among = frozenset(n.id for n in left) if len(left) < len(every) else None
+        documents = assistant.knowledge.searched(n.id for n in left) if len(left) < len(every) else assistant.documents
+        notice = _choose_notice(documents)
+        section = _choose("部分", _sections(n for n in documents if notice in (None, n.id)))
+    among = frozenset(n.id for n in documents) if len(left) < len(every) else None
     return LookupLimits(notice, among, section=section)
 
 

@@ -18,6 +18,7 @@ from guidance.ui.window_words import is_shut, time_left, window_spans, window_wo
 from ingest.notices.notice import Notice
 from ingest.notices.notice_folders import NoticeIdentity
 
+_MOST_BESIDE = 20  # documents that are named beside a notice
 _SHOWN = "clause-shown"  # the clause of the address that was followed last
 
 
@@ -38,14 +39,14 @@ def draw() -> None:
         st.html(render("clause_not_found", wanted=wanted, retired=_retired(assistant, wanted)))
     if notice is None:
         return
-    st.html(_head(notice, today))
+    st.html(_head(assistant, notice, today))
     st.html(_contents(notice))
     bar = f'<div class="bar">{clause_handle(notice, marked)}</div>' if marked else ""
     st.html(bar + notice_text(notice, marked.id if marked else None))
 
 
 def _notice_of(assistant: Assistant, clause_id: str) -> Notice | None:
-    return next((notice for notice in assistant.notices if notice.id == clause_id.split("#")[0]), None)
+    return next((document for document in assistant.documents if document.id == clause_id.split("#")[0]), None)
 
 
 def _retired(assistant: Assistant, clause_id: str) -> NoticeIdentity | None:
@@ -58,10 +59,13 @@ def _choose_notice(assistant: Assistant, named: Notice | None, wanted: str) -> N
     if named and st.session_state.get(_SHOWN) != wanted:
         talk.notice_in_view = named.id
     st.session_state[_SHOWN] = wanted
-    return choose_notice_in_view("通知", assistant, talk, assistant.notices, "read-notice")
+    return choose_notice_in_view("通知", assistant, talk, assistant.documents, "read-notice")
 
 
-def _head(notice: Notice, today: date) -> str:
+def _head(assistant: Assistant, notice: Notice, today: date) -> str:
+    """Where the notice comes from, and which documents it goes by, or go by it."""
+    knowledge = assistant.knowledge
+    beside = knowledge.citing(notice.id) if notice.is_standards else knowledge.companions_by_notice.get(notice.id, ())
     return render(
         "notice_head",
         notice=notice,
@@ -70,6 +74,7 @@ def _head(notice: Notice, today: date) -> str:
         shut=is_shut(notice, today),
         left=time_left(notice, today),
         contact=notice.contact,
+        beside=[knowledge.document(id) for id in beside[:_MOST_BESIDE]],
     )
 
 

@@ -76,7 +76,7 @@ def _choose_week(records: Sequence[QuestionRecord], weeks: Sequence[Week]) -> li
 
 
 def _draw_questions(assistant: Assistant, records: Sequence[QuestionRecord], today: date) -> None:
-    known = [question.text for notice in assistant.notices for question in notice.questions]
+    known = [question.text for document in assistant.documents for question in document.questions]
     open_questions, disliked_answers = unanswered(records, known), disliked(records, known)
     view = st.radio("看哪些问题", _VIEWS, horizontal=True, key="records-view")
     draw_outcome()

@@ -136,7 +136,7 @@ def _draw_chips(assistant: Assistant, reply: Reply, cites: tuple[int, ...], key:
 def _draw_chip(assistant: Assistant, citation: Citation, number: int, with_notice: bool, key: str) -> None:
     found = find_clause(assistant, citation.id)
     label = f"{number}　{citation.label}"
-    if found and with_notice:
+    if found and (with_notice or found[0].is_standards):
         label += f" {short_name(found[0])}"
     if st.button(escape_markdown(label), key=key, disabled=found is None) and found:
         open_clause(*found)
@@ -146,11 +146,15 @@ def _sources(assistant: Assistant, reply: Reply, today: date) -> str:
     # A question back rests on none of the notices that it offers.
     cited = set() if reply.kind == "clarify" else {citation.notice for citation in reply.citations}
     notices = [
-        (f"{short_name(notice)} {notice.name}", window_words(notice, today), is_shut(notice, today))
-        for notice in assistant.notices
+        (_full_name(notice), window_words(notice, today), is_shut(notice, today))
+        for notice in assistant.documents
         if notice.id in cited
     ]
     return render("sources", notices=notices, citations=reply.citations)
+
+
+def _full_name(notice: Notice) -> str:
+    return notice.name if notice.is_standards else f"{short_name(notice)} {notice.name}"
 
 
 def _draw_rating(assistant: Assistant, turn: Turn, number: int) -> None:

@@ -48,8 +48,8 @@ def knowledge_fault() -> str:
 
 
 def find_clause(assistant: Assistant, clause_id: str) -> tuple[Notice, Clause] | None:
-    """Return the clause and its notice, or None where no notice has such a clause."""
-    return next(((n, n.by_id[clause_id]) for n in assistant.notices if clause_id in n.by_id), None)
+    """Return the clause and its notice or companion document, or None where none has such a clause."""
+    return next(((n, n.by_id[clause_id]) for n in assistant.documents if clause_id in n.by_id), None)
 
 
 def disclaimer(assistant: Assistant, notice: Notice | None = None) -> str:

@@ -61,7 +61,7 @@ def _nearest(assistant: Assistant, question: str) -> list[tuple[Notice, Clause]]
 def _draw_any_other(assistant: Assistant) -> None:
     """Any clause of any notice, to teach by."""
     with st.container(key="teach-other"):
-        notice = choose_notice("别的条款：先选通知", assistant.notices, "teach-notice")
+        notice = choose_notice("别的条款：先选通知", assistant.documents, "teach-notice")
         labels = distinct({clause.id: f"{clause.label}　{clause.words.strip()[:40]}" for clause in notice.clauses})
         chosen = st.selectbox("再选条款", list(labels), format_func=labels.__getitem__, index=None, key="teach-clause")
         st.button(
@@ -81,7 +81,7 @@ def _teach(assistant: Assistant, clause_id: str) -> None:
 def _outcome_of_teaching(assistant: Assistant, clause_id: str, text: str) -> str:
     if earlier := _taught_meanwhile(text):
         return f"没有再保存：刚才已有人教会“{text}”，由 {earlier} 回答。"
-    notice = assistant.knowledge.notice(clause_id.split("#")[0])
+    notice = assistant.knowledge.document(clause_id.split("#")[0])
     try:
         teach(notice.id, text, [clause_id], ORIGIN)
     except FaultsError as error:
@@ -98,7 +98,7 @@ def _outcome_of_teaching(assistant: Assistant, clause_id: str, text: str) -> str
 
 def _taught_meanwhile(text: str) -> str:
     """The clause by which another editor has had the question answered since this page was drawn."""
-    for notice in shared_assistant().notices:
+    for notice in shared_assistant().documents:
         for known in notice.questions:
             if question_key(known.text) == question_key(text):
                 return f"{notice.name} {notice.by_id[known.clauses[0]].label}"

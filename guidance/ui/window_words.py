@@ -9,11 +9,14 @@ from ingest.notices.notice import Notice, application_state, first_day
 from ingest.text.dates import say_day, say_period
 
 STATE_WORDS = {"open": "可申报", "before": "未开始", "": "时间未写", "closed": "已截止"}  # in the order of lists
+STANDARDS = "配套文件"  # stands in the place of a state, after those of notices
 _LAST = date.max.toordinal()
 
 
 def window_words(notice: Notice, today: date) -> str:
-    """Return 可申报, 未开始, 已截止, or that the notice does not say when."""
+    """Return 可申报, 未开始, 已截止, that the notice does not say when, or that it is a companion document."""
+    if notice.is_standards:
+        return STANDARDS
     return STATE_WORDS[application_state(notice.windows, today) or ""]
 
 
@@ -44,7 +47,7 @@ def time_left(notice: Notice, today: date) -> str:
 
 def by_state(notices: Iterable[Notice], today: date) -> dict[str, list[Notice]]:
     """Return the notices by their state in words, those first that one can apply by, and in each the nearest day."""
-    groups: dict[str, list[Notice]] = {words: [] for words in STATE_WORDS.values()}
+    groups: dict[str, list[Notice]] = {words: [] for words in (*STATE_WORDS.values(), STANDARDS)}
     for notice in sorted(notices, key=lambda notice: _nearness(notice, today)):
         groups[window_words(notice, today)].append(notice)
     return {words: group for words, group in groups.items() if group}

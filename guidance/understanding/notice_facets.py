@@ -24,7 +24,7 @@ class NoticeFacets:
 
     def place_choices(self, ids: Iterable[str]) -> dict[str, PlaceMention]:
         """Return the places that the notices of these ids are for, by name, and what takes in several of them."""
-        profiles = [self._by_id[id] for id in dict.fromkeys(ids)]
+        profiles = [self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id]
         own = {_place_code(p): p for p in profiles if p.place and p.place != EVERYWHERE}
         below: dict[str, set[str]] = {}
         for profile in own.values():
@@ -36,18 +36,21 @@ class NoticeFacets:
 
     def level_choices(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the levels that the notices of these ids are for, the lowest first."""
-        found = frozenset().union(*(self._by_id[id].levels for id in ids))
+        found = frozenset().union(*(self._by_id[id].levels for id in ids if id in self._by_id))
         return tuple(level.words[0] for level in self.titles.file.levels if level.name in found)
 
     def in_place(self, id: str, places: Sequence[PlaceMention]) -> bool:
-        """Return whether the notice is for one of the places, around it or inside it; any one for none."""
-        profile = self._by_id[id]
-        return not places or any(self.places.fit(place, profile) > PlaceFit.NONE for place in places)
+        """Return whether the notice is for one of the places, around it or inside it; any one for none.
+
+        A companion document, which has no profile, is for every place.
+        """
+        profile = self._by_id.get(id)
+        return not (profile and places) or any(self.places.fit(place, profile) > PlaceFit.NONE for place in places)
 
     def of_level(self, id: str, words: Sequence[str]) -> bool:
         """Return whether the notice is for a level that the words stand for; one for every level always is."""
-        profile = self._by_id[id]
-        if not words or not profile.levels:
+        profile = self._by_id.get(id)
+        if not words or profile is None or not profile.levels:
             return True
         return any(
             word in profile.level_words or self.titles.by_word.get(word, _NONE) & profile.levels for word in words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -20,6 +21,7 @@ from guidance.scope_features import ScopeFeatures
 from guidance.understanding.answer_requests import answer_request
 from guidance.understanding.everyday_words import EverydayWords
 from guidance.understanding.follow_up import resolve_follow_up
+from guidance.understanding.named_standards import NamedStandards
 from guidance.understanding.notice_routing import NoticeRouter
 from guidance.understanding.talk_context import NO_TALK, TalkContext
 from ingest.notices.notice import Notice
@@ -55,14 +57,18 @@ _ASKS_IF_OPEN = re.compile(
 
 @dataclass(frozen=True)
 class Understanding:
-    """Reads messages: the notices they can be about, the words by which they are told, the topics."""
+    """Reads messages: the notices they can be about, the words by which they are told, the topics.
 
-    notices: tuple[Notice, ...]
+    `documents` are the notices and their companions, whose ids `companions` has by the notice.
+    """
+
+    documents: tuple[Notice, ...]
     router: NoticeRouter
     topics: Topics
     vocabulary: Vocabulary
     numbers: ReferenceIndex
     lexicon: Lexicon
+    companions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def understand(self, message: str, context: TalkContext = NO_TALK) -> Question:
         """Return what `message` asks in its `context`."""
@@ -77,9 +83,10 @@ class Understanding:
             asked_fact=context.asked_fact,
         )
         text = follow_up.text
-        features = self.router.reader.read(follow_up.names or text, today)
         references = find_references(message[:LONGEST], self.numbers)
-        scope = self._scope(follow_up.names or text, features, references, context, today)
+        names = self.standards.without_names(follow_up.names or text, references)
+        features = self.router.reader.read(names, today)
+        scope = self._scope(names, features, references, context, today)
         by_notice = self._folded_clauses
         stated = [by_notice[id] for id in scope.notices if id in by_notice] or list(by_notice.values())
         asks = _with_inherited_topics([self._ask(part, stated, scope, today) for part in self._split_asks(text)])
@@ -117,23 +124,29 @@ class Understanding:
         self, text: str, features: ScopeFeatures, references: References, context: TalkContext, today: date
     ) -> QuestionScope:
         """The notices meant: the one chosen, those whose document number is named, or those that the words fit."""
+        named, standards = self.standards.notices_in(references), self.standards.named_in(references)
         if chosen := context.chosen_notice:
-            return self._chosen_scope(chosen, text, features, references, today)
+            named = named or self.standards.elsewhere(chosen, standards)
+            return self.standards.limit(self._chosen_scope(chosen, text, features, named, today), standards)
+        return self.standards.limit(self._open_scope(text, named, context, today), standards)
+
+    def _open_scope(self, text: str, named: tuple[str, ...], context: TalkContext, today: date) -> QuestionScope:
+        """The notices meant where none is chosen; those `named` by number are meant for certain."""
         scope = self.router.route(text, today, context.stated)
-        if references.notices:
-            return QuestionScope(tuple(references.notices), True)
+        if named:
+            return QuestionScope(named, True)
         if context.last_notice and not scope.named and not scope.outside:
             return QuestionScope((context.last_notice,), True)
         return scope
 
     def _chosen_scope(
-        self, chosen: str, text: str, features: ScopeFeatures, references: References, today: date
+        self, chosen: str, text: str, features: ScopeFeatures, named: tuple[str, ...], today: date
     ) -> QuestionScope:
-        """The notice chosen; with the reason where the question is for another one."""
-        if chosen in references.notices:
+        """The notice chosen; with the reason where the question is for another one, as those `named` by number."""
+        if chosen in named:
             return QuestionScope((chosen,), True)
-        if references.notices:
-            return QuestionScope(tuple(references.notices), True, Outcome.OTHER_NOTICE, chosen=chosen)
+        if named:
+            return QuestionScope(named, True, Outcome.OTHER_NOTICE, chosen=chosen)
         if not self.router.contradicts(chosen, features):
             return QuestionScope((chosen,), True)
         scope = self.router.route(text, today)
@@ -172,8 +185,18 @@ class Understanding:
 
     @cached_property
     def _folded_clauses(self) -> dict[str, str]:
-        """The words of each notice, in the spelling of search."""
-        return {n.id: search_spelling(" ".join(c.words for c in n.clauses)) for n in self.notices}
+        """The words of each notice and its companions, in the spelling of search."""
+        own = {n.id: search_spelling(" ".join(c.words for c in n.clauses)) for n in self.documents}
+        return {id: " ".join((words, *(own[of] for of in self.companions.get(id, ())))) for id, words in own.items()}
+
+    @cached_property
+    def standards(self) -> NamedStandards:
+        """The companion documents that a message may name."""
+        citing: dict[str, list[str]] = {document.id: [] for document in self.documents if document.is_standards}
+        for document in self.documents:
+            for of in () if document.is_standards else self.companions.get(document.id, ()):
+                citing[of].append(document.id)
+        return NamedStandards({of: tuple(ids) for of, ids in citing.items()})
 
     def _bare_request(self, text: str) -> BareRequest | None:
         """What a question of everyday words alone wants; whether one can still apply is a matter of time."""

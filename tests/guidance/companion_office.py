@@ -1,4 +1,4 @@
-"""An office whose two notices go by one companion document: the third notice moved to two cities."""
+"""An office whose notices go by one companion document: the third notice of the fixtures moved to three cities."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from ingest.settings import ROOT
 
 FIXTURES = ROOT / "tests" / "fixtures"
 STANDARDS = "jiangling-standards-2023"
-BENGBU, HUAINAN = CITING = ("bengbu-2026-31", "huainan-2026-32")
+BENGBU, HUAINAN, TONGLING = CITING = ("bengbu-2026-31", "huainan-2026-32", "tongling-2026-33")
+_CITIES = {BENGBU: ("蚌埠", "31"), HUAINAN: ("淮南", "32"), TONGLING: ("铜陵", "33")}
 _SOURCE = FIXTURES / "notices" / "wuhu-2026-102"
 _CITED = "《安徽省工程系列专业技术资格评审标准条件》（皖人社发〔2019〕5号）"
 _IMITATION = "《江岭省工程系列中级专业技术资格评审标准条件（试行）》（江岭人社规〔2023〕4号）"
@@ -24,7 +25,7 @@ def add_standards(knowledge: Path) -> Path:
 
 def add_citing(knowledge: Path, id: str) -> Path:
     """Add a notice that goes by the document to a knowledge folder, with its pack; return the notice's folder."""
-    city, number = {BENGBU: ("蚌埠", "31"), HUAINAN: ("淮南", "32")}[id]
+    city, number = _CITIES[id]
     folder = knowledge / "notices" / id
     folder.mkdir()
     for name in ("source.md", "notice.yaml"):
@@ -40,7 +41,7 @@ def add_citing(knowledge: Path, id: str) -> Path:
 
 
 def add_companion_office(knowledge: Path) -> Path:
-    """Add the document and the two notices that go by it to a knowledge folder; return that."""
+    """Add the document and the notices that go by it to a knowledge folder; return that."""
     add_standards(knowledge)
     for id in CITING:
         add_citing(knowledge, id)
