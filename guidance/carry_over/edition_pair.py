@@ -47,12 +47,19 @@ class EditionPair:
         return align(self.old.clauses, self.new.clauses)
 
     def number_now(self, number: str) -> str | None:
-        """Return the number that an old clause has now, if it is the same in its place but for dates and numbers."""
+        """Return the number that an old clause has now, if it is the same in its place but for dates and numbers.
+
+        A clause of a companion document, named by its full id, stays what it is where the new edition cites that too.
+        """
+        if "#" in number:
+            return number if number.split("#")[0] in self.new.companions else None
         change = self.changes.same_in_place(number)
         return change.new.number if change and change.new else None
 
     def quote_now(self, number: str, quote: str) -> MovedQuote | None:
         """Return the words of such a clause that stand where `quote` stood, None where none surely do."""
+        if "#" in number:
+            return MovedQuote(quote, quote, ()) if self.number_now(number) else None
         change = self.changes.same_in_place(number)
         return move_quote(quote, change) if change else None
 
@@ -69,8 +76,14 @@ class EditionPair:
                 return change.new
         return next(clause for clause in self.new.clauses if clause.words.strip())
 
+    def clause_now(self, number: str) -> Clause:
+        """Return the new clause with this number; for one of a companion that in which to look for what it said."""
+        return self.standing_for(number) if "#" in number else self.new.clause(number)
+
     def why_left(self, number: str) -> str:
         """Return in Chinese why an entry on an old clause is not carried over."""
+        if "#" in number and self.number_now(number) is None:
+            return f"新通知的 notice.yaml 没有写 companions: [{number.split('#')[0]}]"
         if self.number_now(number) is None:
             return self.changes.why_not_same(number)
         return "所引的话或数字对不上"

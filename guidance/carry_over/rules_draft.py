@@ -76,7 +76,7 @@ class _Mending:
         entries = draft.get(part)
         entry = entries[key] if isinstance(entries, list) and isinstance(key, int) and key < len(entries) else None
         if entry is not None and part in (*SHARED, "routes") and "left_open" not in entry["needs"]:
-            clause = self._editions.new.clause(str(entry["clause"]))
+            clause = self._editions.clause_now(str(entry["clause"]))
             draft[part][key] = open_route(entry, clause) if part == "routes" else open_shared(clause)
         elif part == "definitions" and isinstance(entries, dict) and key in entries:
             return self._open_definition(entries, str(key), message)
@@ -91,7 +91,7 @@ class _Mending:
         numbers = sorted(quoted_numbers(definitions[name]))
         if "left_open" in definitions[name] or not numbers:
             return False
-        clause = self._editions.new.clause(numbers[0])
+        clause = self._editions.clause_now(numbers[0])
         definitions[name] = open_condition(clause)
         self._left.append(LeftToConfirm(PART, name, clause.number, without_markup(message)))
         return True

@@ -90,7 +90,7 @@ def list_materials(materials: Materials, facts: Facts, routes: Mapping[str, str]
 def _places(materials: Materials, rows: list[MaterialRow]) -> Iterator[ListPosition]:
     for entry in materials.file.places:
         inside = tuple(row for row in rows if row.item.place == entry.id)
-        label = materials.notice.clause(entry.clause).label
+        label = materials.documents.label(entry.clause)
         yield ListPosition(entry.title, entry.bag or "", entry.bound, label, inside, entry)
 
 
@@ -103,12 +103,12 @@ def _row(number: int, item: Item, materials: Materials, facts: Facts, routes: Ma
     shared = [entry for entry in materials.file.shared if _holds_for(entry, item)]
     common_stamps = tuple(dict.fromkeys(stamp for entry in shared for stamp in entry.stamp))
     common_papers = [entry.paper for entry in shared if entry.paper]
-    clause = materials.notice.clause(item.clause)
+    clause, label = materials.source(item.clause)
     return MaterialRow(
         number=number,
         item=item,
-        clause=clause.id,
-        label=clause.label,
+        clause=clause,
+        label=label,
         applies=APPLIES[status],
         paper=item.paper or next(iter(common_papers), None),
         stamp=tuple(item.stamp) or common_stamps,

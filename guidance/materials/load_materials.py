@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from guidance.facts.applicant_facts import FactVocabulary, load_facts
@@ -12,8 +13,9 @@ from guidance.materials.check_materials import check_materials
 from guidance.materials.material_quotes import check_sayings
 from guidance.materials.materials_file import MaterialsFile
 from guidance.rules.load_pack import load_pack, pack_ids
+from guidance.rules.quoted_documents import QuotedDocuments
 from ingest.memo import memo
-from ingest.notices.load_notices import load_notice
+from ingest.notices.load_notices import load_companions, load_notice
 from ingest.notices.notice import Notice
 from ingest.notices.notice_folders import ids_with_file
 from ingest.settings import settings
@@ -23,12 +25,25 @@ from ingest.staff_files.line_marks import Marked, read_marked, validate
 
 @dataclass(frozen=True, eq=False)
 class Materials:
-    """What one notice wants handed in; `vocabulary` holds the facts and this notice's own situations."""
+    """What one notice wants handed in; `vocabulary` holds the facts and this notice's own situations.
+
+    `companions` are the standards that the notice goes by: the file may quote them too.
+    """
 
     file: MaterialsFile
     notice: Notice
     vocabulary: FactVocabulary
     marked: Marked = field(repr=False)
+    companions: tuple[Notice, ...] = ()
+
+    @cached_property
+    def documents(self) -> QuotedDocuments:
+        """The notice and its companions, by which the file's clauses are found and named."""
+        return QuotedDocuments(self.notice, self.companions)
+
+    def source(self, named: str) -> tuple[str, str]:
+        """Return the full id and the label of a clause that the file names, the label with its document's name."""
+        return self.documents.clause_id(named), self.documents.label(named)
 
 
 def material_ids() -> list[str]:
@@ -60,10 +75,11 @@ def read_materials(
         if name in facts
     ]
     faults += check_materials(file, marked, notice, vocabulary, routes)
-    faults += check_sayings(file, marked, notice)
+    documents = QuotedDocuments(notice, load_companions(notice))
+    faults += check_sayings(file, marked, documents)
     if faults:
         raise FaultsError(faults)
-    return Materials(file, notice, vocabulary, marked)
+    return Materials(file, notice, vocabulary, marked, documents.companions)
 
 
 def _situations(file: MaterialsFile) -> dict[str, FactSpec]:

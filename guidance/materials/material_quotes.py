@@ -6,33 +6,31 @@ import re
 from collections.abc import Iterator
 
 from guidance.materials.materials_file import MaterialsFile, Quoted, SourcedMaterial
+from guidance.rules.quoted_documents import QuotedDocuments
 from guidance.rules.schema import ConditionNode, Leaf
 from guidance.rules.walk_conditions import walk
-from ingest.notices.notice import Notice
 from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, Where
-from ingest.staff_files.quotes import ClauseTexts
 from ingest.text.normalise import match_key
 
 _WORD = re.compile(r"\w")
 _SHOWN = 30
 
 
-def check_sayings(file: MaterialsFile, marked: Marked, notice: Notice) -> list[Fault]:
+def check_sayings(file: MaterialsFile, marked: Marked, documents: QuotedDocuments) -> list[Fault]:
     """Return every quote that its clause does not hold, and every word of the clauses to cover that nothing quotes."""
-    texts = ClauseTexts(notice.clauses)
-    wrong = [marked.fault(where, message) for where, message in _misquoted(file, texts) if message]
+    wrong = [marked.fault(where, message) for where, message in _misquoted(file, documents) if message]
     if wrong:
         return wrong
     return [
         marked.fault(("covers",), f"条款 {number} 里的「{piece[:_SHOWN]}」还没有写进清单，请补一项或写入 information")
-        for number, piece in left_over(file, notice)
+        for number, piece in left_over(file, documents)
     ]
 
 
-def left_over(file: MaterialsFile, notice: Notice) -> list[tuple[str, str]]:
-    """Return what the clauses to cover say that nothing in the file quotes: clause number and words."""
-    texts = {clause.number: match_key(clause.words) for clause in notice.clauses}
+def left_over(file: MaterialsFile, documents: QuotedDocuments) -> list[tuple[str, str]]:
+    """Return what the clauses to cover say that nothing in the file quotes: clause as the file names it, and words."""
+    texts = {documents.named(id): match_key(clause.words) for id, clause in documents.by_id.items()}
     quotes: dict[str, list[str]] = {}
     for _, quotation in quoted(file):
         quotes.setdefault(quotation.clause, []).append(match_key(quotation.quote))
@@ -65,18 +63,18 @@ def conditions(file: MaterialsFile) -> Iterator[tuple[Where, ConditionNode]]:
             yield from walk(item.needs, ("items", at, "needs"))
 
 
-def _misquoted(file: MaterialsFile, texts: ClauseTexts) -> Iterator[tuple[Where, str]]:
+def _misquoted(file: MaterialsFile, documents: QuotedDocuments) -> Iterator[tuple[Where, str]]:
     """The place of every quotation and what is wrong with it, "" where nothing is."""
     information = ((("information", at), entry) for at, entry in enumerate(file.information))
     for where, quotation in (*quoted(file), *information):
-        if quotation.clause not in texts:
-            yield (*where, "clause"), texts.absent(quotation.clause)
+        if message := documents.absent(quotation.clause):
+            yield (*where, "clause"), message
         elif quotation.quote:
-            yield (*where, "quote"), texts.misquoted(quotation.clause, quotation.quote)
+            yield (*where, "quote"), documents.misquoted(quotation.clause, quotation.quote)
     for at, number in enumerate(file.covers.clauses):
-        yield ("covers", "clauses", at), texts.absent(number)
+        yield ("covers", "clauses", at), documents.absent(number)
     for at, number in enumerate(file.covers.under):
-        yield ("covers", "under", at), texts.absent(number)
+        yield ("covers", "under", at), documents.absent(number)
 
 
 def _covered(number: str, file: MaterialsFile) -> bool:

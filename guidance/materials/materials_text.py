@@ -45,7 +45,7 @@ class Handout:
     def remarks(self) -> tuple[str, ...]:
         """What concerns the list as a whole, with its clause."""
         materials = self.listing.materials
-        return tuple(f"{each.text}（{materials.notice.clause(each.clause).label}）" for each in materials.file.remarks)
+        return tuple(f"{each.text}（{materials.documents.label(each.clause)}）" for each in materials.file.remarks)
 
     @property
     def contact(self) -> str:

@@ -38,7 +38,10 @@ def refusals(pack: Pack, replies: Replies) -> list[str]:
     """Return what keeps a draft, as it was read, from being signed, each with what to do; empty when nothing does."""
     file = pack.rules
     found = [f"条款 {each.clause}：{each.why}" for each in getattr(file, "left", ())]
-    found += [f"条款 {pack.documents.named(row.clause.id)} 还没有处理，请写成条件、由人评判或不含条件" for row in cover(pack).left_over]
+    found += [
+        f"条款 {pack.documents.named(row.clause.id)} 还没有处理，请写成条件、由人评判或不含条件"
+        for row in cover(pack).left_over
+    ]
     if not file.routes:
         return [*found, "还没有申报路径"]
     return [*found, *(fault.message for fault in run_cases(pack, replies))]

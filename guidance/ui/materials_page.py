@@ -30,7 +30,6 @@ from guidance.ui.render import render
 from guidance.ui.session import Talk, current_talk
 from guidance.ui.shared_assistant import disclaimer, shared_assistant
 from guidance.ui.stated_facts import parse_stated
-from ingest.notices.notice import Notice
 from ingest.text.escape_markup import escape_markdown
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -142,7 +141,7 @@ def _draw_list(handout: Handout) -> None:
 
 def _remarks(materials: Materials) -> str:
     """What holds for the whole list."""
-    rows = [(each.text, materials.notice.clause(each.clause)) for each in materials.file.remarks]
+    rows = [(each.text, *materials.source(each.clause)) for each in materials.file.remarks]
     return render("materials_remarks", rows=rows)
 
 
@@ -159,10 +158,10 @@ def _draw_place(place: ListPosition, materials: Materials) -> None:
         with st.container(key=f"paper-{row.number}", gap=None):
             label = escape_markdown(f"{position(row)}{row.item.title}")
             st.checkbox(label, key=_tick_key(materials, row), persist_state="session")
-            st.html(_paper(row, materials.notice))
+            st.html(_paper(row, materials))
 
 
-def _paper(row: MaterialRow, notice: Notice) -> str:
+def _paper(row: MaterialRow, materials: Materials) -> str:
     """What is asked of one paper, its note, and folded away its clause and what is not stated."""
     common_stamp = [f"由{'、'.join(row.stamp)}盖章"] if row.shared_stamp else []
     common_notes = [note for note in row.notes if note != row.item.note]
@@ -172,7 +171,7 @@ def _paper(row: MaterialRow, notice: Notice) -> str:
         stated="，".join(stated(row)),
         note=row.item.note,
         remarks=[remark for remark in (*common_stamp, *common_notes, unstated(row)) if remark],
-        sources=[(notice.clause(source.clause), source.quote) for source in (row.item, *row.item.also)],
+        sources=[(*materials.source(source.clause), source.quote) for source in (row.item, *row.item.also)],
     )
 
 
@@ -183,8 +182,7 @@ def _totals(listing: Listing) -> str:
 
 def _left_out(listing: Listing) -> str:
     """What is not for this visitor, folded away; "" for nothing."""
-    notice = listing.materials.notice
-    rows = [(not_needed(row), notice.clause(row.clause)) for row in listing.not_needed]
+    rows = [(not_needed(row), row.clause, row.label) for row in listing.not_needed]
     return render("materials_left_out", rows=rows) if rows else ""
 
 

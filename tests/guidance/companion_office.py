@@ -17,9 +17,9 @@ _CITED = "《安徽省工程系列专业技术资格评审标准条件》（皖�
 _IMITATION = "《江岭省工程系列中级专业技术资格评审标准条件（试行）》（江岭人社规〔2023〕4号）"
 
 
-def add_standards(knowledge: Path) -> Path:
+def add_standards(knowledge: Path, id: str = STANDARDS) -> Path:
     """Add the companion document to a knowledge folder; return its folder."""
-    folder = knowledge / "notices" / STANDARDS
+    folder = knowledge / "notices" / id
     return Path(shutil.copytree(FIXTURES / "companions" / STANDARDS, folder))
 
 

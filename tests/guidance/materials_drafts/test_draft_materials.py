@@ -128,7 +128,7 @@ def test_a_draft_is_a_materials_file_without_a_fault_that_drops_no_word(name: st
     path = tmp_path / f"{name}.yaml"
     path.write_text(draft_text(draft_materials(notice.clauses)), encoding="utf-8")
     materials = read_materials(path, notice, load_facts(), ())
-    assert materials.file.items and left_over(materials.file, notice) == []
+    assert materials.file.items and left_over(materials.file, materials.documents) == []
 
 
 def _metadata(text: str, name: str) -> str:

@@ -237,7 +237,7 @@ def test_articles_are_found_whatever_chapter_they_stand_in():
         Clause("law#2.7", ("第二章", "第七条"), "第七条", "", "下列人员：", "law#2", 0, 0),
         Clause("law#2.7.2", ("第二章", "第七条", "（二）"), "第七条（二）", "", "其他人员。", "law#2.7", 0, 0),
     )
-    law = SimpleNamespace(id="law", number=None, title="办法", clauses=clauses)
+    law = SimpleNamespace(id="law", number=None, title="办法", clauses=clauses, is_standards=False)
     assert find_references("第七条第（二）项", ReferenceIndex([law])).clauses == ("law#2.7.2",)
     assert find_references("第七条第一款第（二）项", ReferenceIndex([law])).clauses == ("law#2.7.2",)
     assert find_references("第二章", ReferenceIndex([law])).clauses == ("law#2",)
