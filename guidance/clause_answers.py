@@ -125,6 +125,9 @@ def without_search(
         return Reply(Outcome.GREETED, (courtesy,))
     if not own_case and (again := _look_up_again(question, subject, assistant, today)):
         return again
+    if not own_case and _asks_of_another_year(question, assistant, today):
+        nearest = notices_meant(question, assistant.notices)
+        return _refuse(Refusal(Outcome.OUTSIDE_YEAR, nearest), question, assistant)
     decided = decide_refusal(
         question,
         assistant.documents,
@@ -141,6 +144,17 @@ def without_search(
     if isinstance(decided, ChosenClauses):
         return _answer(decided, question, assistant, today)
     return _refuse(decided, question, assistant) if decided else None
+
+
+def _asks_of_another_year(question: Question, assistant: Assistant, today: date) -> bool:
+    """Whether a question asks when or how much of a year, told by 明年 or 前年, that has no notice.
+
+    今年 counts not: people say it of the notice at hand.
+    """
+    years = {*question.scope.years} - {notice.year for notice in notices_meant(question, assistant.notices)}
+    words = assistant.knowledge.lexicon.question.open_ended
+    asks = any(word in ask.question_clauses for ask in question.asks for word in words)
+    return bool(years) and asks and today.year not in question.scope.years
 
 
 def _may_be_settled(refusal: Refusal, question: Question, assistant: Assistant) -> bool:

@@ -14,6 +14,7 @@ _SUPPOSED = r"""
     (?<![主需重])要是 若(?=[是已]) 等(?=我|到|他|她|拿|评|毕业|过) ^(?:我|他|她|那)?(?:明年|后年|以后|下一?年)
     (?:问|请教|咨询)(?:个|一个|一下|下)?(?:规则|政策|规定|条文|口径)
 """
+_LATER = re.compile("^(?:我|他|她|那)?(?:明年|后年|以后|下一?年)")
 _TOPIC = re.compile(
     r"(?:学历|学位|职称|工作|单位|论文|专利|合同|年限|专业|继续教育|证书?|毕业|考核|处分|地点|身份|比赛|竞赛|荣誉|奖项?|资历|工龄|技能|我|本人)(?:方面|这块)?的话\Z"
 )
@@ -150,7 +151,12 @@ def modality_of(clause: MessageClause, patterns: ModalityPatterns, supposed: boo
 
 
 def _supposition(text: str, patterns: ModalityPatterns) -> Modality | None:
-    """The modality of a clause that supposes or reports; None for any other."""
+    """The modality of a clause that supposes or reports; None for any other.
+
+    What asks of a later time (我明年什么时候能报) supposes nothing of what follows it.
+    """
+    if _LATER.match(text) and patterns.asked.search(text):
+        return Modality(0, 0)
     opened = patterns.supposed.search(text) or patterns.reported.search(text)
     if opened and text.endswith("就好了"):
         return Modality(0, opened.start())

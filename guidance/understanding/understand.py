@@ -20,6 +20,7 @@ from guidance.reply import Outcome
 from guidance.scope_features import ScopeFeatures
 from guidance.understanding.answer_requests import answer_request
 from guidance.understanding.everyday_words import EverydayWords
+from guidance.understanding.figure_spelling import FigureSpelling
 from guidance.understanding.follow_up import resolve_follow_up
 from guidance.understanding.named_standards import NamedStandards
 from guidance.understanding.notice_routing import NoticeRouter
@@ -73,7 +74,7 @@ class Understanding:
     def understand(self, message: str, context: TalkContext = NO_TALK) -> Question:
         """Return what `message` asks in its `context`."""
         today = context.today or this_day()
-        folded = search_spelling(message[:LONGEST])
+        folded = self._figures.as_written(search_spelling(message[:LONGEST]))
         follow_up = resolve_follow_up(
             folded,
             context.subject,
@@ -197,6 +198,10 @@ class Understanding:
             for of in () if document.is_standards else self.companions.get(document.id, ()):
                 citing[of].append(document.id)
         return NamedStandards({of: tuple(ids) for of, ids in citing.items()})
+
+    @cached_property
+    def _figures(self) -> FigureSpelling:
+        return FigureSpelling(self._folded_clauses.values())
 
     def _bare_request(self, text: str) -> BareRequest | None:
         """What a question of everyday words alone wants; whether one can still apply is a matter of time."""
