@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from guidance.cli.rules_drafting import draft, sign
+from guidance.cli.rules_drafting import cases, draft, sign
 from guidance.eligibility.run_cases import run_cases
 from guidance.facts.applicant_facts import load_facts
 from guidance.replies import load_replies
@@ -28,6 +28,8 @@ def main(argv: Sequence[str]) -> int:
     arguments = _parser().parse_args(argv)
     if arguments.draft:
         return draft(arguments.draft, arguments.json)
+    if arguments.cases:
+        return cases(arguments.cases)
     if arguments.sign:
         return sign(arguments.sign, arguments.by)
     ids = pack_ids()
@@ -115,6 +117,7 @@ def _parser() -> Parser:
     parser.add_argument("--notice", metavar="ID", help="只看一份通知，如 lyg-2024-14")
     parser.add_argument("--json", action="store_true", help="每条原文一行 JSON")
     parser.add_argument("--draft", metavar="ID", help="从一份通知的条款起草规则包，写到 knowledge/rules/ID.draft.yaml")
+    parser.add_argument("--cases", metavar="ID", help="按草稿现在的条件重写算例，自己写的算例不动")
     parser.add_argument("--sign", metavar="ID", help="把改好的草稿签认为规则包，要写 --by")
     parser.add_argument("--by", metavar="姓名", default="", help="签认的人")
     parser.add_argument("--accept", action="store_true", help="已对照原文检查过：把各条现在的样子记为核对过的")

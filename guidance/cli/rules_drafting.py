@@ -6,10 +6,16 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from guidance.replies import load_replies
-from guidance.rule_drafts.rules_draft import RulesDraft
-from guidance.rule_drafts.rules_draft_file import load_drafting_tables, sound_draft, write_draft
+from guidance.rule_drafts.drafted_rules import RulesDraft
+from guidance.rule_drafts.rules_draft_file import (
+    draft_path,
+    load_drafting_tables,
+    renew_cases,
+    sound_draft,
+    write_draft,
+)
 from guidance.rule_drafts.sign_rules import sign_draft
+from ingest.errors import InputError
 from ingest.notices.load_notices import load_notice
 from ingest.settings import time_zone
 
@@ -28,10 +34,20 @@ def draft(notice_id: str, as_json: bool) -> int:
     return 0
 
 
+def cases(notice_id: str) -> int:
+    """Make the cases of a draft anew; 0 when they are written."""
+    path = draft_path(notice_id)
+    if not path.is_file():
+        raise InputError("--cases", f"没有草稿 {path}，请先运行 python -m guidance rules --draft {notice_id}")
+    count = renew_cases(load_notice(notice_id), load_drafting_tables())
+    print(f"{notice_id}：按现在的条件重写了算例，共 {count} 个")
+    return 0
+
+
 def sign(notice_id: str, by: str) -> int:
     """Sign the draft of a notice's rules; 0 when it is the pack from then on."""
     at = datetime.now(time_zone())
-    path = sign_draft(load_notice(notice_id), load_drafting_tables(), load_replies(), by, at)
+    path = sign_draft(load_notice(notice_id), load_drafting_tables(), by, at)
     print(f"已签认：{path}（{by.strip()}，{at:%Y-%m-%d %H:%M}），从现在起按它核对")
     return 0
 

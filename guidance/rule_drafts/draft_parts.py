@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from guidance.rule_drafts.combine import all_of, shared_condition
 from guidance.rule_drafts.named_things import Names
@@ -11,7 +11,7 @@ from guidance.rule_drafts.read_exclusions import ExclusionRead
 from guidance.rule_drafts.read_requirements import Requirement
 from guidance.rule_drafts.read_routes import RouteRead
 from guidance.rules.pack import Assumed, CutoffRule, RouteRule, SharedCondition
-from guidance.rules.schema import ConditionNode, Years
+from guidance.rules.schema import ConditionNode, Use, Years
 from guidance.rules.walk_conditions import leaves
 from ingest.document import Clause
 from ingest.text.dates import say_day
@@ -64,10 +64,22 @@ def scope_rules(exclusions: Sequence[ExclusionRead]) -> list[SharedCondition]:
     ]
 
 
+def shared_definitions(routes: Sequence[RouteRead]) -> dict[str, ConditionNode]:
+    """Return the conditions that several routes have in common and that are more than one fact's, by name."""
+    found: list[ConditionNode] = []
+    for at, route in enumerate(routes):
+        later = [node for other in routes[at + 1 :] for node in other.conditions]
+        found += [n for n in route.conditions if n not in found and n in later and (n.children or not n.facts)]
+    return {f"common_{number}": node for number, node in enumerate(found, 1)}
+
+
 def route_rules(
-    routes: Sequence[RouteRead], requirements: Sequence[Requirement], clauses: Sequence[Clause]
+    routes: Sequence[RouteRead],
+    requirements: Sequence[Requirement],
+    definitions: Mapping[str, ConditionNode],
+    clauses: Sequence[Clause],
 ) -> list[RouteRule]:
-    """Return the routes of a pack, each with the requirements of its own title."""
+    """Return the routes of a pack, each with the requirements of its own title; shared ones by their names."""
     words = {clause.number: match_key(clause.words) for clause in clauses}
     titles = sorted({match_key(route.title) for route in routes}, key=len, reverse=True)
     rules = []
@@ -79,11 +91,16 @@ def route_rules(
             "clause": route.clause,
             "title": route.title,
             "text": _text(route, nodes),
-            "needs": all_of(nodes),
+            "needs": all_of(_named(node, definitions) for node in nodes),
             "reading": None if _names_title(route, words, titles) else f"这一条申报的是{route.title}",
         }
         rules.append(RouteRule.model_validate(stated))
     return rules
+
+
+def _named(node: ConditionNode, definitions: Mapping[str, ConditionNode]) -> ConditionNode:
+    name = next((name for name, shared in definitions.items() if shared == node), None)
+    return Use(use=name) if name else node
 
 
 def _text(route: RouteRead, nodes: Sequence[ConditionNode]) -> str:

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guidance.facts.applicant_facts import FactVocabulary
+from guidance.replies import Replies
 from guidance.rule_drafts.combine import shared_condition
-from guidance.rule_drafts.draft_parts import assumed_rules, cutoff_rules, route_rules, scope_rules, titles_of
+from guidance.rule_drafts.draft_parts import (
+    assumed_rules,
+    cutoff_rules,
+    route_rules,
+    scope_rules,
+    shared_definitions,
+    titles_of,
+)
+from guidance.rule_drafts.drafted_rules import RulesDraft
 from guidance.rule_drafts.education_proof import with_proof
 from guidance.rule_drafts.lead_conditions import with_leads
 from guidance.rule_drafts.named_things import Names
@@ -16,16 +25,15 @@ from guidance.rule_drafts.read_cutoffs import CutoffRead, read_cutoffs
 from guidance.rule_drafts.read_early_routes import read_early_routes
 from guidance.rule_drafts.read_exclusions import ExclusionRead, read_exclusions
 from guidance.rule_drafts.read_honour_routes import read_honour_routes
-from guidance.rule_drafts.read_requirements import read_requirements
+from guidance.rule_drafts.read_requirements import Requirement, read_requirements
 from guidance.rule_drafts.read_route_rows import read_route_rows
 from guidance.rule_drafts.read_routes import RouteRead, read_routes
 from guidance.rule_drafts.read_scope import read_scope
 from guidance.rule_drafts.recognised_education import read_recognised, with_recognised
 from guidance.rule_drafts.rule_wording import RuleWording
-from guidance.rule_drafts.rules_draft import RulesDraft
 from guidance.rule_drafts.sort_clauses import sort_clauses
 from guidance.rule_drafts.undecided import undecided
-from guidance.rules.pack import RulesDraftFile, quotations
+from guidance.rules.pack import RulesDraftFile, SharedCondition, quotations
 from guidance.rules.schema import AtLeast
 from ingest.drafting.draft_wording import DraftWording
 from ingest.notices.notice import Notice
@@ -34,12 +42,13 @@ from ingest.notices.title_levels import TitleLevels
 
 @dataclass(frozen=True)
 class DraftingTables:
-    """What a draft is read with: the facts, the levels of titles, and how notices word things."""
+    """What a draft is read with: the facts, the levels of titles, how notices word things, the words of reasons."""
 
     vocabulary: FactVocabulary
     levels: TitleLevels
     wording: RuleWording
     dates: DraftWording
+    replies: Replies
 
 
 def draft_rules(notice: Notice, tables: DraftingTables) -> RulesDraft:
@@ -57,20 +66,29 @@ def draft_rules(notice: Notice, tables: DraftingTables) -> RulesDraft:
     taken |= {each.clause for each in exclusions} | {each.clause for each in cutoffs}
     requirements = read_requirements(text, taken)
     titled = [route for route in routes if route.title]
-    file = RulesDraftFile(
-        notice=notice.id,
-        draft=True,
-        titles=titles_of(titled, text.names),
-        cutoffs=cutoff_rules(cutoffs),
-        assumed=assumed_rules(titled, cutoffs),
-        scope=[*scope, *scope_rules(exclusions)],
-        requirements=[shared_condition(e.clause, e.quote, e.quote, e.condition) for e in requirements if not e.title],
-        routes=route_rules(
-            _with_education(text, titled, cutoffs), [each for each in requirements if each.title], notice.clauses
-        ),
+    proven = _with_education(text, titled, cutoffs)
+    definitions = shared_definitions(proven)
+    file = RulesDraftFile.model_validate(
+        {
+            "notice": notice.id,
+            "draft": True,
+            "titles": titles_of(titled, text.names),
+            "cutoffs": cutoff_rules(cutoffs),
+            "definitions": definitions,
+            "assumed": assumed_rules(titled, cutoffs),
+            "scope": [*scope, *scope_rules(exclusions)],
+            "requirements": _of_everyone(requirements),
+            "routes": route_rules(proven, [each for each in requirements if each.title], definitions, notice.clauses),
+        }
     )
     file = _sorted(text, file, exclusions, cutoffs, [route for route in routes if not route.title])
     return RulesDraft(file, tuple(titled), tuple(exclusions), tuple(cutoffs))
+
+
+def _of_everyone(requirements: Sequence[Requirement]) -> list[SharedCondition]:
+    return [
+        shared_condition(each.clause, each.quote, each.quote, each.condition) for each in requirements if not each.title
+    ]
 
 
 def _with_education(text: NoticeText, routes: Sequence[RouteRead], cutoffs: Sequence[CutoffRead]) -> list[RouteRead]:

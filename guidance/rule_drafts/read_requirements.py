@@ -17,8 +17,9 @@ from guidance.rules.schema import ConditionNode, LeftOpen
 
 _PIECE = re.compile("[，；。]")
 _SPECIAL = re.compile(
-    r"^(?!申报人|申报者|参评|个人|本人)(?!.{0,12}(?:以来|期间|近))[^，]{2,24}(?:人员|教师|医师|医生|单位|机构|企业|岗位|者)(?:[的，须应不按可]|申报)"
+    r"^(?!申报人|申报者|参评|个人|本人)(?!.{0,12}(?:以来|期间|近))[^，]{2,80}(?:人员|教师|医师|医生|单位|机构|企业|岗位|者)(?:[的，须应不按可]|申报)"
 )
+_REMARK = re.compile("（[^（）]*）")
 _OTHERWISE = ("或", "也可")
 _INSTEAD = re.compile("替代|代替")
 _UNUSUAL = re.compile("不作|减半|一半|除外|放宽|视同|视为|不受|不占|的除外|免|不低于.{0,6}学时的|参照|掌握")
@@ -72,7 +73,7 @@ def _of_list(notice: NoticeText, statement: NoticeSentence, taken: set[str]) -> 
 
 def _of_sentence(notice: NoticeText, statement: NoticeSentence) -> Iterator[Requirement]:
     """The conditions of the parts of a sentence; one for special people or with exceptions is left to its editor."""
-    if _SPECIAL.search(statement.text) or _UNUSUAL.search(statement.text):
+    if _SPECIAL.search(statement.text) or _UNUSUAL.search(_REMARK.sub("", statement.text)):
         return
     targets = targets_in(statement.text, notice.names)
     found: list[Requirement] = []

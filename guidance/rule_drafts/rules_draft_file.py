@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from guidance.facts.applicant_facts import load_facts
+from guidance.replies import load_replies
+from guidance.rule_drafts.boundary_cases import with_boundary_cases
 from guidance.rule_drafts.draft_rules import DraftingTables, draft_rules
+from guidance.rule_drafts.drafted_rules import RulesDraft
 from guidance.rule_drafts.rule_wording import load_rule_wording
-from guidance.rule_drafts.rules_draft import RulesDraft
 from guidance.rules.load_pack import read_pack
 from guidance.rules.pack import LeftClause, Pack, RulesDraftFile
 from ingest.drafting.draft_wording import load_draft_wording
@@ -31,6 +35,7 @@ HEAD_LINES = (
     "# 规则包草稿，由程序从原文起草，还不起作用：没有签认的草稿不判断任何人。写法见本文件夹的 README.md。",
     "# 逐条对照原文改好，left 里的每一条都要有着落，再运行 python -m guidance rules --sign 通知代号 --by 姓名。",
 )
+_SOURCE = ("clause", "quote", "reading")
 _PARTS = ("scope", "requirements", "routes")
 
 
@@ -40,7 +45,7 @@ class DraftInWorkError(AssistantError):
 
 def load_drafting_tables() -> DraftingTables:
     """Return the tables of the knowledge folder that a draft is read with."""
-    return DraftingTables(load_facts(), load_title_levels(), load_rule_wording(), load_draft_wording())
+    return DraftingTables(load_facts(), load_title_levels(), load_rule_wording(), load_draft_wording(), load_replies())
 
 
 def draft_path(notice_id: str) -> Path:
@@ -61,7 +66,25 @@ def sound_draft(notice: Notice, tables: DraftingTables) -> RulesDraft:
             draft = _without(draft, error.faults, notice)
         else:
             break
-    return draft
+    pack = read_draft(notice, tables, as_yaml(draft.file))
+    return replace(draft, file=draft.file.model_copy(update=with_boundary_cases(pack, tables.replies)))
+
+
+def renew_cases(notice: Notice, tables: DraftingTables) -> int:
+    """Make the cases of a draft's file anew from its conditions as they are now; return how many there are.
+
+    The cases that people wrote stay, and so does everything else in the file.
+    """
+    path = draft_path(notice.id)
+    pack = read_draft(notice, tables)
+    parts = with_boundary_cases(pack, tables.replies)
+    values = pack.rules.model_copy(update=parts).model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
+    text = path.read_text(encoding="utf-8").rstrip("\n") + "\n"
+    for key in parts:
+        text = re.sub(rf"^{key}:.*\n(?:[ -].*\n|\n)*", "", text, flags=re.MULTILINE) + _block(key, values.get(key, []))
+    read_draft(notice, tables, text)
+    write_whole(path, text.encode())
+    return len(parts["cases"])
 
 
 def read_draft(notice: Notice, tables: DraftingTables, text: str | None = None) -> Pack:
@@ -82,6 +105,23 @@ def write_draft(draft: RulesDraft) -> Path:
     return path
 
 
+def _block(key: str, value: Any) -> str:
+    """One part of the file; what holds nothing but words and numbers stands on one line."""
+    style = None if isinstance(value, list | dict) else False
+    part = {key: _ordered(value)}
+    return yaml.safe_dump(part, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=style)
+
+
+def _ordered(value: Any) -> Any:
+    """A value in which every condition names first what it asks, then where that stands."""
+    if isinstance(value, list):
+        return [_ordered(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    source = [key for key in _SOURCE if key in value] if not value.keys() & {"needs", "id"} else []
+    return {key: _ordered(value[key]) for key in (*(key for key in value if key not in source), *source)}
+
+
 def _mark(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_MARK_LENGTH]
 
@@ -94,10 +134,8 @@ def _is_untouched(text: str) -> bool:
 
 def as_yaml(file: RulesDraftFile) -> str:
     """Return the text of a draft's file."""
-    values = file.model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
-    parts = [
-        yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=10**6) for key, value in values.items()
-    ]
+    values = {"draft": True, **file.model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)}
+    parts = [_block(key, value) for key, value in values.items()]
     return "\n".join([*HEAD_LINES, *parts])
 
 

@@ -26,6 +26,7 @@ from ingest.staff_files.exclusive_lock import exclusive_lock
 from ingest.staff_files.quotes import clause_digest
 
 _PATIENCE = 5.0  # seconds to wait for another editor
+_RENEW = "条件对的，运行 python -m guidance rules --cases 通知代号 重写算例"
 _NAMED = 5  # refusals that one message names
 _ONLY_OF_DRAFTS = re.compile(r"^(?:draft: true|left: \[\])\n", re.MULTILINE)
 
@@ -44,7 +45,7 @@ def refusals(pack: Pack, replies: Replies) -> list[str]:
     ]
     if not file.routes:
         return [*found, "还没有申报路径"]
-    return [*found, *(fault.message for fault in run_cases(pack, replies))]
+    return [*found, *(f"{fault.message}，{_RENEW}" for fault in run_cases(pack, replies))]
 
 
 def signed_text(pack: Pack, text: str, by: str, at: datetime) -> str:
@@ -56,7 +57,7 @@ def signed_text(pack: Pack, text: str, by: str, at: datetime) -> str:
     return f"{_ONLY_OF_DRAFTS.sub('', body).strip()}\n\n{yaml.safe_dump(signed, allow_unicode=True, sort_keys=False)}"
 
 
-def sign_draft(notice: Notice, tables: DraftingTables, replies: Replies, by: str, at: datetime) -> Path:
+def sign_draft(notice: Notice, tables: DraftingTables, by: str, at: datetime) -> Path:
     """Make the draft of a notice's rules its pack, signed by `by`; return the pack's file.
 
     Raises FaultsError where the draft does not load, NotSignedError where something is left to be decided, a case does
@@ -72,7 +73,7 @@ def sign_draft(notice: Notice, tables: DraftingTables, replies: Replies, by: str
         if not draft.is_file():
             raise NotSignedError(f"没有草稿 {draft}，请先运行 python -m guidance rules --draft {notice.id}")
         pack = read_draft(notice, tables)
-        if found := refusals(pack, replies):
+        if found := refusals(pack, tables.replies):
             more = f"；另有 {len(found) - _NAMED} 处" if len(found) > _NAMED else ""
             raise NotSignedError(f"{notice.id} 还不能签认：{'；'.join(found[:_NAMED])}{more}")
         text = signed_text(pack, draft.read_text(encoding="utf-8"), by.strip(), at)

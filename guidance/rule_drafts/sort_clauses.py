@@ -65,7 +65,7 @@ def _sort(
     keys = [match_key(quote) for quote in sources.get(clause.number, ())]
     below = {key for number in notice.children.get(clause.number, ()) for key in sources.get(number, ())}
     unread = [s for s in own if not _is_read(s, keys) and not (below and s.text.endswith("："))]
-    judged = [statement for statement in unread if _asks(statement, notice.names.wording.judged)]
+    judged = [s for s in unread if _asks(s, notice.names.wording.judged) and not _AMOUNT.search(s.text)]
     left = [s for s in unread if s not in judged and s.section != "information" and _may_ask(s, notice)]
     if judged and own[0].section != "information":
         text = "由人评判或核实，程序不判断"

@@ -22,7 +22,8 @@ def undecided(
 ) -> Iterator[LeftClause]:
     """Yield what someone has to decide, each with its clause and why; `untitled` are the ways to no known title."""
     needs: list[ConditionNode] = [rule.needs for rule in (*file.scope, *file.requirements)]
-    for node in [*needs, *(route.needs for route in file.routes)]:
+    needs += [route.needs for route in file.routes]
+    for node in [*needs, *file.definitions.values()]:
         yield from _left_open(node)
     for each in exclusions:
         if each.condition is None:

@@ -157,7 +157,7 @@ class LeftClause(Strict):
 class RulesDraftFile(PackFile):
     """All of a rules/<notice id>.draft.yaml: a pack that decides nothing until someone has signed it."""
 
-    draft: Literal[True]
+    draft: Literal[True] = True
     titles: list[Text] = Field(default_factory=list)
     routes: list[RouteRule] = Field(default_factory=list)
     left: list[LeftClause] = Field(default_factory=list)

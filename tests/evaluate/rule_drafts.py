@@ -20,7 +20,7 @@ from guidance.eligibility.run_cases import facts_of
 from guidance.facts.applicant_facts import FactVocabulary, load_facts
 from guidance.replies import load_replies
 from guidance.rule_drafts.draft_rules import DraftingTables
-from guidance.rule_drafts.rules_draft import RulesDraft
+from guidance.rule_drafts.drafted_rules import RulesDraft
 from guidance.rule_drafts.rules_draft_file import as_yaml, load_drafting_tables, read_draft, sound_draft
 from guidance.rules.load_pack import load_pack, read_pack
 from guidance.rules.pack import Pack

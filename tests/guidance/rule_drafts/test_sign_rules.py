@@ -102,3 +102,20 @@ def test_a_clause_that_changes_voids_the_signature_whatever_it_says(rules):
         source.read_text(encoding="utf-8").replace("(二)身份证复印件", "(二)身份证原件"), encoding="utf-8"
     )
     assert load_pack(ID).changed == ("4.2",)
+
+
+def test_cases_stand_on_both_sides_of_every_number_and_are_made_anew(rules):
+    main(["rules", "--draft", ID])
+    path = rules / f"{ID}.draft.yaml"
+    before = yaml.safe_load(path.read_text(encoding="utf-8"))["cases"]
+    pairs = [case["expect"]["routes"] for case in before if "routes" in case["expect"]]
+    assert {"route_2_1_1": "unmet"} in pairs
+    assert len(pairs) % 2 == 0
+    assert {"verdict": "not_eligible", "blocking": ["1.3"]} in [case["expect"] for case in before]
+    _decide_all(path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("employment_status: retired", "employment_status: unemployed"), encoding="utf-8")
+    assert main(["rules", "--sign", ID, "--by", "张三"]) == 2
+    assert main(["rules", "--cases", ID]) == 0
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["cases"] == before
+    assert main(["rules", "--sign", ID, "--by", "张三"]) == 0
