@@ -174,8 +174,9 @@ def _retrieval(knowledge: Knowledge, encoder: Encoder, progress: Callable[[str, 
     late = load_late_encoder(settings().encoder)
     tokens = clause_tokens(knowledge.documents, late, settings().data, progress)
     late_match = LateMatch(late, tokens, scorer.clauses)
-    most, companions = weights.dense.matched_clauses, knowledge.companions_by_notice
-    return Retrieval(scorer, late_match, encoder, clauses, knowledge.vocabulary, weights.search, most, companions)
+    words, titles, companions = knowledge.vocabulary, knowledge.title_levels, knowledge.companions_by_notice
+    most = weights.dense.matched_clauses
+    return Retrieval(scorer, late_match, encoder, clauses, words, titles, weights.search, most, companions)
 
 
 def _router(knowledge: Knowledge) -> NoticeRouter:

@@ -32,9 +32,11 @@ class AnswerOdds:
     """What the encoder makes of the clauses as answers to a question.
 
     `match` are the log-odds of the best match of words beside "no clause answers", whose own score is `none`;
-    `clauses` are the few that match best.
+    `word_elsewhere` is how much better (a cosine, 0 to 2) one word of the question is matched by another clause than
+    by the best one; `clauses` are the few that match best.
     """
 
     match: float
     none: float
+    word_elsewhere: float = 0.0
     clauses: tuple[Clause, ...] = ()

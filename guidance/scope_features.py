@@ -38,6 +38,11 @@ class ScopeFeatures:
     specialities: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
 
+    @property
+    def names_edition(self) -> bool:
+        """Whether a year, or the newest edition, is named."""
+        return bool(self.years or self.relative_years or self.latest)
+
     def over(self, before: ScopeFeatures) -> ScopeFeatures:
         """Return these features, and those of `before` for whatever these do not name.
 

@@ -93,6 +93,7 @@ class SignWeights:
     none: float
     value_absent: float
     value_given: float
+    word_elsewhere: float
     words: float
     not_stated: float
     off_topic: float

@@ -34,6 +34,7 @@ SIGNS = (
         "none",
         "value_absent",
         "value_given",
+        "word_elsewhere",
         "words",
     ),
     *SOFT,
@@ -87,15 +88,12 @@ class Answerability:
     def _unanswerable(self, question: Question, ask: Ask) -> bool:
         """Whether no notice answers the ask.
 
-        Where a notice has few known questions, unlikeness to them says nothing, and a matter that notices seldom settle
-        and whose words its clauses do not have is taken for one that it does not settle either. A value that is asked
-        for, as a fee, and that the best clause has, is an answer if that clause matches at all.
+        Where a notice has few known questions, unlikeness to them says nothing. A value that is asked for, as a fee,
+        and that the best clause has, is an answer if that clause matches at all.
         """
         well_known = all(self.answered.many[notice] >= self.weights.few_known for notice in question.scope.notices)
         if well_known:
             return self.probability(question, ask) >= self.weights.refuse_from
-        if ask.topic and ask.topic.group == NOT_STATED:
-            return True
         if _values_asked(ask.normalised_text, self.find_odds(ask, question.scope.notices))[1]:
             return False
         return self.probability(question, ask, well_known=False) >= self.weights.refuse_from_first_day
@@ -128,7 +126,7 @@ class Answerability:
             *(clause, float((self.reasons @ vector).max(initial=0.0))),
             *(self._vote(refused) - self._vote(known), self.wording_odds.odds(words)),
             max(-MOST_ODDS, min(MOST_ODDS, odds.match)),
-            *(odds.none, *_values_asked(ask.normalised_text, odds)),
+            *(odds.none, *_values_asked(ask.normalised_text, odds), odds.word_elsewhere),
             float(min(len(set(words)), MOST_WORDS)),
             *(float(ask.topic is not None and ask.topic.group == group) for group in SOFT),
         )

@@ -17,11 +17,13 @@ NO_CLAUSE = -20.0  # log-odds where a notice has no clause at all
 class ClauseMatch:
     """How well clauses match a question, as log-odds beside "none of these": above 0 the clause is the likelier.
 
-    `odds` has one number for each clause that was asked for; `none` is the score of "none of these" by itself.
+    `odds` has one number for each clause that was asked for; `none` is the score of "none of these" by itself;
+    `word_elsewhere` is how much better (a cosine) another clause matches one word of the question than the best does.
     """
 
     odds: np.ndarray
     none: float
+    word_elsewhere: float
 
     @property
     def best(self) -> float:
@@ -47,15 +49,18 @@ class LateMatch:
         question = self._question(text)
         scores = np.full(len(clauses), -1.0, dtype=np.float32)
         present = np.flatnonzero(self._lengths[clauses])
+        elsewhere = 0.0
         if len(present):
-            scores[present] = self._scores(question, clauses[present])
-        return ClauseMatch((scores - question.none) * self._scale, question.none)
+            best = self._best_matches(question, clauses[present])
+            scores[present] = weighted = best @ question.weights
+            elsewhere = float((best.max(axis=0) - best[weighted.argmax()]).max())
+        return ClauseMatch((scores - question.none) * self._scale, question.none, elsewhere)
 
-    def _scores(self, question: EncodedQuestion, clauses: np.ndarray) -> np.ndarray:
-        """The weighted mean over the question's tokens of the best match in each clause, all of which have tokens."""
+    def _best_matches(self, question: EncodedQuestion, clauses: np.ndarray) -> np.ndarray:
+        """The best match of each of the question's tokens in each clause (clauses × tokens); no clause is empty."""
         lengths = self._lengths[clauses]
         firsts = np.cumsum(lengths) - lengths
         rows = np.arange(lengths.sum()) + np.repeat(self._starts[clauses] - firsts, lengths)
         matches = self._tokens[rows].astype(np.float32) @ (question.tokens.T / TOKEN_UNIT)
-        best: np.ndarray = np.maximum.reduceat(matches, firsts, axis=0) @ question.weights
+        best: np.ndarray = np.maximum.reduceat(matches, firsts, axis=0)
         return best

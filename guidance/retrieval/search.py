@@ -10,12 +10,14 @@ import numpy as np
 
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, Question, QuestionScope
+from guidance.retrieval.aimed_levels import AimedLevels
 from guidance.retrieval.late_match import NO_CLAUSE, LateMatch
 from guidance.retrieval.scoring import Scorer
 from guidance.retrieved import AnswerOdds, ScoredClause
 from guidance.weights import SearchWeights
 from ingest.document import Clause
 from ingest.embedding.encoder import Encoder
+from ingest.notices.title_levels import TitleLevels
 from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
 
@@ -33,6 +35,7 @@ class Retrieval:
         encoder: Encoder,
         clauses: Mapping[str, Clause],
         vocabulary: Vocabulary,
+        titles: TitleLevels,
         weights: SearchWeights,
         most_matched: int,
         companions: Mapping[str, Sequence[str]] = MappingProxyType({}),
@@ -48,6 +51,7 @@ class Retrieval:
         self._companions = companions
         self._clauses = [clauses[id] for id in scorer.clauses]
         self._opposites = _Opposites(vocabulary, self._clauses)
+        self._levels = AimedLevels(titles, self._clauses)
         self._number = {id: at for at, id in enumerate(dict.fromkeys(c.notice for c in self._clauses))}
         self._notice = np.array([self._number[c.notice] for c in self._clauses], dtype=np.int64)
         self._children: dict[str, list[str]] = {}
@@ -82,8 +86,9 @@ class Retrieval:
         if len(question.asks) > 1:
             message = Ask(question.text, question.asks[0].expansion_terms, question.scope)
             scores = scores + self._weights.whole_message * self._score(message, within)
-        opposed = self._weights.other_side * self._opposites.count(ask.search_text)
-        scores = scores - self._weights.heading_only * self._heading_only - opposed
+        other_level = self._levels.other_level(question.text, question.features.aimed_levels)
+        opposed = self._opposites.count(ask.search_text) + other_level
+        scores -= self._weights.other_side * opposed + self._weights.heading_only * self._heading_only
         self._raise_named(scores, question)
         scores[~self._within(within)] = -np.inf
         return scores
@@ -135,7 +140,7 @@ class Retrieval:
             return AnswerOdds(NO_CLAUSE, 0.0)
         match = self._late.match(ask.search_text, within)
         clauses = tuple(self._clauses[within[at]] for at in np.argsort(-match.odds, kind="stable")[:LOOKED_AT])
-        return AnswerOdds(match.best, match.none, clauses)
+        return AnswerOdds(match.best, match.none, match.word_elsewhere, clauses)
 
     def phrase(self, text: str, notices: Sequence[str]) -> list[Clause]:
         """Return the one clause of `notices` that says most nearly what `text` says; none without notices."""

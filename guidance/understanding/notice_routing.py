@@ -14,7 +14,7 @@ from guidance.scope_features import ScopeFeatures
 from guidance.understanding.notice_editions import Editions
 from guidance.understanding.notice_profile import NoticeProfile, those_among
 from guidance.understanding.place_fit import PlaceFit, PlaceFits
-from guidance.understanding.read_features import FeatureReader, any_of
+from guidance.understanding.read_features import RELATIVE_YEARS, FeatureReader, any_of
 from ingest.divisions.division_table import CITY
 from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN, search_spelling
@@ -49,7 +49,7 @@ class NoticeRouter:
         if stated is None or scope.outside or len(scope.notices) < 2:
             return scope
         narrowed = self.select(features.over(stated), today, message)
-        inside = [id for id in narrowed.notices if id in scope.notices or not _names_edition(features)]
+        inside = [id for id in narrowed.notices if id in scope.notices or not features.names_edition]
         if narrowed.outside or not inside or not self._agree(inside, features):
             return scope
         return replace(narrowed, notices=tuple(inside), named=scope.named or len(inside) < len(scope.notices))
@@ -88,7 +88,8 @@ class NoticeRouter:
         wanted = {*features.years, *counted}
         if (wanted and profile.year not in wanted) or not self._is_timely(features, profile):
             return True
-        return bool(features.aimed_levels) and not any(profile in self._of_level(word) for word in features.levels)
+        aimed = features.levels if features.aimed_levels and profile.levels else ()
+        return bool(aimed) and not any(profile in self._of_level(word) for word in aimed)
 
     def without_names(self, message: str, meant: Sequence[str] = ()) -> str:
         """Return the message without the words that only say which notice is meant, where enough others are left.
@@ -239,9 +240,10 @@ class NoticeRouter:
 
     @cached_property
     def _names(self) -> re.Pattern[str]:
-        """What a notice is called, with the verb of applying before it."""
+        """What a notice is called, with the verb of applying before it, or the year whose notice it is (去年的)."""
         words = (w for n in self.notices for w in (*_cue_words(n), *n.scope.places) if w not in n.scope.kinds)
-        return re.compile(f"(?:申报|申请|参评|[评报申上升走])?(?:{any_of(_folded(words)).pattern})")
+        years = f"(?:{any_of(RELATIVE_YEARS).pattern})度?的"
+        return re.compile(f"(?:{years})?(?:申报|申请|参评|[评报申上升走])?(?:{any_of(_folded(words)).pattern})")
 
     @cached_property
     def _names_of(self) -> dict[str, re.Pattern[str]]:
@@ -281,10 +283,6 @@ class NoticeRouter:
         """A speciality of some notice, followed by a level or kind of title."""
         own = any_of(word for p in self.profiles for word in p.specialities).pattern
         return re.compile(f"(?:{own})(?:工程|专业|类|系列|方向|系统)*的?(?:评|报|申报)?(?:{self._title_words})")
-
-
-def _names_edition(features: ScopeFeatures) -> bool:
-    return bool(features.years or features.relative_years or features.latest)
 
 
 def _cue_words(notice: Notice) -> Iterable[str]:

@@ -23,8 +23,8 @@ _AFTER_PLACE = "人(?![社力事才])|来的|籍|毕业|大学|户口|学院|总
 _YEAR = re.compile(r"(?<![\d了满过足超近约])((?:20)?[0-3]\d)年?度?的?(?:上半年|下半年)?")
 _HALF = re.compile(r"上半年|下半年")
 _HAN_YEAR = re.compile("(?:二[零〇○][零〇○一二三四五六七八九]{2})(?=年)")
-_RELATIVE_YEARS = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "上一年": -1, "前年": -2, "明年": 1, "后年": 2}
-_RELATIVE_YEAR = re.compile(f"(?<!以)(?:{either(_RELATIVE_YEARS)})度?的?")
+RELATIVE_YEARS = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "上一年": -1, "前年": -2, "明年": 1, "后年": 2}
+_RELATIVE_YEAR = re.compile(f"(?<!以)(?:{either(RELATIVE_YEARS)})度?的?")
 _LATEST = re.compile("最新|最近(?:的?一[次年期]|的通知)|新一[年期]的?")
 _OF_SOMETHING_ELSE = re.compile(
     "毕业|参加|取得|评上|拿|发证|入职|(?<![审定认报称])工作|考|评的|以前|之前|以后|之后|用过|退休|出生|得的|获|聘"
@@ -63,7 +63,7 @@ class FeatureReader:
         set_aside = [word for aside in self._aside.finditer(whole) for _, word in _found(self._kind, aside[0])]
         levels, aimed = self._levels(text)
         kinds = _found(self._kind, text)
-        places = self._places(text)
+        places = self._places(self._with_blank_levels(text))
         specialities = _found(self._speciality, self._with_blank_places(text))
         starts = {at for at, _ in (*places, *levels, *kinds, *specialities, *_found(self._name, text))}
         years, relative = _years(text, starts, today)
@@ -104,6 +104,12 @@ class FeatureReader:
         """The text with blanks for its divisions, so that no word is read across their end (通化|工程)."""
         for mention in self._divisions(text):
             text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+        return text
+
+    def _with_blank_levels(self, text: str) -> str:
+        """The text with blanks for its titles, so that no place is read out of one (轮得|上高|级, 副|高要|不要)."""
+        for title in self._level_matches(text):
+            text = text[: title.start()] + " " * len(title[0]) + text[title.end() :]
         return text
 
     @cached_property
@@ -245,7 +251,7 @@ def _years(text: str, starts: set[int], today: date) -> tuple[tuple[int, ...], t
     """The years of the message that are years of notices: those named, and those counted from today."""
     named = [2000 + int(m[1]) % 100 for m in _YEAR.finditer(text) if _is_edition(text, m, starts)]
     relative = [
-        today.year + _RELATIVE_YEARS[re.sub("度?的?$", "", m[0]) if m[0] not in _RELATIVE_YEARS else m[0]]
+        today.year + RELATIVE_YEARS[re.sub("度?的?$", "", m[0]) if m[0] not in RELATIVE_YEARS else m[0]]
         for m in _RELATIVE_YEAR.finditer(text)
         if _belongs_to_notice(text, m.end(), starts)
     ]

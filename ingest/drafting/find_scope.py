@@ -165,14 +165,15 @@ def _level_words(text: str, titles: TitleLevels) -> Iterator[tuple[int, str]]:
 def _series(
     title: SourcedText | None, lines: Sequence[ClauseLine], titles: TitleLevels
 ) -> FoundValue[SourcedText] | None:
-    """The series that the title names, else the first that a clause calls one."""
+    """The series that the title names, else the only one that clauses name: several are no single one."""
     words = [word for series in titles.file.series for word in series.words]
     if title and (word := next((word for word in words if word in title.value), "")):
         return FoundValue(SourcedText(value=word, clause=title.clause, quote=title.value))
-    for line in lines:
-        if word := next((word for word in words if word.endswith("系列") and word in line.text), ""):
-            return FoundValue(SourcedText(value=word, clause=line.clause), "标题里没有系列，取自条款")
-    return None
+    found = [(word, line) for line in lines for word in words if word.endswith("系列") and word in line.text]
+    if len({titles.series_words[word] for word, _ in found if word in titles.series_words}) != 1:
+        return None
+    word, line = found[0]
+    return FoundValue(SourcedText(value=word, clause=line.clause), "标题里没有系列，取自条款")
 
 
 def _speciality(title: SourcedText | None) -> FoundValue[SourcedText] | None:

@@ -35,7 +35,7 @@ from ingest.settings import settings
 from ingest.text.normalise import match_key
 from ingest.training.asked_documents import IMITATIONS, MEASURED
 
-FITTED = ("match", "none", "wording", "value_absent", "value_given", "not_stated")
+FITTED = ("match", "none", "wording", "value_absent", "word_elsewhere", "not_stated")
 STRENGTH = 0.3  # of the fit to the questions, against small weights
 
 

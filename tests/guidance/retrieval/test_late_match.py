@@ -37,6 +37,15 @@ def test_the_odds_are_those_of_the_definition(encoder, match):
     assert found.argmax() == 1
 
 
+def test_a_word_that_another_clause_matches_better_is_told(encoder, match):
+    question = encoder.question("几号之前要报完")
+    tokens = encoder.clauses(list(CLAUSES.values()))
+    best = np.array([((rows / TOKEN_UNIT) @ question.tokens.T).max(axis=0) for rows in tokens])
+    wanted = (best.max(axis=0) - best[(best @ question.weights).argmax()]).max()
+    assert match.match("几号之前要报完", np.arange(3)).word_elsewhere == pytest.approx(wanted, abs=1e-3)
+    assert match.match("几号之前要报完", np.array([1])).word_elsewhere == 0
+
+
 def test_only_the_clauses_asked_for_are_matched_in_their_order(match):
     whole = match.match("要交多少钱", np.arange(4)).odds
     np.testing.assert_allclose(match.match("要交多少钱", np.array([2, 0])).odds, whole[[2, 0]], atol=1e-5)

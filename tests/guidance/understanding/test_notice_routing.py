@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -74,3 +75,20 @@ def test_what_is_aimed_at_goes_before_a_title_that_is_held(route, message, meant
 @pytest.mark.parametrize("message", ["看错证了，那是助工的日期，工程师是2019年6月", "说错了，助理工程师是2018年取得的"])
 def test_a_title_that_is_held_names_no_notice(route, message):
     assert not route(message).named
+
+
+def test_a_notice_of_unknown_levels_is_for_every_level(assistant: Assistant):
+    router = assistant.understanding.router
+    features = router.reader.read("申报副高要几年", date(2024, 8, 1))
+    assert features.aimed_levels and router.contradicts(FIRST, features)
+    open_to_all = replace(router, profiles=tuple(replace(p, levels=frozenset()) for p in router.profiles))
+    assert not open_to_all.contradicts(FIRST, features)
+
+
+@pytest.mark.parametrize("message", ["要干满几年才轮得上高级", "评副高要不要下基层"])
+def test_no_place_is_read_out_of_a_title(assistant: Assistant, message):
+    reader = assistant.understanding.router.reader
+    profiles = tuple(replace(p, division=division) for p in reader.profiles for division in ("3609", "4412"))
+    everywhere = replace(reader, profiles=profiles)
+    assert not everywhere.read(message, date(2024, 8, 1)).places
+    assert everywhere.read("上高县要干满几年", date(2024, 8, 1)).places

@@ -1,0 +1,50 @@
+"""Clauses for one level of title do not answer a question that aims at another."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.retrieval.aimed_levels import AimedLevels
+from ingest.document import Clause
+from ingest.notices.title_levels import load_title_levels
+
+WORDS = {
+    "n#1": "申报条件",
+    "n#1.1": "申报一级教师的，任二级教师以来担任班主任满2年；",
+    "n#1.2": "申报高级教师的，任一级教师以来担任班主任满3年；",
+    "n#1.3": "每年继续教育不少于72学时，其中申报高级教师的，不少于90学时。",
+    "n#2": "晋升主任医师的条件",
+    "n#2.1": "任副主任医师满5年。",
+    "n#3.row1": "申报级别\t年限\n一级教师\t任二级教师满4年",
+}
+
+
+def clause(id: str, words: str) -> Clause:
+    number = id.partition("#")[2]
+    parent = "n#" + number.rpartition(".")[0] if "." in number and "row" not in number else None
+    return Clause(id, tuple(number.split(".")), number, "", words, parent, 0, len(words))
+
+
+@pytest.fixture(scope="module")
+def levels() -> AimedLevels:
+    return AimedLevels(load_title_levels(), [clause(id, words) for id, words in WORDS.items()])
+
+
+@pytest.mark.parametrize(
+    ("asked", "others"),
+    [
+        ("想评一级,要带几年班", {"n#1.2", "n#2", "n#2.1"}),
+        ("一级教师报高级要几年", {"n#1.1", "n#2", "n#2.1", "n#3.row1"}),
+        ("评高级以来", set()),
+        ("要带几年班", set()),
+        ("我是一级教师,要带几年班", set()),
+    ],
+)
+def test_a_clause_for_another_level_is_told_by_its_words_its_row_or_its_heading(levels, asked, others):
+    found = levels.other_level(asked)
+    assert {id for id, other in zip(WORDS, found, strict=True) if other} == others
+
+
+def test_a_level_that_is_known_to_be_aimed_at_counts_as_well(levels):
+    found = dict(zip(WORDS, levels.other_level("要几年", ["副高"]), strict=True))
+    assert found["n#2.1"] and not found["n#1.2"]
