@@ -29,7 +29,7 @@ def draw(assistant: Assistant, id: str, who: str) -> None:
             _draw_draft(open_draft(id), who)
         except AssistantError as error:
             draw_alert("这份草稿读不出", in_words(error))
-    elif any(notice.id == id for notice in assistant.notices):
+    elif any(document.id == id for document in assistant.documents):
         _draw_published(assistant, id, who)
     elif any(notice.id == id for notice in assistant.knowledge.retired):
         _draw_retired(assistant, id, who)
@@ -57,7 +57,7 @@ def _draw_draft(draft: OpenDraft, who: str) -> None:
 
 
 def _draw_published(assistant: Assistant, id: str, who: str) -> None:
-    notice = assistant.knowledge.notice(id)
+    notice = assistant.knowledge.document(id)
     st.html(render("workbench_head", title=notice.title, id=id, state="在用", shut=False))
     with st.container(key="acts", horizontal=True, vertical_alignment="center"), st.popover("撤下", key="withdraw"):
         st.html("<p>撤下以后不再用这份通知回答群众，它的永久链接会说明已停用；资料都留着，随时可以恢复。</p>")
