@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from threadpoolctl import threadpool_limits
+
 from guidance.answerability.classifier import Answerability, reasons_of
 from guidance.answerability.nearest_questions import NearestQuestions
 from guidance.answerability.wording_odds import CountedTexts, WordingOdds
@@ -34,6 +36,7 @@ from guidance.rules.pack import Pack
 from guidance.understanding.notice_editions import Editions
 from guidance.understanding.notice_profile import build_profiles
 from guidance.understanding.notice_routing import NoticeRouter
+from guidance.understanding.notice_selection import NoticeSelector
 from guidance.understanding.place_fit import PlaceFits
 from guidance.understanding.read_features import FeatureReader
 from guidance.understanding.understand import Understanding
@@ -90,7 +93,8 @@ class Assistant:
 def open_assistant(progress: Callable[[str, int, int], None] = quiet, knowledge: Knowledge | None = None) -> Assistant:
     """Load knowledge, models and index; a missing or stale index is built, and `progress` told of it.
 
-    `knowledge` stands in for what the knowledge folder holds.
+    `knowledge` stands in for what the knowledge folder holds. From then on numpy, in the whole process, computes on the
+    thread that asks.
 
     Raises SettingError before anything is loaded, FaultsError or StoreError where what it needs
     cannot be read.
@@ -105,6 +109,8 @@ def open_assistant(progress: Callable[[str, int, int], None] = quiet, knowledge:
         *(knowledge.documents, router, knowledge.topics, knowledge.vocabulary, numbers, knowledge.lexicon),
         companions=knowledge.companions_by_notice,
     )
+    # Visitors ask at once, each on a thread: what computes one answer on several threads makes them wait for another.
+    threadpool_limits(limits=1)
     return Assistant(
         knowledge,
         understanding,
@@ -177,7 +183,7 @@ def _retrieval(knowledge: Knowledge, encoder: Encoder, progress: Callable[[str, 
     clauses = {c.id: c for document in knowledge.documents for c in document.clauses}
     late = load_late_encoder(settings().encoder)
     tokens = clause_tokens(knowledge.documents, late, settings().data, progress)
-    late_match = LateMatch(late, tokens, scorer.clauses)
+    late_match = LateMatch(late, tokens, scorer.clauses, weights.dense.matched_texts)
     words, titles, companions = knowledge.vocabulary, knowledge.title_levels, knowledge.companions_by_notice
     most = weights.dense.matched_clauses
     return Retrieval(scorer, late_match, encoder, clauses, words, titles, weights.search, most, companions)
@@ -190,7 +196,9 @@ def _router(knowledge: Knowledge) -> NoticeRouter:
     reader = FeatureReader(profiles, divisions, titles, knowledge.lexicon.asides)
     editions = Editions(knowledge.notices, profiles)
     specialities = knowledge.topics.specialities
-    return NoticeRouter(knowledge.notices, profiles, reader, PlaceFits(divisions), editions, specialities)
+    places = PlaceFits(divisions)
+    selector = NoticeSelector(knowledge.notices, profiles, titles, places, editions, specialities)
+    return NoticeRouter(reader, selector)
 
 
 def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder) -> Answerability:

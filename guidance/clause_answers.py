@@ -97,7 +97,7 @@ def _is_open(question: Question) -> bool:
 def _ask_which(question: Question, assistant: Assistant) -> Reply:
     """Ask which of the notices is meant, those first that say most nearly what is asked."""
     found = assistant.retrieval.best_of_each(question, question.asks[0], question.scope.notices)
-    home = {notice.id: notice for notice in assistant.notices}
+    home = assistant.knowledge.notice_by_id
     clauses = [hit.clause for hit in found if hit.clause.notice in home]
     order = [clause.notice for clause in clauses]
     candidates = [home[id] for id in dict.fromkeys((*order, *question.scope.notices))]
@@ -112,7 +112,7 @@ def with_editions(reply: Reply, question: Question, assistant: Assistant, today:
     knowledge, router = assistant.knowledge, assistant.understanding.router
     if question.asks_if_open:
         reply = with_window_state(reply, notices_meant(question, assistant.notices), knowledge.replies, today)
-    newer = {id: router.editions.newer_edition(id, today) for id in reply.notices}
+    newer = {id: router.selector.editions.newer_edition(id, today) for id in reply.notices}
     return with_edition(reply, question.scope.years, newer, assistant.notices, knowledge.replies)
 
 
@@ -222,7 +222,7 @@ def _with_direct_sentence(reply: Reply, chosen: ChosenClauses, question: Questio
     ask, vocabulary = question.asks[0], assistant.understanding.vocabulary
     core = assistant.understanding.everyday.matter
     asked = AskedMatter(ask.search_text, ask.matter, vocabulary.expand(ask.matter), core, question.goes_on)
-    home = {document.id: document for document in assistant.documents}
+    home = assistant.knowledge.document_by_id
     quotes = {s.cites: s for s in reversed(reply.sentences) if s.kind is SentenceKind.ANSWER}
     firsts = {clause.notice: at for at, clause in reversed(list(enumerate(chosen.answering)))}
     said = {

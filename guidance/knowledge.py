@@ -88,17 +88,22 @@ class Knowledge:
 
     def document(self, id: str) -> Notice:
         """Return the notice or companion of that id; KeyError when there is none."""
-        return self._by_id[id]
+        return self.document_by_id[id]
 
     def searched(self, ids: Iterable[str]) -> tuple[Notice, ...]:
         """Return the documents with these ids and after them their companions, each once."""
         listed = tuple(ids)
         further = (of for id in listed for of in self.companions_by_notice.get(id, ()))
-        return tuple(self._by_id[id] for id in dict.fromkeys((*listed, *further)))
+        return tuple(self.document_by_id[id] for id in dict.fromkeys((*listed, *further)))
 
     def notice(self, id: str) -> Notice:
         """Return the notice of that id; KeyError when there is none."""
-        return {notice.id: notice for notice in self.notices}[id]
+        return self.notice_by_id[id]
+
+    @cached_property
+    def notice_by_id(self) -> Mapping[str, Notice]:
+        """The notices by their ids."""
+        return {notice.id: notice for notice in self.notices}
 
     def notices_of(self, ids: Iterable[str]) -> tuple[Notice, ...]:
         """Return the notices with these ids, in the order in which they were loaded."""
@@ -106,7 +111,8 @@ class Knowledge:
         return tuple(notice for notice in self.notices if notice.id in wanted)
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Notice]:
+    def document_by_id(self) -> Mapping[str, Notice]:
+        """The notices and companions by their ids."""
         return {document.id: document for document in self.documents}
 
     def with_packs(self) -> tuple[Notice, ...]:

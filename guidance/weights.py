@@ -31,12 +31,13 @@ class FusionWeights:
 
 @dataclass(frozen=True)
 class DenseWeights:
-    """When the vectors stay in Chroma, and how much of them is looked at there."""
+    """When the vectors stay in Chroma, and how much of them, and of what is matched word by word, is looked at."""
 
     most_in_memory: int
     neighbours: int
     sampled_clauses: int
     matched_clauses: int
+    matched_texts: int
 
 
 @dataclass(frozen=True)

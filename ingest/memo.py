@@ -37,6 +37,12 @@ SIZES = {
     "blurred pinyin": 8192,
     "folded clauses of notices": 4096,
     "nearest known questions": 32,
+    "vector of a question": 256,
+    "what a message names": 1024,
+    "selected notices": 1024,
+    "places of a notice": 1024,
+    "names of a notice": 1024,
+    "newer notices": 1024,
     "search words of a clause": 8192,
     # grounding
     "comparable spelling": 4096,

@@ -67,7 +67,7 @@ class NearestQuestions(Generic[T]):
         others = [at for at in naming if not _names_all(message, self.known[rows[at]].naming_words)]
         if len(rows) == len(others):
             return None
-        cosines, message_words = vectors @ self._encoder.encode_queries([message])[0], set(search_words(message))
+        cosines, message_words = vectors @ self._encoder.encode_query(message), set(search_words(message))
         rows, cosines = np.delete(rows, others), np.delete(cosines, others)
 
         def alike(at: int) -> float:

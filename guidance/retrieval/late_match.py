@@ -34,33 +34,68 @@ class ClauseMatch:
 class LateMatch:
     """The token vectors of all clauses, matched against a question's."""
 
-    def __init__(self, encoder: LateEncoder, tokens: Mapping[str, np.ndarray], clauses: Sequence[str]) -> None:
-        """`clauses` are the ids of all clauses in the order of their indices; those without tokens match nothing."""
+    def __init__(
+        self, encoder: LateEncoder, tokens: Mapping[str, np.ndarray], clauses: Sequence[str], most: int
+    ) -> None:
+        """`clauses` are the ids of all clauses in the order of their indices; those without tokens match nothing.
+
+        Clauses that share an array are matched once; at most `most` that differ are the nearest to a question.
+        """
         empty = np.zeros((0, encoder.token_dimension), dtype=np.int8)
-        rows = [tokens.get(id, empty) for id in clauses]
-        self._lengths = np.array([len(row) for row in rows], dtype=np.int64)
+        rows = [tokens.get(clause, empty) for clause in clauses]
+        distinct = {id(row): row for row in rows}
+        place = {key: at for at, key in enumerate(distinct)}
+        self._text_of = np.array([place[id(row)] for row in rows], dtype=np.int64)
+        self._lengths = np.array([len(row) for row in distinct.values()], dtype=np.int64)
         self._starts = np.cumsum(self._lengths) - self._lengths
-        self._tokens = np.concatenate([*rows, empty])
+        self._tokens = np.concatenate([*distinct.values(), empty])
+        self._means = np.array([_unit_mean(row) for row in distinct.values()], dtype=np.float32)
+        self._most = most
         self._scale = encoder.scale
         self._question = memo("encoded question")(encoder.question)
 
     def match(self, text: str, clauses: np.ndarray) -> ClauseMatch:
         """Return how well the clauses with these indices match the question `text`."""
         question = self._question(text)
-        scores = np.full(len(clauses), -1.0, dtype=np.float32)
-        present = np.flatnonzero(self._lengths[clauses])
+        texts, text_of = np.unique(self._text_of[clauses], return_inverse=True)
+        scores = np.full(len(texts), -1.0, dtype=np.float32)
+        present = np.flatnonzero(self._lengths[texts])
         elsewhere = 0.0
         if len(present):
-            best = self._best_matches(question, clauses[present])
+            best = self._best_matches(question, texts[present])
             scores[present] = weighted = best @ question.weights
             elsewhere = float((best.max(axis=0) - best[weighted.argmax()]).max())
-        return ClauseMatch((scores - question.none) * self._scale, question.none, elsewhere)
+        return ClauseMatch((scores[text_of] - question.none) * self._scale, question.none, elsewhere)
 
-    def _best_matches(self, question: EncodedQuestion, clauses: np.ndarray) -> np.ndarray:
-        """The best match of each of the question's tokens in each clause (clauses × tokens); no clause is empty."""
-        lengths = self._lengths[clauses]
+    def nearest(self, text: str, clauses: np.ndarray) -> np.ndarray:
+        """Return those of the clauses with these indices that may match the question best, of few clauses all.
+
+        They are those whose mean word is nearest to the question's; what says the same counts as one.
+        """
+        if len(clauses) <= self._most:
+            return clauses
+        question = self._question(text)
+        texts = np.unique(self._text_of[clauses])
+        if len(texts) <= self._most:
+            return clauses
+        near = self._means[texts] @ (question.weights @ question.tokens)
+        wanted = np.zeros(len(self._lengths), dtype=bool)
+        wanted[texts[np.argpartition(-near, self._most)[: self._most]]] = True
+        chosen: np.ndarray = clauses[wanted[self._text_of[clauses]]]
+        return chosen
+
+    def _best_matches(self, question: EncodedQuestion, texts: np.ndarray) -> np.ndarray:
+        """The best match of each of the question's tokens in each text (texts × tokens); no text is empty."""
+        lengths = self._lengths[texts]
         firsts = np.cumsum(lengths) - lengths
-        rows = np.arange(lengths.sum()) + np.repeat(self._starts[clauses] - firsts, lengths)
-        matches = self._tokens[rows].astype(np.float32) @ (question.tokens.T / TOKEN_UNIT)
+        rows = np.arange(lengths.sum()) + np.repeat(self._starts[texts] - firsts, lengths)
+        matches = self._tokens.take(rows, axis=0).astype(np.float32) @ (question.tokens.T / TOKEN_UNIT)
         best: np.ndarray = np.maximum.reduceat(matches, firsts, axis=0)
         return best
+
+
+def _unit_mean(tokens: np.ndarray) -> np.ndarray:
+    """The mean of the token vectors at unit length; zeros where there are none."""
+    total = tokens.sum(axis=0, dtype=np.float32)
+    mean: np.ndarray = total / max(float(np.linalg.norm(total)), 1e-9)
+    return mean

@@ -42,6 +42,7 @@ class Retrieval:
     ) -> None:
         """`clauses` holds every clause of the scorer by its id; `encoder` is the one that the vectors come from.
 
+        The scorer's clauses come notice by notice.
         `late_match` knows the clauses in the scorer's order; at most `most_matched` of them are matched word by word.
         `companions` are for the id of a notice those of the documents that it goes by: their clauses count as its own.
         `clauses_with` is how many clauses have each word.
@@ -54,6 +55,7 @@ class Retrieval:
         self._levels = AimedLevels(titles, self._clauses)
         self._number = {id: at for at, id in enumerate(dict.fromkeys(c.notice for c in self._clauses))}
         self._notice = np.array([self._number[c.notice] for c in self._clauses], dtype=np.int64)
+        self._starts = np.flatnonzero(np.diff(self._notice, prepend=-1))
         self._children: dict[str, list[str]] = {}
         for clause in self._clauses:
             self._children.setdefault(clause.parent or "", []).append(clause.id)
@@ -68,16 +70,17 @@ class Retrieval:
         Where the ask itself names notices, those count instead; where the question names companions, these alone.
         """
         scores = self._scores_for(question, ask, notices)
-        best = np.argsort(-scores)[:most]
+        best = _highest(scores, most)
         return [ScoredClause(self._clauses[at], float(scores[at])) for at in best if np.isfinite(scores[at])]
 
     def best_of_each(self, question: Question, ask: Ask, notices: Sequence[str]) -> list[ScoredClause]:
         """Return the best clause of each of `notices` and their companions for one ask, best first."""
         scores = self._scores_for(question, ask, notices)
-        order = np.argsort(-scores)
-        order = order[np.isfinite(scores[order])]
-        firsts = np.sort(np.unique(self._notice[order], return_index=True)[1])
-        return [ScoredClause(self._clauses[at], float(scores[at])) for at in order[firsts]]
+        best = np.maximum.reduceat(scores, self._starts)
+        first_best = np.flatnonzero(scores == best[self._notice])
+        firsts = first_best[np.unique(self._notice[first_best], return_index=True)[1]]
+        order = firsts[np.argsort(-scores[firsts], kind="stable")]
+        return [ScoredClause(self._clauses[at], float(scores[at])) for at in order if np.isfinite(scores[at])]
 
     def _scores_for(self, question: Question, ask: Ask, notices: Sequence[str]) -> np.ndarray:
         """The score of every clause for one ask of the question; minus infinity outside the notices that count."""
@@ -129,7 +132,7 @@ class Retrieval:
 
     def nearest_clause(self, text: str, notices: Sequence[str]) -> tuple[float, np.ndarray]:
         """Return the cosine of the nearest clause of `notices` (0 where there is none), and the vector of the text."""
-        vector, notices = self._encoder.encode_queries([text])[0], self._with_companions(notices)
+        vector, notices = self._encoder.encode_query(text), self._with_companions(notices)
         near = self._scorer.cosines(vector, notices)[self._within(notices)]
         return float(near.max(initial=0.0)), vector
 
@@ -138,6 +141,7 @@ class Retrieval:
         within = np.flatnonzero(self._within(self._with_companions(notices)))
         if not len(within):
             return AnswerOdds(NO_CLAUSE, 0.0)
+        within = self._late.nearest(ask.search_text, within)
         match = self._late.match(ask.search_text, within)
         clauses = tuple(self._clauses[within[at]] for at in np.argsort(-match.odds, kind="stable")[:LOOKED_AT])
         return AnswerOdds(match.best, match.none, match.word_elsewhere, clauses)
@@ -151,11 +155,11 @@ class Retrieval:
         return [self._clauses[best]] if np.isfinite(scores[best]) else []
 
     def _score(self, ask: Ask, notices: Sequence[str]) -> np.ndarray:
-        vector = self._encoder.encode_queries([ask.search_text])[0]
+        vector = self._encoder.encode_query(ask.search_text)
         fused = self._scorer.score(ask.search_text, ask.expansion_terms, vector, notices)
         within = np.flatnonzero(self._within(notices))
         if len(within) > self._most_matched:
-            within = within[np.argsort(-fused[within])[: self._most_matched]]
+            within = within[_highest(fused[within], self._most_matched)]
         return self._scorer.with_match(fused, self._late.match(ask.search_text, within).odds, within)
 
     def _raise_named(self, scores: np.ndarray, question: Question) -> None:
@@ -171,6 +175,14 @@ class Retrieval:
     def _add(self, scores: np.ndarray, id: str, more: float) -> None:
         if id in self._at:
             scores[self._at[id]] += more
+
+
+def _highest(scores: np.ndarray, most: int) -> np.ndarray:
+    """The places of up to `most` highest scores, the earlier first among equals."""
+    if len(scores) > most:
+        top = np.flatnonzero(scores >= np.partition(scores, -most)[-most])
+        return top[np.argsort(-scores[top], kind="stable")][:most]
+    return np.argsort(-scores, kind="stable")
 
 
 def _expansion_words(question: Question) -> list[str]:

@@ -21,7 +21,7 @@ FEW = 6  # notices that one list shows at a glance
 def facets_of(assistant: Assistant) -> NoticeFacets:
     """Return the places and levels of the assistant's notices."""
     router = assistant.understanding.router
-    return NoticeFacets(router.profiles, router.places, router.reader.titles)
+    return NoticeFacets(router.selector.profiles, router.selector.places, router.reader.titles)
 
 
 def narrow_notices(assistant: Assistant, talk: Talk, notices: Sequence[Notice]) -> Sequence[Notice]:

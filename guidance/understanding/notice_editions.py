@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from guidance.scope_features import ScopeFeatures
 from guidance.understanding.notice_profile import NoticeProfile
+from ingest.memo import memo
 from ingest.notices.notice import Notice, Window, application_state
 
 
@@ -21,8 +22,7 @@ class Editions:
 
     def newer_edition(self, id: str, today: date) -> str | None:
         """Return the id of the edition in force where `id` is an older one of the same notice, else None."""
-        older = next(p for p in self.profiles if p.id == id)
-        newer = [p for p in self.profiles if _is_out(p, today) and self._is_newer(p, older)]
+        newer = [p for p in self._newer(id) if _is_out(p, today)]
         return max(newer, key=lambda p: p.edition_order).id if newer else None
 
     def in_force(self, features: ScopeFeatures, timely: Sequence[NoticeProfile], today: date) -> list[NoticeProfile]:
@@ -54,6 +54,8 @@ class Editions:
 
         Those are notices beside each other, neither an older edition of the other; the last counts where none is left.
         """
+        if len(editions) == 1:
+            return editions
         newest = sorted(editions, key=lambda p: (_is_out(p, today), p.edition_order))[-1]
         halves = [p for p in editions if p.year == newest.year and p.halves]
         if newest.halves and len({p.halves for p in halves}) > 1:
@@ -73,14 +75,26 @@ class Editions:
 
     def has_edition_of(self, profile: NoticeProfile, year: int) -> bool:
         """Return whether the notice has an edition of that year."""
-        series = self.series_of[profile.id]
-        return any(p.year == year and self.series_of[p.id] == series for p in self.profiles)
+        return any(p.year == year for p in self._by_series[self.series_of[profile.id]])
 
     @cached_property
     def series_of(self) -> dict[str, int]:
         """For each notice, by id, a number that it shares with its editions from year to year."""
         numbers: dict[tuple[object, ...], int] = {}
         return {p.id: numbers.setdefault(_edition_key(p), len(numbers)) for p in self.profiles}
+
+    @cached_property
+    def _by_series(self) -> dict[int, list[NoticeProfile]]:
+        found: dict[int, list[NoticeProfile]] = {}
+        for profile in self.profiles:
+            found.setdefault(self.series_of[profile.id], []).append(profile)
+        return found
+
+    @cached_property
+    def _newer(self) -> Callable[[str], list[NoticeProfile]]:
+        """The notices that are newer than the one of an id, whether they are out or not."""
+        by_id = {p.id: p for p in self.profiles}
+        return memo("newer notices")(lambda id: [p for p in self.profiles if self._is_newer(p, by_id[id])])
 
     @cached_property
     def _windows(self) -> dict[str, tuple[Window, ...]]:

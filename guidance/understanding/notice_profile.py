@@ -64,7 +64,7 @@ def build_profiles(
     notices: Sequence[Notice], divisions: DivisionTable, titles: TitleLevels
 ) -> tuple[NoticeProfile, ...]:
     """Return the profile of each notice, in order."""
-    kinds = _folded(n.kind for n in notices)
+    kinds = folded_words(n.kind for n in notices)
     return tuple(_profile(notice, kinds, divisions, titles) for notice in notices)
 
 
@@ -74,12 +74,19 @@ def those_among(profiles: Iterable[NoticeProfile], others: Iterable[NoticeProfil
     return [profile for profile in profiles if profile in among]
 
 
+def folded_words(words: Iterable[str]) -> frozenset[str]:
+    """Return the words in the spelling of search, each once, without empty ones."""
+    return frozenset(search_spelling(word) for word in words if word)
+
+
 def _profile(notice: Notice, kinds: frozenset[str], divisions: DivisionTable, titles: TitleLevels) -> NoticeProfile:
     place = search_spelling(notice.place)
     division = _division(place, divisions)
     is_area = bool(division) and not _is_division(place, divisions)
     own_places = frozenset(
-        p for p in _folded(notice.scope.places) if not _is_division(p, divisions) and not RELATIVE_PLACE.fullmatch(p)
+        p
+        for p in folded_words(notice.scope.places)
+        if not _is_division(p, divisions) and not RELATIVE_PLACE.fullmatch(p)
     )
     speciality = search_spelling(notice.speciality or "")
     subject = search_spelling(f"{notice.title} {notice.series} {notice.speciality or ''}")
@@ -92,17 +99,17 @@ def _profile(notice: Notice, kinds: frozenset[str], divisions: DivisionTable, ti
         division=division,
         is_area=is_area,
         zones=(own_places | {place}) - {""} if is_area or not division else own_places,
-        covered_zones=frozenset(p for p in _folded(notice.scope.districts) if _ZONE.search(p)),
+        covered_zones=frozenset(p for p in folded_words(notice.scope.districts) if _ZONE.search(p)),
         year=notice.year,
         issued=notice.issued,
         halves=frozenset(half for half in HALVES if half in notice.scope.seasons or half in notice.title),
         levels=frozenset().union(*(titles.levels_in(level) for level in levels)),
-        level_words=frozenset(_level_words((*levels, *_folded(notice.scope.levels)), titles)),
+        level_words=frozenset(_level_words((*levels, *folded_words(notice.scope.levels)), titles)),
         kinds=frozenset(known for known in kinds if known in kind),
-        kind_words=_folded((*notice.scope.kinds, notice.kind)),
+        kind_words=folded_words((*notice.scope.kinds, notice.kind)),
         series=frozenset(series.union(*(titles.series_of_title(level) for level in levels))),
-        specialities=frozenset(_specialities(speciality)) | _folded(notice.scope.specialities),
-        names=_folded(notice.scope.names) | _serial(notice.number),
+        specialities=frozenset(_specialities(speciality)) | folded_words(notice.scope.specialities),
+        names=folded_words(notice.scope.names) | _serial(notice.number),
     )
 
 
@@ -134,7 +141,3 @@ def _serial(number: str | None) -> frozenset[str]:
     """How a document number is cut short in speech: its serial alone."""
     serial = _SERIAL.search(search_spelling(number or ""))
     return frozenset({f"{serial[1]}号文"}) if serial else frozenset()
-
-
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(search_spelling(word) for word in words if word)

@@ -3,41 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from guidance.question import QuestionScope
-from guidance.reply import Outcome
-from guidance.scope_features import ScopeFeatures
-from guidance.understanding.notice_editions import Editions
-from guidance.understanding.notice_profile import NoticeProfile, those_among
-from guidance.understanding.place_fit import PlaceFit, PlaceFits
+from guidance.scope_features import PlaceMention, ScopeFeatures
+from guidance.understanding.notice_profile import NoticeProfile, folded_words
+from guidance.understanding.notice_selection import NoticeSelector
+from guidance.understanding.place_fit import PlaceFit
 from guidance.understanding.read_features import RELATIVE_YEARS, FeatureReader, any_of
-from ingest.divisions.division_table import CITY
+from ingest.memo import memo
 from ingest.notices.notice import Notice
-from ingest.text.normalise import HAN, search_spelling
+from ingest.text.normalise import HAN
 
-_TITLES = ("职称", "中级", "高级")  # words of a title that any notice may award
 _FILLERS = re.compile("通知|[这那][份个]|[的吧呢啊呀哦嗯是就那要问我,。?!、 ]|年度?$")
 MOST_MEANT = 6  # notices whose names are taken out of a message
-Profiles = Sequence[NoticeProfile]
 
 
 @dataclass(frozen=True)
 class NoticeRouter:
-    """Tells which notices a message is for.
+    """Tells which notices a message is for."""
 
-    `specialities` are names in general, so that one which no notice covers is seen.
-    """
-
-    notices: tuple[Notice, ...]
-    profiles: tuple[NoticeProfile, ...]
     reader: FeatureReader
-    places: PlaceFits
-    editions: Editions
-    specialities: tuple[str, ...]
+    selector: NoticeSelector
 
     def route(self, message: str, today: date, stated: ScopeFeatures | None = None) -> QuestionScope:
         """Return which notices the folded `message` is for; all of them when it names none.
@@ -45,51 +35,27 @@ class NoticeRouter:
         `stated` is what the talk named before: it decides between those that the message leaves.
         """
         features = self.reader.read(message, today)
-        scope = self.select(features, today, message)
+        scope = self.selector.select(features, today, message)
         if stated is None or scope.outside or len(scope.notices) < 2:
             return scope
-        narrowed = self.select(features.over(stated), today, message)
+        narrowed = self.selector.select(features.over(stated), today, message)
         inside = [id for id in narrowed.notices if id in scope.notices or not features.names_edition]
         if narrowed.outside or not inside or not self._agree(inside, features):
             return scope
         return replace(narrowed, notices=tuple(inside), named=scope.named or len(inside) < len(scope.notices))
 
-    def select(self, features: ScopeFeatures, today: date, message: str = "") -> QuestionScope:
-        """Return which notices the features fit, or why none does; `message` is searched for other specialities."""
-        by_subject = [p for p in self._by_subject(features, self.profiles) if not self._is_set_aside(features, p)]
-        by_place = self._by_place(features, self.profiles)
-        near = those_among(by_subject, by_place)
-        named = len(by_subject) < len(self.profiles) or self._names_subject(features)
-        if not near:
-            covered = not by_subject or any(
-                self.places.fit(m, p) == PlaceFit.SAME for m in features.places for p in by_place
-            )
-            outcome = Outcome.OUTSIDE_LEVEL if covered else Outcome.OUTSIDE_PLACE
-            return QuestionScope(_ids(by_place if covered else by_subject), named, outcome)
-        near = self._nearest(features, near, named)
-        suited = self._by_speciality(features, near, message, named)
-        if not suited:
-            return QuestionScope(_ids(near), named, Outcome.OUTSIDE_SPECIALITY)
-        timely = [p for p in suited if self._is_timely(features, p)]
-        if not timely:
-            return QuestionScope(_ids(suited), named, Outcome.OUTSIDE_YEAR, years=features.years)
-        current = self.editions.in_force(features, timely, today)
-        current = [p for p in current if p.names & set(features.names)] or current
-        return QuestionScope(_ids(current), named or self._is_narrowed(current), years=features.relative_years)
-
     def contradicts(self, id: str, features: ScopeFeatures) -> bool:
         """Whether the features name another year or level, or a place that the notice neither is for nor names."""
         profile, places = self._by_id[id], features.places
-        strange = [m for m in places if self.places.fit(m, profile) == PlaceFit.NONE]
-        named = self.reader.places_in(next(n for n in self.notices if n.id == id)) if strange else frozenset()
-        if strange and len(strange) == len(places) and not set(strange) <= named:
+        strange = [m for m in places if self.selector.places.fit(m, profile) == PlaceFit.NONE]
+        if strange and len(strange) == len(places) and not set(strange) <= self._places_in(id):
             return True
-        counted = [year for year in features.relative_years if self.editions.has_edition_of(profile, year)]
+        counted = [year for year in features.relative_years if self.selector.editions.has_edition_of(profile, year)]
         wanted = {*features.years, *counted}
-        if (wanted and profile.year not in wanted) or not self._is_timely(features, profile):
+        if (wanted and profile.year not in wanted) or not self.selector.is_timely(features, profile):
             return True
         aimed = features.levels if features.aimed_levels and profile.levels else ()
-        return bool(aimed) and not any(profile in self._of_level(word) for word in aimed)
+        return bool(aimed) and not any(profile in self.selector.of_level(word) for word in aimed)
 
     def without_names(self, message: str, meant: Sequence[str] = ()) -> str:
         """Return the message without the words that only say which notice is meant, where enough others are left.
@@ -98,7 +64,7 @@ class NoticeRouter:
         """
         rest = self._names.sub(" ", message)
         for id in meant[:MOST_MEANT]:
-            rest = self._names_of[id].sub(" ", rest)
+            rest = self._names_of(id).sub(" ", rest)
         return rest if len(re.findall(f"[{HAN}a-z0-9]", rest)) >= 4 else message
 
     def only_names(self, message: str) -> bool:
@@ -114,144 +80,31 @@ class NoticeRouter:
         """Whether none of the notices contradicts what the message itself names."""
         return not any(self.contradicts(id, features) for id in ids)
 
-    def _is_narrowed(self, current: Profiles) -> bool:
-        """Whether notices were left out for another reason than that they are older editions."""
-        series = self.editions.series_of
-        return len({series[p.id] for p in current}) < len(set(series.values()))
-
-    def _by_subject(self, features: ScopeFeatures, profiles: Profiles) -> list[NoticeProfile]:
-        """The notices of a level and of a kind that are named; a kind that none of the level has brings its own."""
-        fitting = those_among(profiles, frozenset().union(*(self._of_level(word) for word in features.levels)))
-        by_level = fitting or list(profiles)
-        of_kinds = [those_among(profiles, self._of_kind(word)) for word in features.kinds]
-        if not of_kinds:
-            return by_level
-        of_both = [those_among(of_kind, by_level) for of_kind in of_kinds]
-        chosen = [p for both, of_kind in zip(of_both, of_kinds, strict=True) for p in both or of_kind]
-        if fitting and not any(of_both):
-            chosen += fitting
-        return those_among(profiles, chosen)
-
-    def _by_place(self, features: ScopeFeatures, profiles: Profiles) -> list[NoticeProfile]:
-        if not features.places:
-            return list(profiles)
-        return [p for p in profiles if any(self.places.fit(m, p) for m in features.places)]
-
-    def _nearest(self, features: ScopeFeatures, near: list[NoticeProfile], named: bool) -> list[NoticeProfile]:
-        """Of notices for a place and for what lies around it, those for the place itself."""
-        nearest: list[NoticeProfile] = []
-        several_cities = len({p.division[:CITY] for p in self.profiles}) > 1
-        for mention in features.places:
-            if several_cities and self.places.is_any_zone(mention):
-                return near
-            fits = {p.id: self.places.fit(mention, p) for p in near}
-            best: dict[object, PlaceFit] = {}
-            for profile in near:
-                of = profile.kinds if named else None
-                best[of] = max(best.get(of, PlaceFit.NONE), fits[profile.id])
-            for profile in near:
-                # A notice for an area inside the place may be meant too, as long as nothing else is named.
-                also = PlaceFit.AROUND if not named and not mention.zone else PlaceFit.SAME
-                if fits[profile.id] and fits[profile.id] in (best[profile.kinds if named else None], also):
-                    nearest.append(profile)
-        return those_among(near, nearest) or near
-
-    def _of_level(self, word: str) -> frozenset[NoticeProfile]:
-        return self._by_level_word.get(word, frozenset())
-
-    @cached_property
-    def _by_level_word(self) -> dict[str, frozenset[NoticeProfile]]:
-        """For each word of a level the notices that it fits."""
-        words = {*self.reader.titles.by_word, *(word for p in self.profiles for word in p.level_words)}
-        return {word: frozenset(self._fitting_level(word)) for word in words}
-
-    def _fitting_level(self, word: str) -> Iterator[NoticeProfile]:
-        series, levels = self.reader.titles.series_of_title(word), self._levels_of_word(word)
-        for profile in self.profiles:
-            of_other_series = series and profile.series and not series & profile.series
-            if not of_other_series and (word in profile.level_words or levels & profile.levels):
-                yield profile
-
-    def _levels_of_word(self, word: str) -> frozenset[str]:
-        """The levels that a word stands for; a notice's own word stands for its level, where it has only one."""
-        known = self.reader.titles.by_word.get(word)
-        if known is not None:
-            return known
-        own = (p.levels for p in self.profiles if word in p.level_words and len(p.levels) == 1)
-        return frozenset().union(*own)
-
-    def _names_subject(self, features: ScopeFeatures) -> bool:
-        """Whether a level or kind is named that not every notice is for."""
-        fitting = [self._of_level(word) for word in features.levels] + [self._of_kind(word) for word in features.kinds]
-        return any(0 < len(fit) < len(self.profiles) for fit in fitting)
-
-    def _is_set_aside(self, features: ScopeFeatures, profile: NoticeProfile) -> bool:
-        return any(profile in self._of_kind(word) for word in features.excluded_kinds)
-
-    def _of_kind(self, word: str) -> frozenset[NoticeProfile]:
-        return self._by_kind_word.get(word, frozenset())
-
-    def _by_speciality(
-        self, features: ScopeFeatures, near: list[NoticeProfile], message: str, named: bool
-    ) -> list[NoticeProfile]:
-        """The notices of a speciality that is named; one for all specialities only where it is named otherwise too."""
-        if self._other_speciality.search(message):
-            near = [p for p in near if not p.specialities and not p.series and named]
-        exact = [p for p in near if self._is_of_speciality(features, p)]
-        if not features.specialities:
-            return near
-        if exact:
-            parted = {p.kinds for p in exact} if features.kinds else {p.kinds for p in near}
-            of_all = [p for p in near if not p.specialities and p.kinds not in parted]
-            return those_among(near, [*exact, *of_all])
-        open_to_all = [p for p in near if not p.specialities and not self._is_of_other_series(features, p)]
-        if open_to_all or self._speciality_of_title.search(message):
-            return open_to_all
-        return near
-
-    def _is_of_speciality(self, features: ScopeFeatures, profile: NoticeProfile) -> bool:
-        words = set(features.specialities)
-        series = {self.reader.titles.series_words.get(word, "") for word in words}
-        return bool(words & profile.specialities or series & profile.series)
-
-    def _is_of_other_series(self, features: ScopeFeatures, profile: NoticeProfile) -> bool:
-        series = {self.reader.titles.series_words.get(word, "") for word in features.specialities} - {""}
-        return bool(series and profile.series and not series & profile.series)
-
-    @staticmethod
-    def _is_timely(features: ScopeFeatures, profile: NoticeProfile) -> bool:
-        """Whether the message names no other year or half-year."""
-        if features.years and profile.year not in features.years:
-            return False
-        return not features.halves or not profile.halves or bool(profile.halves & set(features.halves))
-
     @cached_property
     def _by_id(self) -> dict[str, NoticeProfile]:
-        return {p.id: p for p in self.profiles}
-
-    @cached_property
-    def _by_kind_word(self) -> dict[str, frozenset[NoticeProfile]]:
-        """For each word of a matter (答辩) the notices of the kinds that have it; a word of all kinds tells nothing."""
-        found: dict[str, set[str]] = {}
-        for profile in self.profiles:
-            for word in profile.kind_words:
-                found.setdefault(word, set()).update(profile.kinds)
-        return {word: frozenset(p for p in self.profiles if p.kinds & kinds) for word, kinds in found.items()}
+        return {p.id: p for p in self.selector.profiles}
 
     @cached_property
     def _names(self) -> re.Pattern[str]:
         """What a notice is called, with the verb of applying before it, or the year whose notice it is (去年的)."""
-        words = (w for n in self.notices for w in (*_cue_words(n), *n.scope.places) if w not in n.scope.kinds)
+        words = (w for n in self.selector.notices for w in (*_cue_words(n), *n.scope.places) if w not in n.scope.kinds)
         years = f"(?:{any_of(RELATIVE_YEARS).pattern})度?的"
-        return re.compile(f"(?:{years})?(?:申报|申请|参评|[评报申上升走])?(?:{any_of(_folded(words)).pattern})")
+        return re.compile(f"(?:{years})?(?:申报|申请|参评|[评报申上升走])?(?:{any_of(folded_words(words)).pattern})")
 
     @cached_property
-    def _names_of(self) -> dict[str, re.Pattern[str]]:
-        """For each notice, what its metadata say of place, year, half-year, speciality, and level if it has but one."""
-        return {p.id: self._structural_names(p) for p in self.profiles}
+    def _places_in(self) -> Callable[[str], frozenset[PlaceMention]]:
+        """The places that the clauses of the notice of an id name."""
+        by_id = {notice.id: notice for notice in self.selector.notices}
+        return memo("places of a notice")(lambda id: self.reader.places_in(by_id[id]))
 
-    def _structural_names(self, profile: NoticeProfile) -> re.Pattern[str]:
-        divisions = self.places.divisions
+    @cached_property
+    def _names_of(self) -> Callable[[str], re.Pattern[str]]:
+        return memo("names of a notice")(self._structural_names)
+
+    def _structural_names(self, id: str) -> re.Pattern[str]:
+        """What the notice's metadata say of place, year, half-year, speciality, and level if it has but one."""
+        profile = self._by_id[id]
+        divisions = self.selector.places.divisions
         above = [divisions.by_code[code] for code in divisions.chain(profile.division)]
         words = {name for division in above for name in (division.name, division.everyday_name)}
         words |= {profile.place, *profile.zones, *profile.specialities, *profile.halves} - {""}
@@ -263,36 +116,10 @@ class NoticeRouter:
     @cached_property
     def _kind_alone(self) -> re.Pattern[str]:
         """A notice's kind by itself, and not in the name of something else (评审费)."""
-        kinds = _folded(k for n in self.notices for k in n.scope.kinds)
+        kinds = folded_words(k for n in self.selector.notices for k in n.scope.kinds)
         return re.compile(f"(?:{any_of(kinds).pattern})(?![费表会委])")
-
-    @cached_property
-    def _title_words(self) -> str:
-        words = _folded(w for n in self.notices for w in (*n.scope.levels, *n.scope.kinds))
-        return any_of({*words, *_folded(n.kind for n in self.notices), *_TITLES}).pattern
-
-    @cached_property
-    def _other_speciality(self) -> re.Pattern[str]:
-        """A speciality that no notice is about, followed by a level or kind of title."""
-        own = {word for p in self.profiles for word in p.specialities}
-        others = any_of(s for s in self.specialities if not any(s in o for o in own)).pattern
-        return re.compile(f"(?:{others})(?:工程|专业|类|系列|方向|系统)*的?(?:评|报|申报)?(?:{self._title_words})")
-
-    @cached_property
-    def _speciality_of_title(self) -> re.Pattern[str]:
-        """A speciality of some notice, followed by a level or kind of title."""
-        own = any_of(word for p in self.profiles for word in p.specialities).pattern
-        return re.compile(f"(?:{own})(?:工程|专业|类|系列|方向|系统)*的?(?:评|报|申报)?(?:{self._title_words})")
 
 
 def _cue_words(notice: Notice) -> Iterable[str]:
     scope = notice.scope
     return (*scope.levels, *scope.kinds, *scope.specialities, *scope.names)
-
-
-def _folded(words: Iterable[str]) -> set[str]:
-    return {search_spelling(word) for word in words}
-
-
-def _ids(profiles: Iterable[NoticeProfile]) -> tuple[str, ...]:
-    return tuple(p.id for p in profiles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from guidance.scope_features import PlaceMention, ScopeFeatures
 from guidance.understanding.notice_profile import RELATIVE_PLACE, NoticeProfile
 from ingest.divisions.division_table import COUNTY, PROVINCE, Division, DivisionTable
 from ingest.divisions.find_divisions import DivisionMention, find_divisions
+from ingest.memo import memo
 from ingest.notices.notice import Notice
 from ingest.notices.title_levels import TitleLevels
 from ingest.text.normalise import search_spelling
@@ -58,6 +59,14 @@ class FeatureReader:
 
     def read(self, message: str, today: date) -> ScopeFeatures:
         """Return what the folded `message` names; what it sets aside, or says of titles that are held, counts not."""
+        return self._features_of(message, today)
+
+    @cached_property
+    def _features_of(self) -> Callable[[str, date], ScopeFeatures]:
+        """What a message names; an answer asks for it several times."""
+        return memo("what a message names")(self._read)
+
+    def _read(self, message: str, today: date) -> ScopeFeatures:
         whole = _with_digits(message)
         text = self._aside.sub(" ", whole)
         set_aside = [word for aside in self._aside.finditer(whole) for _, word in _found(self._kind, aside[0])]

@@ -53,6 +53,10 @@ class Encoder:
         """Return one float32 row of unit length for each question."""
         return self._rows([self.query_prefix + search_spelling(text) for text in texts])
 
+    def encode_query(self, text: str) -> np.ndarray:
+        """Return the vector of one question, of unit length and not to be changed: an answer asks for it again."""
+        return _vector_of(self, text)
+
     def encode_clauses(self, texts: Sequence[str]) -> np.ndarray:
         """Return one float32 row of unit length for each text that is searched."""
         return self._rows([self.clause_prefix + NOT_TEXT.sub(" ", text) for text in texts])
@@ -63,6 +67,13 @@ class Encoder:
         rows = np.asarray(self.encode(texts), dtype=np.float32)
         unit: np.ndarray = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
         return unit
+
+
+@memo("vector of a question")
+def _vector_of(encoder: Encoder, text: str) -> np.ndarray:
+    vector: np.ndarray = encoder.encode_queries([text])[0]
+    vector.flags.writeable = False
+    return vector
 
 
 def load_encoder(name: str | None = None) -> Encoder:

@@ -24,10 +24,12 @@ def clause_tokens(
 ) -> dict[str, np.ndarray]:
     """Return the token vectors (pieces × token dimension, int8) of every clause with words, by its id.
 
-    What `data` holds of the same texts and encoder is read; the rest is computed and written, where the folder can be
-    written to. Files that belong to no notice of these stay until `sweep_tokens`.
+    Clauses that say the same under the same headings, as in the editions of a notice, share one array. What `data`
+    holds of the same texts and encoder is read; the rest is computed and written, where the folder can be written to.
+    Files that belong to no notice of these stay until `sweep_tokens`.
     """
     found: dict[str, np.ndarray] = {}
+    by_text: dict[str, np.ndarray] = {}
     every = tuple(notices)
     for at, notice in enumerate(every, 1):
         texts = _texts(notice)
@@ -35,9 +37,14 @@ def clause_tokens(
         tokens = _read(path, len(texts))
         if tokens is None:
             progress("读取条款", at, len(every))
-            tokens = encoder.clauses(list(texts.values()))
-            _write(path, tokens)
-        found |= dict(zip(texts, tokens, strict=True))
+            new = [text for text in dict.fromkeys(texts.values()) if text not in by_text]
+            by_text |= zip(new, encoder.clauses(new), strict=True)
+            _write(path, [by_text[text] for text in texts.values()])
+        else:
+            for text, rows in zip(texts.values(), tokens, strict=True):
+                if text not in by_text:
+                    by_text[text] = rows.copy()  # a view would keep the arrays of the whole notice in memory
+        found |= {id: by_text[text] for id, text in texts.items()}
     return found
 
 

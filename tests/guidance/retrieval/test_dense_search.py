@@ -44,7 +44,9 @@ def test_clauses_that_do_not_differ_have_no_z_scores():
 
 
 def test_with_enough_neighbours_and_clauses_chroma_gives_the_same_cosines(texts, index):
-    whole = DenseWeights(most_in_memory=0, neighbours=len(texts), sampled_clauses=len(texts), matched_clauses=1)
+    whole = DenseWeights(
+        most_in_memory=0, neighbours=len(texts), sampled_clauses=len(texts), matched_clauses=1, matched_texts=1
+    )
     vector = load_encoder().encode_queries(["评审费多少钱"])[0]
     here = search_in_memory(texts, index.vectors([text.id for text in texts]))(vector, ())
     there = search_in_chroma(texts, index, whole)(vector, ())

@@ -22,7 +22,7 @@ def encoder() -> LateEncoder:
 @pytest.fixture(scope="module")
 def match(encoder) -> LateMatch:
     tokens = dict(zip(CLAUSES, encoder.clauses(list(CLAUSES.values())), strict=True))
-    return LateMatch(encoder, tokens, [*CLAUSES, "n#empty"])
+    return LateMatch(encoder, tokens, [*CLAUSES, "n#empty"], most=2)
 
 
 def test_the_odds_are_those_of_the_definition(encoder, match):
@@ -55,3 +55,14 @@ def test_only_the_clauses_asked_for_are_matched_in_their_order(match):
 def test_a_clause_without_words_matches_nothing_and_no_clause_has_the_lowest_odds(match):
     assert match.match("要交多少钱", np.array([3])).best < -5
     assert match.match("要交多少钱", np.array([], dtype=int)).best == NO_CLAUSE
+
+
+def test_of_many_clauses_the_nearest_that_differ_are_looked_at(encoder):
+    tokens = dict(zip(CLAUSES, encoder.clauses(list(CLAUSES.values())), strict=True))
+    again = {f"m#{id[2:]}": rows for id, rows in tokens.items()}  # another edition says the same
+    match = LateMatch(encoder, tokens | again, [*CLAUSES, *again], most=1)
+    every = np.arange(6)
+    assert match.nearest("要交多少钱", every).tolist() == [0, 3]
+    assert match.nearest("要交多少钱", every[:1]).tolist() == [0]
+    odds = match.match("要交多少钱", every).odds
+    np.testing.assert_array_equal(odds[:3], odds[3:])

@@ -47,7 +47,7 @@ def facets(assistant: Assistant) -> NoticeFacets:
         )
         for id, place, code, is_area, level in made
     )
-    return NoticeFacets(profiles, router.places, router.reader.titles)
+    return NoticeFacets(profiles, router.selector.places, router.reader.titles)
 
 
 def ids(facets: NoticeFacets) -> list[str]:
@@ -60,7 +60,7 @@ def test_places_are_offered_from_the_largest_down_and_what_has_no_place_is_none(
 
 def test_a_province_is_offered_where_it_takes_in_several_places(facets: NoticeFacets, assistant: Assistant):
     router = assistant.understanding.router
-    both = NoticeFacets((*router.profiles, *facets.profiles), facets.places, facets.titles)
+    both = NoticeFacets((*router.selector.profiles, *facets.profiles), facets.places, facets.titles)
     assert "江苏省" in both.place_choices(ids(both)) and "安徽省" not in both.place_choices(ids(both))
 
 

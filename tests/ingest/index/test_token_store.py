@@ -45,6 +45,15 @@ def test_what_was_computed_is_read_again(encoder, notices, tmp_path: Path):
         np.testing.assert_array_equal(tokens, again[id])
 
 
+def test_what_another_notice_says_too_is_computed_once_and_kept_once(encoder, notices, tmp_path: Path):
+    clauses = tuple(replace(c, id=f"again{c.id}", parent=c.parent and f"again{c.parent}") for c in notices[0].clauses)
+    both = [*notices, replace(notices[0], id="again", clauses=clauses)]
+    for _start in ("computed", "read"):
+        tokens = clause_tokens(both, encoder, tmp_path, quiet)
+        assert len(tokens) == 2 * len(clause_tokens(notices, encoder, tmp_path, quiet))
+        assert all(rows is tokens[f"again{id}"] for id, rows in tokens.items() if not id.startswith("again"))
+
+
 @pytest.mark.parametrize("damage", [b"", b"no archive", None])
 def test_a_damaged_file_is_computed_anew(encoder, notices, tmp_path: Path, damage):
     whole = clause_tokens(notices, encoder, tmp_path, quiet)
