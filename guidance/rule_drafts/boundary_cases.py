@@ -68,10 +68,15 @@ def boundary_cases(pack: Pack, replies: Replies) -> BoundaryCases:
 
 def with_boundary_cases(pack: Pack, replies: Replies) -> dict[str, Any]:
     """Return `bases` and `cases` of a pack: what people wrote stays, what was made here is made anew."""
-    made = boundary_cases(pack, replies)
+    made, written = boundary_cases(pack, replies), without_boundary_cases(pack)
+    return {"bases": {**written["bases"], **made.bases}, "cases": [*written["cases"], *made.cases]}
+
+
+def without_boundary_cases(pack: Pack) -> dict[str, Any]:
+    """Return `bases` and `cases` of a pack as far as people wrote them."""
     written = [case for case in pack.rules.cases if not (case.base or "").startswith(_BASE)]
     bases = {name: facts for name, facts in pack.rules.bases.items() if not name.startswith(_BASE)}
-    return {"bases": {**bases, **made.bases}, "cases": [*written, *made.cases]}
+    return {"bases": bases, "cases": written}
 
 
 @dataclass

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from guidance.staff.audit_log import open_audit_log
 from guidance.ui.shared_assistant import reload_assistant
-from guidance.ui.workbench_state import in_words
+from guidance.ui.workbench_state import in_words, note
 from ingest.drafting.add_notice import accept_draft, discard_draft
 from ingest.errors import AssistantError
 from ingest.notices.retire import reinstate, retire
@@ -35,6 +35,17 @@ def throw_away(id: str, who: str) -> str:
     except (AssistantError, OSError) as error:
         return f"没有丢弃：{in_words(error)}"
     return f"{id}：草稿已丢弃"
+
+
+def try_to(act: Callable[[], None], id: str, who: str, action: str, detail: str) -> bool:
+    """Do an editor's act and write it down; what keeps it from being done is noted for the page, and False returned."""
+    try:
+        act()
+        open_audit_log().add(who, action, id, detail)
+    except (AssistantError, OSError) as error:
+        note(f"没有保存：{in_words(error)}")
+        return False
+    return True
 
 
 def _done(act: Callable[[], object], id: str, who: str, action: str, words: str) -> str:

@@ -7,13 +7,23 @@ from collections.abc import Callable
 import streamlit as st
 
 from guidance.assistant import Assistant
-from guidance.ui import workbench_acts, workbench_fields, workbench_form, workbench_history, workbench_preview
+from guidance.ui import (
+    workbench_acts,
+    workbench_fields,
+    workbench_form,
+    workbench_history,
+    workbench_materials,
+    workbench_preview,
+    workbench_questions,
+    workbench_rules,
+)
 from guidance.ui.clause_view import notice_text
-from guidance.ui.page_frame import draw_alert
+from guidance.ui.page_frame import draw_alert, draw_hint
 from guidance.ui.render import render
 from guidance.ui.workbench_state import choose, in_words, note
 from ingest.drafting.open_draft import OpenDraft, open_draft
 from ingest.errors import AssistantError
+from ingest.notices.load_notices import load_drafted_notice
 from ingest.notices.notice import Notice
 from ingest.notices.notice_folders import is_draft
 from ingest.settings import settings
@@ -26,10 +36,10 @@ def draw(assistant: Assistant, id: str, who: str) -> None:
     st.button("← 全部通知", key="back", on_click=_leave, type="tertiary")
     if is_draft(settings().knowledge / "notices" / id):
         try:
-            _draw_draft(open_draft(id), who)
+            _draw_draft(assistant, open_draft(id), who)
         except AssistantError as error:
             draw_alert("这份草稿读不出", in_words(error))
-    elif any(document.id == id for document in assistant.documents):
+    elif any(notice.id == id for notice in assistant.notices):
         _draw_published(assistant, id, who)
     elif any(notice.id == id for notice in assistant.knowledge.retired):
         _draw_retired(assistant, id, who)
@@ -37,7 +47,7 @@ def draw(assistant: Assistant, id: str, who: str) -> None:
         st.html(render("workbench_fault", words=f"现在没有代号为「{id}」的通知，可能刚刚有人动过它。"))
 
 
-def _draw_draft(draft: OpenDraft, who: str) -> None:
+def _draw_draft(assistant: Assistant, draft: OpenDraft, who: str) -> None:
     left = len(draft.left()) + draft.doubts_left()
     state = f"还有 {left} 项待核对" if left else "都已核对，可以发布"
     st.html(render("workbench_head", title=draft.title, id=draft.id, state=state, shut=False))
@@ -51,19 +61,39 @@ def _draw_draft(draft: OpenDraft, who: str) -> None:
     views: Views = {
         "核对信息": lambda: workbench_fields.draw(draft, who),
         "原文和条款": lambda: workbench_preview.draw(draft),
+        "问题": lambda: draw_hint("发布以后再起草群众的问法：每一句都要真的问一遍，看是不是由那一条回答。"),
+        "规则": lambda: _draw_for_draft(draft, lambda notice: workbench_rules.draw(assistant, notice, who)),
+        "材料": lambda: _draw_for_draft(draft, lambda notice: workbench_materials.draw(notice, who)),
         "操作记录": lambda: workbench_history.draw(draft.id),
     }
     _draw_views(views)
 
 
 def _draw_published(assistant: Assistant, id: str, who: str) -> None:
-    notice = assistant.knowledge.document(id)
+    notice = assistant.knowledge.notice(id)
     st.html(render("workbench_head", title=notice.title, id=id, state="在用", shut=False))
     with st.container(key="acts", horizontal=True, vertical_alignment="center"), st.popover("撤下", key="withdraw"):
         st.html("<p>撤下以后不再用这份通知回答群众，它的永久链接会说明已停用；资料都留着，随时可以恢复。</p>")
         if st.button("确定撤下", key="withdraw-sure"):
             _do(workbench_acts.withdraw, id, who, "正在撤下……")
-    _draw_views({"原文和条款": lambda: _draw_text(notice), "操作记录": lambda: workbench_history.draw(id)})
+    views: Views = {
+        "问题": lambda: workbench_questions.draw(assistant, notice, who),
+        "规则": lambda: workbench_rules.draw(assistant, notice, who),
+        "材料": lambda: workbench_materials.draw(notice, who),
+        "原文和条款": lambda: _draw_text(notice),
+        "操作记录": lambda: workbench_history.draw(id),
+    }
+    _draw_views(views)
+
+
+def _draw_for_draft(draft: OpenDraft, draw_view: Callable[[Notice], None]) -> None:
+    """Draw what needs a sound notice, once the draft's entries are in order."""
+    try:
+        notice = load_drafted_notice(draft.folder)
+    except AssistantError as error:
+        st.html(render("workbench_fault", words=f"先把“核对信息”里的改好：{in_words(error)}"))
+        return
+    draw_view(notice)
 
 
 def _draw_text(notice: Notice) -> None:

@@ -9,6 +9,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from guidance.assistant import Assistant
+from guidance.carry_over.carry_over_added import carry_over
+from guidance.carry_over.draft_edition import PART_NAMES
 from guidance.clock import this_day
 from guidance.staff.audit_log import open_audit_log
 from guidance.ui.notice_choice import list_entries
@@ -84,11 +86,26 @@ def _take(files: Sequence[UploadedFile], id: str, replaces: str, who: str) -> No
             status.update(label="没有添加", state="error", expanded=True)
             st.html(render("workbench_fault", words=in_words(error)))
             return
-    note(f"已起草，分成 {added.clauses} 条。请逐项核对后发布；发布以前，群众看不到这份通知。")
+    carried = _carried(added, replaces)
+    note(f"已起草，分成 {added.clauses} 条。{carried}请逐项核对后发布；发布以前，群众看不到这份通知。")
     st.session_state[_ROUND] += 1
     st.session_state.pop("upload-id", None)
     choose(added.folder.name)
     st.rerun()
+
+
+def _carried(added: AddedNotice, replaces: str) -> str:
+    """Draft from what was written on the notice that this one replaces; return how much, in Chinese."""
+    if not replaces:
+        return ""
+    try:
+        report = carry_over(added.folder, [replaces])
+    except (AssistantError, OSError) as error:
+        return f"旧通知的资料没有沿用：{in_words(error)}。"
+    if report.carried is None:
+        return f"{report.problem}。"
+    counts = "，".join(f"{PART_NAMES[part]} {count}" for part, count in report.carried.counts.items() if count)
+    return f"从旧通知沿用为草稿：{counts or '没有可以沿用的'}。"
 
 
 def _read(files: Sequence[UploadedFile], id: str, replaces: Sequence[str]) -> AddedNotice:

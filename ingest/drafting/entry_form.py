@@ -15,7 +15,7 @@ from ingest.text.dates import typed_date
 
 PartKind = Literal["text", "number", "day", "choice", "clause", "quote"]
 PartPath = tuple[str, ...]
-_NOT_SOURCED = ("document", "replaces", "companions", "scope")
+_NOT_SOURCED = ("replaces", "scope")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,137 @@
+"""An editor's decisions on a drafted pack: one clause or one condition at a time, never over another editor's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from guidance.rule_drafts.boundary_cases import with_boundary_cases, without_boundary_cases
+from guidance.rule_drafts.draft_rules import DraftingTables
+from guidance.rule_drafts.rules_draft_file import as_yaml, draft_path, read_draft
+from guidance.rules.coverage import cover
+from guidance.rules.pack import LeftClause, Pack, RulesDraftFile
+from ingest.errors import AssistantError
+from ingest.notices.notice import Notice
+from ingest.settings import settings
+from ingest.staff_files.atomic_write import write_whole
+from ingest.staff_files.exclusive_lock import exclusive_lock
+from ingest.staff_files.line_marks import Marked, Where, validate
+
+Decision = Literal["judged", "information"]
+RulePart = Literal["scope", "requirements", "routes"]
+_PATIENCE = 5.0  # seconds to wait for another editor
+_INFORMATION = "核对过，不含条件"
+_TAKEN_OUT = "删去了读出的条件，请定由人评判或不含条件"
+Values = dict[str, Any]
+
+
+class RulesConflictError(AssistantError):
+    """Somebody else has changed the same part of the draft meanwhile; nothing was written."""
+
+
+@dataclass(frozen=True)
+class ConditionChange:
+    """New values, by key, of the condition or route at `where`, which read as `shown`; None takes a key out."""
+
+    where: Where
+    shown: Mapping[str, Any]
+    values: Mapping[str, Any]
+
+
+def decide_left(notice: Notice, tables: DraftingTables, shown: LeftClause, decision: Decision) -> None:
+    """Take a clause off the list of what is left: people judge it, or it holds no condition.
+
+    Raises RulesConflictError where it is no longer left, FaultsError where the draft would not load.
+    """
+
+    def decide(pack: Pack, values: Values) -> None:
+        left = list(getattr(pack.rules, "left", ()))
+        if shown not in left:
+            raise RulesConflictError("刚才有人定过这一条，没有保存您的；请看最新的内容")
+        values["left"].pop(left.index(shown))
+        _settle(values, pack, shown.clause, shown.quote, decision)
+
+    _edit(notice, tables, decide)
+
+
+def decide_clause(notice: Notice, tables: DraftingTables, number: str, decision: Decision) -> None:
+    """Settle a clause that nothing in the draft speaks of yet; raises as `decide_left` does."""
+
+    def decide(pack: Pack, values: Values) -> None:
+        if number not in [pack.documents.named(row.clause.id) for row in cover(pack).left_over]:
+            raise RulesConflictError("刚才有人定过这一条，没有保存您的；请看最新的内容")
+        _settle(values, pack, number, None, decision)
+
+    _edit(notice, tables, decide)
+
+
+def change_condition(notice: Notice, tables: DraftingTables, change: ConditionChange) -> None:
+    """Write other values of a condition or route; raises as `decide_left` does, and then nothing has changed."""
+
+    def change_it(_pack: Pack, values: Values) -> None:
+        target = _at(values, change.where)
+        if target != change.shown:
+            raise RulesConflictError("刚才有人改过这一条，没有保存您的；请看最新的内容")
+        for key, value in change.values.items():
+            if value is None:
+                target.pop(key, None)
+            else:
+                target[key] = value
+
+    _edit(notice, tables, change_it)
+
+
+def take_out(notice: Notice, tables: DraftingTables, part: RulePart, shown: Mapping[str, Any]) -> None:
+    """Take a whole rule out, which leaves its clause to be decided; raises as `decide_left` does."""
+
+    def take(_pack: Pack, values: Values) -> None:
+        if shown not in values.get(part, []):
+            raise RulesConflictError("刚才有人改过这一条，没有保存您的；请看最新的内容")
+        values[part].remove(shown)
+        values.setdefault("left", []).append({"clause": str(shown["clause"]), "why": _TAKEN_OUT})
+
+    _edit(notice, tables, take)
+
+
+def rule_values(pack: Pack) -> Values:
+    """Return a draft as plain values, as they stand in its file, without the cases that were made from it."""
+    written = pack.rules.model_copy(update=without_boundary_cases(pack))
+    values: Values = written.model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
+    return {"draft": True, **values}
+
+
+def _edit(notice: Notice, tables: DraftingTables, change: Callable[[Pack, Values], None]) -> None:
+    path = draft_path(notice.id)
+    with exclusive_lock(settings().data / "rules", _PATIENCE, "改规则草稿"):
+        pack = read_draft(notice, tables)
+        values = rule_values(pack)
+        change(pack, values)
+        file = validate(RulesDraftFile, Marked(path, values, {}))
+        changed = read_draft(notice, tables, as_yaml(file))
+        with_cases = file.model_copy(update=with_boundary_cases(changed, tables.replies))
+        read_draft(notice, tables, as_yaml(with_cases))
+        write_whole(path, as_yaml(with_cases).encode(), durable=True)
+
+
+def _settle(values: Values, pack: Pack, number: str, quote: str | None, decision: Decision) -> None:
+    clause = pack.documents.clause(number)
+    if decision == "judged":
+        words = quote or clause.words.strip()
+        values.setdefault("judged", []).append({"clause": number, "quote": words, "text": words})
+        return
+    known = next((entry for entry in values.get("information", []) if entry["text"] == _INFORMATION), None)
+    if known is None:
+        known = {"text": _INFORMATION, "clauses": []}
+        values.setdefault("information", []).append(known)
+    if number not in known.setdefault("clauses", []):
+        known["clauses"].append(number)
+
+
+def _at(values: Any, where: Where) -> Any:
+    for step in where:
+        try:
+            values = values[step]
+        except (KeyError, IndexError, TypeError) as error:
+            raise RulesConflictError("刚才有人改过这一条，没有保存您的；请看最新的内容") from error
+    return values

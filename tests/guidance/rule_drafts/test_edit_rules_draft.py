@@ -1,0 +1,95 @@
+"""An editor's decisions on a draft: what is left goes down, values stay true to their words, nobody is overwritten."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from guidance.rule_drafts.draft_rules import DraftingTables
+from guidance.rule_drafts.edit_rules_draft import (
+    ConditionChange,
+    RulesConflictError,
+    change_condition,
+    decide_clause,
+    decide_left,
+    rule_values,
+    take_out,
+)
+from guidance.rule_drafts.rules_draft_file import (
+    draft_path,
+    load_drafting_tables,
+    read_draft,
+    sound_draft,
+    write_draft,
+)
+from guidance.rules.coverage import cover
+from ingest.notices.load_notices import load_notice
+from ingest.notices.notice import Notice
+from ingest.settings import ROOT
+from ingest.staff_files.faults import FaultsError
+
+ID = "lyg-etdz-2023-h2"
+
+
+@pytest.fixture
+def drafted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Notice, DraftingTables]:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge" / "notices" / ID, folder / "notices" / ID)
+    for path in (ROOT / "knowledge").glob("*.yaml"):
+        shutil.copy(path, folder)
+    shutil.copytree(ROOT / "knowledge" / "divisions", folder / "divisions")
+    monkeypatch.setenv("GUIDANCE_KNOWLEDGE", str(folder))
+    monkeypatch.setenv("GUIDANCE_DATA", str(tmp_path / "data"))
+    notice, tables = load_notice(ID), load_drafting_tables()
+    write_draft(sound_draft(notice, tables))
+    return notice, tables
+
+
+def test_decisions_leave_nothing_open_and_each_is_made_once(drafted):
+    notice, tables = drafted
+    first = read_draft(notice, tables).rules.left[0]
+    decide_left(notice, tables, first, "judged")
+    with pytest.raises(RulesConflictError):
+        decide_left(notice, tables, first, "information")
+    for left in read_draft(notice, tables).rules.left:
+        decide_left(notice, tables, left, "information")
+    for row in cover(read_draft(notice, tables)).left_over:
+        decide_clause(notice, tables, row.clause.number, "information")
+    pack = read_draft(notice, tables)
+    assert pack.rules.left == [] and cover(pack).left_over == ()
+    assert first.clause in [each.clause for each in pack.rules.judged]
+
+
+def test_a_value_that_its_words_do_not_bear_out_is_not_written_and_a_changed_one_is_not_changed_again(drafted):
+    notice, tables = drafted
+    before = draft_path(ID).read_bytes()
+    where = next(
+        ("routes", at, "needs", "all", place)
+        for at, route in enumerate(rule_values(read_draft(notice, tables))["routes"])
+        for place, leaf in enumerate(route["needs"].get("all", []))
+        if "years" in leaf
+    )
+    shown = rule_values(read_draft(notice, tables))
+    for step in where:
+        shown = shown[step]
+    with pytest.raises(FaultsError):
+        change_condition(notice, tables, ConditionChange(where, shown, {"years": 7}))
+    assert draft_path(ID).read_bytes() == before
+    change_condition(
+        notice, tables, ConditionChange(where, shown, {"years": 7, "reading": "原文写1年，按市里的答复算7年"})
+    )
+    with pytest.raises(RulesConflictError):
+        change_condition(notice, tables, ConditionChange(where, shown, {"years": 8}))
+    changed = rule_values(read_draft(notice, tables))["routes"][where[1]]["needs"]["all"][where[4]]
+    assert changed["years"] == 7
+
+
+def test_a_rule_that_is_taken_out_leaves_its_clause_to_be_decided(drafted):
+    notice, tables = drafted
+    rule = rule_values(read_draft(notice, tables))["routes"][0]
+    take_out(notice, tables, "routes", rule)
+    pack = read_draft(notice, tables)
+    assert rule["id"] not in [route.id for route in pack.rules.routes]
+    assert rule["clause"] in [left.clause for left in pack.rules.left]
