@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from guidance.rule_drafts.combine import all_of, shared_condition
 from guidance.rule_drafts.named_things import Names
+from guidance.rule_drafts.notice_text import NoticeText
 from guidance.rule_drafts.read_cutoffs import CutoffRead
 from guidance.rule_drafts.read_exclusions import ExclusionRead
 from guidance.rule_drafts.read_requirements import Requirement
@@ -13,7 +14,6 @@ from guidance.rule_drafts.read_routes import RouteRead
 from guidance.rules.pack import Assumed, CutoffRule, RouteRule, SharedCondition
 from guidance.rules.schema import ConditionNode, Use, Years
 from guidance.rules.walk_conditions import leaves
-from ingest.document import Clause
 from ingest.text.dates import say_day
 from ingest.text.normalise import match_key
 from ingest.text.quantities import printed_months
@@ -77,14 +77,14 @@ def route_rules(
     routes: Sequence[RouteRead],
     requirements: Sequence[Requirement],
     definitions: Mapping[str, ConditionNode],
-    clauses: Sequence[Clause],
+    notice: NoticeText,
 ) -> list[RouteRule]:
     """Return the routes of a pack, each with the requirements of its own title; shared ones by their names."""
-    words = {clause.number: match_key(clause.words) for clause in clauses}
+    words = {clause.number: match_key(clause.words) for clause in notice.clauses}
     titles = sorted({match_key(route.title) for route in routes}, key=len, reverse=True)
     rules = []
     for id, route in zip(_ids(routes), routes, strict=True):
-        own = [each.condition for each in requirements if each.title == route.title]
+        own = [each.condition for each in requirements if _is_for(each, route, notice.names)]
         nodes: list[ConditionNode] = [*route.conditions, *own]
         stated = {
             "id": id,
@@ -96,6 +96,12 @@ def route_rules(
         }
         rules.append(RouteRule.model_validate(stated))
     return rules
+
+
+def _is_for(requirement: Requirement, route: RouteRead, names: Names) -> bool:
+    """Whether a requirement is for the title of a route: by its name, or as the word for its level (副高级)."""
+    level = names.level_of(requirement.title)
+    return requirement.title == route.title or bool(level and level == names.level_of(route.title))
 
 
 def _named(node: ConditionNode, definitions: Mapping[str, ConditionNode]) -> ConditionNode:

@@ -68,6 +68,7 @@ def draft_rules(notice: Notice, tables: DraftingTables) -> RulesDraft:
     titled = [route for route in routes if route.title]
     proven = _with_education(text, titled, cutoffs)
     definitions = shared_definitions(proven)
+    titled_only = [each for each in requirements if each.title]
     file = RulesDraftFile.model_validate(
         {
             "notice": notice.id,
@@ -78,7 +79,7 @@ def draft_rules(notice: Notice, tables: DraftingTables) -> RulesDraft:
             "assumed": assumed_rules(titled, cutoffs),
             "scope": [*scope, *scope_rules(exclusions)],
             "requirements": _of_everyone(requirements),
-            "routes": route_rules(proven, [each for each in requirements if each.title], definitions, notice.clauses),
+            "routes": route_rules(proven, titled_only, definitions, text),
         }
     )
     file = _sorted(text, file, exclusions, cutoffs, [route for route in routes if not route.title])

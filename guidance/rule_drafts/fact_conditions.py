@@ -31,11 +31,19 @@ def fact_condition(text: str, clause: str, quote: str, names: Names) -> Conditio
 
 
 def conditions_in(
-    text: str, clause: str, quote: str, names: Names, *, excluding: bool = False, in_scope: bool = False
+    text: str,
+    clause: str,
+    quote: str,
+    names: Names,
+    *,
+    excluding: bool = False,
+    in_scope: bool = False,
+    around: str = "",
 ) -> Iterator[ConditionNode]:
     """Yield the conditions that `text` states of facts, for each fact one.
 
-    With `excluding` they are those that shut people out, with `in_scope` those that tell whom a notice is for too.
+    With `excluding` they are those that shut people out, with `in_scope` those that tell whom a notice is for too;
+    `around` are the words around, which may tell what the text is about.
     """
     if not excluding:
         named = _prize(text, clause, quote, names)
@@ -47,7 +55,7 @@ def conditions_in(
     for words in names.wording.facts:
         if words.excluding != excluding or (words.in_scope and not in_scope) or words.fact in read:
             continue
-        if words.fact not in names.vocabulary or not words.find(text):
+        if words.fact not in names.vocabulary or not words.find(text, around):
             continue
         node = _condition(words, text, clause, quote, names)
         if node and holds(node, names):

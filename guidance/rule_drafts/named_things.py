@@ -168,7 +168,7 @@ class Names:
             for word in level.words:
                 if value and word not in by_word and not re.match("[申报评走升上]", word):
                     by_word[word] = value
-        return by_word
+        return by_word | {word: value for value, words in self.wording.titles.items() for word in words}
 
     @cached_property
     def _title_pattern(self) -> re.Pattern[str]:

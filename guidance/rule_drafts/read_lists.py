@@ -16,7 +16,7 @@ from guidance.rules.schema import AtLeast, ConditionNode, Includes, LeftOpen
 from ingest.text.numerals import spoken_number
 
 _SEVERAL = re.compile(
-    r"(?P<quote>[^，。；：0-9]*?(?:中的?|其中|具备|符合|满足|任意|至少)(?:任意|至少)?(?P<count>[0-9]|[二两三四五六])(?:项|条)(?:以上|条件)?)"
+    r"(?P<quote>[^，。；：0-9]*?(?:中的?|其中|下列|以下|具备|符合|满足|任意|至少)(?:任意|至少)?(?P<count>[0-9]|[二两三四五六])(?:项|条)(?:以上|条件)?)"
 )
 _REPLACES = re.compile("(?:可以?|能|最多)(?:替代|代替|抵)(?P<count>[0-9一二两三])?")
 _PIECE = re.compile("[，；。]|(?=且|并且)")
@@ -37,7 +37,7 @@ class AskedItems:
 
 def asked_items(text: str, wording: RuleWording) -> AskedItems | None:
     """Return how many items the words that introduce a list ask for; None where they do not introduce conditions."""
-    several = _SEVERAL.search(text)
+    several = next(iter(reversed(list(_SEVERAL.finditer(text)))), None)
     if several:
         return AskedItems(spoken_number(several["count"]) or 1, False, several["quote"].strip("　，"))
     if any(word in text for word in wording.one_of):

@@ -12,7 +12,7 @@ from guidance.rule_drafts.fact_conditions import conditions_in
 from guidance.rule_drafts.notice_text import NoticeText
 from guidance.rule_drafts.read_lists import asked_items, list_condition
 from guidance.rule_drafts.statements import NoticeSentence
-from guidance.rule_drafts.targets import targets_in
+from guidance.rule_drafts.targets import headed_target, targets_in
 from guidance.rules.schema import ConditionNode, LeftOpen
 
 _PIECE = re.compile("[，；。]")
@@ -67,7 +67,8 @@ def _of_list(notice: NoticeText, statement: NoticeSentence, taken: set[str]) -> 
         asked = asked_items(statement.text[start:end], notice.names.wording)
         node = list_condition(notice, statement.clause, asked) if asked else None
         if node:
-            title = next((target.title for target in targets if start <= target.start < end), "")
+            around = headed_target(statement.headings, notice.names)
+            title = next((target.title for target in targets if start <= target.start < end), around)
             yield Requirement(statement.clause, statement.quote(), title, node)
 
 
@@ -77,7 +78,7 @@ def _of_sentence(notice: NoticeText, statement: NoticeSentence) -> Iterator[Requ
         return
     targets = targets_in(statement.text, notice.names)
     found: list[Requirement] = []
-    title, start = "", 0
+    title, start = headed_target(statement.headings, notice.names), 0
     for match in [*_PIECE.finditer(statement.text), None]:
         end = match.start() if match else len(statement.text)
         title = next((target.title for target in targets if start <= target.start < end), title)
@@ -91,12 +92,15 @@ def _add_piece(
 ) -> None:
     """Add what a part of a sentence asks for: one more condition, or an alternative to the one before (或)."""
     words, quote = statement.text[start:end], statement.quote(start, end)
-    node = next(conditions_in(words, statement.clause, quote, notice.names), None)
+    around = "".join((*statement.headings, statement.text))
+    node = next(conditions_in(words, statement.clause, quote, notice.names, around=around), None)
     if found and words.startswith(_OTHERWISE):
         before = found[-1]
         other = node or LeftOpen(left_open=quote, clause=statement.clause, quote=quote)
         found[-1] = replace(before, condition=any_of([before.condition, other]))
-    elif found and _INSTEAD.search(words):
+    elif _INSTEAD.search(words) and not found:
+        return
+    elif _INSTEAD.search(words):
         other = LeftOpen(left_open=quote, clause=statement.clause, quote=quote)
         found[-1] = replace(found[-1], condition=any_of([found[-1].condition, other]))
     elif node and not any(set(node.facts) & set(each.condition.facts) for each in found):

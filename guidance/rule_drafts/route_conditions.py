@@ -63,7 +63,8 @@ class ConditionReader:
         last = max((length.start for _, length in group.lengths), default=len(self.statement.text))
         for part in group.parts:
             if part.titles and not part.in_brackets and part.titles[0].start < last:
-                return part.titles[0], self.statement.quote(part.start, part.titles[0].end)
+                title = next((title for title in part.titles if title.level), part.titles[0])
+                return title, self.statement.quote(part.start, title.end)
         if not group.skills and group.lengths and self._is_bare(*group.lengths[0]):
             return group.inherited.title, group.inherited.title_quote
         return None, ""

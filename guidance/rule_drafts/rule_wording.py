@@ -14,6 +14,7 @@ from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict, read_marked, validate
 
 WordList = Annotated[list[Text], Field(min_length=1)]
+_DENIED = re.compile("(?:没有|未|无|不具备)$")
 _GAP = "[^。；]{0,10}"
 
 
@@ -51,23 +52,31 @@ class CutoffRoles(Strict):
 class FactWords(Strict):
     """The words of one fact.
 
-    `excluding` tells that they name who may not apply, `in_scope` that they do so only where the scope is told.
+    `excluding` tells that they name who may not apply, `in_scope` that they do so only where the scope is told;
+    `within` are words of which one stands around.
     """
 
     fact: Text
     words: WordList
     without: list[Text] = Field(default_factory=list)
+    within: list[Text] = Field(default_factory=list)
     is_: Annotated[bool | Text | None, Field(alias="is")] = None
     none_of: dict[Text, WordList] = Field(default_factory=dict)
     count: bool = False
     excluding: bool = False
     in_scope: bool = False
 
-    def find(self, text: str) -> re.Match[str] | None:
-        """Return where the words of the fact stand in `text`, None where they do not or others say otherwise."""
+    def find(self, text: str, around: str = "") -> re.Match[str] | None:
+        """Return where the words of the fact stand in `text`, None where they do not or others say otherwise.
+
+        `around` are the words around it: the fact may be spoken of only where they name the matter.
+        """
         if any(word in text for word in self.without):
             return None
-        return words_pattern(self.words).search(text)
+        if self.within and not any(word in text + around for word in self.within):
+            return None
+        found = words_pattern(self.words).search(text)
+        return None if found and not self.excluding and _DENIED.search(text[: found.start()]) else found
 
 
 class ChoiceWords(Strict):
@@ -130,6 +139,7 @@ class RuleWording(Strict):
     facts: list[FactWords]
     choices: list[ChoiceWords]
     prizes: list[PrizeWords]
+    titles: dict[Text, WordList]
     skills: list[SkillWords]
     scope: ScopeWords
     since: list[SinceWords]

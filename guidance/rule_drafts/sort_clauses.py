@@ -17,6 +17,7 @@ _TITLE = "标题和引言"
 _PROCEDURE = "程序、材料、时间、收费、联系方式等，不含条件"
 _HEADINGS = "标题和引语"
 _PLAIN = "说明，没有读出条件"
+_PHONE = re.compile("[0-9]{3,4}-[0-9]{7,8}")
 _SHOWN = 60
 _PIECE = re.compile("[，；。]")
 _AMOUNT = re.compile("(?:不少于|不低于|至少|须|应|满|不超过).*[0-9一二两三四五]|[0-9](?:以上|篇|项|件|次)")
@@ -104,6 +105,8 @@ def _is_read(statement: NoticeSentence, keys: Sequence[str]) -> bool:
 
 def _may_ask(statement: NoticeSentence, notice: NoticeText) -> bool:
     """Whether an unread sentence may hold a condition."""
+    if _PHONE.search(statement.text):
+        return False
     if statement.section in ("conditions", "scope"):
         return len(statement.text) > len("按下表执行：")
     return _asks(statement, notice.names.wording.must)

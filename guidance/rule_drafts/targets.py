@@ -19,7 +19,8 @@ _TITLE_END = re.compile("(?:师|(?<!人)(?<!教)员|授|练|审|译|级|高)$")
 _RELATIVE = re.compile("(?:高一|上一|下一|同|本|各|该|相应)级")
 _GRANTED = re.compile("初定|认定|直接|初次确定")
 _LABEL_WORDS = re.compile(".*(?:申报|评审|推荐|晋升|报)(?=.)|(?:评审|认定|申报|初定)$")
-_HEADED = re.compile("(?P<title>[一-龥]{2,10}?)(?:申报条件|条件|职称条件|评审条件|资格条件)")
+_HEADED = re.compile("(?:申报|关于)?(?P<title>[一-龥]{2,10}?)(?:职称|资格)?(?:(?:申报|评审)?条件|要求|的)?")
+_MARKS = " 　。：；、，“”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def headed_target(headings: Sequence[str], names: Names) -> str:
     for heading in reversed(headings):
         for target in targets_in(heading, names):
             return target.title
-        match = _HEADED.search(heading)
+        match = _HEADED.fullmatch(heading.strip(_MARKS))
         if match and is_title(match["title"], names):
             return match["title"]
     return ""
