@@ -9,8 +9,8 @@ from guidance.rule_drafts.named_things import Names
 from guidance.rule_drafts.notice_text import NoticeText
 from guidance.rule_drafts.read_cutoffs import CutoffRead
 from guidance.rule_drafts.read_exclusions import ExclusionRead
-from guidance.rule_drafts.read_requirements import Requirement
 from guidance.rule_drafts.read_routes import RouteRead
+from guidance.rule_drafts.sentence_requirements import Requirement
 from guidance.rules.pack import Assumed, CutoffRule, RouteRule, SharedCondition
 from guidance.rules.schema import ConditionNode, Use, Years
 from guidance.rules.walk_conditions import leaves

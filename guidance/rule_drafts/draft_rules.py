@@ -25,12 +25,13 @@ from guidance.rule_drafts.read_cutoffs import CutoffRead, read_cutoffs
 from guidance.rule_drafts.read_early_routes import read_early_routes
 from guidance.rule_drafts.read_exclusions import ExclusionRead, read_exclusions
 from guidance.rule_drafts.read_honour_routes import read_honour_routes
-from guidance.rule_drafts.read_requirements import Requirement, read_requirements
+from guidance.rule_drafts.read_requirements import read_requirements
 from guidance.rule_drafts.read_route_rows import read_route_rows
 from guidance.rule_drafts.read_routes import RouteRead, read_routes
 from guidance.rule_drafts.read_scope import read_scope
 from guidance.rule_drafts.recognised_education import read_recognised, with_recognised
 from guidance.rule_drafts.rule_wording import RuleWording
+from guidance.rule_drafts.sentence_requirements import Requirement
 from guidance.rule_drafts.sort_clauses import sort_clauses
 from guidance.rule_drafts.undecided import undecided
 from guidance.rules.pack import RulesDraftFile, SharedCondition, quotations

@@ -13,7 +13,7 @@ from guidance.rules.check_conditions import fact_problems
 from guidance.rules.check_values import value_problems
 from guidance.rules.schema import AtLeast, AtMost, ConditionNode, Includes, Is, Leaf, NoneOf, OneOf
 from guidance.rules.value_kinds import named_values
-from ingest.text.numerals import spoken_number
+from ingest.text.numerals import chinese_numeral, spoken_number
 from ingest.text.quantities import printed_months, printed_numbers
 
 _GRADE = re.compile("(?P<words>(?P<grade>特|[一二三四五1-5])等奖?(?:以上|及以上)?)")
@@ -22,6 +22,7 @@ _RANK = re.compile(
 )
 _NUMERAL = "[0-9一二两三四五六七八九十百]"
 _COUNTED_AS = {"件": ("件", "项"), "篇": ("篇", "份"), "部": ("部", "本"), "年": ("年", "学年"), "个月": ("个月",)}
+_TWO = 2
 _TIME_UNITS = {"年": 12, "个月": 1}
 
 
@@ -91,7 +92,15 @@ def _count(words: FactWords, text: str, names: Names) -> int | None:
     else:
         units = {spec.unit for spec in names.vocabulary.specs.values() if spec.unit}
         found = printed_numbers(text, (unit,), units)
+        found = [number for number in found if _is_counted(number, unit, text)]
     return found[0] if len(set(found)) == 1 else None
+
+
+def _is_counted(number: int, unit: str, text: str) -> bool:
+    """Whether the number stands before its unit, or one that notices use for it."""
+    written = f"{number}|{chinese_numeral(number)}" if number else "0"
+    counted = "|".join(_COUNTED_AS.get(unit, (unit,)))
+    return bool(re.search(f"(?<![0-9])(?:{written}{'|两' if number == _TWO else ''})(?:{counted})", text))
 
 
 def _prize(text: str, clause: str, quote: str, names: Names) -> ConditionNode | None:

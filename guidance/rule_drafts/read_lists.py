@@ -37,7 +37,7 @@ class AskedItems:
 
 def asked_items(text: str, wording: RuleWording) -> AskedItems | None:
     """Return how many items the words that introduce a list ask for; None where they do not introduce conditions."""
-    several = next(iter(reversed(list(_SEVERAL.finditer(text)))), None)
+    several = next((each for each in _SEVERAL.finditer(text) if not text.startswith("中", each.end())), None)
     if several:
         return AskedItems(spoken_number(several["count"]) or 1, False, several["quote"].strip("　，"))
     if any(word in text for word in wording.one_of):
