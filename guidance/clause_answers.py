@@ -19,6 +19,7 @@ from guidance.answering.editions import with_edition, with_window_state
 from guidance.answering.not_needed import that_need_not_be
 from guidance.answering.prefer_subject import prefer_subject, together
 from guidance.assistant import Assistant
+from guidance.edition_answers import compare_editions
 from guidance.question import Ask, Question
 from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
 from guidance.retrieval.choose import choose
@@ -123,6 +124,8 @@ def without_search(
     if question.courtesy_only and question.takes_leave:
         courtesy = Sentence(assistant.knowledge.replies.say("courtesy"), kind=SentenceKind.REMARK)
         return Reply(Outcome.GREETED, (courtesy,))
+    if not own_case and (compared := compare_editions(question, assistant, today)):
+        return compared
     if not own_case and (again := _look_up_again(question, subject, assistant, today)):
         return again
     if not own_case and _asks_of_another_year(question, assistant, today):

@@ -18,6 +18,19 @@ BareRequest = Literal["place", "time", "copies"]
 
 
 @dataclass(frozen=True)
+class EditionsAsked:
+    """That a message asks what changed between editions of a notice.
+
+    `years` are the editions that it names, `matter` is what of the notice it asks about, "" for all of it, and `rest`
+    the message without the words that name editions.
+    """
+
+    years: tuple[int, ...]
+    matter: str
+    rest: str
+
+
+@dataclass(frozen=True)
 class QuestionScope:
     """The ids of the `notices` that a question applies to.
 
@@ -70,7 +83,7 @@ class Question:
     `aim_outside` says why no notice covers what it aims at to apply for, in the words of `QuestionScope.outside`.
     `takes_leave` says that a message of courtesy alone greets nobody, `asks_meaning` that it asks what a word means.
     `goes_on` says that it may be about what the talk spoke of before, `about_answer` what it wants of the last answer.
-    `bare_request` is what it wants where it has everyday words only.
+    `bare_request` is what it wants where it has everyday words only, `editions_asked` what changed in a notice.
     """
 
     text: str
@@ -94,3 +107,4 @@ class Question:
     goes_on: bool = False
     about_answer: AnswerRequest | None = None
     bare_request: BareRequest | None = None
+    editions_asked: EditionsAsked | None = None

@@ -18,6 +18,7 @@ class Outcome(Enum):
 
     ANSWERED = ("answered", "answer")
     LISTED = ("listed", "answer")
+    CHANGES_TOLD = ("changes_told", "answer")
     PARTLY_ANSWERED = ("partly_answered", "answer")
     RESTARTED = ("restarted", "answer")
     ASKED_WHICH_NOTICE = ("asked_which_notice", "clarify")
@@ -33,6 +34,7 @@ class Outcome(Enum):
     OUTSIDE_SPECIALITY = ("outside_speciality", "refuse")
     NOT_STATED = ("not_stated", "refuse")
     NOTHING_FOUND = ("nothing_found", "refuse")
+    NO_OLDER_EDITION = ("no_older_edition", "refuse")
     ELSEWHERE = ("elsewhere", "refuse")
     OFF_TOPIC = ("off_topic", "refuse")
     ATTACK = ("attack", "refuse")

@@ -160,6 +160,15 @@ class EverydayRequestWords(Strict):
     aims: Words
 
 
+class EditionChangeWords(Strict):
+    """Words that ask what changed between editions; `whole` ones speak of all of a notice, not of a matter in it."""
+
+    changes: Words
+    earlier: Words
+    recent: Words
+    whole: Words
+
+
 class Lexicon(Strict):
     """All of lexicon.yaml."""
 
@@ -172,6 +181,7 @@ class Lexicon(Strict):
     modality: ModalityWords
     answer_requests: AnswerRequestWords
     everyday_requests: EverydayRequestWords
+    edition_changes: EditionChangeWords
 
 
 def load_lexicon(path: Path | None = None) -> Lexicon:

@@ -14,6 +14,8 @@ from guidance.ui.notice_choice import choose_notice
 from guidance.ui.render import render
 from guidance.weights import ComparisonWeights
 from ingest.document import Clause
+from ingest.edition_changes.align_clauses import align
+from ingest.edition_changes.clause_changes import KIND_NAMES
 from ingest.notices.notice import Notice
 
 ClausePair = tuple[Clause | None, Clause | None]
@@ -37,6 +39,18 @@ def open_comparison(notices: Sequence[Notice], home: Notice, clause: Clause, wei
         against = found[chosen or against.id]
     rows = [_columns(pair, home, other) for pair in pair_clauses(clause, against, home, other, weights)]
     st.html(render("comparison", notices=(home, other), rows=rows))
+
+
+@st.dialog("新旧通知逐条对照", width="large")
+def open_edition_comparison(new: Notice, old: Notice) -> None:
+    """Show clause by clause what changed from one edition of a notice to the next, or every clause."""
+    changes = align(old.clauses, new.clauses)
+    counts = "，".join(f"{name}{changes.count(kind)}条" for kind, name in KIND_NAMES.items())
+    st.html(f'<p class="soft">{counts}</p>')
+    only_changed = st.toggle("只看有变化的", value=True)
+    shown = [change for change in changes.changes if not only_changed or change.kind != "same"]
+    rows = [_columns((change.new, change.old), new, old) for change in shown]
+    st.html(render("comparison", notices=(new, old), rows=rows))
 
 
 def pair_clauses(

@@ -13,8 +13,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from guidance.assistant import Assistant
 from guidance.citations import short_name
-from guidance.reply import Citation, Reply, Sentence, SentenceKind
+from guidance.reply import Citation, Outcome, Reply, Sentence, SentenceKind
 from guidance.ui.clause_view import open_clause
+from guidance.ui.compare_dialog import open_edition_comparison
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.render import render
 from guidance.ui.session import Turn, rate_turn, send_message
@@ -62,6 +63,8 @@ def draw_reply(
         following = sentences[position + 1 : position + 2]
         if [sentence.cites] != [each.cites for each in following]:
             _draw_chips(assistant, turn.reply, sentence.cites, f"{number}-{position}")
+    if turn.reply.outcome is Outcome.CHANGES_TOLD:
+        _draw_comparison(assistant, turn.reply, number)
     draw_below()
     st.html(_sources(assistant, turn.reply, today))
     _draw_rating(assistant, turn, number)
@@ -140,6 +143,15 @@ def _draw_chip(assistant: Assistant, citation: Citation, number: int, with_notic
         label += f" {short_name(found[0])}"
     if st.button(escape_markdown(label), key=key, disabled=found is None) and found:
         open_clause(*found)
+
+
+def _draw_comparison(assistant: Assistant, reply: Reply, number: int) -> None:
+    """The way to all that changed between the two editions that a reply is on."""
+    editions = {notice.id: notice for notice in assistant.notices}
+    found = [editions[id] for id in reply.notices if id in editions]
+    icon = ":material/compare_arrows:"
+    if len(found) == 2 and st.button("逐条对照", key=f"compare-editions-{number}", icon=icon):
+        open_edition_comparison(*found)
 
 
 def _sources(assistant: Assistant, reply: Reply, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -24,6 +24,22 @@ class Editions:
         """Return the id of the edition in force where `id` is an older one of the same notice, else None."""
         newer = [p for p in self._newer(id) if _is_out(p, today)]
         return max(newer, key=lambda p: p.edition_order).id if newer else None
+
+    def compared(self, id: str, years: Collection[int], today: date) -> tuple[str, str | None]:
+        """Return the edition of a notice that is meant and the one before it to compare it with, None for none.
+
+        Of two `years` the later is meant, else the edition in force; of those before it one of the years, where any is
+        named, else the last.
+        """
+        newest = self.newer_edition(id, today) or id
+        profiles = [p for p in self.profiles if p.id == newest or self._is_newer(self._profile(newest), p)]
+        out = sorted((p for p in profiles if _is_out(p, today)), key=lambda p: p.edition_order)
+        latest = [p for p in out if len(years) > 1 and p.year == max(years)]
+        meant = (latest or [self._profile(newest)])[-1]
+        before = [p for p in out if p.id != meant.id and self._is_newer(meant, p)]
+        named = set(years) - {meant.year}
+        older = [p for p in before if not named or p.year in named]
+        return meant.id, older[-1].id if older else None
 
     def in_force(self, features: ScopeFeatures, timely: Sequence[NoticeProfile], today: date) -> list[NoticeProfile]:
         """Return those of the years counted from today; without a year, of each notice the edition in force.
@@ -69,6 +85,9 @@ class Editions:
         of_same_time = profile.year == older.year and profile.halves != older.halves
         same = self.series_of[profile.id] == self.series_of[older.id] and not of_same_time
         return same and profile.edition_order > older.edition_order
+
+    def _profile(self, id: str) -> NoticeProfile:
+        return next(p for p in self.profiles if p.id == id)
 
     def _is_closed(self, profile: NoticeProfile, today: date) -> bool:
         return application_state(self._windows[profile.id], today) == "closed"

@@ -19,6 +19,7 @@ from guidance.references.find_references import ReferenceIndex, References, find
 from guidance.reply import Outcome
 from guidance.scope_features import ScopeFeatures
 from guidance.understanding.answer_requests import answer_request
+from guidance.understanding.edition_questions import EditionQuestions
 from guidance.understanding.everyday_words import EverydayWords
 from guidance.understanding.figure_spelling import FigureSpelling
 from guidance.understanding.follow_up import resolve_follow_up
@@ -84,8 +85,9 @@ class Understanding:
             asked_fact=context.asked_fact,
         )
         text = follow_up.text
+        editions = self.edition_questions.read(text, self._without_naming_words)
         references = find_references(message[:LONGEST], self.numbers)
-        names = self.standards.without_names(follow_up.names or text, references)
+        names = self.standards.without_names(editions.rest if editions else follow_up.names or text, references)
         features = self.router.reader.read(names, today)
         scope = self._scope(names, features, references, context, today)
         by_notice = self._folded_clauses
@@ -117,9 +119,15 @@ class Understanding:
             features=features,
             asks_if_open=bool(_ASKS_IF_OPEN.search(text)),
             goes_on=follow_up.goes_on and not references,
+            editions_asked=editions,
             bare_request=self._bare_request(self.router.without_names(text)) if len(asks) == 1 else None,
             about_answer=answer_request(folded, self.lexicon.answer_requests) if follow_up.goes_on else None,
         )
+
+    def _without_naming_words(self, text: str) -> str:
+        """The folded text without any word by which it may tell which notice it means."""
+        reader = self.router.reader
+        return self.router.without_any_names(reader.naming_words.sub(" ", reader.without_places(text)))
 
     def _scope(
         self, text: str, features: ScopeFeatures, references: References, context: TalkContext, today: date
@@ -212,6 +220,11 @@ class Understanding:
     def everyday(self) -> EverydayWords:
         """The words that say nothing of what a question is about."""
         return EverydayWords(self.lexicon)
+
+    @cached_property
+    def edition_questions(self) -> EditionQuestions:
+        """What reads questions about the editions of a notice."""
+        return EditionQuestions(self.lexicon)
 
     @cached_property
     def _asks(self) -> re.Pattern[str]:

@@ -43,7 +43,7 @@ def test_what_changed_is_shown_and_the_rest_is_drafted(office, capsys):
     assert "  旧：具备博士学位,取得工程师职称后从事本专业技术工作满【2】年;\n  新：" in shown and "满【3】年" in shown
     assert "[新增] 一、（五）\n  新：近三年内有学术不端行为的，不得申报；" in shown
     assert "规则还要核对" in shown
-    written = sorted(path.name for path in settings().knowledge.rglob("*.draft.*"))
+    written = sorted(path.name for path in settings().knowledge.rglob("*.draft.yaml"))
     assert written == ["lyg-2025-15.draft.yaml"] * 3 + ["notice.draft.yaml", "questions.draft.yaml"]
     assert "lyg-2025-15" not in pack_ids()
     assert main(["add", receive(office, CHANGED), "--id", "lyg-2025-15", "--replaces", HIGHER, "--json"]) == 0
