@@ -95,7 +95,7 @@ class CountFinder:
         for match in _matches(counted, text):
             group = next((at for at, words in enumerate(match.groups(), 1) if words), None)
             value = spoken_number(match[group]) if group else 1
-            if group and not is_certain(full_text, *match.span(group)):
+            if (group and not is_certain(full_text, *match.span(group))) or _is_begun(counted.words, full_text, match):
                 continue
             if value is not None and not re.match(rf"{_ANY}{{0,3}}?{_NONE}", text[match.end() : match.end() + 8]):
                 yield FactFinding(fact, value, *match.span())
@@ -109,6 +109,13 @@ class CountFinder:
         levels = counted.words.needs_level
         has_level = not levels or any(level in context for level in levels)
         return has_level and not _disowned(counted, context)
+
+
+def _is_begun(words: CountWords, text: str, match: re.Match[str]) -> bool:
+    """Whether the clause of a count says that the works are only begun."""
+    clause = re.split(f"[{PAUSE}]", text[_clause_start(text, match.start()) : match.end()])[-1]
+    clause += re.split(f"[{PAUSE}]", text[match.end() :])[0]
+    return any(word in clause for word in words.begun) and not any(word in clause for word in words.finished)
 
 
 def _rough(text: str, finding: FactFinding) -> tuple[int, int, str] | None:
@@ -131,7 +138,9 @@ def _compile(words: CountWords, least_characters: int) -> _Counted:
     none = [_none_of_thing(thing, words)]
     if words.none_of:
         wider = f"(?:{'|'.join(_thing(thing, words.none_of_apart) for thing in words.none_of)})"
-        none.append(rf"{_NONE}(?:任何|一[件项个])?(?:授权)?{wider}|{wider}(?:也|都|更|是)?{_NONE}(?!奖){_tail(words)}")
+        none.append(
+            rf"{_NONE}(?:任何|一[件项个])?(?:授权)?{wider}|{wider}(?:[一半][{re.escape(words.units)}个样点])?(?:也|都|更|是)?{_NONE}(?!奖){_tail(words)}"
+        )
     return _Counted(
         words,
         least_characters,
@@ -158,6 +167,7 @@ def _none_of_thing(thing: str, words: CountWords) -> str:
         rf"(?:{said})(?!{_OF_PRIZE})[^{PAUSE}有但]{{0,8}}?{thing}(?!奖)|(?:没|无|零|未){link}{thing}(?!奖)"
         rf"|{thing}[^{PAUSE}但]{{0,14}}?{_NONE}{_tail(words)}"
         rf"|(?<![\d.点])(?:零(?!件)|0){unit}{_ANY}{{0,4}}{thing}|[一半]{unit}{thing}(?:也|都)?{_NONE}"
+        rf"|{thing}[一半](?:{unit}|[个样点])(?:也|都)?{_NONE}{_tail(words)}"
     )
 
 

@@ -11,7 +11,7 @@ from ingest.text.numerals import SPOKEN_NUMBER
 
 _UNIT = "(?:[年月天周岁篇项件份本部次]|个月|个?学时|小时)"
 _OF_NOTICE = re.compile("年?[度版]|(?:年度?)?的?(?:高|中级|初|副|正|职称|通知|申报|评审)")
-_AMOUNT = re.compile(rf"(?<![第几\d])(?!(?:19|20)\d\d年){SPOKEN_NUMBER}(?:[多来余]|个)?{_UNIT}(?!以上)")
+_AMOUNT = re.compile(rf"(?<![第几\d])(?!(?:19|20)\d\d年){SPOKEN_NUMBER}(?:[多来余几]|个)?{_UNIT}(?!以上)")
 _DONE = re.compile(r"(?<!后)了(?=[,;。!?\s]|\Z)")
 _STILL_LACKING = re.compile(r"差(?:几|多)|还(?:要|得|需)[^,;。!?]{0,4}(?:几|多)")
 
@@ -26,7 +26,7 @@ class GeneralQuestions:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.question
         things = rf"(?:什么|啥|哪些|哪几[个项条])(?:样的)?(?:{either(words.required)})"
-        self._asks = re.compile(f"几(?:个)?{_UNIT}|{either(words.amounts)}|{things}")
+        self._asks = re.compile(f"(?<![十好前近])几(?:个)?{_UNIT}|{either(words.amounts)}|{things}")
         whether = either([*words.whether, *words.short_whether])
         self._whether = re.compile(rf"[吗嘛]|(?<![什怎那这])么|[能可是]否|{whether}|{ASKS_BY_FORM}")
         self._speaker = re.compile(f"(?:{either(lexicon.first_person.speaker)})(?![省市区县州院校])")

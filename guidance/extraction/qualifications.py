@@ -35,12 +35,20 @@ _OBTAINED_AFTER = re.compile(
 _WISHED_AFTER = re.compile(
     r"(?:职称|资格)?(?:以后|之后|后|的话|工资|待遇|薪|补贴|奖励|津贴|有?什么|有多少|能|会|可以|是不是|要)"
 )
+_ASKED_AFTER = re.compile(
+    r"(?:职称|资格)?(?:要|该|应该|又|到底)?(?:怎么|如何|怎样|咋|什么时候|啥时候|何时|几时)[^,;。!?]{0,3}?(?:报|评|申|考|定|升|弄)(?:名|请|上)?"
+    r"(?=[啊呀呢吧的?。!,;]|\Z)"
+)
 _JOB = re.compile(
     r"(?:岗位?|职位|职务|头衔|名片|工种|抬头)(?:名称|名字|上|里)*(?:就|都)?(?:是|叫做?|为|写|印|的|着|:)*[^\n,;。!?评证]{0,6}\Z"
     r"|(?:当|做|干)(?!上)(?:了|过|着|的是|个|一名|名|\d+|[一二两三四五六七八九十]+|多|年)*[^\n,;。!?评证当做干\d年多了]{2,4}\Z"
 )
 _OF_OTHERS = re.compile(
     r"(?:负责|招聘?|管理?|带|培训|(?:有|来|招)了?(?:[2-9]|\d{2,}|[两俩三四五六七八九十几]+)(?:个|名|位))\Z|(?:[2-9]|[两俩三四五六七八九十几])(?:个|名|位)\Z"
+)
+_SEVERAL = re.compile(
+    r"(?:招聘?|引进|来|新?进|培养)(?:进来?)?了?(?:[一1-9]|\d{2,}|[两俩三四五六七八九十几]+)(?:个|名|位)[^\n,;。!?]{0,8}\Z"
+    r"|(?<![读念上拿修])(?<![读念上拿修]了)(?:[2-9]|\d{2,}|[两俩三四五六七八九十几])(?:名|位)\Z"
 )
 _GOES_ON = re.compile(r"(?:的(?=招聘|培训|管理|考试|事|工作|岗|同事|队伍|团队|要求|条件|标准|待遇)|们|岗)")
 _NO_JOB = re.compile(r"(?:的)?(?:职称|资格|证)|岗位?(?:以后|之后)")
@@ -156,6 +164,8 @@ class QualificationFinder:
         educations: Mentions = []
         degrees: Mentions = []
         for mention in (m for m in mentions if not m.denied and m.kind in (EDUCATION, DEGREE)):
+            if _SEVERAL.search(text, 0, mention.start):
+                continue
             is_degree = self._is_degree(text, mention, bool(degree_only))
             (degrees if is_degree else educations).append(mention)
         return educations, degrees
@@ -224,6 +234,8 @@ class QualificationFinder:
 
     def _is_held(self, text: str, full_text: str, mention: CredentialMention) -> bool:
         """A higher title is mostly the one aimed at: it is held only where the words around say so."""
+        if _ASKED_AFTER.match(full_text, mention.end):
+            return False
         if mention.value not in self._file.titles.aimed_at:
             return not _is_job(text, mention)
         before = re.split(f"[{PAUSE}]", full_text[: mention.start])[-1]

@@ -123,7 +123,10 @@ class Authors(Strict):
 
 
 class CountWords(Strict):
-    """How a number of works is put in words, and which works count."""
+    """How a number of works is put in words, and which works count.
+
+    Words in `begun` say that works are only begun, unless one in `finished` stands beside them.
+    """
 
     things: Phrases
     apart: list[str] = Field(default_factory=list)
@@ -133,6 +136,8 @@ class CountWords(Strict):
     needs_level: list[str] = Field(default_factory=list)
     not_own: list[str] = Field(default_factory=list)
     not_own_anywhere: list[str] = Field(default_factory=list)
+    begun: list[str] = Field(default_factory=list)
+    finished: list[str] = Field(default_factory=list)
     authors: Authors | None = None
     none_of: list[str] = Field(default_factory=list)
     none_of_apart: list[str] = Field(default_factory=list)

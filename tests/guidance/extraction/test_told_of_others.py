@@ -1,0 +1,62 @@
+"""What is told of others, of what is only begun, asked or missed: no fact of the applicant's."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from tests.guidance.extraction.extracting import extract
+
+
+@pytest.mark.parametrize("who", ["我是公司人事", "我是我们厂人事", "我是单位人事"])
+def test_who_speaks_for_an_employee_tells_the_employees_facts(who):
+    heard = extract(f"{who}，我们有个员工硕士毕业，2021年5月评的工程师，能报高工吗")
+    assert (heard.facts["education"], heard.facts["title_date"]) == ("master", "2021-05")
+
+
+@pytest.mark.parametrize("several", ["我们单位有六个", "我们车间有十几个", "厂里有四名"])
+def test_of_several_people_nothing_is_taken(several):
+    assert extract(f"本科的工程师{several}，都是2018年以后评的，他们能一起报吗").facts == {}
+
+
+@pytest.mark.parametrize(
+    "words", ["公司今年招了三个{}", "单位新来了一名{}", "我们引进了两位{}", "厂里来了个把人，招了五名{}"]
+)
+def test_whom_a_company_takes_on_is_not_the_applicant(words):
+    for education in ("硕士", "博士", "本科生"):
+        assert "education" not in extract(words.format(education) + "，初定要准备什么").facts
+
+
+@pytest.mark.parametrize("how", ["怎么报啊", "怎么评", "要怎么申报？", "什么时候报", "咋评呢"])
+def test_a_title_of_which_one_asks_how_to_get_it_is_not_held(how):
+    heard = extract(f"我是大专，助工，中级{how}")
+    assert heard.facts["title_level"] == "assistant"
+
+
+@pytest.mark.parametrize("missed", ["考了两回都没过", "考了三次没考上", "评过一次没评上"])
+def test_a_title_that_was_missed_is_not_held(missed):
+    heard = extract(f"我工程师{missed}，现在是助工")
+    assert heard.facts["title_level"] == "assistant"
+    assert "title_is_engineer" not in heard.facts
+
+
+def test_what_is_only_applied_for_is_no_patent():
+    for count, words in product(("三件", "5件"), ("我发明专利申请了{}", "我有{}发明专利在申请", "我申请了{}发明专利")):
+        assert "invention_patents" not in extract(words.format(count) + "，能报高工吗").facts
+    assert extract("我有3件发明专利已经授权").facts["invention_patents"] == 3
+
+
+def test_the_end_of_a_probation_is_not_the_start_of_the_work():
+    assert "speciality_since" not in extract("我2016年本科毕业，2017年9月见习期满").facts
+    assert extract("我2016年本科毕业，2016年9月开始见习").facts["speciality_since"] == "2016-09"
+
+
+@pytest.mark.parametrize("years", ["干了十几年", "干了好几年", "做了二十几年"])
+def test_many_years_are_no_question(years):
+    assert extract(f"大专，技师，{years}了，能报高工吗").facts["skill_certificate"] == "technician"
+
+
+@pytest.mark.parametrize("course", ["专业课有两年没学满", "专业科目去年没学", "专业课漏了一年"])
+def test_other_courses_say_nothing_of_the_public_ones(course):
+    assert extract(f"我公需课每年都学，{course}").facts["continuing_education"] is True
