@@ -39,6 +39,14 @@ def addressee_in_brackets(words: str, wording: MaterialsWording) -> str:
     return ""
 
 
+def owner_and_paper(name: str, wording: MaterialsWording) -> tuple[str, str]:
+    """Return for whom a form is whose name begins with them (破格人员的《审批表》), and its name alone."""
+    owned = re.fullmatch(rf"(?P<whom>[^《》，]{{1,14}}(?:{any_of(wording.file.groups)}))的(?P<form>《[^《》]+》)", name)
+    if owned and owned["whom"] not in wording.file.everyone:
+        return _completed(owned["whom"]), owned["form"]
+    return "", name
+
+
 def _in_part(part: str, wording: MaterialsWording) -> str:
     exempt = re.fullmatch("非(.{2,20}?)(?:的)?(?:无须|无需|不需|不用|不).*", part)
     if exempt:

@@ -12,7 +12,9 @@ from guidance.materials_drafts.table_papers import is_material_row
 from ingest.document import Clause
 from ingest.text.sentences import sentence_spans
 
-_NAMES_MATERIALS = re.compile(r"材料|资料|装订(?:顺序|要求)|提交.{0,6}(?:清单|目录)|需.{0,6}(?:证件|证明)")
+_NAMES_MATERIALS = re.compile(
+    r"(?:材料|资料)(?:[类部分]|要求|清单|目录|报送|准备|提交|明细|[及和与、].*)*[：:。]?$|装订(?:顺序|要求)|提交.{0,6}(?:清单|目录)"
+)
 _OTHER_MATTER = re.compile("时间|地点|审核|审查|真实|造假|受理|公示|查阅|下载|咨询|退还|弄虚作假")
 _LISTS_MATERIALS = re.compile(
     r"材料(?:有|包括|如下|清单|目录|为|（[^（）]*）|\([^()]*\))*[：:]|^.{0,4}(?:申报|报送|提交|所需|纸质|评审)?材料。"

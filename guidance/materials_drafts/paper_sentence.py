@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from guidance.materials_drafts.addressees import addressee_before, addressee_in_brackets
+from guidance.materials_drafts.addressees import addressee_before, addressee_in_brackets, owner_and_paper
 from guidance.materials_drafts.materials_wording import MaterialsWording
 
 _BRACKETS = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]")
@@ -18,16 +18,17 @@ _COMMA = re.compile("[，,]")
 _COUNTED = re.compile("(?<=[表书证件函告结同议册单录])(?:一式)?[\\d一二两三四五六七八九十]+份.*$")
 _SUMS_UP = re.compile("(?:证明|佐证)(?:材料)?(?:$|合订|装订|等|\\d|各)")
 _IN_BRACKETS = re.compile("材料[（(](?P<list>[^（）()]*[\\d一二两三四五六七八九十]份[^（）()]*)[）)]")
+_HANDED_AS = re.compile("(?<=[表书证件函告结文著刊单])(?:均|只|须)?交(?=原件|复印件|扫描件|原刊|原书)")
 _COUNT_BEHIND = re.compile(r"[：:](?=\s*(?:一式)?[\d一二两三四五六七八九十]+[份张套册本])")
 _VAGUE = 2  # characters of a name such as 证明 that says of what only with the words before it
 _HIDDEN, _PLAIN = "\0", "\1"
 _FORM_END = re.compile(r"(?:原件(?:及|和|、|或)复印件|复印件(?:及|和)原件|复印件|原件|扫描件)$")
 _ETC = re.compile(r"等(?!级|原件|复印件|材料|证明|\0|$|[，各一\d])")
 _FILLER = re.compile(
-    r"^(?:以及|及|和|并|另|其中|同时|还有|包括|含|第.册(?=《)|[一二两三\d]+份[为是]|\d+[.、）)]|\s)*(?=\S)"
+    r"^(?:以及|及|和|并|另|其中|同时|还有|包括|含|第.册(?=《)|[送附交](?=《)|[一二两三\d]+份[为是]|\d+[.、）)]|\s)*(?=\S)"
 )
 _DETAIL = re.compile(
-    "可由|.*签署意见$|也可|或者?|可以?用|.{0,4}贴|均?(?:核|查验|审验)|每[项份种]|.*(?:盖章证明|注明|标注|标明)|(?:均|并)?(?:由|经)(?!.*(?:提供|出具|提交|填写|填报))"
+    "可由|存入|.*[须应]经.*(?:鉴定|审核|确认)$|.*签署意见$|也可|或者?|可以?用|.{0,4}贴|均?(?:核|查验|审验)|每[项份种]|.*(?:盖章证明|注明|标注|标明)|(?:均|并)?(?:由|经)(?!.*(?:提供|出具|提交|填写|填报))"
 )
 _LED = re.compile("^.*(?:将|把|须|需|于[^，]{1,10}前)(?=[^将把须需]*《)")
 
@@ -46,7 +47,6 @@ class Paper:
     end: int
     details: str = ""
     whom: str = ""
-    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def read_sentence(text: str, wording: MaterialsWording) -> PaperSentence:
 
 def _masked(text: str) -> str:
     """The sentence with what stands in brackets hidden, and nothing in a name that could part it."""
-    text = _COUNT_BEHIND.sub("，", text)
+    text = _HANDED_AS.sub(lambda match: _HIDDEN * len(match[0]), _COUNT_BEHIND.sub("，", text))
     text = _LINKS.sub(lambda match: _HIDDEN * len(match[0]), text)
     text = _NAMED.sub(lambda match: match[0][0] + _PLAIN * (len(match[0]) - 2) + match[0][-1], text)
     return _BRACKETS.sub(lambda match: _HIDDEN * len(match[0]), text)
@@ -155,14 +155,14 @@ def _named(text: str, masked: str, start: int, end: int, wording: MaterialsWordi
     if not names or all(wording.is_form(name) for name, _ in names):
         return
     names = [(name, span) for name, span in names if not wording.is_form(name)]
-    if len(names) == 1 and wording.is_credential(names[0][0]):
+    if len(names) == 1 and (wording.is_credential(names[0][0]) or (region > start and wording.is_part(names[0][0]))):
         return
     if len(names) == 1 and len(names[0][0]) <= _VAGUE and region > start:
         names = [(text[start : region + len(names[0][0])], (start, end))]
     for name, span in _with_common_form(names, masked):
         words = text[span[0] : span[1]]
-        whom = addressee_in_brackets(words, wording)
-        yield Paper(name, words, start, end, whom=whom, listed=len(names) > 1)
+        whom, name = owner_and_paper(name, wording)
+        yield Paper(name, words, start, end, whom=whom or addressee_in_brackets(words, wording))
 
 
 def _region(masked: str, start: int, end: int, wording: MaterialsWording) -> int:
@@ -234,7 +234,7 @@ def _name(text: str, masked: str, start: int, end: int, wording: MaterialsWordin
     hidden = masked[start : start + match.end("name")]
     brackets = [found.span() for found in re.finditer("\0+", hidden)]
     for first, last in reversed(brackets):
-        if not _is_of_name(own[first:last]):
+        if own[first] not in "（(" or not _is_of_name(own[first:last]):
             own = own[:first] + own[last:]
     own = _COUNTED.sub("", own)
     own = re.sub("等(?=原件|复印件)", "", _LED.sub("", own.strip(" 　：:")))
