@@ -86,13 +86,25 @@ class Answerability:
         return refused > known if max(known, refused) >= self.weights.taught else None
 
     def _unanswerable(self, question: Question, ask: Ask) -> bool:
-        """Whether no notice answers the ask.
+        """Whether no notice answers the ask: of several with few known questions, those with the best clauses count."""
+        notices = question.scope.notices
+        if len(notices) < 2 or self._are_well_known(notices):
+            return self._is_left_open(question, ask)
+        best = {clause.notice for clause in self.find_odds(ask, notices).clauses}
+        likeliest: list[tuple[str, ...]] = [(notice,) for notice in notices if notice in best] or [notices]
+        scopes = [replace(question.scope, notices=alone) for alone in likeliest]
+        return all(self._is_left_open(replace(question, scope=scope), ask) for scope in scopes)
 
-        Where a notice has few known questions, unlikeness to them says nothing. A value that is asked for, as a fee,
-        and that the best clause has, is an answer if that clause matches at all.
+    def _are_well_known(self, notices: Sequence[str]) -> bool:
+        return all(self.answered.many[notice] >= self.weights.few_known for notice in notices)
+
+    def _is_left_open(self, question: Question, ask: Ask) -> bool:
+        """Whether the notices of the question, taken together, leave the ask open.
+
+        Where one has few known questions, unlikeness to them says nothing. A value that is asked for, as a fee, and
+        that the best clause has, is an answer if that clause matches at all.
         """
-        well_known = all(self.answered.many[notice] >= self.weights.few_known for notice in question.scope.notices)
-        if well_known:
+        if self._are_well_known(question.scope.notices):
             return self.probability(question, ask) >= self.weights.refuse_from
         if _values_asked(ask.normalised_text, self.find_odds(ask, question.scope.notices))[1]:
             return False
