@@ -73,8 +73,7 @@ def _pairs(
     for one, other in zip(own, others, strict=True):
         if not one.education or not other.education or one.education == other.education:
             continue
-        words = statement.text[one.start : one.end] if len(own) > 1 else quote
-        words = words if words in statement.text else quote
-        node = Is.model_validate({"fact": "education", "is": one.education, "clause": statement.clause, "quote": words})
+        stated = {"fact": "education", "is": one.education, "clause": statement.clause, "quote": one.words}
+        node = Is.model_validate(stated)
         if holds(node, names):
             yield RecognisedEducation(other.education, node, statement.clause, quote)

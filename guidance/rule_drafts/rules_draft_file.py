@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,11 @@ from ingest.notices.notice import Notice
 from ingest.notices.title_levels import load_title_levels
 from ingest.settings import settings
 from ingest.staff_files.atomic_write import write_whole
+from ingest.staff_files.exclusive_lock import exclusive_lock
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.line_marks import read_marked
 
+_PATIENCE = 5.0  # seconds to wait for another editor
 SUFFIX = ".draft.yaml"
 MARK = "# 起草时的核对码："
 _MARK_LENGTH = 12
@@ -80,8 +83,7 @@ def renew_cases(notice: Notice, tables: DraftingTables) -> int:
     parts = with_boundary_cases(pack, tables.replies)
     values = pack.rules.model_copy(update=parts).model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
     text = path.read_text(encoding="utf-8").rstrip("\n") + "\n"
-    for key in parts:
-        text = re.sub(rf"^{key}:.*\n(?:[ -].*\n|\n)*", "", text, flags=re.MULTILINE) + _block(key, values.get(key, []))
+    text = without_blocks(text, parts) + "\n".join(_block(key, values.get(key, [])) for key in parts)
     read_draft(notice, tables, text)
     write_whole(path, text.encode())
     return len(parts["cases"])
@@ -99,10 +101,23 @@ def write_draft(draft: RulesDraft) -> Path:
     """
     path, text = draft_path(draft.file.notice), as_yaml(draft.file)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_file() and not _is_untouched(path.read_text(encoding="utf-8")):
-        raise DraftInWorkError(f"草稿 {path} 已经有人改过，没有重写；要重新起草，请先把它移走")
-    write_whole(path, f"{MARK}{_mark(text)}\n{text}".encode())
+    with rules_lock():
+        if path.is_file() and not _is_untouched(path.read_text(encoding="utf-8")):
+            raise DraftInWorkError(f"草稿 {path} 已经有人改过，没有重写；要重新起草，请先把它移走")
+        write_whole(path, f"{MARK}{_mark(text)}\n{text}".encode())
     return path
+
+
+def rules_lock() -> AbstractContextManager[None]:
+    """Return what keeps other editors from the drafts and packs for as long as it is held."""
+    return exclusive_lock(settings().data / "rules", _PATIENCE, "修改规则")
+
+
+def without_blocks(text: str, keys: Iterable[str]) -> str:
+    """Return the text of a file without these parts of it."""
+    for key in keys:
+        text = re.sub(rf"^{key}:.*\n(?:[ -].*\n|\n)*", "", text, flags=re.MULTILINE)
+    return text
 
 
 def _block(key: str, value: Any) -> str:

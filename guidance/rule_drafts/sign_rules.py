@@ -14,7 +14,14 @@ import yaml
 from guidance.eligibility.run_cases import run_cases
 from guidance.replies import Replies
 from guidance.rule_drafts.draft_rules import DraftingTables
-from guidance.rule_drafts.rules_draft_file import HEAD_LINES, MARK, draft_path, read_draft
+from guidance.rule_drafts.rules_draft_file import (
+    HEAD_LINES,
+    MARK,
+    draft_path,
+    read_draft,
+    rules_lock,
+    without_blocks,
+)
 from guidance.rules.coverage import cover
 from guidance.rules.load_pack import read_pack
 from guidance.rules.pack import Pack
@@ -22,10 +29,8 @@ from ingest.errors import AssistantError
 from ingest.notices.notice import Notice
 from ingest.settings import settings
 from ingest.staff_files.atomic_write import write_whole
-from ingest.staff_files.exclusive_lock import exclusive_lock
 from ingest.staff_files.quotes import clause_digest
 
-_PATIENCE = 5.0  # seconds to wait for another editor
 _RENEW = "条件对的，运行 python -m guidance rules --cases 通知代号 重写算例"
 _NAMED = 5  # refusals that one message names
 _ONLY_OF_DRAFTS = re.compile(r"^(?:draft: true|left: \[\])\n", re.MULTILINE)
@@ -53,7 +58,7 @@ def signed_text(pack: Pack, text: str, by: str, at: datetime) -> str:
     digests = {pack.documents.named(id): clause_digest(clause) for id, clause in pack.documents.by_id.items()}
     signed = {"signed": {"by": by, "at": at.isoformat(timespec="seconds")}, "digests": digests}
     lines = (line for line in text.splitlines(keepends=True) if not line.startswith((MARK, *HEAD_LINES)))
-    body = "".join(lines)
+    body = without_blocks("".join(lines).rstrip("\n") + "\n", signed)
     return f"{_ONLY_OF_DRAFTS.sub('', body).strip()}\n\n{yaml.safe_dump(signed, allow_unicode=True, sort_keys=False)}"
 
 
@@ -67,7 +72,7 @@ def sign_draft(notice: Notice, tables: DraftingTables, by: str, at: datetime) ->
         raise NotSignedError("请写明由谁签认，如 --by 张三")
     draft = draft_path(notice.id)
     path = settings().knowledge / "rules" / f"{notice.id}.yaml"
-    with exclusive_lock(settings().data / "rules", _PATIENCE, "签认规则"):
+    with rules_lock():
         if path.exists():
             raise NotSignedError(f"已有规则包 {path}，要换成草稿，请先把它移走")
         if not draft.is_file():

@@ -1,16 +1,20 @@
 """Conditions read from clauses: routes, early promotion, exclusions, lists, and nothing dropped."""
 
+from dataclasses import replace
+
 import pytest
 
 from guidance.facts.applicant_facts import load_facts
 from guidance.rule_drafts.draft_rules import draft_rules
 from guidance.rule_drafts.named_things import Names
 from guidance.rule_drafts.notice_text import NoticeText
+from guidance.rule_drafts.read_cutoffs import read_cutoffs
 from guidance.rule_drafts.read_exclusions import read_exclusions
 from guidance.rule_drafts.read_lists import asked_items, list_condition
 from guidance.rule_drafts.read_requirements import read_requirements
 from guidance.rule_drafts.read_route_rows import read_route_rows
 from guidance.rule_drafts.read_routes import read_routes
+from guidance.rule_drafts.recognised_education import read_recognised
 from guidance.rule_drafts.rule_wording import load_rule_wording
 from guidance.rule_drafts.rules_draft_file import as_yaml, load_drafting_tables, read_draft, sound_draft
 from guidance.rules.coverage import cover
@@ -128,6 +132,19 @@ def test_who_may_not_apply_is_read(text_of, body, is_of_a_fact):
 
 def test_what_follows_from_a_false_statement_shuts_nobody_out_yet(text_of):
     assert read_exclusions(text_of("弄虚作假的，取消申报资格，3年内不得申报。")) == []
+
+
+def test_what_is_recognised_as_an_education_meets_what_asks_for_it(text_of):
+    [found] = read_recognised(text_of("技工院校预备技师班毕业生视同本科学历。"))
+    assert (found.counts_as, found.condition.is_) == ("bachelor", "technical_technician")
+
+
+def test_a_day_stands_in_where_the_notice_names_none(tables):
+    notice = replace(load_notice("lyg-etdz-2023-h2"), cutoffs=(), clauses=load_notice("lyg-etdz-2023-h2").clauses[:12])
+    text = NoticeText(notice.clauses, Names(tables.vocabulary, tables.levels, tables.wording), notice.levels)
+    [cutoff] = read_cutoffs(notice, text, tables.dates)
+    assert cutoff.day == notice.issued
+    assert "没有写年限算到哪一天" in cutoff.reading
 
 
 def test_early_promotion_shortens_the_ordinary_routes_and_replaces_education(tables):

@@ -119,3 +119,11 @@ def test_cases_stand_on_both_sides_of_every_number_and_are_made_anew(rules):
     assert main(["rules", "--cases", ID]) == 0
     assert yaml.safe_load(path.read_text(encoding="utf-8"))["cases"] == before
     assert main(["rules", "--sign", ID, "--by", "张三"]) == 0
+
+
+def test_a_draft_that_was_a_pack_before_is_signed_anew(rules):
+    text = (ROOT / "knowledge" / "rules" / f"{ID}.yaml").read_text(encoding="utf-8")
+    (rules / f"{ID}.draft.yaml").write_text(text, encoding="utf-8")
+    assert main(["rules", "--sign", ID, "--by", "张三"]) == 0
+    pack = load_pack(ID)
+    assert (pack.rules.signed.by, pack.changed) == ("张三", ())
