@@ -14,7 +14,15 @@ from guidance.carry_over.mend_draft import NotMendedError, Place, drop_entry, me
 from guidance.carry_over.staff_yaml import as_yaml
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.materials.load_materials import Materials, read_materials
+from guidance.materials.material_quotes import left_over
+from guidance.materials.materials_file import MaterialsFile
+from guidance.materials_drafts.draft_materials import TO_READ
+from guidance.rules.quoted_documents import QuotedDocuments
+from ingest.document import Clause
+from ingest.edition_changes.folded_words import fold_words
 from ingest.edition_changes.moved_quotes import MovedQuote
+from ingest.notices.load_notices import load_companions
+from ingest.staff_files.line_marks import Marked, validate
 from ingest.text.numerals import label_number
 
 PART = "materials"
@@ -35,8 +43,8 @@ def carry_materials(
 ) -> CarriedMaterials:
     """Return the draft of a list, as it is written in its file, for the new edition; `path` is where it will lie.
 
-    `routes` are those of the new edition's pack. What the new clauses ask for beyond it is in `left`: until it is
-    written, the loader does not take the list.
+    `routes` are those of the new edition's pack. Words of the new clauses that nothing in it quotes are entered as
+    still to be read: an editor has to before the list is taken.
     """
     carrier = _MaterialsCarrier(editions, listed)
     draft = carrier.carry()
@@ -45,7 +53,7 @@ def carry_materials(
         return read_materials(path, editions.new, vocabulary, routes, text)
 
     try:
-        mend(draft, load, carrier.leave_out, tolerated=("covers",))
+        mend(draft, load, carrier.leave_out)
     except NotMendedError:
         return CarriedMaterials("", (*carrier.left, LeftToConfirm(PART, "材料清单", "", "改动太多，请重新起草")))
     return CarriedMaterials(as_yaml(draft), (*carrier.left, *carrier.unlisted()))
@@ -71,8 +79,10 @@ class _MaterialsCarrier:
         return {part: value for part, value in carried.items() if value}
 
     def leave_out(self, draft: Entry, place: Place, message: str) -> bool:
-        """Take an entry out of the draft; return whether there was one."""
-        dropped = drop_entry(draft, place) if place[0] not in ("notice", "covers") else None
+        """Take an entry out of the draft, or enter what it leaves unquoted; return whether that did anything."""
+        if place[0] == "covers":
+            return self._enter_words_to_read(draft)
+        dropped = drop_entry(draft, place) if place[0] != "notice" else None
         if isinstance(dropped, dict):
             self.left.append(LeftToConfirm(PART, _name(dropped), str(dropped.get("clause", "")), message))
         return dropped is not None
@@ -87,6 +97,17 @@ class _MaterialsCarrier:
             number = change.new.number
             if any(number == top or number.startswith(f"{top}.") for top in tops):
                 yield LeftToConfirm(PART, first_words(change.new), number, "还没有写进清单")
+
+    def _enter_words_to_read(self, draft: Entry) -> bool:
+        new = self._editions.new
+        documents = QuotedDocuments(new, load_companions(new))
+        left = left_over(validate(MaterialsFile, Marked(Path(), draft, {})), documents)
+        found = [
+            {"clause": named, "quote": _as_printed(piece, documents.clause(named)), "text": TO_READ}
+            for named, piece in left
+        ]
+        draft["information"] = [*draft.get("information", []), *found]
+        return bool(found)
 
     def _covers(self, covers: Entry) -> Entry:
         """The clauses to account for, by their numbers now, whatever they say now."""
@@ -139,6 +160,13 @@ class _MaterialsCarrier:
             moved = self._editions.quote_now(number, entry["quote"]) if "quote" in entry else None
             if now and ("quote" not in entry or moved):
                 yield {**entry, "clause": now, **({"quote": moved.new} if moved else {})}
+
+
+def _as_printed(key: str, clause: Clause) -> str:
+    """Words of a clause by their match key, as they stand in it."""
+    folded = fold_words(clause.words)
+    at = folded.key.find(key)
+    return clause.words[folded.offsets[at] : folded.offsets[at + len(key) - 1] + 1]
 
 
 def _value(key: str, value: Any, rewrite: Callable[[str], str | None]) -> Any:

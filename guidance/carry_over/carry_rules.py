@@ -14,7 +14,7 @@ from ingest.edition_changes.moved_quotes import MovedQuote
 
 PART = "rules"
 SHARED = ("scope", "refer", "requirements")  # conditions that everyone has to meet
-_DECIDING = (*SHARED, "routes", "definitions", "cutoffs")
+DECIDING = (*SHARED, "routes", "definitions", "cutoffs")
 _NO_SECTION = ("0", "annex", "end")
 _QUOTING = ("assumed", "notes", "judged")
 
@@ -31,10 +31,10 @@ class RulesCarrier:
         """Return the draft, its cases aside; it may still name what was left out."""
         pack = self._pack
         carried: Entry = {"notice": self._editions.new.id, "titles": pack["titles"]}
-        carried["cutoffs"] = self._named("cutoffs", self._quoting)
+        carried["cutoffs"] = self._named("cutoffs", lambda name, entry: self._quoting(name, entry, decides=True))
         carried["definitions"] = self._named("definitions", self._definition)
         carried |= {part: self._all(part, self._shared) for part in SHARED}
-        carried["requirements"] += [open_shared(clause) for clause in self._unread_clauses()]
+        self.left += self._unread_clauses()
         carried["routes"] = self._all("routes", self._route)
         carried |= {part: self._all(part, lambda entry: self._quoting(_name(entry), entry)) for part in _QUOTING}
         carried["information"] = self._all("information", self._information)
@@ -51,7 +51,7 @@ class RulesCarrier:
     def _definition(self, name: str, node: Entry) -> Entry:
         carrier = ConditionCarrier(self._editions, self._around)
         carried = carrier.carry(node)
-        self._note_left(str(node.get("text", name)), carrier)
+        self._note_left(str(node.get("text", f"共用条件 {name}")), carrier)
         return carried
 
     def _shared(self, entry: Entry) -> Entry | None:
@@ -80,17 +80,17 @@ class RulesCarrier:
 
     def _left_out(self, what: str, number: str, stand_in: Any) -> Entry | None:
         """What stands for a rule that is not carried: nothing where its clause is gone."""
-        self.left.append(self._editions.left(PART, what, number))
+        self.left.append(self._editions.left(PART, what, number, decides=True))
         change = self._editions.changes.of_old.get(number)
         return stand_in(change.new) if change and change.new else None
 
-    def _quoting(self, name: str, entry: Entry) -> Entry | None:
+    def _quoting(self, name: str, entry: Entry, *, decides: bool = False) -> Entry | None:
         """An entry that only quotes a clause, with a condition perhaps; left out where anything in it changed."""
         carrier = ConditionCarrier(self._editions, self._around)
         carried = carrier.carry({key: value for key, value in entry.items() if key != "when"})
         when = {"when": carrier.carry(entry["when"])} if "when" in entry else {}
         if carrier.left:
-            self.left.append(self._editions.left(PART, name, *carrier.left[0]))
+            self.left.append(self._editions.left(PART, name, *carrier.left[0], decides=decides))
             return None
         return {**carried, **when}
 
@@ -125,17 +125,16 @@ class RulesCarrier:
         return now if numbers == {clause.number for clause in _section(now, self._editions.new.clauses)} else None
 
     def _note_left(self, what: str, carrier: ConditionCarrier) -> None:
-        self.left += [self._editions.left(PART, what, number, why) for number, why in carrier.left]
+        self.left += [self._editions.left(PART, what, number, why, decides=True) for number, why in carrier.left]
 
-    def _unread_clauses(self) -> Iterator[Clause]:
+    def _unread_clauses(self) -> Iterator[LeftToConfirm]:
         """The clauses that are new or changed and no rule's, and stand where rules stand: they may be conditions."""
-        quoted = {number for part in _DECIDING for number in quoted_numbers(self._pack.get(part, []))}
+        quoted = {number for part in DECIDING for number in quoted_numbers(self._pack.get(part, []))}
         sections = {number.split(".")[0] for number in quoted}
         for change in self._editions.changes.changes:
             if change.new and self._is_unread(change, quoted) and self._is_among(change.new, sections):
                 why = "新增的条款，要看有没有条件" if change.kind == "new" else "条款有改动，要看有没有条件"
-                self.left.append(LeftToConfirm(PART, first_words(change.new), change.new.number, why))
-                yield change.new
+                yield LeftToConfirm(PART, first_words(change.new), change.new.number, why, decides=True)
 
     @staticmethod
     def _is_unread(change: ClauseChange, quoted: set[str]) -> bool:

@@ -23,15 +23,16 @@ LONGEST_QUOTE = 80  # characters of a clause that stands in for itself
 
 @dataclass(frozen=True, slots=True)
 class LeftToConfirm:
-    """What was not carried over, or what came new, and why: `clause` is a number of the new notice, "" for none there.
+    """What was not carried over, or what came new, and why: `clause` is where to look in the new notice, "" for all.
 
-    `part` is the draft that it is about, `what` names the entry.
+    `part` is the draft that it is about, `what` names the entry; `decides` tells that a verdict may hang on it.
     """
 
     part: str
     what: str
     clause: str
     why: str
+    decides: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,11 +89,9 @@ class EditionPair:
             return self.changes.why_not_same(number)
         return "所引的话或数字对不上"
 
-    def left(self, part: str, what: str, number: str, why: str = "") -> LeftToConfirm:
+    def left(self, part: str, what: str, number: str, why: str = "", *, decides: bool = False) -> LeftToConfirm:
         """Return that the entry `what` on an old clause is left to confirm."""
-        change = self.changes.of_old.get(number)
-        now = change.new.number if change and change.new else ""
-        return LeftToConfirm(part, what, now, why or self.why_left(number))
+        return LeftToConfirm(part, what, self.standing_for(number).number, why or self.why_left(number), decides)
 
 
 def first_words(clause: Clause) -> str:

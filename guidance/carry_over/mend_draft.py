@@ -21,16 +21,11 @@ class NotMendedError(Exception):
     """A draft that its loader does not take, whatever is left out of it."""
 
 
-def mend(
-    draft: Entry,
-    load: Callable[[str], T],
-    leave_out: Callable[[Entry, Place, str], bool],
-    tolerated: Iterable[str] = (),
-) -> T | None:
+def mend(draft: Entry, load: Callable[[str], T], leave_out: Callable[[Entry, Place, str], bool]) -> T:
     """Return what `load` makes of the draft's text once `leave_out` has taken the faulted entries out of it.
 
     `leave_out` gets the draft, the place of an entry and what is wrong with it, and tells whether it could do anything.
-    Faults in `tolerated` parts stay; None where only these are left. Raises NotMendedError.
+    Raises NotMendedError.
     """
     for _ in range(_MOST_ROUNDS):
         text = as_yaml(draft)
@@ -38,10 +33,7 @@ def mend(
             return load(text)
         except FaultsError as error:
             places = entries_at(error.faults, text)
-        left = {place: message for place, message in places.items() if place[0] not in tolerated}
-        if places and not left:
-            return None
-        done = [leave_out(draft, place, left[place]) for place in sorted(left, key=_last_first)]
+        done = [leave_out(draft, place, places[place]) for place in sorted(places, key=_last_first)]
         if not any(done):
             break
     raise NotMendedError

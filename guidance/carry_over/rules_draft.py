@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidance.carry_over.carry_cases import moved_cases
-from guidance.carry_over.carry_rules import PART, SHARED, RulesCarrier, quoted_numbers
+from guidance.carry_over.carry_rules import DECIDING, PART, SHARED, RulesCarrier, quoted_numbers
 from guidance.carry_over.edition_pair import EditionPair, Entry, LeftToConfirm
 from guidance.carry_over.mend_draft import NotMendedError, Place, drop_entry, entries_at, mend
 from guidance.carry_over.open_entries import open_condition, open_route, open_shared
@@ -16,7 +16,7 @@ from guidance.eligibility.run_cases import run_cases
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.replies import Replies
 from guidance.rules.load_pack import read_pack
-from guidance.rules.pack import Pack
+from guidance.rules.pack import Pack, RulesDraftFile
 from ingest.staff_files.faults import Fault
 from ingest.text.normalise import without_markup
 
@@ -47,7 +47,7 @@ def carry_rules(
     mending = _Mending(editions, left)
 
     def load(text: str) -> Pack:
-        return read_pack(path, editions.new, vocabulary, text)
+        return read_pack(path, editions.new, vocabulary, text, RulesDraftFile)
 
     try:
         loaded = mend(draft, load, mending.leave_out)
@@ -56,12 +56,20 @@ def carry_rules(
     except NotMendedError:
         left.append(LeftToConfirm(PART, "规则包", "", "改动太多，沿用不了，请重新起草"))
         return CarriedRules("", None, tuple(left))
-    if loaded and (failing := _positions(run_cases(loaded, replies), as_yaml(draft))):
+    if failing := _positions(run_cases(loaded, replies), as_yaml(draft)):
         whys = [drop_entry(draft, ("cases", at))["why"] for at in failing][::-1]
         named = "、".join(whys[:_NAMED]) + ("等" if len(whys) > _NAMED else "")
         left.append(LeftToConfirm(PART, f"{len(whys)}个算例（{named}）", "", "按新的规则结果不同，没有沿用"))
-        loaded = load(as_yaml(draft))
-    return CarriedRules(as_yaml(draft), loaded, tuple(dict.fromkeys(left)))
+    whole = {"draft": True, **draft, "left": _to_decide(left, editions)}
+    text = as_yaml({part: value for part, value in whole.items() if value})
+    return CarriedRules(text, load(text), tuple(dict.fromkeys(left)))
+
+
+def _to_decide(left: Iterable[LeftToConfirm], editions: EditionPair) -> list[Entry]:
+    """What keeps a draft from being signed: each clause that a verdict may hang on, and why."""
+    first = editions.standing_for("").number
+    found = [{"clause": each.clause or first, "why": f"{each.what}：{each.why}"} for each in left if each.decides]
+    return list({(entry["clause"], entry["why"]): entry for entry in found}.values())
 
 
 class _Mending:
@@ -84,7 +92,7 @@ class _Mending:
             return False
         what = str(entry.get("text", entry.get("why", part))) if isinstance(entry, dict) else str(key)
         now = str(entry.get("clause", "")) if isinstance(entry, dict) else ""
-        self._left.append(LeftToConfirm(PART, what, now, without_markup(message)))
+        self._left.append(LeftToConfirm(PART, what, now, without_markup(message), part in DECIDING))
         return True
 
     def _open_definition(self, definitions: Entry, name: str, message: str) -> bool:
@@ -93,7 +101,7 @@ class _Mending:
             return False
         clause = self._editions.clause_now(numbers[0])
         definitions[name] = open_condition(clause)
-        self._left.append(LeftToConfirm(PART, name, clause.number, without_markup(message)))
+        self._left.append(LeftToConfirm(PART, f"共用条件 {name}", clause.number, without_markup(message), True))
         return True
 
 

@@ -12,8 +12,10 @@ from guidance.eligibility.build_model import build_model
 from guidance.eligibility.check import check
 from guidance.eligibility.run_cases import facts_of, run_cases
 from guidance.replies import load_replies
+from guidance.rule_drafts.sign_rules import refusals
 from guidance.rules.load_pack import read_pack
-from guidance.rules.pack import Pack
+from guidance.rules.pack import Pack, RulesDraftFile
+from ingest.staff_files.faults import FaultsError
 from ingest.staff_files.line_marks import read_marked
 
 
@@ -22,7 +24,7 @@ def drafted(id: str, swaps=()) -> Pack:
     edition = carried(id, swaps)
     path = Path(f"{NEW}.draft.yaml")
     text = next(text for file, text in edition.files.items() if "rules" in file.parts)
-    return read_pack(path, edition.editions.new, facts(), text)
+    return read_pack(path, edition.editions.new, facts(), text, RulesDraftFile)
 
 
 def left(id: str, swaps) -> dict[str, str]:
@@ -71,8 +73,7 @@ def test_a_length_of_service_is_that_of_the_new_clause_and_what_is_reckoned_from
 def test_a_clause_that_moved_takes_its_rule_along_and_a_new_one_waits_for_its_own():
     pack = drafted(HIGHER, CHANGED)
     assert [rule.text for rule in pack.rules.scope if rule.clause == "1.6"] == ["不在党纪、政务、行政处分影响期内"]
-    waiting = {rule.clause: rule.needs.kind for rule in pack.rules.requirements if rule.needs.kind == "left_open"}
-    assert waiting["1.5"] == "left_open"
+    assert "1.5" in {each.clause for each in pack.rules.left}
     assert left(HIGHER, CHANGED)["近三年内有学术不端行为的，不得申报；"] == "1.5"
 
 
@@ -83,11 +84,25 @@ def test_a_changed_clause_leaves_open_only_what_stands_on_it():
     assert papers.needs.any[2].clause == "2.6.3"
 
 
-def test_nobody_meets_a_pack_with_a_clause_that_nobody_has_read():
-    """The worst fault is to call someone eligible whom the new clause keeps out."""
+def test_what_changed_keeps_a_draft_from_being_signed_and_from_being_taken_for_a_pack():
+    pack = drafted(HIGHER, CHANGED)
+    found = "；".join(refusals(pack, load_replies()))
+    assert "条款 1.5：近三年内有学术不端行为的，不得申报；：新增的条款" in found and "条款 2.6.3：" in found
+    assert refusals(drafted(HIGHER), load_replies()) == []
+    edition = carried(HIGHER, CHANGED)
+    text = next(text for file, text in edition.files.items() if "rules" in file.parts)
+    with pytest.raises(FaultsError, match="不认识的键"):
+        read_pack(Path(f"{NEW}.yaml"), edition.editions.new, facts(), text)
+
+
+def test_nobody_meets_a_condition_of_everyone_that_changed():
+    """The worst fault is to call someone eligible whom the new words keep out."""
+    swaps = (
+        ("每年至少参加1门公共科目学习并考核合格", "每年至少参加1门公共科目、10个学时的专业科目学习并全部考核合格"),
+    )
     assert verdict_of(drafted(HIGHER)).verdict == "eligible"
-    assert verdict_of(drafted(HIGHER, CHANGED)).verdict == "unknown"
-    assert verdict_of(drafted(HIGHER, CHANGED), labour_contract=False).verdict == "not_eligible"
+    assert verdict_of(drafted(HIGHER, swaps)).verdict == "unknown"
+    assert verdict_of(drafted(HIGHER, swaps), labour_contract=False).verdict == "not_eligible"
 
 
 def test_a_route_that_changed_is_open_and_one_that_is_gone_goes():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 import pytest
 from further_notices import copied_knowledge, settings_for
@@ -13,8 +14,11 @@ from guidance.eligibility.check import check
 from guidance.eligibility.run_cases import facts_of
 from guidance.facts.applicant_facts import load_facts
 from guidance.replies import load_replies
+from guidance.rule_drafts.rules_draft_file import load_drafting_tables
+from guidance.rule_drafts.sign_rules import sign_draft
 from guidance.rules.load_pack import load_pack, pack_ids
 from ingest.__main__ import main
+from ingest.notices.load_notices import load_notice
 from ingest.notices.retire import retire
 from ingest.settings import settings
 
@@ -62,8 +66,9 @@ def test_a_pack_that_is_taken_decides_by_the_days_of_the_new_edition(office, cap
     retire(HIGHER)
     assert main(["add", receive(office), "--id", "lyg-2025-15", "--replaces", "连工信职称〔2024〕14号"]) == 0
     knowledge = settings().knowledge
-    for draft in (knowledge / "notices" / "lyg-2025-15" / "notice", knowledge / "rules" / "lyg-2025-15"):
-        draft.with_name(f"{draft.name}.draft.yaml").rename(draft.with_name(f"{draft.name}.yaml"))
+    metadata = knowledge / "notices" / "lyg-2025-15" / "notice.draft.yaml"
+    metadata.rename(metadata.with_name("notice.yaml"))
+    sign_draft(load_notice("lyg-2025-15"), load_drafting_tables(), "张三", datetime(2025, 7, 20, 9, 0))
     pack = load_pack("lyg-2025-15")
     assert pack.notice.replaces == ("连工信职称〔2024〕14号",)
     model = build_model(pack, load_replies())
