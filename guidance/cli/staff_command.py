@@ -51,8 +51,12 @@ def _password(from_stdin: bool) -> str:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():
         raise InputError("密码", "要在终端里输入；从别的程序传入时请加 --stdin，写在标准输入的第一行")
-    typed = getpass.getpass(f"密码（{SHORTEST} 到 {LONGEST} 个字符，不会显示）：")
-    if typed != getpass.getpass("再输一遍："):
+    try:
+        typed = getpass.getpass(f"密码（{SHORTEST} 到 {LONGEST} 个字符，不会显示）：")
+        again = getpass.getpass("再输一遍：")
+    except EOFError:
+        raise InputError("密码", "没有输完，没有保存") from None
+    if typed != again:
         raise InputError("密码", "两遍输入的不一样，没有保存")
     return typed
 

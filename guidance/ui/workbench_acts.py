@@ -8,6 +8,7 @@ from guidance.staff.audit_log import open_audit_log
 from guidance.ui.shared_assistant import reload_assistant
 from guidance.ui.workbench_state import in_words, note
 from ingest.drafting.add_notice import accept_draft, discard_draft
+from ingest.drafting.start_correction import start_correction
 from ingest.errors import AssistantError
 from ingest.notices.retire import reinstate, retire
 
@@ -27,6 +28,11 @@ def put_back(id: str, who: str) -> str:
     return _done(lambda: reinstate(id), id, who, "reinstated", "已恢复，现在就用它回答")
 
 
+def correct(id: str, who: str) -> None:
+    """Begin to correct a notice that answers; visitors are answered from it as it is until the corrections are out."""
+    try_to(lambda: start_correction(id, who), id, who, "edited", "开始改正")
+
+
 def throw_away(id: str, who: str) -> str:
     """Remove a draft; return what became of it, in Chinese."""
     try:
@@ -34,7 +40,7 @@ def throw_away(id: str, who: str) -> str:
         open_audit_log().add(who, "discarded", id)
     except (AssistantError, OSError) as error:
         return f"没有丢弃：{in_words(error)}"
-    return f"{id}：草稿已丢弃"
+    return f"{id}：已丢弃"
 
 
 def try_to(act: Callable[[], None], id: str, who: str, action: str, detail: str) -> bool:

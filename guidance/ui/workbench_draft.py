@@ -25,7 +25,7 @@ from ingest.drafting.open_draft import OpenDraft, open_draft
 from ingest.errors import AssistantError
 from ingest.notices.load_notices import load_drafted_notice
 from ingest.notices.notice import Notice
-from ingest.notices.notice_folders import is_draft
+from ingest.notices.notice_folders import has_draft
 from ingest.settings import settings
 
 Views = dict[str, Callable[[], None]]
@@ -34,7 +34,7 @@ Views = dict[str, Callable[[], None]]
 def draw(assistant: Assistant, id: str, who: str) -> None:
     """Show a draft, a notice that answers, or one that was withdrawn."""
     st.button("← 全部通知", key="back", on_click=_leave, type="tertiary")
-    if is_draft(settings().knowledge / "notices" / id):
+    if has_draft(settings().knowledge / "notices" / id):
         try:
             _draw_draft(assistant, open_draft(id), who)
         except AssistantError as error:
@@ -54,28 +54,42 @@ def _draw_draft(assistant: Assistant, draft: OpenDraft, who: str) -> None:
     with st.container(key="acts", horizontal=True, vertical_alignment="center"):
         if st.button("发布", key="publish", type="primary", disabled=left > 0):
             _do(workbench_acts.publish, draft.id, who, "正在发布，建索引约需几秒……")
-        with st.popover("丢弃草稿", key="discard"):
-            st.html("<p>草稿和上传的原件都会删去，不能恢复。</p>")
+        discarding = "丢弃改正" if draft.is_correction else "丢弃草稿"
+        with st.popover(discarding, key="discard"):
+            lost = "改动都会丢掉，群众看到的不变。" if draft.is_correction else "草稿和上传的原件都会删去，不能恢复。"
+            st.html(f"<p>{lost}</p>")
             if st.button("确定丢弃", key="discard-sure"):
                 _do(workbench_acts.throw_away, draft.id, who, "正在丢弃……")
     views: Views = {
         "核对信息": lambda: workbench_fields.draw(draft, who),
         "原文和条款": lambda: workbench_preview.draw(draft),
+        "操作记录": lambda: workbench_history.draw(draft.id),
+    }
+    if draft.is_correction:
+        draw_hint("发布以前，群众看到的还是原来的。")
+    else:
+        views |= _drafting_views(assistant, draft, who)
+    _draw_views(views)
+
+
+def _drafting_views(assistant: Assistant, draft: OpenDraft, who: str) -> Views:
+    """The tabs for what belongs to a new notice besides its own entries."""
+    return {
         "问题": lambda: draw_hint("发布以后再起草群众的问法：每一句都要真的问一遍，看是不是由那一条回答。"),
         "规则": lambda: _draw_for_draft(draft, lambda notice: workbench_rules.draw(assistant, notice, who)),
         "材料": lambda: _draw_for_draft(draft, lambda notice: workbench_materials.draw(notice, who)),
-        "操作记录": lambda: workbench_history.draw(draft.id),
     }
-    _draw_views(views)
 
 
 def _draw_published(assistant: Assistant, id: str, who: str) -> None:
     notice = assistant.knowledge.notice(id)
     st.html(render("workbench_head", title=notice.title, id=id, state="在用", shut=False))
-    with st.container(key="acts", horizontal=True, vertical_alignment="center"), st.popover("撤下", key="withdraw"):
-        st.html("<p>撤下以后不再用这份通知回答群众，它的永久链接会说明已停用；资料都留着，随时可以恢复。</p>")
-        if st.button("确定撤下", key="withdraw-sure"):
-            _do(workbench_acts.withdraw, id, who, "正在撤下……")
+    with st.container(key="acts", horizontal=True, vertical_alignment="center"):
+        st.button("改正信息", key="correct", on_click=workbench_acts.correct, args=(id, who))
+        with st.popover("撤下", key="withdraw"):
+            st.html("<p>撤下以后不再用这份通知回答群众，它的永久链接会说明已停用；资料都留着，随时可以恢复。</p>")
+            if st.button("确定撤下", key="withdraw-sure"):
+                _do(workbench_acts.withdraw, id, who, "正在撤下……")
     views: Views = {
         "问题": lambda: workbench_questions.draw(assistant, notice, who),
         "规则": lambda: workbench_rules.draw(assistant, notice, who),

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from guidance.staff.audit_log import open_audit_log
-from guidance.ui import workbench_form
+from guidance.ui import workbench_form, workbench_scope
 from guidance.ui.render import render
 from guidance.ui.workbench_state import in_words, note
 from guidance.ui.workbench_words import FIELD_NAMES, entry_name, entry_sources, entry_words, group_fields
@@ -33,6 +33,7 @@ def draw(draft: OpenDraft, who: str) -> None:
         for field in fields:
             _draw_field(draft, field, who)
         _draw_adding(draft, group, fields, who)
+    workbench_scope.draw(draft, who)
 
 
 def _draw_doubts(draft: OpenDraft, who: str) -> None:

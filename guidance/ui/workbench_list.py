@@ -11,13 +11,13 @@ from guidance.ui.render import render
 from guidance.ui.workbench_state import choose, in_words
 from ingest.drafting.open_draft import open_draft
 from ingest.errors import AssistantError
-from ingest.notices.notice_folders import drafted_folders
+from ingest.notices.notice_folders import folders_with_draft
 from ingest.settings import settings
 
 
 def draw_drafts() -> None:
     """Show the drafts, each with what is left to do."""
-    folders = drafted_folders(settings().knowledge / "notices")
+    folders = folders_with_draft(settings().knowledge / "notices")
     if not folders:
         return
     st.html(render("heading", words=f"待核对（{len(folders)}）"))
@@ -45,7 +45,8 @@ def _draft_words(id: str) -> tuple[str, str]:
     except AssistantError as error:
         return id, f"读不出：{in_words(error)}"
     left = len(draft.left()) + draft.doubts_left()
-    return draft.title, f"还有 {left} 项待核对" if left else "已核对，可以发布"
+    state = f"还有 {left} 项待核对" if left else "已核对，可以发布"
+    return draft.title, f"改正中，{state}" if draft.is_correction else state
 
 
 def _draw_choice(label: str, entries: dict[str, str], key: str) -> None:

@@ -18,7 +18,7 @@ from ingest.errors import AssistantError
 from ingest.notices.check_companions import check_companions
 from ingest.notices.check_editions import check_editions
 from ingest.notices.load_notices import load_notice_folder, load_sound_notices
-from ingest.notices.notice_folders import DRAFT, METADATA, RETIRED, is_draft, load_retired
+from ingest.notices.notice_folders import DRAFT, METADATA, RETIRED, has_draft, is_draft, load_retired
 from ingest.outline.parse_outline import parse_outline
 from ingest.readers.receive import ReceivedNotice, receive
 from ingest.settings import settings
@@ -80,9 +80,13 @@ def accept_draft(id: str) -> None:
 
 
 def discard_draft(id: str) -> None:
-    """Remove a drafted notice with its original; NotAddedError for one that is not drafted, or answers."""
+    """Remove a drafted notice with its original, or the corrections of one that answers; NotAddedError without."""
     with draft_lock():
         folder = _drafted(id)
+        if not is_draft(folder):
+            (folder / DRAFT).unlink()
+            (folder / REVIEW).unlink(missing_ok=True)
+            return
         with _temporary_folder(folder) as copy:
             copy.rmdir()
             folder.rename(copy)  # out of sight whole, before its files go one by one
@@ -96,7 +100,7 @@ def draft_lock() -> AbstractContextManager[None]:
 def _drafted(id: str) -> Path:
     folder = settings().knowledge / "notices" / id
     _require_id(id)
-    if not folder.is_dir() or not is_draft(folder):
+    if not has_draft(folder):
         raise NotAddedError(f"没有代号为「{id}」的草稿，可能刚刚发布或丢弃了")
     return folder
 
@@ -140,6 +144,7 @@ def _require_sound(copy: Path, folder: Path) -> None:
     try:
         notice = load_notice_folder(copy)
         others, _ = load_sound_notices()
+        others = tuple(other for other in others if other.id != notice.id)  # as it was, where it is being corrected
         retired = load_retired(folder.parent)
         beside, faults = check_editions([*others, notice], retired)
         faults = (*faults, *check_companions(beside, retired)[1])

@@ -15,7 +15,6 @@ from ingest.text.dates import typed_date
 
 PartKind = Literal["text", "number", "day", "choice", "clause", "quote"]
 PartPath = tuple[str, ...]
-_NOT_SOURCED = ("replaces", "scope")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +100,7 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     return [model for part in typing.get_args(annotation) for model in _models(part)]
 
 
-FIELDS = tuple(name for name in NoticeEntry.model_fields if name not in _NOT_SOURCED)
+FIELDS = tuple(
+    name for name, field in NoticeEntry.model_fields.items() if name != "scope" and _models(field.annotation)
+)
 SCOPE_WORDS = tuple(ScopeEntry.model_fields)

@@ -13,7 +13,7 @@ from ingest.drafting.draft_notice import draft_notice, load_scope_tables
 from ingest.drafting.draft_review import DraftReview, load_review, review_of
 from ingest.drafting.entry_form import FIELDS, is_list
 from ingest.notices.load_notices import source_file
-from ingest.notices.notice_folders import DRAFT, is_draft
+from ingest.notices.notice_folders import DRAFT, has_draft, is_draft
 from ingest.outline.parse_outline import parse_outline
 from ingest.readers.read_source import read_source
 from ingest.settings import settings
@@ -37,6 +37,11 @@ class OpenDraft:
     def id(self) -> str:
         """The notice's id."""
         return self.folder.name
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether the notice answers meanwhile, as it was before."""
+        return not is_draft(self.folder)
 
     @property
     def title(self) -> str:
@@ -72,7 +77,7 @@ class OpenDraft:
 def open_draft(id: str) -> OpenDraft:
     """Read a drafted notice; NotAddedError where there is none, FaultsError where its files cannot be read."""
     folder = settings().knowledge / "notices" / id
-    if not is_draft(folder):
+    if not has_draft(folder):
         raise NotAddedError(f"没有代号为「{id}」的草稿，可能刚刚发布或丢弃了")
     document = read_source(source_file(folder))
     tree = parse_outline(document, id)

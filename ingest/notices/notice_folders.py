@@ -74,6 +74,16 @@ def _named_companions(folder: Path) -> list[Path]:
     return []
 
 
+def has_draft(folder: Path) -> bool:
+    """Return whether the notice in `folder` is drafted, or answers and is being corrected."""
+    return (folder / DRAFT).is_file()
+
+
+def folders_with_draft(folder: Path) -> list[Path]:
+    """Return the folders of the notices in `folder` that are drafted or being corrected, by name."""
+    return [path for path in _folders_in(folder) if has_draft(path)]
+
+
 def drafted_folders(folder: Path) -> list[Path]:
     """Return the folders of the notices in `folder` that wait for their editor, by name."""
     return [path for path in _folders_in(folder) if is_draft(path)]

@@ -9,8 +9,16 @@ import yaml
 
 from ingest.divisions.division_table import known_divisions
 from ingest.drafting.add_notice import NotAddedError, accept_draft, add_received, discard_draft
-from ingest.drafting.edit_draft import EditConflictError, EntryChange, change_entry, confirm_entries
+from ingest.drafting.edit_draft import (
+    EditConflictError,
+    EntryChange,
+    change_entry,
+    change_scope,
+    confirm_entries,
+    scope_of,
+)
 from ingest.drafting.open_draft import DOUBT, OpenDraft, open_draft
+from ingest.drafting.start_correction import start_correction
 from ingest.drafting.suggest_id import suggest_id
 from ingest.errors import UnreadableSourceError
 from ingest.notices.load_notices import load_notice
@@ -99,6 +107,15 @@ def test_the_second_editor_of_an_entry_is_told_and_writes_nothing(draft: OpenDra
     assert "contacts" not in open_draft(ID).values and open_draft(ID).values["fees"] == [first]
 
 
+def test_the_words_that_lead_to_it_are_changed_unless_somebody_else_has(draft: OpenDraft):
+    shown = scope_of(draft)
+    change_scope(ID, shown, {**shown, "names": ["3号文"]})
+    assert scope_of(open_draft(ID)) == {key: words for key, words in shown.items() if words} | {"names": ["3号文"]}
+    assert open_draft(ID).values["fees"] == draft.values["fees"]
+    with pytest.raises(EditConflictError):
+        change_scope(ID, shown, {"names": ["别的"]})
+
+
 def test_without_a_title_nothing_is_published_and_what_is_missing_is_left_to_do(draft: OpenDraft):
     assert change_entry(ID, EntryChange("title", draft.values["title"], None), "王芳") == []
     assert ("title", None) in open_draft(ID).left()
@@ -114,6 +131,33 @@ def test_a_discarded_draft_leaves_nothing(draft: OpenDraft):
         discard_draft("lyg-2024-14")  # answers, and so is no draft
     with pytest.raises(NotAddedError):
         discard_draft("../faq")
+
+
+def test_a_notice_that_answers_is_corrected_beside_itself(draft: OpenDraft):
+    confirm_all()
+    accept_draft(ID)
+    metadata = draft.folder / "notice.yaml"
+    metadata.write_text("# 手写的开头\n" + metadata.read_text(encoding="utf-8"), encoding="utf-8")
+    before = load_notice(ID)
+    start_correction(ID, "王芳")
+    correction = open_draft(ID)
+    assert correction.is_correction and correction.left() == []
+    fee = correction.values["fees"][0]
+    assert change_entry(ID, EntryChange("fees", fee, None), "王芳") == []
+    assert load_notice(ID) == before  # as visitors are answered
+    discard_draft(ID)
+    assert {path.name for path in draft.folder.iterdir()} == {"source.txt", "notice.yaml"}
+
+    start_correction(ID, "王芳")
+    assert change_entry(ID, EntryChange("fees", fee, None), "王芳") == []
+    accept_draft(ID)
+    assert load_notice(ID).fees == () and load_notice(ID).title == before.title
+    assert metadata.read_text(encoding="utf-8").startswith("# 手写的开头\n")
+    assert {path.name for path in draft.folder.iterdir()} == {"source.txt", "notice.yaml"}
+
+    metadata.write_text(metadata.read_text(encoding="utf-8") + "# 手写的末尾\n", encoding="utf-8")
+    with pytest.raises(NotAddedError, match="手写的说明"):
+        start_correction(ID, "王芳")
 
 
 @pytest.mark.parametrize(
