@@ -63,13 +63,12 @@ def _draw_draft(assistant: Assistant, draft: OpenDraft, who: str) -> None:
     views: Views = {
         "核对信息": lambda: workbench_fields.draw(draft, who),
         "原文和条款": lambda: workbench_preview.draw(draft),
-        "操作记录": lambda: workbench_history.draw(draft.id),
     }
     if draft.is_correction:
         draw_hint("发布以前，群众看到的还是原来的。")
     else:
         views |= _drafting_views(assistant, draft, who)
-    _draw_views(views)
+    _draw_views({**views, "操作记录": lambda: workbench_history.draw(draft.id)})
 
 
 def _drafting_views(assistant: Assistant, draft: OpenDraft, who: str) -> Views:
