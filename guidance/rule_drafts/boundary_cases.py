@@ -105,9 +105,7 @@ class _CaseMaker:
     def _add_pair(self, route: RouteRule, leaf: Leaf, base: str, facts: list[CaseFacts]) -> None:
         pair = []
         for words, changed in zip(_sides(leaf), facts, strict=True):
-            why = (
-                f"{route.title}（{self.pack.notice.clause(route.clause).label}）：{describe(leaf, self.pack)}，{words}"
-            )
+            why = f"{route.title}（{self.pack.documents.label(route.clause)}）：{describe(leaf, self.pack)}，{words}"
             case = self._case(why, base, changed)
             verdict = self._verdict(case)
             if verdict is None:
@@ -126,11 +124,13 @@ class _CaseMaker:
             return
         for leaf in leaves(rule.needs, self.pack.inside):
             for words, facts in self._turned_down(rule, leaf):
-                why = f"{self.pack.notice.clause(rule.clause).label}：{words}"
+                why = f"{self.pack.documents.label(rule.clause)}：{words}"
                 case = self._case(why, base, facts)
                 verdict = self._verdict(case)
                 if verdict and verdict.verdict == "not_eligible":
-                    unmet = {each.clause.split("#")[1] for each in verdict.conditions if each.status == _UNMET}
+                    unmet = {
+                        self.pack.documents.named(each.clause) for each in verdict.conditions if each.status == _UNMET
+                    }
                     blocking = [rule.clause] if rule.clause in unmet else []
                     expect = Expected(verdict="not_eligible", blocking=blocking)
                     self.made.cases += [case.model_copy(update={"expect": expect})] if blocking else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from guidance.rule_drafts.combine import all_of, shared_condition
@@ -80,7 +81,7 @@ def route_rules(
     notice: NoticeText,
 ) -> list[RouteRule]:
     """Return the routes of a pack, each with the requirements of its own title; shared ones by their names."""
-    words = {clause.number: match_key(clause.words) for clause in notice.clauses}
+    words = {notice.named(clause): match_key(clause.words) for clause in notice.clauses}
     titles = sorted({match_key(route.title) for route in routes}, key=len, reverse=True)
     rules = []
     for id, route in zip(_ids(routes), routes, strict=True):
@@ -133,14 +134,15 @@ def _ids(routes: Sequence[RouteRead]) -> Iterator[str]:
     for route in routes:
         counts[route.clause] = counts.get(route.clause, 0) + 1
         count = counts[route.clause]
-        yield "route_" + route.clause.replace(".", "_").replace("-", "_") + (f"_{count}" if count > 1 else "")
+        yield "route_" + re.sub(r"\W", "_", route.clause) + (f"_{count}" if count > 1 else "")
 
 
 def _names_title(route: RouteRead, words: dict[str, str], titles: Sequence[str]) -> bool:
     """Whether the clause of a route, one around it, or the heading of the notice names its title, and no longer one."""
     steps = route.clause.split(".")
     around = [".".join(steps[:length]) for length in range(len(steps), 0, -1)]
-    text = "；".join(words.get(number, "") for number in (*around, "0"))
+    document, mark, _ = route.clause.rpartition("#")
+    text = "；".join(words.get(number, "") for number in (*around, f"{document}{mark}0"))
     found = []
     while text:
         at, title = min(

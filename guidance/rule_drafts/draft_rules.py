@@ -52,12 +52,16 @@ class DraftingTables:
     replies: Replies
 
 
-def draft_rules(notice: Notice, tables: DraftingTables) -> RulesDraft:
+def draft_rules(notice: Notice, tables: DraftingTables, companions: Sequence[Notice] = ()) -> RulesDraft:
     """Return the conditions that the clauses of `notice` state, and what of them someone has to decide.
+
+    Those of its `companions`, the standards that it goes by, are read with them.
 
     Nothing is written, and nothing in the draft decides a case.
     """
-    text = NoticeText(notice.clauses, Names(tables.vocabulary, tables.levels, tables.wording), notice.levels)
+    names = Names(tables.vocabulary, tables.levels, tables.wording)
+    clauses = [clause for document in (notice, *companions) for clause in document.clauses]
+    text = NoticeText(tuple(clauses), names, notice.levels, tuple(companion.id for companion in companions))
     routes = _routes(text)
     exclusions = read_exclusions(text)
     cutoffs = read_cutoffs(notice, text, tables.dates)

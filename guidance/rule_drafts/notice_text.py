@@ -17,16 +17,24 @@ _APPOINTED = re.compile("从聘任之日|自聘任之日|以聘任时间|以聘�
 
 @dataclass(frozen=True)
 class NoticeText:
-    """The clauses of one notice, and the names by which they are read; `level_words` are the levels it is for."""
+    """The clauses of a notice and of the standards it goes by, and the names by which they are read.
+
+    `level_words` are the levels it is for; `companions` are the ids of the standards, whose clauses go by their ids.
+    """
 
     clauses: tuple[Clause, ...]
     names: Names
     level_words: tuple[str, ...]
+    companions: tuple[str, ...] = ()
+
+    def named(self, clause: Clause) -> str:
+        """Return how a pack names a clause: by its number, one of the standards by its id."""
+        return clause.id if clause.notice in self.companions else clause.number
 
     @cached_property
     def statements(self) -> tuple[NoticeSentence, ...]:
         """The sentences and rows of all clauses."""
-        return statements(self.clauses, self.names.wording)
+        return statements(self.clauses, self.names.wording, self.named)
 
     @cached_property
     def by_clause(self) -> dict[str, list[NoticeSentence]]:
@@ -38,11 +46,12 @@ class NoticeText:
 
     @cached_property
     def children(self) -> dict[str, list[str]]:
-        """The numbers of the items directly below each clause; rows and what follows a list are none."""
+        """The names of the items directly below each clause; rows and what follows a list are none."""
+        by_id = {clause.id: self.named(clause) for clause in self.clauses}
         found: dict[str, list[str]] = {}
         for clause in self.clauses:
             if clause.parent and not is_row(clause.number) and not clause.number.endswith("tail"):
-                found.setdefault(clause.parent.split("#", 1)[1], []).append(clause.number)
+                found.setdefault(by_id[clause.parent], []).append(self.named(clause))
         return found
 
     @cached_property

@@ -22,6 +22,7 @@ from guidance.rules.load_pack import read_pack
 from guidance.rules.pack import LeftClause, Pack, RulesDraftFile
 from ingest.drafting.draft_wording import load_draft_wording
 from ingest.errors import AssistantError
+from ingest.notices.load_notices import load_companions
 from ingest.notices.notice import Notice
 from ingest.notices.title_levels import load_title_levels
 from ingest.settings import settings
@@ -57,11 +58,11 @@ def draft_path(notice_id: str) -> Path:
 
 
 def sound_draft(notice: Notice, tables: DraftingTables) -> RulesDraft:
-    """Return the draft of a notice's pack as it loads; a part that the loader refuses is left to be decided instead.
+    """Return the draft of a notice's pack as it loads, what the standards that it goes by say in it.
 
-    Pure but for reading the tables' files: this is what a page calls to show a draft.
+    A part that the loader refuses is left to be decided instead. Nothing is written.
     """
-    draft = draft_rules(notice, tables)
+    draft = draft_rules(notice, tables, load_companions(notice))
     for _ in range(len(draft.file.routes) + len(draft.file.scope) + len(draft.file.requirements) + 1):
         try:
             read_draft(notice, tables, as_yaml(draft.file))

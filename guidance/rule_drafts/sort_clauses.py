@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from guidance.rule_drafts.notice_text import NoticeText
 from guidance.rule_drafts.statements import NoticeSentence
 from guidance.rules.pack import CommitteeJudgement, InformationClause, LeftClause
-from ingest.document import Clause
 from ingest.text.normalise import match_key
 
 _OUTSIDE = ("0", "end", "annex")
@@ -40,14 +39,15 @@ def sort_clauses(notice: NoticeText, quotes: Mapping[str, Sequence[str]]) -> Sor
     """Return what becomes of every clause; `quotes` are the words of each that conditions were read from."""
     found = SortedClauses()
     for clause in notice.clauses:
-        own = notice.by_clause.get(clause.number, [])
+        name = notice.named(clause)
+        own = notice.by_clause.get(name, [])
         if clause.number in _OUTSIDE or clause.number.split(".")[0].startswith("annex"):
             text = _TITLE if clause.number == "0" else _PROCEDURE
-            found.information.setdefault(text, []).append(clause.number)
-        elif _is_heading(own) and clause.number not in quotes:
-            found.information.setdefault(_HEADINGS, []).append(clause.number)
+            found.information.setdefault(text, []).append(name)
+        elif _is_heading(own) and name not in quotes:
+            found.information.setdefault(_HEADINGS, []).append(name)
         else:
-            _sort(notice, clause, own, quotes, found)
+            _sort(notice, name, own, quotes, found)
     return found
 
 
@@ -57,25 +57,25 @@ def _is_heading(own: Sequence[NoticeSentence]) -> bool:
 
 def _sort(
     notice: NoticeText,
-    clause: Clause,
+    name: str,
     own: Sequence[NoticeSentence],
     sources: Mapping[str, Sequence[str]],
     found: SortedClauses,
 ) -> None:
     """Put what no condition was read from where it belongs; `sources` are the words that were read, by clause."""
-    keys = [match_key(quote) for quote in sources.get(clause.number, ())]
-    below = {key for number in notice.children.get(clause.number, ()) for key in sources.get(number, ())}
+    keys = [match_key(quote) for quote in sources.get(name, ())]
+    below = {key for number in notice.children.get(name, ()) for key in sources.get(number, ())}
     unread = [s for s in own if not _is_read(s, keys) and not (below and s.text.endswith("："))]
     judged = [s for s in unread if _asks(s, notice.names.wording.judged) and not _AMOUNT.search(s.text)]
     left = [s for s in unread if s not in judged and s.section != "information" and _may_ask(s, notice)]
     if judged and own[0].section != "information":
         text = "由人评判或核实，程序不判断"
-        found.judged.append(CommitteeJudgement(clause=clause.number, quote=judged[0].quote(), text=text))
+        found.judged.append(CommitteeJudgement(clause=name, quote=judged[0].quote(), text=text))
     found.left += list(_left(left))
     found.left += [each for s in own if s not in unread for each in _pieces(s, keys)]
     if not keys and not left and not (judged and own[0].section != "information"):
         text = _PROCEDURE if own[0].section == "information" else _PLAIN
-        found.information.setdefault(text, []).append(clause.number)
+        found.information.setdefault(text, []).append(name)
 
 
 def _left(found: Iterable[NoticeSentence]) -> Iterator[LeftClause]:

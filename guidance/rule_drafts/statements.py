@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from guidance.rule_drafts.rule_wording import RuleWording
@@ -48,13 +48,18 @@ class NoticeSentence:
         )
 
 
-def statements(clauses: Sequence[Clause], wording: RuleWording) -> tuple[NoticeSentence, ...]:
-    """Return the sentences and rows of all clauses in order, but for the title and the closing of the notice."""
+def statements(
+    clauses: Sequence[Clause], wording: RuleWording, named: Callable[[Clause], str]
+) -> tuple[NoticeSentence, ...]:
+    """Return the sentences and rows of all clauses in order, but for the title and the closing of the notice.
+
+    `named` tells how a pack names a clause.
+    """
     by_id = {clause.id: clause for clause in clauses}
     found: list[NoticeSentence] = []
     for clause in clauses:
         if clause.number not in (_TITLE, _CLOSING):
-            found += _of_clause(clause, by_id, wording)
+            found += (replace(each, clause=named(clause)) for each in _of_clause(clause, by_id, wording))
     return tuple(found)
 
 

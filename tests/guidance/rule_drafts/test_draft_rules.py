@@ -153,6 +153,14 @@ def test_early_promotion_shortens_the_ordinary_routes_and_replaces_education(tab
     assert early == [("doctor", 1), ("master+bachelor", 4), ("junior_college", 6), ("", 8)]
 
 
+def test_the_standards_that_a_notice_goes_by_are_read_with_it(tables):
+    notice, standards = (load_notice_folder(FIXTURES / id) for id in ("wuhu-2026-102", "liaocheng-2025-6"))
+    draft = draft_rules(notice, tables, [standards])
+    assert ("liaocheng-2025-6#2.1.1", 2) in [(route.clause, route.years) for route in draft.routes]
+    sorted_away = {number for each in draft.file.information for number in each.clauses}
+    assert {"0", "liaocheng-2025-6#0"} <= sorted_away
+
+
 @pytest.mark.parametrize("id", ["lyg-2024-14", "lyg-etdz-2023-h2"])
 def test_the_draft_of_a_notice_loads_and_drops_no_clause(tables, id):
     notice = load_notice(id)
