@@ -66,7 +66,7 @@ def _paraphrases(texts: Texts) -> Iterator[Pair]:
 
 
 def _read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) if path.exists() else None
 
 
 def _synonyms(vocabulary: dict[str, Any]) -> list[Synonym]:

@@ -41,12 +41,14 @@ def make_tokenizer(texts: Iterable[tuple[str, int]], size: int) -> Tokenizer:
 
 
 def piece_ids(tokenizer: Tokenizer, texts: Sequence[str]) -> list[np.ndarray]:
-    """Return for each text its piece ids in order, an int32 array."""
-    found: list[np.ndarray] = []
-    for first in range(0, len(texts), BATCH):
-        batch = tokenizer.encode_batch_fast(list(texts[first : first + BATCH]), add_special_tokens=False)
-        found += [np.array(encoding.ids, dtype=np.int32) for encoding in batch]
-    return found
+    """Return for each text its piece ids in order, an int32 array; the same one for the same text."""
+    different = list(dict.fromkeys(texts))  # a question stands in many pairs
+    found: dict[str, np.ndarray] = {}
+    for first in range(0, len(different), BATCH):
+        batch = different[first : first + BATCH]
+        encoded = tokenizer.encode_batch_fast(batch, add_special_tokens=False)
+        found |= {text: np.array(one.ids, dtype=np.int32) for text, one in zip(batch, encoded, strict=True)}
+    return [found[text] for text in texts]
 
 
 def count_matrix(rows: Sequence[np.ndarray], size: int) -> csr_matrix:
