@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,13 @@ def assistant(data: Path) -> Assistant:
     from guidance.assistant import open_assistant
 
     return open_assistant()
+
+
+@pytest.fixture(scope="session")
+def indexed(assistant: Assistant, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with all that is worked out from the project's notices, to be copied by an office of one's own."""
+    folder = tmp_path_factory.mktemp("indexed") / "data"
+    return Path(shutil.copytree(data, folder, ignore=shutil.ignore_patterns("records*", "lock")))
 
 
 class FileScheduling(LoadScopeScheduling):

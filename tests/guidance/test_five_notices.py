@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from further_notices import FURTHER, LIAOCHENG, PENGJIANG, WUHU, add_further_notices, copied_knowledge, settings_for
@@ -21,9 +23,10 @@ TODAY = date(2025, 7, 10)
 
 
 @pytest.fixture(scope="module")
-def five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def five(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant with all five; the settings stay with its knowledge."""
     folder = tmp_path_factory.mktemp("five")
+    shutil.copytree(indexed, folder / "data")
     with settings_for(add_further_notices(copied_knowledge(folder)), folder / "data"):
         yield open_assistant()
 

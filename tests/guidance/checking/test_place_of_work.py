@@ -37,10 +37,11 @@ information:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def office(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant with a pack for the third notice that asks for the place."""
     folder = tmp_path_factory.mktemp("office")
     knowledge = Path(shutil.copytree(ROOT / "knowledge", folder / "knowledge"))
+    shutil.copytree(indexed, folder / "data")
     shutil.copytree(ROOT / "tests" / "fixtures" / "notices" / THIRD, knowledge / "notices" / THIRD)
     (knowledge / "rules" / f"{THIRD}.yaml").write_text(PACK, encoding="utf-8")
     (knowledge / "rules" / f"{THIRD}.draft.yaml").write_text("notice: [", encoding="utf-8")

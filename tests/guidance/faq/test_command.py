@@ -32,7 +32,7 @@ def sums(folder: Path) -> dict[str, str]:
         (["--out", "faq.pdf"], "可用的有 .md、.html、.docx、.csv、.json"),
         (["--out", "nowhere/faq.md"], "没有文件夹 nowhere"),
         (["--drafts", "nowhere"], "没有文件夹 nowhere"),
-        (["--out", "/proc/x.md"], "不能存文件"),
+        (["--out", "/proc/x.md", "--notice", "lyg-etdz-2023-h2"], "不能存文件"),
         (["--out", "faq.md", "--asked", "nowhere.csv"], "nowhere.csv：没有这个文件"),
         (["--out", "faq.md", "--notice", "x"], "lyg-2024-14"),
         ([], "要写明输出文件"),
@@ -95,7 +95,8 @@ def test_drafts_never_touch_what_editors_approved_nor_an_earlier_draft(tmp_path,
 @pytest.mark.skipif(os.name != "posix", reason="replaces a folder while the command runs")
 def test_when_the_last_file_fails_the_drafts_are_taken_back(tmp_path, monkeypatch, capfd):
     monkeypatch.setattr(command, "writable", lambda path: "")
-    assert main(["faq", "--drafts", str(tmp_path), "--out", str(tmp_path / "no" / "faq.md")]) == 2
+    files = ["--drafts", str(tmp_path), "--out", str(tmp_path / "no" / "faq.md")]
+    assert main(["faq", *files, "--notice", "lyg-etdz-2023-h2"]) == 2
     assert capfd.readouterr().err.count("\n") == 1 and list(tmp_path.iterdir()) == []
 
 

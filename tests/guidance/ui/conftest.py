@@ -21,20 +21,29 @@ NOTICES = (
 )
 
 
+@pytest.fixture(scope="session")
+def large_office(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office with the project's notices and seven more, whose index is built once."""
+    folder = tmp_path_factory.mktemp("large")
+    write_knowledge(folder / "knowledge", NOTICES)
+    shutil.copytree(indexed, folder / "data")
+    return folder
+
+
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def many(large_office: Path) -> Iterator[None]:
     """The pages serve the project's notices and seven more, one of which is to come."""
-    folder = tmp_path_factory.mktemp("many")
-    with _office(write_knowledge(folder / "knowledge", NOTICES), folder / "data"):
+    with _office(large_office / "knowledge", large_office / "data"):
         yield
 
 
 @pytest.fixture(scope="module")
-def single(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def single(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The pages serve one notice."""
     folder = tmp_path_factory.mktemp("single")
     knowledge = Path(shutil.copytree(KNOWLEDGE, folder / "knowledge"))
     shutil.rmtree(knowledge / "notices" / FIRST)
+    shutil.copytree(indexed, folder / "data")
     with _office(knowledge, folder / "data"):
         yield
 

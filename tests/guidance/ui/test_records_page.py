@@ -20,9 +20,10 @@ OPEN = "停车费给不给报销"
 
 
 @pytest.fixture
-def on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def on(indexed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An office that keeps records and has a knowledge folder of its own."""
     shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    shutil.copytree(indexed, tmp_path / "data")
     monkeypatch.setenv("GUIDANCE_KNOWLEDGE", str(tmp_path / "knowledge"))
     monkeypatch.setenv("GUIDANCE_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("GUIDANCE_RECORDS", "on")

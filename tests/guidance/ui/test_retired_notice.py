@@ -21,9 +21,10 @@ HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def office(indexed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A knowledge folder of its own."""
     folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    shutil.copytree(indexed, tmp_path / "data")
     monkeypatch.setenv("GUIDANCE_KNOWLEDGE", str(folder))
     monkeypatch.setenv("GUIDANCE_DATA", str(tmp_path / "data"))
     st.cache_resource.clear()

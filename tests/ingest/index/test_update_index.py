@@ -1,6 +1,7 @@
 import os
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from ingest.index.stores import open_store
 from ingest.index.update_index import bring_up_to_date, ready
 from ingest.notices.load_notices import load_notices
 from ingest.notices.teach import teach
+from ingest.settings import settings
 from ingest.staff_files.exclusive_lock import LockError, exclusive_lock
 
 
@@ -28,11 +30,18 @@ def said():
     return progress
 
 
+@pytest.fixture(scope="module")
+def whole_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an index of the project's own notices, built once and copied by those who change it."""
+    data = tmp_path_factory.mktemp("whole") / "data"
+    bring_up_to_date(load_notices(), hashing_encoder(), replace(settings(), data=data, chroma=None))
+    return data
+
+
 @pytest.fixture
-def indexed(own_settings, encoder):
-    """The settings of an office whose index is up to date; the encoder has forgotten what it saw."""
-    bring_up_to_date(load_notices(), encoder, own_settings)
-    encoder.encode.seen.clear()
+def indexed(own_settings, whole_index):
+    """The settings of an office whose index is up to date."""
+    shutil.copytree(whole_index, own_settings.data)
     return own_settings
 
 
@@ -63,9 +72,10 @@ def test_the_first_run_embeds_every_search_text_and_the_snapshot_holds_them(own_
 
 
 def test_unchanged_notices_cost_no_embedding_and_no_writing(indexed, encoder):
+    notices = load_notices()
     before = files(indexed.data)
     current = (indexed.data / "index" / "current.json").read_bytes()
-    summary = bring_up_to_date(load_notices(), encoder, indexed)
+    summary = bring_up_to_date(notices, encoder, indexed)
     assert counts(summary) == (0, 0, 0, summary.clauses)
     assert encoder.encode.seen == []
     assert (indexed.data / "index" / "current.json").read_bytes() == current
