@@ -39,7 +39,7 @@ def draw(assistant: Assistant, id: str, who: str) -> None:
             _draw_draft(assistant, open_draft(id), who)
         except AssistantError as error:
             draw_alert("这份草稿读不出", in_words(error))
-    elif any(notice.id == id for notice in assistant.notices):
+    elif any(document.id == id for document in assistant.documents):
         _draw_published(assistant, id, who)
     elif any(notice.id == id for notice in assistant.knowledge.retired):
         _draw_retired(assistant, id, who)
@@ -81,7 +81,7 @@ def _drafting_views(assistant: Assistant, draft: OpenDraft, who: str) -> Views:
 
 
 def _draw_published(assistant: Assistant, id: str, who: str) -> None:
-    notice = assistant.knowledge.notice(id)
+    notice = assistant.knowledge.document(id)
     st.html(render("workbench_head", title=notice.title, id=id, state="在用", shut=False))
     with st.container(key="acts", horizontal=True, vertical_alignment="center"):
         st.button("改正信息", key="correct", on_click=workbench_acts.correct, args=(id, who))

@@ -30,8 +30,8 @@ def draw_drafts() -> None:
 
 def draw_published(assistant: Assistant) -> None:
     """Show the notices that answer and those that were withdrawn, to open one of them."""
-    st.html(render("heading", words=f"在用（{len(assistant.notices)}）"))
-    _draw_choice("在用的通知", list_entries(assistant.notices, this_day()), "published")
+    st.html(render("heading", words=f"在用（{len(assistant.documents)}）"))
+    _draw_choice("在用的通知", list_entries(assistant.documents, this_day()), "published")
     if retired := assistant.knowledge.retired:
         st.html(render("heading", words=f"已撤下（{len(retired)}）"))
         entries = {notice.id: f"{notice.title or notice.id}（{notice.number or notice.id}）" for notice in retired}

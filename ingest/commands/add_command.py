@@ -10,7 +10,9 @@ from typing import Any, Protocol
 from ingest.commands.command_line import Parser
 from ingest.drafting.add_notice import AddedNotice, add_notice
 from ingest.drafting.draft_output import as_json
+from ingest.errors import InputError
 from ingest.notices.load_notices import load_notices
+from ingest.notices.notice import DocumentKind
 from ingest.settings import settings
 
 
@@ -31,7 +33,12 @@ CarryOver = Callable[[Path, Sequence[str]], Report]
 def main(argv: Sequence[str], carry_over: CarryOver | None = None) -> int:
     """Write the notice's folder, bring the index up to date where it is accepted, and print the draft."""
     arguments = _parser().parse_args(argv)
-    added = add_notice(arguments.files, arguments.id, arguments.replaces, accept=arguments.accept)
+    if arguments.standards and arguments.replaces:
+        raise InputError(
+            "--replaces", "配套文件不代替别的文件；有了新版就另加一份，再在通知的 companions 里改写它的代号"
+        )
+    document: DocumentKind = "standards" if arguments.standards else "notice"
+    added = add_notice(arguments.files, arguments.id, arguments.replaces, accept=arguments.accept, document=document)
     if added.is_accepted:
         _bring_index_up_to_date()
     report = carry_over(added.folder, arguments.replaces) if carry_over and arguments.replaces else None
@@ -72,6 +79,11 @@ def _parser() -> Parser:
         default=[],
         metavar="OLD",
         help="它代替的旧通知的代号或文号，可写几次；列出逐条改动，没有改的资料沿用为草稿",
+    )
+    parser.add_argument(
+        "--standards",
+        action="store_true",
+        help="这是配套文件（评审标准、资格条件等）：不收申报，由通知在 companions 里引用",
     )
     parser.add_argument("--accept", action="store_true", help="照草稿启用，马上用它回答；不写则等核对以后")
     parser.add_argument("--json", action="store_true", help="最后一行输出 JSON")

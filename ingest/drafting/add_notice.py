@@ -18,6 +18,7 @@ from ingest.errors import AssistantError
 from ingest.notices.check_companions import check_companions
 from ingest.notices.check_editions import check_editions
 from ingest.notices.load_notices import load_notice_folder, load_sound_notices
+from ingest.notices.notice import DocumentKind
 from ingest.notices.notice_folders import DRAFT, METADATA, RETIRED, has_draft, is_draft, load_retired
 from ingest.outline.parse_outline import parse_outline
 from ingest.readers.receive import ReceivedNotice, receive
@@ -42,24 +43,38 @@ class AddedNotice:
     is_accepted: bool
 
 
-def add_notice(paths: Sequence[Path], id: str, replaces: Sequence[str] = (), *, accept: bool = False) -> AddedNotice:
+def add_notice(
+    paths: Sequence[Path],
+    id: str,
+    replaces: Sequence[str] = (),
+    *,
+    accept: bool = False,
+    document: DocumentKind = "notice",
+) -> AddedNotice:
     """Read the files of one notice, draft its metadata and write its folder; with `accept` it answers from then on.
 
-    The same files again under the same id change nothing, but for what `accept` does to a draft, which is taken as its
-    editor left it. Raises NotAddedError, UnreadableSourceError or FaultsError, and then nothing has been written.
+    `document` tells a companion document, which is drafted without what only a notice has. The same files again under
+    the same id change nothing, but for what `accept` does to a draft, which is taken as its editor left it. Raises
+    NotAddedError, UnreadableSourceError or FaultsError, and then nothing has been written.
     """
     _require_id(id)
-    return add_received(receive(paths), id, replaces, accept=accept)
+    return add_received(receive(paths), id, replaces, accept=accept, document=document)
 
 
 def add_received(
-    received: ReceivedNotice, id: str, replaces: Sequence[str] = (), *, accept: bool = False
+    received: ReceivedNotice,
+    id: str,
+    replaces: Sequence[str] = (),
+    *,
+    accept: bool = False,
+    document: DocumentKind = "notice",
 ) -> AddedNotice:
     """Do the same with a notice that has been read; raises as `add_notice` does."""
     _require_id(id)
     tables = load_scope_tables()
     tree = parse_outline(received.document, id)
     draft = draft_notice(received.document, tree, tables, received.doubts)
+    draft = draft.as_standards() if document == "standards" else draft
     with draft_lock():
         folder = settings().knowledge / "notices" / id
         if folder.exists():

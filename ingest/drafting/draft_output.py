@@ -21,7 +21,8 @@ HEAD = """\
 
 def as_yaml(draft: NoticeDraft, divisions: DivisionTable, replaces: Sequence[str]) -> str:
     """Return the text of a notice.yaml, headed by what its editor should look at."""
-    values = {**draft.values(), "replaces": list(replaces), "scope": _scope(draft, divisions)}
+    of_notice = {"replaces": list(replaces), "scope": _scope(draft, divisions)}
+    values = {**draft.values(), **(of_notice if draft.document == "notice" else {})}
     parts = [HEAD, *(f"# 请核对 {field}：{_one_line(why)}\n" for field, why in draft.to_confirm())]
     parts += [f"# 疑点：{_one_line(doubt.message)}\n" for doubt in draft.doubts]
     for key, value in values.items():
@@ -32,6 +33,7 @@ def as_yaml(draft: NoticeDraft, divisions: DivisionTable, replaces: Sequence[str
 def as_json(id: str, clauses: int, draft: NoticeDraft) -> dict[str, Any]:
     """Return the draft in the form of the contract: plain values, and nothing for what the notice does not say."""
     plain: dict[str, Any] = {
+        "document": None if draft.document == "notice" else draft.document,
         "title": _value(draft.title),
         "number": _value(draft.number),
         "issuers": [found.value.value for found in draft.issuers],

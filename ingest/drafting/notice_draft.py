@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from ingest.document import SourceWarning
 from ingest.drafting.found_value import FoundValue
+from ingest.notices.check_companions import KEYS_OF_NOTICES
+from ingest.notices.notice import DocumentKind
 from ingest.notices.notice_file import (
     AttachmentEntry,
     ContactEntry,
@@ -48,6 +50,12 @@ class NoticeDraft:
     attachments: tuple[AttachmentEntry, ...]
     doubts: tuple[SourceWarning, ...]
     dropped: tuple[tuple[str, str], ...] = field(default=())
+    document: DocumentKind = "notice"
+
+    def as_standards(self) -> NoticeDraft:
+        """Return the draft of a companion document: without what only a notice has."""
+        dropped = tuple((key, why) for key, why in self.dropped if key.split("[")[0] not in KEYS_OF_NOTICES)
+        return replace(self, document="standards", windows=(), cutoffs=(), fees=(), contacts=(), dropped=dropped)
 
     def values(self) -> dict[str, Any]:
         """Return what stands in a notice.yaml, by its keys and in its order, without what is absent."""
@@ -55,7 +63,8 @@ class NoticeDraft:
         entries = {key: _entry(getattr(self, key)) for key in single}
         lists = ("windows", "cutoffs", "contacts", "fees", "sites", "attachments")
         entries |= {key: [_dumped(entry) for entry in getattr(self, key)] for key in lists}
-        return {key: value for key, value in entries.items() if value not in (None, [])}
+        found = {key: value for key, value in entries.items() if value not in (None, [])}
+        return found if self.document == "notice" else {"document": self.document, **found}
 
     def to_confirm(self) -> list[tuple[str, str]]:
         """Return which fields someone should look at, and why."""
@@ -68,12 +77,13 @@ class NoticeDraft:
                     yield key, why
 
     def _absent(self) -> Iterator[tuple[str, str]]:
+        is_notice = self.document == "notice"
         for key, name in (("title", "标题"), ("year", "年度"), ("issued", "发文日期"), ("place", "地区")):
-            if getattr(self, key) is None:
+            if getattr(self, key) is None and (is_notice or key != "place"):
                 yield key, f"原文没有写{name}"
         if not self.issuers:
             yield "issuers", "原文没有写发文单位"
-        if not self.windows:
+        if is_notice and not self.windows:
             yield "windows", "没有找到申报时间"
 
 

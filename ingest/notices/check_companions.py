@@ -12,14 +12,14 @@ from ingest.staff_files.faults import Fault
 from ingest.staff_files.line_marks import Marked, read_marked
 from ingest.staff_files.nearest_name import suggestion
 
-_OF_NOTICES = ("windows", "cutoffs", "fees", "contacts", "replaces", "scope")  # keys that standards do not have
+KEYS_OF_NOTICES = ("windows", "cutoffs", "fees", "contacts", "replaces", "scope")  # keys that standards do not have
 
 
 def check_standards(entry: NoticeEntry, marked: Marked) -> list[Fault]:
     """Return the keys of a notice.yaml of standards that only a notice has."""
     if entry.document != "standards":
         return []
-    written = [key for key in _OF_NOTICES if isinstance(marked.value, dict) and marked.value.get(key)]
+    written = [key for key in KEYS_OF_NOTICES if isinstance(marked.value, dict) and marked.value.get(key)]
     remedy = "请删去；收申报的通知不写 document"
     return [marked.fault((key,), f"配套文件不收申报，没有「{key}」，{remedy}") for key in written]
 

@@ -6,8 +6,9 @@ import pytest
 from docx import Document
 from notices import PLAIN
 
-from ingest.drafting.add_notice import NotAddedError, add_notice
+from ingest.drafting.add_notice import NotAddedError, accept_draft, add_notice
 from ingest.errors import AssistantError
+from ingest.notices.check_companions import KEYS_OF_NOTICES
 from ingest.notices.load_notices import load_notice, load_notices
 from ingest.notices.retire import retire
 from ingest.settings import ROOT
@@ -121,3 +122,13 @@ def test_nothing_is_written_where_the_notice_cannot_stand_beside_the_others(offi
         add_notice([other], "qz-2025-9", accept=True)
     assert names_in(office) == before
     assert add_notice([other], "qz-2025-9", ["lyg-2024-14"], accept=True).is_accepted
+
+
+def test_a_companion_document_is_drafted_without_what_only_a_notice_has(office):
+    source = ROOT / "tests" / "fixtures" / "companions" / "jiangling-standards-2023" / "source.md"
+    added = add_notice([source], "jiangling-2023", document="standards")
+    text = (added.folder / "notice.draft.yaml").read_text(encoding="utf-8")
+    assert "\ndocument: standards\n" in text and not any(f"\n{key}:" in text for key in KEYS_OF_NOTICES)
+    assert {field for field, _ in added.draft.to_confirm()} == {"title", "year"}
+    accept_draft("jiangling-2023")
+    assert load_notice("jiangling-2023").is_standards
