@@ -51,6 +51,7 @@ from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_sound_notices
 from ingest.notices.notice import Notice
 from ingest.notices.notice_folders import load_retired
+from ingest.notices.taught_refusals import load_taught_refusals
 from ingest.notices.title_levels import load_title_levels
 from ingest.office_settings import model_settings
 from ingest.settings import settings
@@ -148,7 +149,10 @@ def load_knowledge() -> Knowledge:
         profiles={profile.id: profile for profile in build_profiles(notices, divisions, titles)},
         title_levels=titles,
         retired=load_retired(settings().knowledge / "notices"),
-        refusals=load_refusals(settings().knowledge / "refusals.yaml", notices, divisions).refusals,
+        refusals=(
+            *load_refusals(settings().knowledge / "refusals.yaml", notices, divisions).refusals,
+            *load_taught_refusals(notices).refusals,
+        ),
         weights=load_weights(),
         rephrasing=load_rephrasing_words(),
         replies=replies,

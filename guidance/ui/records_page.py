@@ -19,7 +19,7 @@ from guidance.ui.page_frame import draw_alert
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.render import render
 from guidance.ui.shared_assistant import shared_assistant
-from guidance.ui.teach_form import draw_outcome, draw_teaching, start_teaching
+from guidance.ui.teach_form import ORIGIN, draw_outcome, draw_teaching, start_teaching
 from ingest.embedding.encoder import load_encoder
 from ingest.office_settings import model_settings
 from ingest.text.dates import say_day
@@ -77,6 +77,7 @@ def _choose_week(records: Sequence[QuestionRecord], weeks: Sequence[Week]) -> li
 
 def _draw_questions(assistant: Assistant, records: Sequence[QuestionRecord], today: date) -> None:
     known = [question.text for document in assistant.documents for question in document.questions]
+    known += [refusal.text for refusal in assistant.knowledge.refusals if refusal.origin == ORIGIN]
     open_questions, disliked_answers = unanswered(records, known), disliked(records, known)
     view = st.radio("看哪些问题", _VIEWS, horizontal=True, key="records-view")
     draw_outcome()

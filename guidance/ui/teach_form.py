@@ -1,8 +1,9 @@
-"""Teach from a question that failed: pick the clause that answers, and everybody is answered from then on."""
+"""Teach from a question that failed: pick the clause that answers, or say that the notice does not settle it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from guidance.ui.shared_assistant import find_clause, reload_assistant, shared_a
 from ingest.document import Clause
 from ingest.errors import AssistantError
 from ingest.notices.notice import Notice
+from ingest.notices.taught_refusals import teach_refusal
 from ingest.notices.teach import teach
 from ingest.staff_files.faults import FaultsError
 from ingest.text.normalise import question_key
@@ -46,6 +48,7 @@ def draw_teaching(assistant: Assistant, question: str) -> None:
             st.html(render("teaching_clause", notice=notice, clause=clause))
             st.button("由这一条回答", key=f"teach-by-{clause.id}", on_click=_teach, args=(assistant, clause.id))
         _draw_any_other(assistant)
+        _draw_not_stated(assistant)
         st.button("不教了", key="teach-stop", on_click=_stop)
 
 
@@ -73,6 +76,23 @@ def _draw_any_other(assistant: Assistant) -> None:
         )
 
 
+def _draw_not_stated(assistant: Assistant) -> None:
+    """That a notice does not settle the question, to teach by."""
+    with st.container(key="teach-none"):
+        notice = choose_notice("通知没有写：先选是哪份通知", assistant.notices, "teach-none-notice")
+        st.text_input("没有写的是什么（几个字，如“没写退费”）", key="teach-why")
+        st.button("通知没有写", key="teach-not-stated", on_click=_teach_refusal, args=(notice,))
+
+
+def _teach_refusal(notice: Notice) -> None:
+    """Have the question refused from now on, and note what became of it for the page to show."""
+    text = st.session_state.get("teach-text", "")
+    st.session_state["taught"] = _saved(
+        lambda: teach_refusal(notice.id, text, st.session_state.get("teach-why", ""), ORIGIN),
+        f"已教会：“{text}”，{notice.name} 没有写。有条款回答它时，再教一次条款即可。",
+    )
+
+
 def _teach(assistant: Assistant, clause_id: str) -> None:
     """Have the clause answer the question from now on, and note what became of it for the page to show."""
     st.session_state["taught"] = _outcome_of_teaching(assistant, clause_id, st.session_state.get("teach-text", ""))
@@ -82,8 +102,16 @@ def _outcome_of_teaching(assistant: Assistant, clause_id: str, text: str) -> str
     if earlier := _taught_meanwhile(text):
         return f"没有再保存：刚才已有人教会“{text}”，由 {earlier} 回答。"
     notice = assistant.knowledge.document(clause_id.split("#")[0])
+    return _saved(
+        lambda: teach(notice.id, text, [clause_id], ORIGIN),
+        f"已教会：“{text}”由 {notice.name} {notice.by_id[clause_id].label} 回答。",
+    )
+
+
+def _saved(save: Callable[[], object], done: str) -> str:
+    """Save what is taught and let every visitor have it; return `done`, or what came in the way."""
     try:
-        teach(notice.id, text, [clause_id], ORIGIN)
+        save()
     except FaultsError as error:
         return "没有保存：" + "；".join(fault.message for fault in error.faults)
     except (AssistantError, OSError) as error:
@@ -93,7 +121,7 @@ def _outcome_of_teaching(assistant: Assistant, clause_id: str, text: str) -> str
         reload_assistant()
     except (AssistantError, OSError) as error:
         return f"已保存，但索引没有更新：{error}。重新启动后生效。"
-    return f"已教会：“{text}”由 {notice.name} {notice.by_id[clause_id].label} 回答。"
+    return done
 
 
 def _taught_meanwhile(text: str) -> str:

@@ -14,6 +14,7 @@ from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_notices, load_path
 from ingest.notices.notice import BareDocument, Notice
 from ingest.notices.notice_folders import drafted_folders, ids_without_notice
+from ingest.notices.taught_refusals import load_taught_refusals
 from ingest.notices.voided_topics import voided_topics
 from ingest.settings import settings
 
@@ -24,6 +25,7 @@ _FILES_OF_NOTICES = {
     "rules": "规则包",
     "materials": "材料清单",
     "faq": "常见问题",
+    "refusals": "教过的没有答案的问题",
 }  # folders of files named by a notice
 
 
@@ -63,6 +65,7 @@ def _remarks(notices: Sequence[Notice], verbose: bool) -> list[str]:
     """What is kept in the knowledge folder and not used with these notices, a line each; raises faults of refusals."""
     divisions = known_divisions()
     refusals = load_refusals(settings().knowledge / "refusals.yaml", notices, divisions)
+    taught = load_taught_refusals(notices)
     topics = voided_topics(settings().knowledge / "topics.yaml", notices, divisions)
     files = [(name, ids_without_notice(settings().knowledge / folder)) for folder, name in _FILES_OF_NOTICES.items()]
     waiting = [("没有答案的问题", len(refusals.absent)), *((name, len(ids)) for name, ids in files)]
@@ -70,12 +73,12 @@ def _remarks(notices: Sequence[Notice], verbose: bool) -> list[str]:
     lines = [f"说的是现在没有的通知，留着不用：{found}"] if found else []
     if drafts := [folder.name for folder in drafted_folders(settings().knowledge / "notices")]:
         lines.append(f"已起草、等待核对的通知：{'、'.join(drafts)}")
-    for what, voided in (("没有答案的问题", refusals.voided), ("话题", topics)):
+    for what, voided in (("没有答案的问题", {**refusals.voided, **taught.voided}), ("话题", topics)):
         if voided:
             ids = "、".join(dict.fromkeys(id for notices in voided.values() for id in notices))
             lines.append(f"{what}里有 {len(voided)} 项已有通知管到（{ids}），作废不用")
     if verbose:
-        voided = {**refusals.voided, **topics}
+        voided = {**refusals.voided, **taught.voided, **topics}
         lines += [f"  {id}：作废，{'、'.join(notices)} 管到了" for id, notices in voided.items()]
         lines += [f"  {id}：留着，它说的通知现在没有" for id in refusals.absent]
     return lines

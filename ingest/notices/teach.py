@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from ingest.divisions.division_table import known_divisions
+from ingest.notices.append_item import bytes_of, next_id, one_line, with_item, write_unchanged
 from ingest.notices.known_questions import load_questions
 from ingest.notices.known_refusals import line_of_refusal
 from ingest.notices.load_notices import load_notice
 from ingest.notices.notice import KnownQuestion, Notice
 from ingest.settings import settings
-from ingest.staff_files.atomic_write import write_whole
 from ingest.staff_files.exclusive_lock import exclusive_lock
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.quotes import no_such_clause
@@ -29,7 +24,8 @@ def teach(notice_id: str, text: str, clauses: Sequence[str], origin: str) -> Kno
     """Append a known question to a notice's questions.yaml and return it; comments, order and layout stay.
 
     Raises FaultsError, and changes nothing, when the wording is known already, a clause does not exist, or
-    the file would not load or there is no such notice. Two editors at once do not undo each other.
+    the file would not load or there is no such notice. What was taught to have no answer in the notice gives way.
+    Two editors at once do not undo each other.
     """
     notice = load_notice(notice_id)
     numbers = [clause.removeprefix(f"{notice_id}#") for clause in clauses]
@@ -38,7 +34,7 @@ def teach(notice_id: str, text: str, clauses: Sequence[str], origin: str) -> Kno
     if line:
         raise FaultsError([Fault(refusals, line, f"这里写着「{text}」没有答案，请先删去这一项")])
     with exclusive_lock(settings().data / "teach", PATIENCE, "保存问题"):
-        return _append(notice, _one_line(text), numbers, origin)
+        return _append(notice, one_line(text), numbers, origin)
 
 
 def teach_all(notice_id: str, questions: Sequence[tuple[str, Sequence[str]]], origin: str) -> list[Fault]:
@@ -57,15 +53,18 @@ def teach_all(notice_id: str, questions: Sequence[tuple[str, Sequence[str]]], or
 
 def _append(notice: Notice, text: str, numbers: list[str], origin: str) -> KnownQuestion:
     path = notice.folder / "questions.yaml"
-    content = _bytes_of(path)
+    content = bytes_of(path)
     questions = load_questions(path, notice.id, notice.clauses)
     _require_new(path, text, numbers, questions, notice)
-    item = {"id": _next_id(questions), "text": text, "clauses": numbers, "from": origin}
-    new_content = _with_item(content.decode("utf-8-sig"), item)
+    item = {
+        "id": next_id({question.id for question in questions}, "t"),
+        "text": text,
+        "clauses": numbers,
+        "from": origin,
+    }
+    new_content = with_item(content.decode("utf-8-sig"), item)
     taught = _last_question(new_content, path, questions, notice)
-    if _bytes_of(path) != content:
-        raise FaultsError([Fault(path, 0, "保存时文件被别人改动了，没有写入，请再试一次")])
-    write_whole(path, new_content.encode())
+    write_unchanged(path, content, new_content)
     return taught
 
 
@@ -95,32 +94,3 @@ def _require_new(path: Path, text: str, numbers: list[str], questions: Sequence[
         faults.append(Fault(path, 0, f"「{text}」已经有了（编号 {same.id}，条款 {clauses}）"))
     if faults:
         raise FaultsError(faults)
-
-
-def _next_id(questions: Sequence[KnownQuestion]) -> str:
-    taken = {question.id for question in questions}
-    count = len(questions)
-    candidates = (f"t{number:04d}" for number in range(count + 1, 2 * count + 2))
-    return next(id for id in candidates if id not in taken)
-
-
-def _with_item(content: str, item: dict[str, Any]) -> str:
-    """The text of a file with `item` at its end and not a character else changed; an empty list `[]` gives way."""
-    content = re.sub(r"^\[ *\] *$", "", content, count=1, flags=re.M)
-    first = re.search(r"^( *)- ", content, re.M)
-    lines = "- " + "\n  ".join(f"{key}: {_inline_yaml(value)}" for key, value in item.items()) + "\n"
-    head = content.rstrip("\n") + "\n" if content.strip() else ""
-    return head + textwrap.indent(lines, first[1] if first else "")
-
-
-def _bytes_of(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
-
-
-def _inline_yaml(value: Any) -> str:
-    line = yaml.safe_dump(value, allow_unicode=True, width=10**6, default_flow_style=True)
-    return line.removesuffix("...\n").strip()

@@ -13,6 +13,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from guidance.ui.record_turns import turn_recorder
+from guidance.ui.shared_assistant import reload_assistant
+from ingest.notices.teach import teach
 from ingest.settings import ROOT
 from tests.guidance.ui.page_runs import html, page_alone, run_app
 
@@ -73,6 +75,26 @@ def test_one_click_teaches_every_visitor_and_the_second_editor_is_told(on: None)
     assert reply.kind == "answer" and reply.citations[0].id == "lyg-2024-14#5.4"
     next(b for b in second.button if (b.key or "").startswith("teach-by-")).click().run()
     assert not second.exception and "刚才已有人教会" in html(second)
+
+
+def test_a_question_is_taught_that_the_notice_does_not_say_and_an_answer_taught_later_wins(on: None, tmp_path: Path):
+    question = "评审费能开发票给公司吗"
+    visitor = ask(run_app(), OPEN)
+    page = inside()
+    page.button(key="teach-0").click().run()
+    page.text_input(key="teach-text").set_value(question).run()
+    page.selectbox(key="teach-none-notice").set_value("lyg-2024-14").run()
+    page.text_input(key="teach-why").set_value("没写发票").run()
+    page.button(key="teach-not-stated").click().run()
+    assert not page.exception and f"已教会：“{question}”，" in html(page)
+    written = tmp_path / "knowledge" / "refusals" / "lyg-2024-14.yaml"
+    assert question in written.read_text(encoding="utf-8") and "没写发票" in written.read_text(encoding="utf-8")
+    ask(visitor, f"2024年高工{question}", question)
+    assert visitor.session_state.talk.turns[-1].reply.kind == "refuse"
+    teach("lyg-2024-14", question, ["5.4"], "电话")
+    reload_assistant()
+    ask(visitor, "2024年智能制造高工要交多少钱", question)
+    assert visitor.session_state.talk.turns[-1].reply.citations[0].id == "lyg-2024-14#5.4"
 
 
 def test_thumbs_and_own_details_are_counted_and_words_of_own_details_are_nowhere(on: None, tmp_path: Path):
