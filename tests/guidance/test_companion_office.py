@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+import streamlit as st
 from companion_office import BENGBU, CITING, HUAINAN, STANDARDS, add_companion_office
 from further_notices import copied_knowledge, settings_for
 
@@ -15,6 +16,7 @@ from guidance.conversation import Conversation, respond
 from guidance.reply import Outcome, Reply
 from guidance.retrieval.look_up import Lookup
 from guidance.ui.window_words import by_state
+from tests.guidance.ui.page_runs import html, list_named, page_alone, run_app
 
 TODAY = date(2026, 9, 1)
 NAME = "《江岭省工程系列中级专业技术资格评审标准条件（试行）》"
@@ -41,6 +43,12 @@ def test_the_companion_is_indexed_and_is_no_notice(office: Assistant):
     assert [document.id for document in office.knowledge.companions] == [STANDARDS]
     assert STANDARDS not in office.knowledge.packs and {*CITING} < office.knowledge.packs.keys()
     assert STANDARDS not in {notice.id for group in by_state(office.notices, TODAY).values() for notice in group}
+
+
+def test_a_known_question_of_the_companion_is_one_of_each_notice_that_goes_by_it(office: Assistant):
+    [known] = [question for question in office.knowledge.known_questions if question.notice == STANDARDS]
+    assert set(known.notices) == {STANDARDS, *CITING}
+    assert ask(office, known.text, HUAINAN).citations[0].id == known.clauses[0]
 
 
 @pytest.mark.parametrize(
@@ -116,3 +124,22 @@ def test_the_look_up_finds_clauses_of_the_companion(office: Assistant):
     lookup = Lookup(office.documents, office.knowledge.weights.look_up)
     assert lookup.find("公开发表本专业论文")[0].clause.id == f"{STANDARDS}#2.5"
     assert lookup.find(f"{STANDARDS}#2.6")[0].notice.name == NAME
+
+
+@pytest.fixture
+def pages(office: Assistant) -> Iterator[None]:
+    """The pages serve this office."""
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+@pytest.mark.usefixtures("pages")
+def test_the_pages_show_a_companion_by_its_links_and_not_among_what_one_applies_under():
+    linked = html(run_app(clause=f"{STANDARDS}#2.5"))
+    assert 'id="c-2.5"' in linked and "clause d2 here" in linked
+    assert "配套文件</strong> 不收申报" in linked and "申报时间</dt>" not in linked and "蚌人社秘〔2026〕31号" in linked
+    assert f'href="notice?clause={STANDARDS}"' in html(run_app(clause=f"{BENGBU}#2"))
+    listed = html(page_alone("notices_page").run())
+    assert "蚌埠市2026年评审" in listed and STANDARDS not in listed and NAME not in listed
+    assert NAME not in "".join(list_named(page_alone("check_page").run(), "按哪个通知自查").options)
