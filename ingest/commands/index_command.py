@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.commands.command_line import Parser
 from ingest.divisions.division_table import known_divisions
+from ingest.notices.cited_standards import cited_standards
 from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_notices, load_path
 from ingest.notices.notice import BareDocument, Notice
-from ingest.notices.notice_folders import drafted_folders, ids_without_notice
+from ingest.notices.notice_folders import drafted_folders, ids_without_notice, known_standards
 from ingest.notices.taught_refusals import load_taught_refusals
 from ingest.notices.voided_topics import voided_topics
 from ingest.settings import settings
@@ -73,6 +74,7 @@ def _remarks(notices: Sequence[Notice], verbose: bool) -> list[str]:
     lines = [f"说的是现在没有的通知，留着不用：{found}"] if found else []
     if drafts := [folder.name for folder in drafted_folders(settings().knowledge / "notices")]:
         lines.append(f"已起草、等待核对的通知：{'、'.join(drafts)}")
+    lines += _cited_only(notices)
     for what, voided in (("没有答案的问题", {**refusals.voided, **taught.voided}), ("话题", topics)):
         if voided:
             ids = "、".join(dict.fromkeys(id for notices in voided.values() for id in notices))
@@ -82,6 +84,15 @@ def _remarks(notices: Sequence[Notice], verbose: bool) -> list[str]:
         lines += [f"  {id}：作废，{'、'.join(notices)} 管到了" for id, notices in voided.items()]
         lines += [f"  {id}：留着，它说的通知现在没有" for id in refusals.absent]
     return lines
+
+
+def _cited_only(notices: Sequence[Notice]) -> Iterator[str]:
+    """The companion documents that a notice cites in its words and does not name as its own."""
+    standards = known_standards(settings().knowledge / "notices")
+    for notice in notices:
+        left = [id for id in cited_standards(notice.clauses, standards) if id not in notice.companions]
+        if left:
+            yield f"通知 {notice.id} 引用了配套文件 {'、'.join(left)}，要用它回答，请写进 notice.yaml 的 companions"
 
 
 def _counts(summary: Summary) -> str:

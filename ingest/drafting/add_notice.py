@@ -17,9 +17,10 @@ from ingest.drafting.notice_draft import NoticeDraft
 from ingest.errors import AssistantError
 from ingest.notices.check_companions import check_companions
 from ingest.notices.check_editions import check_editions
+from ingest.notices.cited_standards import cited_standards
 from ingest.notices.load_notices import load_notice_folder, load_sound_notices
 from ingest.notices.notice import DocumentKind
-from ingest.notices.notice_folders import DRAFT, METADATA, RETIRED, has_draft, is_draft, load_retired
+from ingest.notices.notice_folders import DRAFT, METADATA, RETIRED, has_draft, is_draft, known_standards, load_retired
 from ingest.outline.parse_outline import parse_outline
 from ingest.readers.receive import ReceivedNotice, receive
 from ingest.settings import settings
@@ -75,6 +76,8 @@ def add_received(
     tree = parse_outline(received.document, id)
     draft = draft_notice(received.document, tree, tables, received.doubts)
     draft = draft.as_standards() if document == "standards" else draft
+    standards = known_standards(settings().knowledge / "notices")
+    draft = replace(draft, companions=cited_standards(tree.clauses, [each for each in standards if each.id != id]))
     with draft_lock():
         folder = settings().knowledge / "notices" / id
         if folder.exists():

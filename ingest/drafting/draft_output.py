@@ -22,7 +22,8 @@ HEAD = """\
 def as_yaml(draft: NoticeDraft, divisions: DivisionTable, replaces: Sequence[str]) -> str:
     """Return the text of a notice.yaml, headed by what its editor should look at."""
     of_notice = {"replaces": list(replaces), "scope": _scope(draft, divisions)}
-    values = {**draft.values(), **(of_notice if draft.document == "notice" else {})}
+    companions = {"companions": list(draft.companions)} if draft.companions else {}
+    values = {**draft.values(), **companions, **(of_notice if draft.document == "notice" else {})}
     parts = [HEAD, *(f"# 请核对 {field}：{_one_line(why)}\n" for field, why in draft.to_confirm())]
     parts += [f"# 疑点：{_one_line(doubt.message)}\n" for doubt in draft.doubts]
     for key, value in values.items():
@@ -56,6 +57,7 @@ def as_json(id: str, clauses: int, draft: NoticeDraft) -> dict[str, Any]:
         "contacts": [_contact(contact) for contact in draft.contacts],
         "sites": [site.value for site in draft.sites],
         "attachments": [{"number": annex.number, "title": annex.title} for annex in draft.attachments],
+        "companions": list(draft.companions),
     }
     return {
         "id": id,

@@ -28,7 +28,8 @@ from ingest.notices.notice_file import (
 class NoticeDraft:
     """What a notice states of itself, each value with clause and quote; None and empty for what it does not state.
 
-    `dropped` tells of values that were left out since their clause does not bear them out.
+    `dropped` tells of values that were left out since their clause does not bear them out. `document` tells a notice
+    from a companion document; `companions` are the ids of those that its clauses cite.
     """
 
     title: FoundValue[SourcedText] | None
@@ -51,6 +52,7 @@ class NoticeDraft:
     doubts: tuple[SourceWarning, ...]
     dropped: tuple[tuple[str, str], ...] = field(default=())
     document: DocumentKind = "notice"
+    companions: tuple[str, ...] = ()
 
     def as_standards(self) -> NoticeDraft:
         """Return the draft of a companion document: without what only a notice has."""
@@ -68,7 +70,8 @@ class NoticeDraft:
 
     def to_confirm(self) -> list[tuple[str, str]]:
         """Return which fields someone should look at, and why."""
-        return [*self._unsure(), *self._absent(), *self.dropped]
+        cited = [("companions", f"原文引用了配套文件 {id}") for id in self.companions]
+        return [*self._unsure(), *self._absent(), *self.dropped, *cited]
 
     def _unsure(self) -> Iterator[tuple[str, str]]:
         for key in ("title", "number", "issuers", "issued", "place", "kind", "levels", "series", "speciality", "year"):

@@ -51,6 +51,12 @@ def is_standards(folder: Path) -> bool:
     return False
 
 
+def known_standards(folder: Path) -> tuple[NoticeIdentity, ...]:
+    """Return what the companion documents in `folder` are called, by id; none where there is no such folder."""
+    folders = _folders_in(folder) if folder.is_dir() else []
+    return tuple(read_identity(path) for path in folders if is_standards(path))
+
+
 def companion_folders(folder: Path) -> list[Path]:
     """Return the folders, beside this one, of the documents that what lies in it names as companions, and so on."""
     found: dict[Path, None] = {}

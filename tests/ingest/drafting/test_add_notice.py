@@ -12,6 +12,7 @@ from ingest.notices.check_companions import KEYS_OF_NOTICES
 from ingest.notices.load_notices import load_notice, load_notices
 from ingest.notices.retire import retire
 from ingest.settings import ROOT
+from tests.guidance.companion_office import STANDARDS, add_standards
 
 
 @pytest.fixture
@@ -132,3 +133,13 @@ def test_a_companion_document_is_drafted_without_what_only_a_notice_has(office):
     assert {field for field, _ in added.draft.to_confirm()} == {"title", "year"}
     accept_draft("jiangling-2023")
     assert load_notice("jiangling-2023").is_standards
+
+
+def test_the_companion_documents_that_a_notice_cites_are_drafted_for_it_and_told(office, received):
+    add_standards(office.parent)
+    number = "按江岭人社规〔 2023 〕4号执行。"
+    received.write_text(received.read_text(encoding="utf-8").replace("。", f"，{number}", 1), encoding="utf-8")
+    added = add_notice([received], "qz-2025-9", accept=True)
+    assert added.draft.companions == (STANDARDS,)
+    assert ("companions", f"原文引用了配套文件 {STANDARDS}") in added.draft.to_confirm()
+    assert load_notice("qz-2025-9").companions == (STANDARDS,)
