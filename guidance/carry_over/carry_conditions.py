@@ -8,9 +8,10 @@ from typing import Any
 
 from guidance.carry_over.edition_pair import EditionPair, Entry
 from guidance.carry_over.open_entries import open_condition
-from ingest.edition_changes.folded_words import fold_words
+from ingest.edition_changes.folded_words import NUMBER, fold_words
 from ingest.edition_changes.moved_quotes import MovedQuote
 from ingest.edition_changes.number_changes import NumberChanges
+from ingest.text.numerals import spoken_number
 
 _LISTS = ("all", "any", "several")
 OWN_WORDS = ("text", "event", "left_open", "note")
@@ -27,6 +28,7 @@ class ConditionCarrier:
         self._editions, self._around = editions, around
         self.quotes: list[MovedQuote] = []
         self.left: list[tuple[str, str]] = []
+        self._followed: set[tuple[object, object]] = set()
 
     def carry(self, node: Entry) -> Entry:
         """Return a condition, or any entry that quotes a clause, on the new edition."""
@@ -38,6 +40,15 @@ class ConditionCarrier:
             text = self._numbers(self.quotes[before:]).rewrite(node["text"])
             carried = {key: value for key, value in {**carried, "text": text}.items() if value is not None}
         return carried
+
+    def follows(self, quotes: Sequence[MovedQuote]) -> bool:
+        """Return whether each number, dates aside, that is another one in these quotes is followed by a value.
+
+        One that no value follows, as how many items of a list are asked for, may change what the conditions mean.
+        """
+        pairs = [pair for quote in quotes for pair in quote.numbers if not pair.is_date and pair.old != pair.new]
+        found = {(spoken_number(pair.old), spoken_number(pair.new)) for pair in pairs if not _is_year(pair.old)}
+        return found <= self._followed
 
     def words_now(self, entry: Entry, quotes: Sequence[MovedQuote]) -> Entry | None:
         """Return an entry's own words with the numbers of its quotes as they are now; None where they cannot be."""
@@ -71,6 +82,8 @@ class ConditionCarrier:
             now = moved.new if key == "quote" else self._value(key, value, numbers)
             if now is None:
                 return None
+            if type(value) is int and now != value:
+                self._followed.add((value, now))
             carried[key] = now
         return carried
 
@@ -78,16 +91,21 @@ class ConditionCarrier:
         if key in (*_LISTS, "not"):
             return self._inside(key, value)
         if key == "reading":
-            return None if self._is_stale(value, numbers) else value
+            return None if self._is_stale(value, numbers) else numbers.rewrite(value)
         if key in OWN_WORDS:
             return numbers.rewrite(value)
         return value_now(value, numbers)
 
     def _is_stale(self, reading: str, numbers: NumberChanges) -> bool:
-        """Whether a reading may be made of numbers that are others now."""
+        """Whether a reading may be made of numbers, dates aside, that are others now."""
         folded = fold_words(reading)
-        has_digits = any(folded.token(at)[0].isdigit() for at in folded.numerals())
+        numerals = [folded.token(at) for at in folded.numerals() if folded.fold[at] == NUMBER]
+        has_digits = any(numeral[0].isdigit() for numeral in numerals)
         return self._around.mentions(reading) or (has_digits and not numbers.is_empty)
+
+
+def _is_year(token: str) -> bool:
+    return token.isdigit() and len(token) == 4
 
 
 def value_now(value: Any, numbers: NumberChanges) -> Any:

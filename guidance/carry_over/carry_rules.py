@@ -7,7 +7,7 @@ from typing import Any
 
 from guidance.carry_over.carry_conditions import ConditionCarrier
 from guidance.carry_over.edition_pair import EditionPair, Entry, LeftToConfirm, first_words
-from guidance.carry_over.open_entries import open_route, open_shared
+from guidance.carry_over.open_entries import open_condition, open_route, open_shared
 from ingest.document import Clause
 from ingest.edition_changes.clause_changes import ClauseChange
 from ingest.edition_changes.moved_quotes import MovedQuote
@@ -15,6 +15,7 @@ from ingest.edition_changes.moved_quotes import MovedQuote
 PART = "rules"
 SHARED = ("scope", "refer", "requirements")  # conditions that everyone has to meet
 DECIDING = (*SHARED, "routes", "definitions", "cutoffs")
+_OTHER_NUMBER = "原文的数字变了，没有哪个值跟着变"
 _NO_SECTION = ("0", "annex", "end")
 _QUOTING = ("assumed", "notes", "judged")
 
@@ -50,9 +51,13 @@ class RulesCarrier:
 
     def _definition(self, name: str, node: Entry) -> Entry:
         carrier = ConditionCarrier(self._editions, self._around)
-        carried = carrier.carry(node)
-        self._note_left(str(node.get("text", f"共用条件 {name}")), carrier)
-        return carried
+        carried, what = carrier.carry(node), str(node.get("text", f"共用条件 {name}"))
+        self._note_left(what, carrier)
+        if carrier.follows(carrier.quotes):
+            return carried
+        number = min(quoted_numbers(node))
+        self.left.append(self._editions.left(PART, what, number, _OTHER_NUMBER, decides=True))
+        return open_condition(self._editions.standing_for(number))
 
     def _shared(self, entry: Entry) -> Entry | None:
         """A condition of every route; one whose clause changed waits for its rule, one whose clause is gone goes."""
@@ -60,7 +65,8 @@ class RulesCarrier:
         moved = self._editions.quote_now(number, entry["quote"])
         also = [self._editions.number_now(str(further)) for further in entry.get("also", [])]
         needs = carrier.carry(entry["needs"])
-        words = carrier.words_now(entry, [moved, *carrier.quotes]) if moved and None not in also else None
+        quotes = [moved, *carrier.quotes] if moved else []
+        words = carrier.words_now(entry, quotes) if None not in also and carrier.follows(quotes) else None
         if moved is None or words is None:
             return self._left_out(entry["text"], number, open_shared)
         self._note_left(entry["text"], carrier)
@@ -71,7 +77,7 @@ class RulesCarrier:
         """A route; one whose clause changed stays open, one whose clause is gone goes."""
         carrier, number = ConditionCarrier(self._editions, self._around), str(entry["clause"])
         now, needs = self._editions.number_now(number), carrier.carry(entry["needs"])
-        words = carrier.words_now(entry, carrier.quotes) if now else None
+        words = carrier.words_now(entry, carrier.quotes) if now and carrier.follows(carrier.quotes) else None
         if words is None:
             what = f"路径 {entry['id']}：{entry['text']}"
             return self._left_out(what, number, lambda clause: open_route(entry, clause))

@@ -119,7 +119,9 @@ def _lead(text: str) -> str:
     sentences = [text[start:end].strip() for start, end in sentence_spans(text)]
     leading = [sentence for sentence in sentences if _LEADS.search(sentence)]
     parts = [part for sentence in leading for part in re.split("[,，、]", sentence) if not re.search("[《〔]", part)]
-    return fold_words("".join(parts)).fold
+    # How many of the items are asked for (之一, 之二) is no number that a value could follow.
+    spelled = (fold_words(part).key if _LEADS.search(part) else fold_words(part).fold for part in parts)
+    return "".join(spelled)
 
 
 def _is_long(clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from ingest.edition_changes.folded_words import DATE, FoldedWords, fold_words
+from ingest.edition_changes.folded_words import DATE, NUMBER, FoldedWords, fold_words
 from ingest.edition_changes.moved_quotes import MovedQuote, NumberPair
 from ingest.text.dates import printed_dates, printed_edges, say_day
 from ingest.text.numerals import spoken_number
@@ -57,10 +57,12 @@ class NumberChanges:
         return "".join([*pieces, text[end:]])
 
     def mentions(self, text: str) -> bool:
-        """Return whether `text` has a number that became another one."""
+        """Return whether `text` has a number, dates aside, that became another one."""
         folded = fold_words(text)
-        changed = {(_spelled(pair.old), pair.behind) for pair in self._pairs() if pair.old != pair.new}
-        return any((_spelled(folded.token(at)), _behind(folded, at)) in changed for at in folded.numerals())
+        pairs = [pair for pair in self._pairs() if not pair.is_date and pair.old != pair.new]
+        changed = {(_spelled(pair.old), pair.behind) for pair in pairs}
+        numbers = [at for at in folded.numerals() if folded.fold[at] == NUMBER]
+        return any((_spelled(folded.token(at)), _behind(folded, at)) in changed for at in numbers)
 
     def _pairs(self) -> Iterator[NumberPair]:
         return (pair for quote in self.quotes for pair in quote.numbers)

@@ -15,6 +15,7 @@ from guidance.replies import load_replies
 from guidance.rule_drafts.sign_rules import refusals
 from guidance.rules.load_pack import read_pack
 from guidance.rules.pack import Pack, RulesDraftFile
+from guidance.rules.walk_conditions import walk
 from ingest.staff_files.faults import FaultsError
 from ingest.staff_files.line_marks import read_marked
 
@@ -39,7 +40,7 @@ def verdict_of(pack: Pack, **stated):
     return check(build_model(pack, load_replies()), facts().parse({**eligible, **stated}), date(2025, 8, 1))
 
 
-@pytest.mark.parametrize("id", [HIGHER, FIRST, WUHU])
+@pytest.mark.parametrize("id", [HIGHER, FIRST, WUHU, "liaocheng-2025-6", "pengjiang-2025-4"])
 def test_an_edition_with_other_years_alone_takes_the_whole_pack_over(id):
     pack = drafted(id)
     old = read_marked(home(id) / "rules" / f"{id}.yaml").value
@@ -130,3 +131,16 @@ def test_a_scope_that_changed_in_a_third_notice_is_open():
     scope = drafted(WUHU, swaps).rules.scope
     assert [rule.needs.kind for rule in scope if rule.clause == "1.1"] == ["left_open", "left_open"]
     assert "3.1.7" in {rule.clause for rule in scope}
+
+
+def test_how_many_of_a_list_are_asked_for_is_not_taken_over_as_a_number():
+    swaps = (
+        ("专业文章等,符合下列条件之一:", "专业文章等,符合下列条件之二:"),
+        ("每年至少参加1门公共科目", "每年至少参加2门公共科目"),
+        ("期间，符合下列条件之一，可破格申报；", "期间，符合下列条件之二，可破格申报；"),
+    )
+    pack = drafted(HIGHER, swaps)
+    assert {r.clause: r.needs.kind for r in pack.rules.requirements} == {"2.5": "left_open", "2.6": "left_open"}
+    kinds = {inner.kind for node in pack.rules.definitions["achievements"].any for _, inner in walk(node)}
+    assert kinds <= {"left_open", "all", "any"}
+    assert verdict_of(pack).verdict == "unknown"
