@@ -80,6 +80,12 @@ class RepliesFile(Strict):
     when_not_known: Fixed
     why_asked: Annotated[Text, blanks("what", "label", "quote")]
     not_understood: Fixed
+    ask_whether: Annotated[Text, blanks("fact", "values")]
+    whether_yes: Fixed
+    whether_no: Fixed
+    whether_unsure: Fixed
+    one_of: Annotated[Text, blanks("values")]
+    none_of: Annotated[Text, blanks("values")]
     asked_exactly: Annotated[Text, blanks("question")]
     time_ago: Annotated[Text, blanks("length")]
     resume: Annotated[Text, blanks("question")]

@@ -10,9 +10,10 @@ from typing import Any
 from guidance.checking.approximate_values import approximate_value
 from guidance.checking.change_notice import turns_to
 from guidance.checking.place_of_work import works_inside
+from guidance.checking.whether_question import WhetherQuestion
 from guidance.extraction.extraction_result import Extracted
 from guidance.facts.applicant_facts import Facts, FactsError, FactVocabulary
-from guidance.facts.fact_spec import Amount
+from guidance.facts.fact_spec import Among, Amount
 from guidance.facts.proposal import Proposal
 from guidance.knowledge import Knowledge
 from guidance.question import Question
@@ -34,7 +35,8 @@ class ApplicantCase:
     `answered` says that it answered the question asked, `outside` why no notice covers what it aims at. `waiting`
     says that the notice to check against was asked for, `candidates` are the ids that the last message leaves for
     it. `proposed` are readings of a language model that wait for the applicant's word, and are no facts before it.
-    `approximate` are values told roughly (五年了), of facts that are not among `facts`.
+    `approximate` are values told roughly (五年了), of facts that are not among `facts`. `asked_whether` is the
+    question last asked where it only asked whether the fact is one of a few values.
     `work_place` is where the applicant works, as told; whether that is inside a notice's place is a fact of its own.
     """
 
@@ -54,7 +56,8 @@ class ApplicantCase:
     mentioned: tuple[str, ...] = ()
     proposed: tuple[Proposal, ...] = ()
     work_place: PlaceMention | None = None
-    approximate: dict[str, Interval | Amount] = field(default_factory=dict)
+    asked_whether: WhetherQuestion | None = None
+    approximate: dict[str, Interval | Amount | Among] = field(default_factory=dict)
     contradictions_asked: set[tuple[str, ...]] = field(default_factory=set)
 
     @property
@@ -81,6 +84,8 @@ class ApplicantCase:
             return True
         year = next((notice.year for notice in knowledge.notices if notice.id == meant), None)
         self.faults, self.changed, self.candidates = {}, (), question.scope.notices
+        if self._answers_whether(message, knowledge):
+            return True
         extracted = knowledge.extractor.extract(
             message, self.asked, self.facts, year, self.applicant_words, self.refused_date
         )
@@ -99,6 +104,23 @@ class ApplicantCase:
         self._aim_at(meant or self.notice, knowledge)
         self._take(message, extracted, knowledge, today)
         return True
+
+    def _answers_whether(self, message: str, knowledge: Knowledge) -> bool:
+        """Take in a bare yes or no to the question whether a fact is one of a few values."""
+        asked = self.asked_whether
+        yes = knowledge.extractor.yes_or_no(message) if asked and asked.fact == self.asked else None
+        if asked is None or yes is None:
+            return False
+        self.answer_whether(asked, yes)
+        self.mentioned, self.answered, self.outside, self.refused_date = (asked.fact,), True, None, None
+        return True
+
+    def answer_whether(self, asked: WhetherQuestion, yes: bool) -> None:
+        """Set what the answer to a question whether tells of its fact."""
+        value = asked.answered(yes)
+        self.state(asked.fact, None if isinstance(value, Among) else value)
+        if isinstance(value, Among):
+            self.approximate[asked.fact] = value
 
     def _turn_to(self, notice: str, question: Question, knowledge: Knowledge) -> None:
         """Go on with what is known against another notice."""
@@ -136,7 +158,7 @@ class ApplicantCase:
         self.words.pop(fact, None)
         self.approximate.pop(fact, None)
         self.faults.pop(fact, None)
-        self.asked, self.outside = None, None
+        self.asked, self.asked_whether, self.outside = None, None, None
         if value is None:
             self.facts.pop(fact, None)
         else:

@@ -76,19 +76,20 @@ def answer_check_question(asked: CheckQuestion, case: ApplicantCase, knowledge: 
             sentences = list(verdict.overall())
             if verdict.verdict.verdict != "eligible":
                 sentences += verdict.window()
-    return with_question(Outcome.CHECK_EXPLAINED, case, verdict, sentences)
+    return with_question(Outcome.CHECK_EXPLAINED, case, verdict, sentences, knowledge)
 
 
 def not_understood(case: ApplicantCase, knowledge: Knowledge, today: date) -> Reply:
     """Return that nothing was understood, and the question that is still open."""
     remark = Sentence(knowledge.replies.say("not_understood"), kind=SentenceKind.REMARK)
-    return with_question(Outcome.NOT_UNDERSTOOD, case, verdict_sentences(case, knowledge, today), [remark])
+    return with_question(Outcome.NOT_UNDERSTOOD, case, verdict_sentences(case, knowledge, today), [remark], knowledge)
 
 
 def resume_check(reply: Reply, case: ApplicantCase, knowledge: Knowledge) -> Reply:
     """Return the reply to a question in the middle of a check, with the open question of the check at its end."""
     if not case.in_hand or not case.asked or case.asked not in knowledge.facts or reply.kind == "clarify":
         return reply
-    question = knowledge.replies.say("resume", question=knowledge.facts[case.asked].question)
+    asked = case.asked_whether.text if case.asked_whether else knowledge.facts[case.asked].question
+    question = knowledge.replies.say("resume", question=asked)
     sentence = Sentence(question, kind=SentenceKind.RESUME)
     return replace(reply, sentences=(*reply.sentences, sentence), asks=(case.asked,))

@@ -10,6 +10,7 @@ from guidance.answering.ask_back import option_labels
 from guidance.answering.compose import outside_sentence
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.verdict_sentences import VerdictSentences
+from guidance.checking.whether_question import whether_question
 from guidance.eligibility.check import check
 from guidance.eligibility.explanation_tree import read_by
 from guidance.facts.applicant_facts import FactVocabulary
@@ -53,7 +54,7 @@ def check_reply(
     by_route = {at for at in stood_on if verdict.closest and cited[at].id == verdict.closest.route.clause}
     sentences += [sentence for sentence in answers if not by_route.issuperset(sentence.cites)]
     sentences += _understood(case, verdict.vocabulary, knowledge)
-    return with_question(Outcome.CHECKED, case, verdict, sentences)
+    return with_question(Outcome.CHECKED, case, verdict, sentences, knowledge)
 
 
 def verdict_sentences(
@@ -68,19 +69,20 @@ def verdict_sentences(
 
 
 def with_question(
-    outcome: Outcome, case: ApplicantCase, verdict: VerdictSentences, sentences: Sequence[Sentence]
+    outcome: Outcome,
+    case: ApplicantCase,
+    verdict: VerdictSentences,
+    sentences: Sequence[Sentence],
+    knowledge: Knowledge,
 ) -> Reply:
     """Return these sentences and the next question as a reply; the question is noted as the one asked."""
     case.asked, contradiction = _next(case, verdict)
+    case.asked_whether = None
     last = [*contradiction]
     options: tuple[str, ...] = ()
     if case.asked:
-        asked = verdict.vocabulary[case.asked]
-        text = asked.question
-        if case.asked in case.approximate:
-            text = verdict.replies.say("asked_exactly", question=text)
+        text, options = _question(case, verdict, knowledge)
         last.append(Sentence(text, kind=SentenceKind.ASKED_FACT))
-        options = tuple(asked.answers.values())[:MOST_OPTIONS]
     elif verdict.verdict.verdict == "unknown":
         last += _parked(verdict)
     return Reply(
@@ -93,6 +95,20 @@ def with_question(
         (case.asked,) if case.asked else (),
         verdict.words.as_json(),
     )
+
+
+def _question(case: ApplicantCase, verdict: VerdictSentences, knowledge: Knowledge) -> tuple[str, tuple[str, ...]]:
+    """The question for the fact asked for, and its ready-made answers."""
+    fact, replies = case.asked or "", knowledge.replies
+    if not case.faults and fact not in (*case.facts, *case.approximate):
+        case.asked_whether = whether_question(verdict.verdict, fact, knowledge.fact_wording, replies)
+    if case.asked_whether:
+        answers = tuple(replies.say(f"whether_{name}") for name in ("yes", "no", "unsure"))
+        return case.asked_whether.text, answers
+    asked = verdict.vocabulary[fact]
+    if fact in case.approximate:
+        return replies.say("asked_exactly", question=asked.question), ()
+    return asked.question, tuple(asked.answers.values())[:MOST_OPTIONS]
 
 
 def _which_rules(case: ApplicantCase, knowledge: Knowledge, looked_up: Reply) -> Reply:

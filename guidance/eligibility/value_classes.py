@@ -6,10 +6,12 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from guidance.eligibility.date_counts import passed_by_any_dates, passed_by_dates
-from guidance.facts.fact_spec import Amount, FactSpec, Value
+from guidance.facts.fact_spec import Among, Amount, FactSpec, Value
 from ingest.text.dates import Interval
 
 _USUAL_SHARE = 0.9
@@ -77,6 +79,8 @@ class ValueClasses:
         if isinstance(value, Interval | Amount):
             first, last = self._class_from(value[0]), self._class_from(value[1])
             return ((1 << (last - first + 1)) - 1) << first
+        if isinstance(value, Among):
+            return reduce(or_, (self.masks[each] for each in value.values))
         if isinstance(value, tuple) and self.spec.type == "dates":
             return self._mask_of_dates([each for each in value if isinstance(each, Interval)])
         if isinstance(value, tuple):

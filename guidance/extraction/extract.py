@@ -122,6 +122,10 @@ class FactExtractor:
             own_details=told.own_details or bool(approximate),
         )
 
+    def yes_or_no(self, message: str) -> bool | None:
+        """Return what a message that is nothing but yes or no says; None for any other."""
+        return self._answers.yes_or_no(self._folder.fold(message[:LONGEST]))
+
     def _approximate(self, masked: MaskedMessage, asked: str | None) -> list[Approximation]:
         """What the message tells roughly; a bare length of time answers the question for a date."""
         text, full_text = masked.masked_text, masked.full_text

@@ -55,6 +55,12 @@ class ShortAnswers:
         value = self._value(text, asked, known)
         return FactFinding(asked, value, 0, len(text)) if value is not None else None
 
+    def yes_or_no(self, text: str) -> bool | None:
+        """Return what a `text` that is nothing but yes or no says; None for any other."""
+        clauses = _clauses(text)
+        yes, no = self._is_among(clauses[0])
+        return yes if len(clauses) == 1 and yes != no else None
+
     def is_unsure(self, text: str) -> bool:
         """Whether `text` says that the speaker does not know."""
         return any(word in text for word in self._file.unsure)
@@ -90,16 +96,19 @@ class ShortAnswers:
 
     def _yes_or_no(self, opening: str, spec: FactSpec) -> Value | None:
         bare = without_filler(opening)
-        forms = {opening, bare or opening, without_frame(opening)}
-        forms |= {form.replace("没有", "没") for form in forms}
-        yes = not forms.isdisjoint(self._file.answers.yes)
-        no = not forms.isdisjoint(self._file.answers.no)
+        yes, no = self._is_among(opening)
         if spec.type == "bool":
             return _true_or_false(yes, no, bare)
         if (no or _NEVER.fullmatch(opening)) and (nothing := _nothing(spec)) is not None:
             return nothing
         values = [value for value in spec.values if value != NONE]
         return values[0] if yes and spec.type == "enum" and len(values) == 1 else None
+
+    def _is_among(self, opening: str) -> tuple[bool, bool]:
+        """Whether an answer is one of the words for yes, and for no."""
+        forms = {opening, without_filler(opening) or opening, without_frame(opening)}
+        forms |= {form.replace("没有", "没") for form in forms}
+        return not forms.isdisjoint(self._file.answers.yes), not forms.isdisjoint(self._file.answers.no)
 
     def _number(self, opening: str, text: str, asked: str, spec: FactSpec) -> int | None:
         match = _COUNT.match(without_filler(opening)) if spec.type == "int" else None

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ingest.staff_files.blanks import blanks
+from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict
 
 Phrases = Annotated[list[str], Field(min_length=1)]
@@ -197,4 +199,5 @@ class FactWordingFile(Strict):
     counts: dict[str, CountWords]
     years: dict[str, YearsWords]
     prizes: Prizes
+    whether: dict[str, Annotated[Text, blanks("values")]]
     facts: dict[str, dict[str, list[str]]]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guidance.facts.fact_spec import Amount, FactSpec, Value
+from guidance.facts.fact_spec import Among, Amount, FactSpec, Value
 from guidance.facts.stated_values import LONGEST_SHOWN, ValueFault, as_stated, printable, read_value, show
 from ingest.errors import AssistantError
 from ingest.memo import memo
@@ -48,7 +48,7 @@ class Facts:
     `unsure` are facts that the applicant was asked for and does not know, `left_to_others` those of them that others
     settle: both stay unknown, but are not asked for again. `implied` are the values that other stated facts leave
     possible, by fact (a stated grade says that the prize is held); `clashes` are pairs of facts whose stated values
-    cannot both be. `approximate` are facts whose value is told roughly (五年了): it only narrows what may be.
+    cannot both be. `approximate` are facts whose value is told roughly (五年了, 不是博士): it only narrows what may be.
     """
 
     values: Mapping[str, Value]
@@ -58,7 +58,7 @@ class Facts:
     clashes: tuple[tuple[str, str], ...] = ()
     approximate: frozenset[str] = frozenset()
 
-    def with_approximate(self, values: Mapping[str, Interval | Amount]) -> Facts:
+    def with_approximate(self, values: Mapping[str, Interval | Amount | Among]) -> Facts:
         """Return the facts with rough `values` of those that are not stated."""
         added = {id: value for id, value in values.items() if id not in self.values}
         return replace(self, values={**self.values, **added}, approximate=frozenset(added))

@@ -20,7 +20,14 @@ class Amount(NamedTuple):
     text: str
 
 
-Value = str | bool | int | Interval | Amount | tuple[str, ...] | tuple[Interval, ...]
+class Among(NamedTuple):
+    """One of several `values`, it is not known which; `text` says it: 不是博士研究生."""
+
+    values: tuple[str, ...]
+    text: str
+
+
+Value = str | bool | int | Interval | Amount | Among | tuple[str, ...] | tuple[Interval, ...]
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,7 @@ class FactSpec:
         match value:
             case Interval():
                 return say_date(value)
-            case Amount():
+            case Amount() | Among():
                 return value.text
             case bool():
                 return self.yes if value else self.no

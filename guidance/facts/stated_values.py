@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from guidance.facts.fact_spec import Amount, FactSpec, Value
+from guidance.facts.fact_spec import Among, Amount, FactSpec, Value
 from ingest.text.dates import Interval, read_date
 
 EARLIEST = date(1900, 1, 1)
@@ -37,7 +37,7 @@ def read_value(spec: FactSpec, stated: Any, today: date | None) -> Value:
 def as_stated(value: Value) -> str | bool | int | list[str]:
     """Return a value in the form of the contract."""
     match value:
-        case Interval() | Amount():
+        case Interval() | Amount() | Among():
             return value.text
         case str() | bool() | int():
             return value
