@@ -10,9 +10,8 @@ from guidance.rule_drafts.fact_conditions import conditions_in
 from guidance.rule_drafts.notice_text import NoticeText
 from guidance.rule_drafts.statements import NoticeSentence
 from guidance.rules.schema import ConditionNode
-from ingest.drafting.draft_wording import first_of
 
-_EXCEPT = re.compile("但|除外|不受此限|原则上")
+_EXCEPT = re.compile("但|除外|不受(?!理)|原则上|不占")
 _SHORTEST = 8  # characters of a sentence that says who may not apply
 _CONDITIONAL = ("后方可", "须取得", "方可申报")
 
@@ -32,11 +31,18 @@ def read_exclusions(notice: NoticeText) -> list[ExclusionRead]:
     for statement in notice.statements:
         if statement.section == "information" or statement.heads:
             continue
-        if len(statement.text) <= _SHORTEST or _introduces(statement, notice):
+        if _introduces(statement, notice):
             continue
-        if _excludes(statement.text, notice) or _excludes(statement.lead, notice):
+        if _is_listed(statement, notice) or (len(statement.text) > _SHORTEST and _excludes(statement.text, notice)):
             found.append(_exclusion(statement, notice))
     return found
+
+
+def _is_listed(statement: NoticeSentence, notice: NoticeText) -> bool:
+    """Whether the sentence is an item of a list of who may not apply, by the words before the list or its heading."""
+    if statement.clause.endswith("tail") or _EXCEPT.search(statement.lead):
+        return False
+    return any(_excludes(words, notice) for words in (statement.lead, *statement.headings[-2:]))
 
 
 def _introduces(statement: NoticeSentence, notice: NoticeText) -> bool:
@@ -50,10 +56,10 @@ def _excludes(text: str, notice: NoticeText) -> bool:
     wording = notice.names.wording
     if any(word in text for word in _CONDITIONAL):
         return False
-    at = first_of(text, wording.excluding)
-    if at < 0:
+    found = wording.excluding.pattern.search(text)
+    if found is None:
         return False
-    end = min((place for mark in "，。；" if (place := text.find(mark, at + 1)) >= 0), default=len(text))
+    end = min((at for mark in "，。；" if (at := text.find(mark, found.start() + 1)) >= 0), default=len(text))
     return not any(word in text[:end] for word in wording.not_excluding)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,22 @@ class SectionWords(Strict):
     information: WordList
     scope: WordList
     requirements: WordList
+
+
+class ExcludingWords(Strict):
+    """How notices say who may not apply: a denial with an act close behind it, or other words."""
+
+    denials: WordList
+    between: WordList
+    acts: WordList
+    others: WordList
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What matches any of them."""
+        groups = (self.denials, self.between, self.acts, self.others)
+        denials, between, acts, others = ("|".join(map(re.escape, words)) for words in groups)
+        return re.compile(rf"(?:{denials})(?:{between})*(?:{acts})(?!材料|表|书|人|系统|费|单位)|{others}")
 
 
 class RouteWords(Strict):
@@ -125,7 +142,7 @@ class RuleWording(Strict):
     """All of rule_wording.yaml."""
 
     sections: SectionWords
-    excluding: WordList
+    excluding: ExcludingWords
     not_excluding: WordList
     judged: WordList
     must: WordList

@@ -130,6 +130,12 @@ def test_who_may_not_apply_is_read(text_of, body, is_of_a_fact):
     assert bool(found.condition) == is_of_a_fact
 
 
+def test_a_heading_or_lead_shuts_out_every_item_below_it_but_not_its_exceptions(text_of):
+    items = "1. 公务员；\n\n2. 被开除公职的。"
+    assert len(read_exclusions(text_of(f"（一）有下列情形之一者不得报名\n\n{items}"))) == 2
+    assert read_exclusions(text_of(f"（一）无空岗的单位不得推荐，但下列情形除外：\n\n{items}")) == []
+
+
 def test_what_follows_from_a_false_statement_shuts_nobody_out_yet(text_of):
     assert read_exclusions(text_of("弄虚作假的，取消申报资格，3年内不得申报。")) == []
 
