@@ -8,19 +8,16 @@ from typing import Any, Literal
 
 from guidance.rule_drafts.boundary_cases import with_boundary_cases, without_boundary_cases
 from guidance.rule_drafts.draft_rules import DraftingTables
-from guidance.rule_drafts.rules_draft_file import as_yaml, draft_path, read_draft
+from guidance.rule_drafts.rules_draft_file import as_yaml, draft_path, read_draft, rules_lock
 from guidance.rules.coverage import cover
 from guidance.rules.pack import LeftClause, Pack, RulesDraftFile
 from ingest.errors import AssistantError
 from ingest.notices.notice import Notice
-from ingest.settings import settings
 from ingest.staff_files.atomic_write import write_whole
-from ingest.staff_files.exclusive_lock import exclusive_lock
 from ingest.staff_files.line_marks import Marked, Where, validate
 
 Decision = Literal["judged", "information"]
 RulePart = Literal["scope", "requirements", "routes"]
-_PATIENCE = 5.0  # seconds to wait for another editor
 _INFORMATION = "核对过，不含条件"
 _TAKEN_OUT = "删去了读出的条件，请定由人评判或不含条件"
 Values = dict[str, Any]
@@ -103,7 +100,7 @@ def rule_values(pack: Pack) -> Values:
 
 def _edit(notice: Notice, tables: DraftingTables, change: Callable[[Pack, Values], None]) -> None:
     path = draft_path(notice.id)
-    with exclusive_lock(settings().data / "rules", _PATIENCE, "改规则草稿"):
+    with rules_lock():
         pack = read_draft(notice, tables)
         values = rule_values(pack)
         change(pack, values)

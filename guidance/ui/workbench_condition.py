@@ -29,6 +29,7 @@ _NUMBERS = {
     "within_years": "近几年",
 }
 _CHOICES = {"one_of": "是其中之一", "none_of": "不是其中任何一个", "includes": "包括其中之一"}
+_READING = "原文没有直接写、是这样理解的，写明怎么理解（没有就不填）"
 _OPEN = "rule-open"  # which rule of which notice is being corrected
 TakeOut = Callable[[Notice, RulePart, Mapping[str, Any], str], None]
 
@@ -51,9 +52,21 @@ def draw_rule(pack: Pack, part: RulePart, at: int, who: str, take_out: TakeOut) 
         st.button(label, key=f"open-{name}", on_click=_open, args=(None if is_open else (pack.id, name),))
         st.button("读错了，删去", key=f"take-{name}", on_click=take_out, args=(pack.notice, part, rule, who))
     if is_open:
+        if part == "routes":
+            _draw_title(pack, at, rule, who)
         for place, (where, leaf) in enumerate(walk(getattr(pack.rules, part)[at].needs, (part, at, "needs"))):
             if isinstance(leaf, Leaf):
                 _draw_leaf(pack, where, _at(values, where), f"{name}-{place}", who)
+
+
+def _draw_title(pack: Pack, at: int, route: dict[str, Any], who: str) -> None:
+    """The title that a route leads to, one of those that the pack awards."""
+    titles, keys = list(pack.rules.titles), {"title": f"value-routes-{at}-title", "reading": f"value-routes-{at}-why"}
+    with st.form(f"condition-routes-{at}-title", border=False):
+        st.selectbox("可申报的职称", titles, titles.index(route["title"]), key=keys["title"])
+        st.text_input(_READING, route.get("reading", ""), key=keys["reading"])
+        args = (pack.notice, ("routes", at), route, keys, who)
+        st.form_submit_button("保存", on_click=_save, args=args)
 
 
 def _open(rule: tuple[str, str] | None) -> None:
@@ -78,7 +91,7 @@ def _draw_leaf(pack: Pack, where: Where, shown: dict[str, Any], name: str, who: 
             keys[blank.key] = f"value-{name}-{blank.key}"
             _draw_blank(blank, spec, keys[blank.key])
         reading = f"value-{name}-reading"
-        st.text_input("原文没有直接写、是这样理解的，写明怎么理解（没有就不填）", shown.get("reading", ""), key=reading)
+        st.text_input(_READING, shown.get("reading", ""), key=reading)
         args = (pack.notice, where, shown, {**keys, "reading": reading}, who)
         st.form_submit_button("保存", on_click=_save, args=args)
 

@@ -71,7 +71,7 @@ def _draw_draft(assistant: Assistant, notice: Notice, who: str) -> None:
         type="primary",
         disabled=bool(open_points),
         on_click=_sign,
-        args=(assistant, notice, who),
+        args=(notice, who),
     )
     if open_points:
         st.html(render("folded_list", name=f"还要定的（{len(open_points)}）", items=open_points))
