@@ -24,7 +24,7 @@ ALIKE = (
 )
 ALIKE_FOR_VALUE = 0.25  # the same where it asks for a value and the clause gives one
 LIKENESS_OF_FRAME = 0.5  # what a question that is asked of any notice counts beside those of like clauses
-MOST_OF_CLAUSE = 4  # questions of one clause
+MOST_OF_CLAUSE = 3  # questions of one clause
 SAME = 62  # ratio from which two questions say the same
 ORIGIN = "起草：别的通知里相近条款的问法"
 

@@ -32,6 +32,7 @@ _SHORTEST_WORD = 2
 _GRADE = re.compile("[一二三四特甲乙丙]级|[一二三四特]等")
 _PLACE = re.compile("[一-龥]{2}(?:省|市|县|区|州|镇|乡)(?!级|场|别)")
 _NO_PLACE = re.compile("[我你他咱们本全外各哪这那个到在去往从报是的里]")
+_DAY = re.compile("什么时候|啥时候|何时|几号|哪天|几月|截止|期限|最晚|几点|最后一天")
 _YEARS = re.compile("几年|多久|多少年|年限|多长")
 _UNITS = re.compile(
     "(?:几|多少)(?P<unit>个?(?:工作日|小时|学时|学分|年|天|月|周|份|篇|本|部|项|张|门|次|页|名|字|分|块|元|岁))"
@@ -51,7 +52,12 @@ class QuestionFit:
         self._titles = [search_spelling(title) for series in titles.file.series for title in series.titles]
         self._level_words = [*titles.by_word, *self._titles]
         self._own_level = self.levels[0] if len(self._levels) == 1 else ""
-        self._kinds = [search_spelling(kind) for kind in load_draft_wording().kinds]
+        wording = load_draft_wording()
+        self._kinds = [search_spelling(kind) for kind in wording.kinds]
+        # A day that is asked for by itself is that of the application, not of what others do after it.
+        own = {window.clause for window in notice.windows} | {cutoff.clause for cutoff in notice.cutoffs}
+        self._stages = {stage.clause for stage in notice.stages} - own
+        self._stage_words = (*wording.acts.review, *wording.acts.payment, *wording.acts.hearing)
         texts = {clause.id: words_under_headings(clause, notice.by_id) for clause in notice.clauses}
         self._words = {id: search_spelling(text) for id, text in texts.items()}
         self._comparable = {id: comparable_spelling(text) for id, text in texts.items()}
@@ -73,24 +79,33 @@ class QuestionFit:
 
         With `in_its_words` the clause must have the question's own words, not what the vocabulary takes them for.
         """
-        words = self._comparable[clause.id]
-        asked = comparable_spelling(text)
-        if any(kind in text and kind not in self._of_notice + self._words[clause.id] for kind in self._kinds):
-            return False
-        if any(grade not in self._words[clause.id] for grade in _GRADE.findall(text)):
-            return False
-        if not numbers(asked) - {"1"} <= numbers(words):
-            return False
-        if not all(kind.search(words) for kind in asked_kinds(asked)):
-            return False
-        for match in _UNITS.finditer(asked):
-            unit = _SAME_UNIT.get(match["unit"], match["unit"])
-            if not re.search(rf"(?<!\d)\d{{1,3}}(?:\.\d+)?个?(?:{unit})", words):
-                return False
         words = self._words[clause.id]
+        if self._is_of_other_time(text, clause) or self._names_otherwise(text, words) or not self._gives(text, clause):
+            return False
         if in_its_words and any(word.kind == "thing" and not self._names(word, words) for word in words_of(text)):
             return False
         return self._has_words(text, words)
+
+    def _is_of_other_time(self, text: str, clause: Clause) -> bool:
+        """Whether a day is asked for without saying of what, and the clause tells that of a later stage."""
+        if clause.id not in self._stages or not _DAY.search(text):
+            return False
+        return not any(word in text for word in self._stage_words)
+
+    def _names_otherwise(self, text: str, words: str) -> bool:
+        """Whether the question names a kind of award or a grade that the clause's words do not have."""
+        kinds = (kind for kind in self._kinds if kind in text)
+        return any(kind not in self._of_notice + words for kind in kinds) or any(
+            grade not in words for grade in _GRADE.findall(text)
+        )
+
+    def _gives(self, text: str, clause: Clause) -> bool:
+        """Whether the clause has the numbers of the question, and a value of each kind and unit that it asks for."""
+        words, asked = self._comparable[clause.id], comparable_spelling(text)
+        if not numbers(asked) - {"1"} <= numbers(words) or not all(kind.search(words) for kind in asked_kinds(asked)):
+            return False
+        units = (_SAME_UNIT.get(match["unit"], match["unit"]) for match in _UNITS.finditer(asked))
+        return all(re.search(rf"(?<!\d)\d{{1,3}}(?:\.\d+)?个?(?:{unit})", words) for unit in units)
 
     @property
     def levels(self) -> list[str]:

@@ -141,9 +141,11 @@ def test_nothing_to_ask_writes_no_draft(office: Asker, wuhu: Notice):
 
 
 def test_drafts_of_the_faq_ask_in_the_drafted_words(office: Asker, wuhu: Notice, drafted: QuestionDraft):
-    entries = draft(wuhu, office, load_topic_rules(), drafted=as_known(drafted))
+    asked = ("3.1.2", "3.2.2", "4.9", "5")
+    done = [clause.id for clause in wuhu.clauses if clause.number not in asked]
+    entries = draft(wuhu, office, load_topic_rules(), done, as_known(drafted))
     taken = {entry.question for entry in entries} & {f"{question.text}？" for question in drafted.questions}
-    assert len(taken) >= 8 and not any(entry.known_id for entry in entries)
+    assert len(taken) >= 3 and not any(entry.known_id for entry in entries)
 
 
 def test_the_command_writes_and_prints_the_draft(office: Asker, wuhu: Notice, capsys: pytest.CaptureFixture[str]):
