@@ -161,11 +161,15 @@ class EverydayRequestWords(Strict):
 
 
 class EditionChangeWords(Strict):
-    """Words that ask what changed between editions; `whole` ones speak of all of a notice, not of a matter in it."""
+    """Words that ask what changed between editions; `recent` ones do only where no matter is named.
+
+    `whole` ones speak of all of a notice, not of a matter in it; with `personal` ones a matter is the applicant's own.
+    """
 
     changes: Words
     earlier: Words
     recent: Words
+    personal: Words
     whole: Words
 
 

@@ -35,7 +35,7 @@ class EditionQuestions:
         years = tuple(dict.fromkeys(int(year[1] or f"20{year[2]}") for year in _YEAR.finditer(text)))
         compares = bool(self._earlier.search(text) or _COMPARED_YEAR.search(text)) or len(years) > 1
         names_one = bool(self._recent.search(text) or years)
-        of_speaker = bool(matter) and any(word in text for word in self.lexicon.first_person.speaker)
+        of_speaker = bool(matter and self._personal.search(text))
         if of_speaker or not (compares or (names_one and not matter)):
             return None
         return EditionsAsked(years, matter, rest)
@@ -51,6 +51,11 @@ class EditionQuestions:
     @cached_property
     def _recent(self) -> re.Pattern[str]:
         return re.compile(either(self.lexicon.edition_changes.recent))
+
+    @cached_property
+    def _personal(self) -> re.Pattern[str]:
+        """Words of an applicant who asks about an own matter."""
+        return re.compile(either([*self.lexicon.edition_changes.personal, *self.lexicon.first_person.speaker]))
 
     @cached_property
     def _editions(self) -> re.Pattern[str]:
