@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +32,14 @@ _SPACED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NamePatterns:
-    """How names stand in a message: announced, after a word for a person, with a title, as a nickname."""
+    """How names stand in a message: announced, after a word for a person, with a title, as a nickname, in pinyin."""
 
     surname: str
     announced: re.Pattern[str]
     introduced: re.Pattern[str]
     titled: re.Pattern[str]
     nickname: re.Pattern[str]
+    romanised: re.Pattern[str]
 
 
 def name_patterns(lexicon: Lexicon) -> NamePatterns:
@@ -63,7 +65,25 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         rf"|(?<=[找问跟和与给让叫请由]){surname}[一-鿿]{{0,2}}?(?=(?:{_TITLES}))"
     )
     nickname = rf"(?<![一-鿿大最缩减变])(?:[小老][{single}]|阿[一-鿿])(?=$|[^一-鿿]|[是在想说问的和能可要][^学业校])"
-    return NamePatterns(surname, *map(re.compile, (announced, introduced, titled, nickname)))
+    forms = (
+        announced,
+        introduced,
+        titled,
+        nickname,
+        _romanised([*lexicon.surnames.common, *lexicon.surnames.compound]),
+    )
+    return NamePatterns(surname, *map(re.compile, forms))
+
+
+def _romanised(surnames: Iterable[str]) -> str:
+    """The pattern of a name in pinyin that stands alone among Chinese: a common surname and one or two syllables."""
+    from pypinyin import lazy_pinyin  # slow to import
+
+    spelt, syllable = (
+        either({"".join(lazy_pinyin(surname)) for surname in surnames}),
+        "(?:[bpmfdtnlgkhjqxzcsrwy]h?)?[aeiouv]{1,3}(?:ng?|r)?",
+    )
+    return rf"(?i)(?<![a-z])(?<![a-z][ ,.'])(?:{spelt}) (?:{syllable}){{1,2}}(?: {syllable})?(?![a-z'])(?! ?[a-z])"
 
 
 def without_names(text: str, patterns: NamePatterns, familiar: str = "") -> str:
@@ -72,6 +92,7 @@ def without_names(text: str, patterns: NamePatterns, familiar: str = "") -> str:
     text = patterns.announced.sub(lambda m: m[1] + m[2] + GONE, text)
     text = patterns.introduced.sub(lambda m: m[0] if _is_word(m[3]) or m[3] in familiar else m[1] + m[2] + GONE, text)
     text = patterns.titled.sub(lambda m: m[0] if _is_word(m[0]) or (m[0] in familiar and len(m[0]) > 1) else GONE, text)
+    text = patterns.romanised.sub(GONE, text)
     text = patterns.nickname.sub(lambda m: m[0] if _is_word(m[0][:2]) else GONE, text)
     return "".join(GONE if _is_name(word, flag, patterns, familiar) else word for word, flag in _cut(text))
 

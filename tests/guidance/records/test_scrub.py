@@ -96,6 +96,8 @@ GONE = {
     "lisi": ["lisi[at]qq[dot]com", "lisi (at) qq (dot) com"],
     "1985": ["1985年1月1日生", "1985年1月1日生的能报吗"],
     "007123": ["工作证号 007123", "工作证007123"],
+    "wei": ["请问zhang wei的评审过了吗", "Zhang Wei能报吗", "联系ouyang wei", "wang xiao wei的材料到了没"],
+    "MA1ABC": ["统一社会信用代码91320700MA1ABCDE2X 能报吗", "91320700MA1ABCDE2X是我们单位的"],
     "某某科技": ["连云港某某科技有限公司的人能报吗"],
 }
 
@@ -128,6 +130,8 @@ def test_what_tells_who_asked_is_gone(told: str, message: str):
         "2024年7月18日生效吗",
         "工作日上午9:00—12:00；下午3:00—6:00能交吗",
         "老师能报吗，小时数不够呢",
+        "do I have to hand in the list",
+        "AI hao的项目算吗",
     ],
 )
 def test_what_was_asked_stays(question: str):
