@@ -30,6 +30,7 @@ SIZES = {
     "late encoder": 2,
     "encoded question": 256,
     "index store": 8,
+    "part of the page's look": 16,
     # a message
     "folded character of a message": 16_384,
     "sound of a character": 16_384,

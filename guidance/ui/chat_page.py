@@ -137,14 +137,18 @@ def _draw_last_reply(assistant: Assistant, talk: Talk, today: date) -> None:
 
 
 def _draw_tools(assistant: Assistant, talk: Talk, today: date) -> None:
+    with st.container(key="tools", horizontal=True):
+        file_name = f"职称问答-{today:%Y%m%d}.md"
+        text = partial(_transcript, assistant, talk, today)  # made only when it is asked for, and not kept before
+        st.download_button("下载对话", text, file_name=file_name, mime="text/markdown", on_click="ignore")
+        st.button("清空", key="forget", on_click=forget_talk)
+
+
+def _transcript(assistant: Assistant, talk: Talk, today: date) -> str:
     names = {document.id: document.name for document in assistant.documents}
-    text = as_markdown(
+    return as_markdown(
         [(turn.message, turn.reply) for turn in talk.turns],
         lambda citation: f"{names.get(citation.notice, citation.notice)} {citation.label}",
         disclaimer(assistant),
         today,
     )
-    with st.container(key="tools", horizontal=True):
-        file_name = f"职称问答-{today:%Y%m%d}.md"
-        st.download_button("下载对话", text, file_name=file_name, mime="text/markdown", on_click="ignore")
-        st.button("清空", key="forget", on_click=forget_talk)

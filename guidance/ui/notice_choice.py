@@ -57,7 +57,8 @@ def choose_notice_in_view(
         return None
     left = narrow_notices(assistant, talk, notices)
     current = next((id for id in (talk.notice_in_view, *notices_of_talk(talk)) if id in by_id), None)
-    entries = list_entries([n for n in notices if n in left or n.id == current], this_day())
+    shown = {notice.id for notice in left} | {current}
+    entries = list_entries([n for n in notices if n.id in shown], this_day())
     current = current or next(iter(entries))
     draw_standing_list(label, entries, current, key, lambda id: _set_in_view(talk, id))
     return by_id[current]

@@ -49,7 +49,9 @@ def knowledge_fault() -> str:
 
 def find_clause(assistant: Assistant, clause_id: str) -> tuple[Notice, Clause] | None:
     """Return the clause and its notice or companion document, or None where none has such a clause."""
-    return next(((n, n.by_id[clause_id]) for n in assistant.documents if clause_id in n.by_id), None)
+    document = assistant.knowledge.document_by_id.get(clause_id.partition("#")[0])
+    clause = document.by_id.get(clause_id) if document else None
+    return (document, clause) if document and clause else None
 
 
 def disclaimer(assistant: Assistant, notice: Notice | None = None) -> str:

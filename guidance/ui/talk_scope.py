@@ -54,8 +54,8 @@ def draw_scope_in_talk(assistant: Assistant, talk: Talk, today: date) -> None:
 
 def _draw_notice(assistant: Assistant, talk: Talk, today: date) -> None:
     conversation = talk.conversation
-    left = fitting(assistant, talk, assistant.notices)
-    entries = list_entries([n for n in assistant.notices if n in left or n.id == conversation.notice], today)
+    left = {notice.id for notice in fitting(assistant, talk, assistant.notices)} | {conversation.notice}
+    entries = list_entries([n for n in assistant.notices if n.id in left], today)
     shown = {"": _BY_QUESTION, **entries}
     draw_standing_list(
         "按哪个通知回答", shown, conversation.notice or "", "scope-notice", lambda id: _set_notice(talk, id)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from ingest.memo import memo
+
 _HERE = Path(__file__).parent
 ICON = str(_HERE / "icon.png")
 
@@ -22,5 +24,6 @@ def draw_style(name: str) -> None:
     st.html(f"<style>{_read(name)}</style>")
 
 
+@memo("part of the page's look")
 def _read(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
