@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from threadpoolctl import threadpool_limits
 
@@ -27,7 +28,6 @@ from guidance.records.scrub import Scrubber
 from guidance.references.find_references import ReferenceIndex
 from guidance.replies import load_replies
 from guidance.retrieval.dense_search import open_dense_search
-from guidance.retrieval.langchain_retriever import ClauseRetriever
 from guidance.retrieval.late_match import LateMatch
 from guidance.retrieval.scoring import Scorer
 from guidance.retrieval.search import Retrieval
@@ -56,6 +56,9 @@ from ingest.notices.title_levels import load_title_levels
 from ingest.office_settings import model_settings
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
+
+if TYPE_CHECKING:
+    from guidance.retrieval.langchain_retriever import ClauseRetriever
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,9 @@ class Assistant:
     @property
     def retriever(self) -> ClauseRetriever:
         """The search as a LangChain retriever, for chains of other programs."""
+        # Only now: LangChain is slow to import, and no answer needs it.
+        from guidance.retrieval.langchain_retriever import ClauseRetriever
+
         ids = tuple(notice.id for notice in self.notices)
         return ClauseRetriever(understand=self.understanding.understand, retrieval=self.retrieval, notices=ids)
 

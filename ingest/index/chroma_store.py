@@ -10,17 +10,18 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
-from langchain_chroma import Chroma
-from langchain_core.embeddings import Embeddings
 
 from ingest.index.entries_file import ENTRIES, read_entries, write_entries
 from ingest.index.generation import DamagedError, Entries, Generation, MissingError, new_name, sorted_entries
 from ingest.index.search_texts import SearchText
 from ingest.index.stores import FolderStore, ServerStore, open_store, plain_errors
 from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from langchain_chroma import Chroma
 
 BATCH = 1000  # search texts that one call to Chroma reads or writes
 STEPS = 50  # a copied folder keeps what was deleted; so often it may be copied
@@ -191,7 +192,7 @@ def _fill(store: Store, generation: Generation, whole: Entries, present: Mapping
     _whole(store, generation)
 
 
-class _ReadyMade(Embeddings):
+class _ReadyMade:
     """Hands Chroma the vectors that are there already, those of the texts it is about to be given."""
 
     vectors: np.ndarray
@@ -205,17 +206,21 @@ class _ReadyMade(Embeddings):
 
 
 @contextmanager
-def _opened(store: Store, name: str, create: bool = False, embeddings: Embeddings | None = None) -> Iterator[Chroma]:
+def _opened(store: Store, name: str, create: bool = False, embeddings: _ReadyMade | None = None) -> Iterator[Chroma]:
     with _ONE_AT_A_TIME, plain_errors(f"{store} 的 {name}"), store.client(name, create) as client:
         yield _collection(store, name, client, create, embeddings)
 
 
-def _collection(store: Store, name: str, client: Any, create: bool, embeddings: Embeddings | None = None) -> Chroma:
+def _collection(store: Store, name: str, client: Any, create: bool, embeddings: _ReadyMade | None = None) -> Chroma:
+    # Only now: it is slow to import, and a whole index is read from the file beside Chroma.
+    from langchain_chroma import Chroma
+
+    given: Any = embeddings or _ReadyMade()
     configuration: Any = SPACE  # a plain dictionary is what Chroma reads; its typed one asks for every key
     return Chroma(
         store.collection(name),
         client=client,
-        embedding_function=embeddings or _ReadyMade(),
+        embedding_function=given,
         collection_configuration=configuration,
         create_collection_if_not_exists=create,
     )

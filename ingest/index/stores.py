@@ -9,18 +9,16 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import chromadb
-import httpx
-from chromadb.api import ClientAPI
-from chromadb.config import Settings as ChromaSettings
-from chromadb.errors import ChromaError, NotFoundError
 
 from ingest.index.generation import DamagedError, Generation, StoreError, read_pointer, write_pointer
 from ingest.memo import memo
 from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from chromadb import Collection
+    from chromadb.api import ClientAPI
 
 PREFIX = "guidance-"  # of every collection of ours
 
@@ -38,6 +36,10 @@ class FolderStore:
         if not create and not path.is_dir():
             raise DamagedError(f"索引文件夹 {path} 不见了")
         try:
+            # Only now, as everywhere here: Chroma is slow to import, and a whole index is read without it.
+            import chromadb
+            from chromadb.config import Settings as ChromaSettings
+
             client: Any = chromadb.PersistentClient(str(path), settings=ChromaSettings(anonymized_telemetry=False))
         except Exception as error:  # over a broken file Chroma raises anything, at the second try even AttributeError
             raise DamagedError(f"索引文件夹 {path} 打不开（{type(error).__name__}）") from error
@@ -113,21 +115,24 @@ class ServerStore:
 
     def drop(self, name: str) -> None:
         """Remove a generation, if it is there."""
+        from chromadb.errors import NotFoundError
+
         with plain_errors(self), suppress(NotFoundError):
             self._client.delete_collection(PREFIX + name)
 
     @cached_property
     def _client(self) -> ClientAPI:
+        import chromadb
+        from chromadb.config import Settings as ChromaSettings
+
         try:
             settings = ChromaSettings(anonymized_telemetry=False)
             return chromadb.HttpClient(self.host, self.port, ssl=self.ssl, settings=settings)
         except ValueError as error:
             raise StoreError(f"GUIDANCE_CHROMA：连不上 Chroma 服务 {self.url}，请检查它是否已启动") from error
 
-    def _pointer(self) -> chromadb.Collection:
-        pointer: chromadb.Collection = self._client.get_or_create_collection(
-            f"{PREFIX}current", embedding_function=None
-        )
+    def _pointer(self) -> Collection:
+        pointer: Collection = self._client.get_or_create_collection(f"{PREFIX}current", embedding_function=None)
         return pointer
 
     def __str__(self) -> str:
@@ -143,6 +148,9 @@ def open_store(settings: Settings) -> FolderStore | ServerStore:
 @contextmanager
 def plain_errors(what: object) -> Iterator[None]:
     """Turn what Chroma and the network raise inside into DamagedError and StoreError that name `what`."""
+    import httpx
+    from chromadb.errors import ChromaError
+
     try:
         yield
     except ChromaError as error:

@@ -45,7 +45,7 @@ def measure(folder: Path, data: list[Path], asked: Path, models: Iterable[str]) 
         lines += ["", f"## {name or 'the embedding'}", ""]
         encoder = load_encoder(name or None)
         lines += [*_development(encoder), "", *_stard(rows, articles, encoder)]
-    return [*lines, "", "## plain pipeline (splitter, Chroma, the bundled encoder, which was trained on these questions)", "", *_plain(folder)]
+    return [*lines, "", "## plain pipeline (splitter, Chroma, the encoder, trained on them)", "", *_plain(folder)]
 
 
 def _parted(rows: list[dict]) -> tuple[list[dict], list[dict]]:
