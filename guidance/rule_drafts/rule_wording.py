@@ -16,7 +16,7 @@ from ingest.staff_files.line_marks import Strict, read_marked, validate
 
 WordList = Annotated[list[Text], Field(min_length=1)]
 _DENIED = re.compile("(?:没有|未|无|不具备)$")
-_GAP = "[^。；]{0,10}"
+_GAP = "[^。；]{0,14}"
 
 
 class SectionWords(Strict):

@@ -80,13 +80,15 @@ def renew_cases(notice: Notice, tables: DraftingTables) -> int:
     The cases that people wrote stay, and so does everything else in the file.
     """
     path = draft_path(notice.id)
-    pack = read_draft(notice, tables)
-    parts = with_boundary_cases(pack, tables.replies)
-    values = pack.rules.model_copy(update=parts).model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
-    text = path.read_text(encoding="utf-8").rstrip("\n") + "\n"
-    text = without_blocks(text, parts) + "\n".join(_block(key, values.get(key, [])) for key in parts)
-    read_draft(notice, tables, text)
-    write_whole(path, text.encode())
+    with rules_lock():
+        pack = read_draft(notice, tables)
+        parts = with_boundary_cases(pack, tables.replies)
+        values = pack.rules.model_copy(update=parts).model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
+        before = path.read_text(encoding="utf-8")
+        text = without_blocks(before.rstrip("\n") + "\n", parts)
+        text += "\n".join(_block(key, values.get(key, [])) for key in parts)
+        read_draft(notice, tables, text)
+        write_whole(path, (_marked(text.partition("\n")[2]) if _is_untouched(before) else text).encode())
     return len(parts["cases"])
 
 
@@ -105,7 +107,7 @@ def write_draft(draft: RulesDraft) -> Path:
     with rules_lock():
         if path.is_file() and not _is_untouched(path.read_text(encoding="utf-8")):
             raise DraftInWorkError(f"草稿 {path} 已经有人改过，没有重写；要重新起草，请先把它移走")
-        write_whole(path, f"{MARK}{_mark(text)}\n{text}".encode())
+        write_whole(path, _marked(text).encode())
     return path
 
 
@@ -136,6 +138,11 @@ def _ordered(value: Any) -> Any:
         return value
     source = [key for key in _SOURCE if key in value] if not value.keys() & {"needs", "id"} else []
     return {key: _ordered(value[key]) for key in (*(key for key in value if key not in source), *source)}
+
+
+def _marked(text: str) -> str:
+    """A draft headed by what tells later whether someone has worked on it."""
+    return f"{MARK}{_mark(text)}\n{text}"
 
 
 def _mark(text: str) -> str:

@@ -56,6 +56,7 @@ def test_the_draft_is_written_told_as_json_and_decides_nothing(rules, capsys):
 
 def test_a_draft_that_someone_worked_on_is_not_written_over(rules, capsys):
     main(["rules", "--draft", ID])
+    main(["rules", "--cases", ID])
     assert main(["rules", "--draft", ID]) == 0
     path = rules / f"{ID}.draft.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "# 改过\n", encoding="utf-8")
