@@ -139,7 +139,7 @@ class Answerability:
             *(self._vote(refused) - self._vote(known), self.wording_odds.odds(words)),
             max(-MOST_ODDS, min(MOST_ODDS, odds.match)),
             *(odds.none, *_values_asked(ask.normalised_text, odds), odds.word_elsewhere),
-            float(min(len(set(words)), MOST_WORDS)),
+            float(min(len(set(search_words(ask.search_text))), MOST_WORDS)),
             *(float(ask.topic is not None and ask.topic.group == group) for group in SOFT),
         )
         return dict(zip(SIGNS, values, strict=True))

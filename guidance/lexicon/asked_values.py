@@ -10,7 +10,7 @@ VALUE_KINDS = (  # what a question asks for → how words look that say it
     (re.compile("多少钱|费用?|收费|几块|几元|价|贵"), re.compile(r"\d+(?:\.\d+)?(?:万?元|块)")),
     (
         re.compile("几年|多少年|多久|多长|年限|几个月|几天|多少天"),
-        re.compile(r"\d+(?:年|个月|天|个?工作日|小时)(?!\d*月)"),
+        re.compile(r"\d+(?:年|个月|天|个?工作日|小时|周|学年|个?学期)(?!\d*月)"),
     ),
     (
         re.compile("几[份篇本部项张门次页名个种]|多少[份篇本部项张门次页名个种字]"),
@@ -28,12 +28,16 @@ VALUE_KINDS = (  # what a question asks for → how words look that say it
 )
 
 
+_UNIT_ASKED = re.compile(r"多少个?([一-鿿]{2})")  # what is counted in words of its own: 多少学时
+
+
 def asked_kinds(question: str) -> list[re.Pattern[str]]:
     """Return how the values look that `question` asks for; none where it asks for something else.
 
     Both texts are expected in the spelling of comparison (`comparable_spelling`) or of search.
     """
-    return [kind for ask, kind in VALUE_KINDS if ask.search(question)]
+    known = [kind for ask, kind in VALUE_KINDS if ask.search(question)]
+    return known or [re.compile(rf"\d+(?:\.\d+)?个?{unit}") for unit in _UNIT_ASKED.findall(question)[:1]]
 
 
 def values_in(text: str) -> set[str]:
