@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,8 +75,3 @@ class NoticeText:
             return ""
         wanted = ranks[ranks.index(level) + 1]
         return next((title for title in titles if self.names.level_of(title) == wanted), "")
-
-
-def texts_of(found: Sequence[NoticeSentence]) -> str:
-    """Return the words of some sentences, one after the other."""
-    return "".join(statement.text for statement in found)

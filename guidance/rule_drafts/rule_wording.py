@@ -53,7 +53,6 @@ class RouteWords(Strict):
     not_names: WordList
     engineer: WordList
     own_speciality: WordList
-    early: WordList
     without_education: WordList
     fillers: WordList
     remarks: WordList
@@ -147,7 +146,6 @@ class RuleWording(Strict):
     judged: WordList
     must: WordList
     one_of: WordList
-    several: WordList
     all_of: WordList
     ways: WordList
     routes: RouteWords
