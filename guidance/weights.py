@@ -21,7 +21,6 @@ Number = Annotated[float, Field(strict=False)]  # a number with a point is text 
 class FusionWeights:
     """What each signal counts in a clause's score; the four signals are z-scores over all clauses."""
 
-    best_text_words: float
     whole_clause_words: float
     best_text_vector: float
     best_question_vector: float

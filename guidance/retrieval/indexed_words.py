@@ -19,13 +19,12 @@ from ingest.text.search_words import search_words
 
 @dataclass(frozen=True)
 class IndexedWords:
-    """What each search text says, what each clause says with its headings and known questions, and how rare words are.
+    """What each clause says with its headings and known questions, and how rare words are.
 
     `clauses_with` counts for each word the clauses that have it among their own words, which is none for a word of
     known questions alone.
     """
 
-    by_text: WordIndex
     by_clause: WordIndex
     clauses_with: Mapping[str, int]
 
@@ -49,28 +48,22 @@ def _key(texts: Sequence[SearchText]) -> str:
 
 def _indexed(texts: Sequence[SearchText]) -> IndexedWords:
     grouped = ClausesOfTexts(texts)
-    text_words = [search_words(text.text) for text in texts]
     all_words: list[list[str]] = [[] for _ in grouped.clauses]
     clauses_with: Counter[str] = Counter()
-    for text, clause, found in zip(texts, grouped.clause_of, text_words, strict=True):
+    for text, clause in zip(texts, grouped.clause_of, strict=True):
+        found = search_words(text.text)
         if text.kind in ("path", "question"):
             all_words[clause] += found
         if text.kind == "text":
             clauses_with.update(set(found))
-    return IndexedWords(WordIndex(text_words), WordIndex(all_words, k1=1.5, b=0.75), clauses_with)
+    return IndexedWords(WordIndex(all_words, k1=1.5, b=0.75), clauses_with)
 
 
 def _to_arrays(made: IndexedWords) -> dict[str, np.ndarray]:
     counts = {"words": packed(list(made.clauses_with)), "counts": np.array(list(made.clauses_with.values()), np.int64)}
-    named = {"text": made.by_text.arrays(), "clause": made.by_clause.arrays()}
-    return {f"{of}.{name}": array for of, arrays in named.items() for name, array in arrays.items()} | counts
+    return made.by_clause.arrays() | counts
 
 
 def _from_arrays(arrays: Mapping[str, np.ndarray]) -> IndexedWords:
-    by_text, by_clause = (
-        WordIndex.of_arrays({name.split(".")[1]: arrays[name] for name in arrays if name.startswith(f"{of}.")})
-        for of in ("text", "clause")
-    )
-    return IndexedWords(
-        by_text, by_clause, dict(zip(unpacked(arrays["words"]), arrays["counts"].tolist(), strict=True))
-    )
+    counts = dict(zip(unpacked(arrays["words"]), arrays["counts"].tolist(), strict=True))
+    return IndexedWords(WordIndex.of_arrays(arrays), counts)

@@ -26,10 +26,9 @@ class Scorer:
         folder: Path | None = None,
     ) -> None:
         """`dense` is None where words alone are wanted; with a `folder` the words are indexed only once."""
-        grouped = ClausesOfTexts(texts)
-        self.clauses = grouped.clauses
+        self.clauses = ClausesOfTexts(texts).clauses
         self.weights = weights
-        self._own, self._dense = grouped.own, dense
+        self._dense = dense
         self.words = index_words(texts, folder)
 
     def score(
@@ -45,9 +44,8 @@ class Scorer:
         is named): the scores of others may rest on words alone.
         """
         weights = self.weights
-        best_text = self._own.best(self._bm25(self.words.by_text, text, expansion_terms))
         whole_clause = self._bm25(self.words.by_clause, text, expansion_terms)
-        fused = weights.best_text_words * _z_scores(best_text) + weights.whole_clause_words * _z_scores(whole_clause)
+        fused = weights.whole_clause_words * _z_scores(whole_clause)
         if vector is not None and self._dense is not None:
             own, questions = self._dense(vector, notices)
             fused += weights.best_text_vector * own.z_scores()

@@ -25,7 +25,7 @@ from ingest.text.normalise import match_key
 DRAWS = 10  # of half of the synonyms
 SIGNALS: dict[str, dict[str, float]] = {  # what is left out of the fused scores
     "words": {"best_text_vector": 0.0, "best_question_vector": 0.0},
-    "vectors": {"best_text_words": 0.0, "whole_clause_words": 0.0},
+    "vectors": {"whole_clause_words": 0.0},
     "both": {},
 }
 

@@ -13,7 +13,7 @@ TEXTS = (
 
 
 def scores_of(words, query):
-    return [index.scores(query).tolist() for index in (words.by_text, words.by_clause)]
+    return words.by_clause.scores(query).tolist()
 
 
 def test_words_that_are_found_again_score_as_those_that_were_indexed(tmp_path):
@@ -21,7 +21,7 @@ def test_words_that_are_found_again_score_as_those_that_were_indexed(tmp_path):
         words = index_words(TEXTS, folder)
         fresh = index_words(TEXTS)
         assert words.clauses_with == fresh.clauses_with
-        assert words.by_text.weight(["评审", "多少"]) == fresh.by_text.weight(["评审", "多少"])
+        assert words.by_clause.weight(["评审", "多少"]) == fresh.by_clause.weight(["评审", "多少"])
         for query in (["评审"], ["材料", "材料"], ["没有"], ["多少", "收费"]):
             assert scores_of(words, query) == scores_of(fresh, query)
 
@@ -35,13 +35,13 @@ def test_a_clause_counts_for_its_own_words_once():
 
 def test_other_texts_are_indexed_anew_and_damage_is_mended(tmp_path):
     index_words(TEXTS, tmp_path)
-    assert index_words(TEXTS[:3], tmp_path).by_text.scores(["评审"]).shape == (3,)
+    assert index_words(TEXTS[:3], tmp_path).by_clause.scores(["评审"]).shape == (1,)
     (tmp_path / "words.npz").write_bytes(b"broken")
     assert np.array_equal(
-        index_words(TEXTS, tmp_path).by_text.scores(["评审"]), index_words(TEXTS).by_text.scores(["评审"])
+        index_words(TEXTS, tmp_path).by_clause.scores(["评审"]), index_words(TEXTS).by_clause.scores(["评审"])
     )
 
 
 def test_no_texts_are_indexed_as_nothing(tmp_path):
     for _ in range(2):
-        assert index_words((), tmp_path).by_text.scores(["评审"]).tolist() == []
+        assert index_words((), tmp_path).by_clause.scores(["评审"]).tolist() == []
