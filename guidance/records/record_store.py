@@ -17,16 +17,20 @@ from ingest.errors import AssistantError, SettingError, system_reason
 from ingest.office_settings import RecordSettings, record_settings
 
 PATIENCE = 5  # seconds for a connection
-_TABLES = sa.MetaData()
 _RECORDS = sa.Table(
     "records",
-    _TABLES,
+    sa.MetaData(),
     sa.Column("id", sa.String(32), primary_key=True),
     sa.Column("day", sa.Date, nullable=False, index=True),
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("question", sa.Text),
     sa.Column("clauses", sa.JSON, nullable=False),
     sa.Column("useful", sa.Boolean),
+)
+# By the database's own "if not exists": another process may make them at the same moment.
+_MAKE_TABLE: tuple[sa.schema.ExecutableDDLElement, ...] = (
+    sa.schema.CreateTable(_RECORDS, if_not_exists=True),
+    *(sa.schema.CreateIndex(index, if_not_exists=True) for index in _RECORDS.indexes),
 )
 # A plain address means the driver that requirements.txt brings.
 _DRIVERS = {"postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000", "sqlite": "sqlite"}
@@ -73,7 +77,8 @@ class RecordStore:
         try:
             with self._engine.begin() as connection:
                 if not self._ready:
-                    _TABLES.create_all(connection)
+                    for make in _MAKE_TABLE:
+                        connection.execute(make)
                 connection.execute(_RECORDS.delete().where(_RECORDS.c.day <= today - timedelta(days=self.days)))
                 yield connection
             self._ready = True

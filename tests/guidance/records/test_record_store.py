@@ -10,6 +10,8 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -126,3 +128,16 @@ def _await(address: str, server: subprocess.Popen) -> None:
             assert server.poll() is None
             time.sleep(0.1)
     pytest.fail("PostgreSQL did not start")
+
+
+def test_several_that_start_on_one_new_file_lose_nothing(tmp_path: Path):
+    settings = RecordSettings(f"sqlite:///{tmp_path / 'records.db'}", 180)
+
+    def start(name: str) -> None:
+        opened = open_records(settings)
+        opened.save(replace(ASKED, id=name), TODAY)
+        opened.close()
+
+    with ThreadPoolExecutor(8) as starts:
+        list(starts.map(start, map(str, range(24))))
+    assert len(open_records(settings).rows(TODAY)) == 24
