@@ -24,7 +24,7 @@ ACTIONS = {
     "withdrawn": "撤下",
     "reinstated": "恢复",
     "discarded": "丢弃草稿",
-    "signed": "签发规则",
+    "signed": "签认规则",
     "accepted": "采用草稿",
     "taught": "教会问法",
 }

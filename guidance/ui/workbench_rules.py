@@ -40,11 +40,11 @@ _PARTS: tuple[RulePart, ...] = ("scope", "requirements", "routes")
 def draw(assistant: Assistant, notice: Notice, who: str) -> None:
     """Show the notice's pack, its draft, or the button that drafts one."""
     if (settings().knowledge / "rules" / f"{notice.id}.yaml").is_file():
-        draw_hint("规则包已经签发，正在用它核对资格。逐条对照请看“规则核对”页；要改，请改 rules 文件夹里的文件。")
+        draw_hint("规则包已经签认，正在用它核对资格。逐条对照请看“规则核对”页；要改，请改 rules 文件夹里的文件。")
     elif draft_path(notice.id).is_file():
         _draw_draft(assistant, notice, who)
     else:
-        draw_hint("还没有规则。起草只读原文，签发以前不判断任何人。")
+        draw_hint("还没有规则。起草只读原文，签认以前不判断任何人。")
         st.button("从原文起草规则", key="draft-rules", type="primary", on_click=_draft, args=(notice, who))
 
 
@@ -63,10 +63,10 @@ def _draw_draft(assistant: Assistant, notice: Notice, who: str) -> None:
         return
     left: Sequence[LeftClause] = getattr(pack.rules, "left", ())
     open_points = refusals(pack, assistant.knowledge.replies)
-    words = f"读出 {len(pack.rules.routes)} 条申报途径；还有 {len(open_points)} 处要定，定完才能签发。"
-    st.html(f"<p>{words if open_points else '都定了，可以签发。签发以后，群众自查就按它核对。'}</p>")
+    words = f"读出 {len(pack.rules.routes)} 条申报途径；还有 {len(open_points)} 处要定，定完才能签认。"
+    st.html(f"<p>{words if open_points else '都定了，可以签认。签认以后，群众自查就按它核对。'}</p>")
     st.button(
-        "签发",
+        "签认",
         key="sign-rules",
         type="primary",
         disabled=bool(open_points),
@@ -141,6 +141,6 @@ def _sign(notice: Notice, who: str) -> None:
     if try_to(sign, notice.id, who, "signed", ""):
         try:
             reload_assistant()
-            note("已签发，群众自查从现在起按它核对。")
+            note("已签认，群众自查从现在起按它核对。")
         except Exception as error:  # whatever keeps the folder from being served, the last good one is
-            note(f"已签发，但页面还在用原来的内容：{in_words(error)}。请告诉维护人员。")
+            note(f"已签认，但页面还在用原来的内容：{in_words(error)}。请告诉维护人员。")

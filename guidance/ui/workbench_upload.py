@@ -103,7 +103,7 @@ def _carried(added: AddedNotice, replaces: str) -> str:
     except (AssistantError, OSError) as error:
         return f"旧通知的资料没有沿用：{in_words(error)}。"
     if report.carried is None:
-        return f"{report.problem}。"
+        return "旧通知的资料没有沿用：要先把基本信息改好，再用命令 ingest add 加 --replaces 运行一次。"
     counts = "，".join(f"{PART_NAMES[part]} {count}" for part, count in report.carried.counts.items() if count)
     return f"从旧通知沿用为草稿：{counts or '没有可以沿用的'}。"
 

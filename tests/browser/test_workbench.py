@@ -86,11 +86,11 @@ def take_what_is_drafted(page: Page) -> None:
     """Have rules, materials and questions drafted, settle what is left of them, and sign or take them."""
     page.get_by_role("tab", name="规则").click()
     page.get_by_role("button", name="从原文起草规则").click()
-    expect(page.get_by_role("button", name="签发")).to_be_visible()
+    expect(page.get_by_role("button", name="签认")).to_be_visible()
     settle(page)
     settle_all(page, "由人评判")
-    page.get_by_role("button", name="签发").click()
-    expect(page.get_by_role("status").filter(has_text="已签发")).to_be_visible()
+    page.get_by_role("button", name="签认").click()
+    expect(page.get_by_role("status").filter(has_text="已签认")).to_be_visible()
     page.get_by_role("tab", name="材料").click()
     page.get_by_role("button", name="从原文起草材料清单").click()
     expect(page.get_by_role("button", name="采用")).to_be_visible()
@@ -143,7 +143,7 @@ def test_a_file_becomes_an_answer_and_is_taken_back(new_context, office: str, tm
         page.get_by_role("button", name="撤下").click()
         page.get_by_role("button", name="确定撤下").click()
         expect(page.get_by_role("status").filter(has_text="已撤下")).to_be_visible()
-        for act in ("上传并起草", "核对", "发布", "签发规则", "采用草稿", "撤下"):
+        for act in ("上传并起草", "核对", "发布", "签认规则", "采用草稿", "撤下"):
             expect(page.locator("table.acts")).to_contain_text(act)
         visitor.goto(f"{office}/notices")
         expect(visitor.get_by_role("heading", name="通知一览")).to_be_visible()
