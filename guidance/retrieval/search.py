@@ -195,7 +195,7 @@ class _Opposites:
 
     def __init__(self, vocabulary: Vocabulary, clauses: Sequence[Clause]) -> None:
         self._vocabulary = vocabulary
-        self._bits: list[dict[str, int]] = []
+        self._bits = [{side: at for at, side in enumerate(contrast)} for contrast in vocabulary.contrasts]
         named = [vocabulary.sides(search_spelling(clause.words)) for clause in clauses]
         self._named = np.array([self._masks(sides) for sides in named], dtype=np.int64).reshape(len(clauses), -1)
 
@@ -209,8 +209,4 @@ class _Opposites:
 
     def _masks(self, sides: Sequence[frozenset[str]]) -> list[int]:
         """A number for each contrast, whose bits are the sides that are named."""
-        self._bits += [{} for _ in sides[len(self._bits) :]]
-        return [
-            sum(1 << bits.setdefault(side, len(bits)) for side in named)
-            for bits, named in zip(self._bits, sides, strict=True)
-        ]
+        return [sum(1 << bits[side] for side in named) for bits, named in zip(self._bits, sides, strict=True)]
