@@ -16,7 +16,8 @@ def draw_theme() -> None:
     """Put the style sheets and the scripts on the page; all come from this folder and from nowhere else."""
     st.html(f"<style>{_read('theme.css')}{_read('lookup.css')}{_read('notices.css')}</style>")
     with st.container(key="script"):
-        st.html(f"<script>{_read('theme.js')}{_read('lookup.js')}</script>", unsafe_allow_javascript=True)
+        scripts = "".join(map(_read, ("theme.js", "input_method.js", "lookup.js")))
+        st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
 
 
 def draw_style(name: str) -> None:
