@@ -2,23 +2,21 @@
 
 FILE is a notice with its questions in the .jsonl (or .questions.jsonl) file beside it; without one, the notices that
 were written for training and then kept out of it are asked. Each notice is loaded beside the office's own, chosen,
-and asked; the figures stand with 95 % intervals (Wilson). With --fit, the weights of the section `signs_first_day`
-of weights.yaml are fitted to these questions and printed, with what each threshold does to notices left out.
+and asked; the figures stand with 95 % intervals (Wilson), and each line tells what had seen the questions. With --fit,
+the weights of the section `signs_first_day` of weights.yaml are fitted to these questions and printed, with what each
+threshold does to notices left out.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import math
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -26,50 +24,17 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from guidance.assistant import Assistant, open_assistant
-from guidance.conversation import Conversation, respond
-from guidance.reply import Reply
 from guidance.understanding.talk_context import TalkContext
 from ingest.drafting.add_notice import add_notice
 from ingest.errors import AssistantError
 from ingest.settings import settings
-from ingest.text.normalise import match_key
 from ingest.training.asked_documents import IMITATIONS, MEASURED
+from tests.evaluate.asked import Asked, measure, questions_of
+from tests.evaluate.seen import seen, trained_questions
+from tests.evaluate.shares import lines
 
 FITTED = ("match", "none", "wording", "value_absent", "word_elsewhere", "not_stated")
 STRENGTH = 0.3  # of the fit to the questions, against small weights
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question of a notice, and the evidence for its answer (none where the notice does not settle it)."""
-
-    notice: str
-    question: str
-    evidence: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Share:
-    """A share with its 95 % interval."""
-
-    right: int
-    of: int
-
-    def __str__(self) -> str:
-        if not self.of:
-            return "–"
-        share, z2, n = self.right / self.of, 1.96**2, self.of
-        middle = (share + z2 / (2 * n)) / (1 + z2 / n)
-        spread = 1.96 / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-        return f"{share:.3f} [{middle - spread:.3f}, {middle + spread:.3f}] of {n}"
-
-
-def questions_of(path: Path) -> Iterator[Asked]:
-    """Yield the questions that stand beside the notice."""
-    beside = next(p for p in (path.with_suffix(".jsonl"), path.with_suffix(".questions.jsonl")) if p.exists())
-    for line in beside.read_text(encoding="utf-8").splitlines():
-        row: dict[str, Any] = json.loads(line)
-        yield Asked(path.stem, row["question"], tuple(row.get("evidence") or ()) if row["kind"] == "answer" else ())
 
 
 def assistant_with(paths: Iterable[Path], folder: Path) -> Assistant:
@@ -85,38 +50,17 @@ def assistant_with(paths: Iterable[Path], folder: Path) -> Assistant:
     return open_assistant()
 
 
-def is_right(reply: Reply, evidence: Sequence[str], first: int) -> bool:
-    """Whether one of the `first` citations holds a piece of the evidence."""
-    texts = [_key(citation.text) for citation in reply.citations[:first]]
-    return any(_key(piece) in text for piece in evidence for text in texts)
-
-
-def _key(text: str) -> str:
-    return match_key(text).replace("|", "")
-
-
-def measure(paths: Sequence[Path], assistant: Assistant) -> dict[str, Share]:
-    """Return the figures over all questions of the notices in `paths`."""
+def questions_of_added(paths: Iterable[Path], assistant: Assistant) -> list[Asked]:
+    """Return the questions of the notices in `paths` that could be added."""
     present = {notice.id for notice in assistant.notices}
-    rows = [asked for path in paths if path.stem in present for asked in questions_of(path)]
-    replies = [respond(row.question, Conversation(notice=row.notice), assistant) for row in rows]
-    pairs = list(zip(rows, replies, strict=True))
-    answered = [(row, reply) for row, reply in pairs if row.evidence]
-    unanswered = [reply for row, reply in pairs if not row.evidence]
-    return {
-        "hit@1": _share(is_right(reply, row.evidence, 1) for row, reply in answered),
-        "hit@3": _share(is_right(reply, row.evidence, 3) for row, reply in answered),
-        "refused": _share(reply.kind == "refuse" for reply in unanswered),
-        "false refusals": _share(reply.kind == "refuse" for _, reply in answered),
-    }
+    return [asked for path in paths if path.stem in present for asked in questions_of(path)]
 
 
 def fit(paths: Sequence[Path], assistant: Assistant) -> Iterator[str]:
     """Yield the weights, and the shares refused rightly and wrongly at each threshold, by notices left out in turn."""
-    present = {notice.id for notice in assistant.notices}
-    rows = [asked for path in paths if path.stem in present for asked in questions_of(path)]
+    rows = questions_of_added(paths, assistant)
     signs = np.array([_signs(row, assistant) for row in rows])
-    unanswered, notice = np.array([not row.evidence for row in rows]), np.array([row.notice for row in rows])
+    unanswered, notice = np.array([not row.answerable for row in rows]), np.array([row.notice for row in rows])
     odds = np.zeros(len(rows))
     for left_out in dict.fromkeys(notice):
         model = _fitted(signs[notice != left_out], unanswered[notice != left_out])
@@ -142,25 +86,23 @@ def _signs(row: Asked, assistant: Assistant) -> list[float]:
     return [found[name] for name in FITTED]
 
 
-def _share(hits: Iterable[bool]) -> Share:
-    found = list(hits)
-    return Share(sum(found), len(found))
-
-
 def main(arguments: Sequence[str]) -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="python -m tests.evaluate.first_day", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--fit", action="store_true", help="fit the signs' weights")
     given = parser.parse_args(arguments)
-    paths = given.files or [IMITATIONS / f"{name}.md" for name in MEASURED]
+    fitted = [IMITATIONS / f"{name}.md" for name in MEASURED]
+    paths = given.files or fitted
     with tempfile.TemporaryDirectory() as folder:
         assistant = assistant_with(paths, Path(folder))
         if given.fit:
             print(*fit(paths, assistant), sep="\n")
             return
-        for name, share in measure(paths, assistant).items():
-            print(f"{name:<15} {share}")
+        rows = questions_of_added(paths, assistant)
+        weights = any(path.resolve() in fitted for path in paths)
+        met = seen([row.question for row in rows], trained_questions(), weights=weights)
+        print(*lines("first day", measure(rows, assistant), met), sep="\n")
 
 
 if __name__ == "__main__":
