@@ -46,6 +46,7 @@ FindOdds = Callable[[Ask, Sequence[str]], AnswerOdds]
 """From an ask and ids of notices to the odds that their best clause answers it."""
 NOT_STATED = "not_stated"  # the group of topics that notices seldom settle
 MOST_WORDS = 10  # beyond them a question is no more particular
+VALUE_MATCH = -2.5  # log-odds from which the best clause answers a question for a value that it has
 MOST_ODDS = 12.0  # beyond them, either way, odds say no more
 
 
@@ -106,7 +107,8 @@ class Answerability:
         """
         if self._are_well_known(question.scope.notices):
             return self.probability(question, ask) >= self.weights.refuse_from
-        if _values_asked(ask.normalised_text, self.find_odds(ask, question.scope.notices))[1]:
+        odds = self.find_odds(ask, question.scope.notices)
+        if odds.match > VALUE_MATCH and _has_values_asked(ask.normalised_text, odds)[:1] == [True]:
             return False
         return self.probability(question, ask, well_known=False) >= self.weights.refuse_from_first_day
 
@@ -156,12 +158,15 @@ def _values_asked(text: str, odds: AnswerOdds) -> tuple[float, float]:
 
     Both are 0 where no value is asked for.
     """
+    has = _has_values_asked(text, odds)
+    return float(bool(has) and not any(has)), float(odds.match > 0 and has[:1] == [True])
+
+
+def _has_values_asked(text: str, odds: AnswerOdds) -> list[bool]:
+    """For each of the best clauses whether it has every value that is asked for; none where no value is asked for."""
     kinds = asked_kinds(text)
-    if not kinds:
-        return 0.0, 0.0
-    texts = [search_spelling(clause.words) for clause in odds.clauses]
-    has = [all(any(matches_of(kind, words)) for kind in kinds) for words in texts]
-    return float(not any(has)), float(odds.match > 0 and has[0])
+    texts = [search_spelling(clause.words) for clause in odds.clauses] if kinds else []
+    return [all(any(matches_of(kind, words)) for kind in kinds) for words in texts]
 
 
 def _similarity(near: NearQuestion[KnownQuestion] | NearQuestion[KnownRefusal] | None) -> float:

@@ -65,7 +65,7 @@ class NoticeRouter:
         rest = self._names.sub(" ", message)
         for id in meant[:MOST_MEANT]:
             rest = self._names_of(id).sub(" ", rest)
-        return rest if len(re.findall(f"[{HAN}a-z0-9]", rest)) >= 4 else message
+        return rest if len(re.findall(f"[{HAN}a-z0-9]", rest)) >= 3 else message
 
     def only_names(self, message: str) -> bool:
         """Whether the folded message has nothing but words that say which notice is meant."""
