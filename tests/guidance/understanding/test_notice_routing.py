@@ -81,7 +81,8 @@ def test_a_notice_of_unknown_levels_is_for_every_level(assistant: Assistant):
     router = assistant.understanding.router
     features = router.reader.read("申报副高要几年", date(2024, 8, 1))
     assert features.aimed_levels and router.contradicts(FIRST, features)
-    open_to_all = replace(router, profiles=tuple(replace(p, levels=frozenset()) for p in router.profiles))
+    profiles = tuple(replace(profile, levels=frozenset()) for profile in router.selector.profiles)
+    open_to_all = replace(router, selector=replace(router.selector, profiles=profiles))
     assert not open_to_all.contradicts(FIRST, features)
 
 
