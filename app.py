@@ -24,10 +24,11 @@ from guidance.ui import (
     theme,
 )
 from guidance.ui.record_turns import turn_recorder
+from guidance.ui.served_document import ServedDocument
 from guidance.ui.upload_gate import UploadGate
 
 # What `streamlit run` serves: this file, run anew for each visitor.
-app = App(__file__, middleware=[Middleware(UploadGate)])
+app = App(__file__, middleware=[Middleware(UploadGate), Middleware(ServedDocument)])
 
 
 def draw_site() -> None:
@@ -49,6 +50,8 @@ def draw_site() -> None:
         sign_in,
     ]
     chosen = st.navigation(pages, position="hidden")
+    if chosen is not chat:
+        st.set_page_config(page_title=f"{chosen.title} - 职称指引")
     if chosen is chat and "clause" in st.query_params:
         st.switch_page(notice_text, query_params={"clause": st.query_params["clause"]})
     page_frame.draw_head(pages[:-2])  # the list of notices and the foot of a page lead to the others

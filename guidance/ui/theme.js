@@ -2,7 +2,6 @@
 (() => {
   if (window.guidancePage) return;
   window.guidancePage = true;
-  document.documentElement.lang = "zh-CN";
 
   // A clause id pasted as it is, ?clause=notice#2.1.3: the browser keeps what follows # to itself, so hand it over.
   // By now the server may have led on to the page of the notice, so look at the address that was asked for at first.
