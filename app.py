@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Route
 from streamlit.starlette import App
 
 from guidance.ui import (
@@ -28,7 +29,11 @@ from guidance.ui.served_document import ServedDocument
 from guidance.ui.upload_gate import UploadGate
 
 # What `streamlit run` serves: this file, run anew for each visitor.
-app = App(__file__, middleware=[Middleware(UploadGate), Middleware(ServedDocument)])
+app = App(
+    __file__,
+    routes=[Route("/talk", chat_page.lead_to_front)],
+    middleware=[Middleware(UploadGate), Middleware(ServedDocument)],
+)
 
 
 def draw_site() -> None:

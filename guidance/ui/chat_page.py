@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
 
 from guidance.assistant import Assistant
 from guidance.clock import this_day
@@ -36,6 +38,11 @@ _REPHRASED = (
 def page(all_notices: st.Page | None = None) -> st.Page:
     """Return this page for the navigation, the one that a visitor sees first; it leads to the page `all_notices`."""
     return st.Page(partial(draw, all_notices), title="问答", url_path="talk", default=True)
+
+
+def lead_to_front(request: Request) -> RedirectResponse:
+    """Lead from this page's own name in an address to the front, where Streamlit has it; its query goes along."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
 
 
 def draw(all_notices: st.Page | None = None) -> None:

@@ -23,7 +23,25 @@
     ["[data-testid='stSelectbox'] button[aria-label='Open']", "aria-label", "展开"],
     ["[data-testid='stSelectbox'] input[placeholder='Choose an option']", "placeholder", "请选择"],
   ];
+  // Streamlit's own dialogs: the title that it gives, Chinese, and what to do in place of its explanation.
+  const dialogs = [
+    ["Connection error", "网络连接中断", "请检查网络，先不要刷新：恢复后会自动重新连上，刷新会清空对话。"],
+    ["Page not found", "没有这个页面", "您打开的地址不在这里，现在显示的是首页，可从上方进入其他页面。"],
+  ];
+  // The piece of text stays Streamlit's, so that it can go on changing it.
+  const put = (element, chinese) => {
+    if (element?.firstChild?.nodeType === Node.TEXT_NODE) element.firstChild.nodeValue = chinese;
+  };
+  const nameDialogs = () => {
+    for (const title of document.querySelectorAll("[role='dialog'] h2[slot='title']")) {
+      const [, chinese, advice] = dialogs.find(([english]) => title.textContent === english) || [];
+      if (!chinese) continue;
+      put(title, chinese);
+      put(title.nextElementSibling?.querySelector("div"), advice);
+    }
+  };
   const name = () => {
+    nameDialogs();
     for (const [selector, attribute, chinese] of words)
       for (const found of document.querySelectorAll(selector)) {
         if (attribute) found.setAttribute(attribute, chinese);
