@@ -16,6 +16,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from ingest.settings import settings, wrong_setting
 
 RECORD_DAYS = 180
+API_RATE = 120
+_SHORTEST_KEY = 16
 PROVIDERS = ("openai", "ollama", "deepseek")
 _ON = ("on", "1", "yes", "true", "是", "开")
 _OFF = ("", "off", "0", "no", "false", "否", "关")
@@ -37,6 +39,17 @@ class ModelSettings:
     url: str | None = None
     key: str | None = field(default=None, repr=False)
     seconds: float = 8.0
+
+
+@dataclass(frozen=True)
+class ApiSettings:
+    """How other programs may ask: `keys` (GUIDANCE_API_KEYS), () for anyone; `origins` (GUIDANCE_API_ORIGINS) are the
+    sites whose pages may; `rate` (GUIDANCE_API_RATE) are the requests a minute by address.
+    """
+
+    keys: tuple[str, ...] = field(default=(), repr=False)
+    origins: tuple[str, ...] = ()
+    rate: int = API_RATE
 
 
 def record_settings() -> RecordSettings | None:
@@ -75,6 +88,20 @@ def model_settings() -> ModelSettings | None:
     if not variables.name:
         return None
     return ModelSettings(variables.name, variables.url or None, variables.key or None, float(variables.seconds))
+
+
+def api_settings() -> ApiSettings:
+    """Return how other programs may ask over HTTP; raise SettingError, which repeats no key."""
+    variables = _read(_ApiVariables)
+    keys, origins = tuple(variables.keys.replace(",", " ").split()), tuple(variables.origins.replace(",", " ").split())
+    if any(len(key) < _SHORTEST_KEY or not key.isascii() for key in keys):
+        raise wrong_setting("GUIDANCE_API_KEYS", "…", f"不行；每个密钥至少 {_SHORTEST_KEY} 个字母或数字")
+    for origin in origins:
+        if not re.fullmatch(r"https?://[^/\s*]+", origin):
+            raise wrong_setting(
+                "GUIDANCE_API_ORIGINS", origin, "不是网站来源；请写 https://www.example.cn，后面不带路径"
+            )
+    return ApiSettings(keys, origins, variables.rate)
 
 
 def _whole(least: int, most: int, correction: str) -> BeforeValidator:
@@ -154,6 +181,14 @@ class _ModelVariables(_Variables):
     @classmethod
     def _is_on(cls, values: dict[str, str]) -> bool:
         return "GUIDANCE_LLM" in values
+
+
+class _ApiVariables(_Variables):
+    keys: str = Field("", validation_alias="GUIDANCE_API_KEYS")
+    origins: str = Field("", validation_alias="GUIDANCE_API_ORIGINS")
+    rate: Annotated[int, _whole(1, 100_000, f"不是次数；请写 1 到 100000 的整数，如 {API_RATE}")] = Field(
+        API_RATE, validation_alias="GUIDANCE_API_RATE"
+    )
 
 
 Schema = TypeVar("Schema", bound=_Variables)

@@ -8,9 +8,10 @@ from typing import Any
 
 from guidance.assistant import Assistant
 from guidance.cli.answer_lines import answer_lines
-from guidance.cli.command_assistant import known_notice, open_for_command, timed_row
+from guidance.cli.command_assistant import open_for_command
 from guidance.cli.today_argument import add_today
 from guidance.contract_json import text_field
+from guidance.contract_requests import known_notice, timed_row
 from guidance.conversation import Conversation, respond
 from guidance.llm.language_model import open_model
 from guidance.reply import Reply

@@ -8,9 +8,10 @@ from functools import partial
 from typing import Any
 
 from guidance.cli.answer_lines import answer_lines
-from guidance.cli.command_assistant import open_for_command, timed_row
+from guidance.cli.command_assistant import open_for_command
 from guidance.cli.today_argument import add_today
 from guidance.contract_json import text_field
+from guidance.contract_requests import timed_row
 from guidance.conversation import Conversation, respond
 from guidance.llm.language_model import LanguageModel, open_model
 from guidance.reply_rows import talk_row

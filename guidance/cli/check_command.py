@@ -12,11 +12,9 @@ from typing import Any
 from guidance.cli.answer_lines import answer_lines
 from guidance.cli.today_argument import add_today
 from guidance.contract_json import as_json, read_json
-from guidance.eligibility.check import check
 from guidance.eligibility.check_model import CheckModel
+from guidance.eligibility.check_stated import check_stated
 from guidance.eligibility.model_cache import checkable, load_model
-from guidance.eligibility.verdict_words import VerdictWords
-from guidance.facts.applicant_facts import FactsError
 from ingest.commands.command_line import Parser
 from ingest.errors import InputError
 from ingest.memo import memo
@@ -37,7 +35,7 @@ def _check_one(load: Load, arguments: argparse.Namespace) -> int:
         raise InputError("--notice", f"要写明是哪一份通知，可用的有：{'、'.join(checkable())}")
     model = _model(load, arguments.notice, "--notice")
     text = arguments.facts.read_bytes() if arguments.facts else sys.stdin.buffer.read()
-    verdict = _checked(model, read_json(text, str(arguments.facts or "标准输入")), arguments.today)
+    verdict = check_stated(model, read_json(text, str(arguments.facts or "标准输入")), arguments.today)
     print(as_json(verdict, indent=2))
     return 0
 
@@ -47,18 +45,9 @@ def _check_lines(load: Load, today: date) -> int:
         for field in ("notice", "facts"):
             if field not in row:
                 raise InputError(field, f"缺少 {field}，每行应为 {_FORM}")
-        return _checked(_model(load, row["notice"], "notice"), row["facts"], today)
+        return check_stated(_model(load, row["notice"], "notice"), row["facts"], today)
 
     return answer_lines(answer, _FORM)
-
-
-def _checked(model: CheckModel, stated: Any, today: date) -> dict[str, Any]:
-    try:
-        return VerdictWords(check(model, model.vocabulary.parse(stated, today), today)).as_json()
-    except FactsError as error:
-        first, *more = error.faults
-        message = str(error).removeprefix(f"{first.field}：") if more else first.message
-        raise InputError(first.field, message) from error
 
 
 def _model(load: Load, notice: Any, field: str) -> CheckModel:

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 
-from guidance.citations import copied_citation
+from guidance.retrieval.found_clause_row import found_clause_row
 from guidance.retrieval.highlight import marked
 from guidance.retrieval.look_up import FoundClause, Lookup, LookupLimits, is_section, missing_numbers, tops
 from guidance.weights import load_weights
@@ -32,7 +32,7 @@ def main(argv: Sequence[str]) -> int:
     found = lookup.find(query, arguments.limit, limits)
     for note in missing_numbers(lookup, lookup.referred(query, limits), {result.clause.notice for result in found}):
         print(note, file=sys.stderr)
-    for line in map(_row, found) if arguments.json else _listing(found):
+    for line in _rows(found) if arguments.json else _listing(found):
         print(line)
     return 0
 
@@ -62,18 +62,8 @@ def _check_one_of(name: str, value: object, offered: Sequence[object]) -> None:
         raise InputError(name, f"没有“{value}”的通知，已有 {'、'.join(map(str, dict.fromkeys(offered)))}")
 
 
-def _row(found: FoundClause) -> str:
-    row = {
-        "id": found.clause.id,
-        "notice": found.clause.notice,
-        "label": found.clause.label,
-        "path": list(found.above),
-        "text": found.clause.words,
-        "citation": copied_citation(found.notice, found.clause),
-        "score": found.score,
-        "hits": [list(span) for span in found.hits],
-    }
-    return json.dumps(row, ensure_ascii=False)
+def _rows(found: Sequence[FoundClause]) -> list[str]:
+    return [json.dumps(found_clause_row(result), ensure_ascii=False) for result in found]
 
 
 def _listing(found: Sequence[FoundClause]) -> list[str]:

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from guidance.cli.today_argument import add_today
+from guidance.contract_json import as_json
+from guidance.documents.deadline_rows import deadline_row
 from guidance.documents.deadlines import Deadline, deadlines, weekday
 from guidance.documents.ics import as_ics
 from guidance.replies import load_replies
@@ -33,7 +35,10 @@ def main(argv: Sequence[str]) -> int:
         _write_calendar(arguments, notices)
         return 0
     for notice in [notices[arguments.notice]] if arguments.notice else notices.values():
-        print("\n".join(_lines(notice, arguments.today)))
+        if arguments.json:
+            print(as_json(deadline_row(notice, arguments.today)))
+        else:
+            print("\n".join(_lines(notice, arguments.today)))
     return 0
 
 
@@ -69,6 +74,7 @@ def _parser() -> Parser:
         description="申报时间：各窗口的起止、时段和各项截止日；可写成带提醒的日历文件。",
     )
     parser.add_argument("--notice", metavar="ID", help="只看一份通知，如 lyg-2024-14")
+    parser.add_argument("--json", action="store_true", help="每份通知一行 JSON")
     parser.add_argument("--out", type=Path, metavar="FILE.ics", help="写成日历文件")
     add_today(parser)
     return parser

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from guidance.assistant import Assistant
-from guidance.cli.command_assistant import known_notice, open_for_command
+from guidance.cli.command_assistant import open_for_command
 from guidance.cli.today_argument import add_today
 from guidance.contract_json import as_json
+from guidance.contract_requests import known_notice
 from guidance.faq.ask_assistant import Asker
 from guidance.faq.build_faq import Faq, build_faq
 from guidance.faq.draft_file import draft_file

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from guidance.cli.today_argument import add_today
 from guidance.contract_json import as_json, read_json
-from guidance.eligibility.check import check
 from guidance.eligibility.model_cache import checkable, load_model
 from guidance.facts.applicant_facts import Facts
-from guidance.materials.listing_rows import list_materials
 from guidance.materials.load_materials import Materials, load_materials, material_ids
+from guidance.materials.make_handout import make_handout
 from guidance.materials.materials_docx import as_docx
-from guidance.materials.materials_text import Handout, as_object, as_text, say_facts
+from guidance.materials.materials_text import as_object, as_text
 from guidance.materials.materials_xlsx import as_xlsx
 from guidance.materials_drafts.draft_materials import draft_materials
 from guidance.materials_drafts.write_materials_draft import draft_object, write_materials_draft
@@ -39,7 +38,8 @@ def main(argv: Sequence[str]) -> int:
     if arguments.out and arguments.out.suffix.lower() not in _WRITERS:
         raise InputError("--out", f"不认识的文件类型「{arguments.out.name}」，可用的有：{'、'.join(_WRITERS)}")
     materials = load_materials(arguments.notice)
-    handout = _handout(materials, _facts(arguments, materials), arguments)
+    model = load_model(arguments.notice) if arguments.notice in checkable() else None
+    handout = make_handout(materials, _facts(arguments, materials), model, load_replies(), arguments.today)
     if arguments.out:
         write_whole(arguments.out, _WRITERS[arguments.out.suffix.lower()](handout))
         print(f"已写入 {arguments.out}：{len(handout.listing.rows)} 项材料")
@@ -62,18 +62,6 @@ def _draft(arguments: argparse.Namespace) -> int:
     for words in draft.left:
         print(f"  请核对 {words.clause}：{' '.join(words.quote.split())}")
     return 0
-
-
-def _handout(materials: Materials, facts: Facts, arguments: argparse.Namespace) -> Handout:
-    listing = list_materials(materials, facts, _routes(facts, arguments))
-    disclaimer = load_replies().say("disclaimer", office=materials.notice.contact.office)
-    return Handout(listing, say_facts(materials.vocabulary, facts.values), disclaimer, arguments.today)
-
-
-def _routes(facts: Facts, arguments: argparse.Namespace) -> Mapping[str, str]:
-    if arguments.notice not in checkable():
-        return {}
-    return {route.id: route.status for route in check(load_model(arguments.notice), facts, arguments.today).routes}
 
 
 def _facts(arguments: argparse.Namespace, materials: Materials) -> Facts:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from guidance.cli.command_assistant import known_notice, open_for_command
+from guidance.cli.command_assistant import open_for_command
 from guidance.contract_json import as_json
+from guidance.contract_requests import known_notice
 from guidance.faq.ask_assistant import Asker
 from guidance.question_drafts.draft_questions import QuestionDraft, draft_questions
 from guidance.question_drafts.write_question_draft import draft_object, write_question_draft

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from guidance.faq.approved_entries import load_approved
@@ -64,3 +65,12 @@ class PublishedFaq:
     @property
     def _home(self) -> Path:
         return self._folder or settings().knowledge / "faq"
+
+
+def saved_files() -> tuple[tuple[str, int, int], ...]:
+    """Return name, time and size of each of the editors' files: what tells that one was saved."""
+    found = []
+    for path in sorted((settings().knowledge / "faq").glob("*.yaml")):
+        with suppress(OSError):  # an editor's program may replace the file at this moment
+            found.append((path.name, path.stat().st_mtime_ns, path.stat().st_size))
+    return tuple(found)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 from guidance.faq.faq_document import FaqDocument
 from guidance.faq.faq_entry import FaqEntry
@@ -13,9 +15,9 @@ from guidance.faq.faq_sections import DRAFT, groups, leading, lines, source
 from ingest.text.escape_markup import csv_cell
 
 
-def as_json(document: FaqDocument) -> bytes:
-    """Return a list of objects, an entry each."""
-    rows = [
+def as_rows(document: FaqDocument, entries: Iterable[FaqEntry]) -> list[dict[str, Any]]:
+    """Return an object for JSON for each of these entries of the document."""
+    return [
         {
             "question": entry.question,
             "answer": entry.answer,
@@ -24,8 +26,13 @@ def as_json(document: FaqDocument) -> bytes:
             "approved": entry.approved,
             "note": document.note(entry),
         }
-        for entry in document.faq.entries
+        for entry in entries
     ]
+
+
+def as_json(document: FaqDocument) -> bytes:
+    """Return a list of objects, an entry each."""
+    rows = as_rows(document, document.faq.entries)
     return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
 
 from guidance.assistant import Assistant
+from guidance.assistant_loader import Edition
 from guidance.clock import this_day
 from guidance.faq.build_faq import Faq
 from guidance.faq.faq_document import note
 from guidance.faq.faq_entry import FaqEntry, Piece
 from guidance.faq.faq_sections import answering, groups, leading, lines, numbered, sections
-from guidance.faq.published import PublishedFaq
+from guidance.faq.published import PublishedFaq, saved_files
 from guidance.faq.search_entries import LONGEST, Search
-from guidance.ui.assistant_loader import Edition
 from guidance.ui.list_choice import choose_or_all
 from guidance.ui.notice_choice import choose_notice_or_all
 from guidance.ui.notice_filter import narrow_notices
@@ -27,7 +26,6 @@ from guidance.ui.session import current_talk
 from guidance.ui.shared_assistant import current_edition, disclaimer
 from guidance.ui.staff_access import is_staff
 from ingest.notices.notice import Notice
-from ingest.settings import settings
 
 _LOG = logging.getLogger(__name__)
 _EVERY = "全部"
@@ -42,7 +40,7 @@ def draw() -> None:
     """Show the search box, the topics, and the entries that the visitor means."""
     edition = current_edition()
     assistant = edition.assistant
-    served = _served(_Sources(edition, _saved_files()))
+    served = _served(_Sources(edition, saved_files()))
     with st.container(key="faq"):
         faults = _faults(served.faq) if is_staff() else []
         st.html(f"<h1>常见问题</h1>{render('faq_faults', faults=faults) if faults else ''}")
@@ -107,15 +105,6 @@ def _served(sources: _Sources) -> _ServedFaq:
 @st.cache_resource(show_spinner=False)
 def _published() -> PublishedFaq:
     return PublishedFaq()
-
-
-def _saved_files() -> tuple[tuple[str, int, int], ...]:
-    """What tells that an editor saved a file: it is served from then on."""
-    found = []
-    for path in sorted((settings().knowledge / "faq").glob("*.yaml")):
-        with suppress(OSError):  # an editor's program may replace the file at this moment
-            found.append((path.name, path.stat().st_mtime_ns, path.stat().st_size))
-    return tuple(found)
 
 
 def _faults(faq: Faq) -> list[str]:

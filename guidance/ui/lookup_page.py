@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from guidance.assistant import Assistant
+from guidance.assistant_loader import Edition
 from guidance.citations import copied_citation
 from guidance.retrieval.look_up import LONGEST, FoundClause, Lookup, LookupLimits, missing_numbers
-from guidance.ui.assistant_loader import Edition
 from guidance.ui.clause_view import clause_handle, notice_text
 from guidance.ui.compare_dialog import open_comparison
 from guidance.ui.list_choice import Option, choose_or_all

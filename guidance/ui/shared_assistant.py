@@ -5,11 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from guidance.assistant import Assistant, open_assistant
-from guidance.clock import this_day
-from guidance.conversation import Conversation, respond
-from guidance.eligibility.check import check
-from guidance.facts.applicant_facts import Facts
-from guidance.ui.assistant_loader import AssistantLoader, Edition
+from guidance.assistant_loader import AssistantLoader, Edition
+from guidance.prepared_assistant import open_prepared_assistant
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 
@@ -62,13 +59,4 @@ def disclaimer(assistant: Assistant, notice: Notice | None = None) -> str:
 
 @st.cache_resource(show_spinner=False)
 def _loader() -> AssistantLoader:
-    return AssistantLoader(_open, open_assistant)
-
-
-def _open() -> Assistant:
-    """Open the assistant and answer once: what is read on first use shall not keep the first visitor waiting."""
-    assistant = open_assistant()
-    respond(assistant.knowledge.replies.starters[0], Conversation(), assistant)
-    for model in assistant.knowledge.check_models.values():
-        check(model, Facts({}), this_day())
-    return assistant
+    return AssistantLoader(open_prepared_assistant, open_assistant)

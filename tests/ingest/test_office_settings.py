@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import SettingError
-from ingest.office_settings import RECORD_DAYS, ModelSettings, RecordSettings, model_settings, record_settings, staff
+from ingest.office_settings import (
+    RECORD_DAYS,
+    ApiSettings,
+    ModelSettings,
+    RecordSettings,
+    api_settings,
+    model_settings,
+    record_settings,
+    staff,
+)
 
 
 @pytest.mark.parametrize("wish", ["", "off", "0", "关"])
@@ -90,3 +99,22 @@ def test_a_long_value_is_shown_in_part(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("GUIDANCE_LLM", "x" * 500)
     with pytest.raises(SettingError, match=f"「{'x' * 40}…」"):
         model_settings()
+
+
+def test_how_other_programs_may_ask(monkeypatch: pytest.MonkeyPatch):
+    assert api_settings() == ApiSettings()
+    monkeypatch.setenv("GUIDANCE_API_KEYS", "0123456789abcdef, fedcba9876543210")
+    monkeypatch.setenv("GUIDANCE_API_ORIGINS", "https://a.example")
+    monkeypatch.setenv("GUIDANCE_API_RATE", "5")
+    assert api_settings() == ApiSettings(("0123456789abcdef", "fedcba9876543210"), ("https://a.example",), 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "wish"),
+    [("GUIDANCE_API_KEYS", "short"), ("GUIDANCE_API_ORIGINS", "https://a.example/path"), ("GUIDANCE_API_RATE", "0")],
+)
+def test_a_wrong_wish_for_other_programs_is_told_without_the_key(monkeypatch: pytest.MonkeyPatch, name, wish):
+    monkeypatch.setenv(name, wish)
+    with pytest.raises(SettingError, match=name) as error:
+        api_settings()
+    assert "short" not in str(error.value)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from guidance.assistant import load_knowledge
+from guidance.assistant_loader import AssistantLoader, folder_state
 from guidance.knowledge import Knowledge
-from guidance.ui.assistant_loader import AssistantLoader, folder_state
 from ingest.errors import AssistantError
 from ingest.settings import ROOT
 
