@@ -103,7 +103,7 @@ def _draw_situation(talk: Talk, listing: Listing) -> None:
         for fact in _facts_that_decide(materials):
             if fact in listing.asks or fact in listing.facts.values:
                 _draw_fact(talk, materials, fact)
-        if st.button("走哪条途径，去资格自查", key="to-check"):
+        if st.button("按哪一条申报，去资格自查", key="to-check"):
             talk.notice_in_view = materials.notice.id
             st.switch_page(check_page.page())
 
