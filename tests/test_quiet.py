@@ -1,4 +1,4 @@
-"""Nothing leaves the machine: not while notices are read, questions asked, or the page opened."""
+"""Nothing leaves the machine: not while notices are read, questions asked, the page opened, or programs answered."""
 
 from __future__ import annotations
 
@@ -40,6 +40,16 @@ assert guidance(["ask", "申报时间到哪天？"]) == 0
 page = AppTest.from_file("app.py", default_timeout=240).run()
 page.chat_input[0].set_value("材料送到哪里？").run()
 assert not page.exception and page.session_state.talk.turns
+from fastapi.testclient import TestClient
+from guidance.assistant import open_assistant
+from guidance.assistant_loader import AssistantLoader
+from guidance.http_api.application import create_application
+from guidance.http_api.served_office import ServedOffice
+from guidance.http_api.shared_state import SharedState
+from ingest.office_settings import ApiSettings
+office = ServedOffice(AssistantLoader(open_assistant, open_assistant))
+with TestClient(create_application(SharedState(office), ApiSettings())) as client:
+    assert client.post("/ask", json={"question": "材料送到哪里？"}).json()["citations"]
 """
 
 REACH = """
@@ -97,7 +107,7 @@ def run(program: str, data: Path, proxy: str) -> str:
     return done.stdout.splitlines()[-1]
 
 
-def test_reading_asking_and_the_page_reach_for_nothing_outside(tmp_path: Path, trap):
+def test_reading_asking_the_page_and_the_service_reach_for_nothing_outside(tmp_path: Path, trap):
     proxy, seen = trap
     assert run(WORK, tmp_path, proxy) == "tried []"
     assert seen == []

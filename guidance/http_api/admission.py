@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from http import HTTPStatus
+from ipaddress import ip_address, ip_network
 from typing import Annotated
 
 from fastapi import Request, Security
@@ -15,6 +17,7 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 
 from guidance.http_api.http_errors import RequestError
 
+_V6, _LINE_OF_V6 = 6, 64
 _KEY = APIKeyHeader(name="X-API-Key", auto_error=False, description="设置了 GUIDANCE_API_KEYS 时才要")
 
 
@@ -24,11 +27,19 @@ def admit_often(rate: int) -> Callable[[Request], Awaitable[None]]:
 
     async def admit(request: Request) -> None:
         address = request.client.host if request.client else ""
-        if not limiter.hit(limit, address):
+        if not limiter.hit(limit, _counted(address)):
             sentence = f"请求太频繁，每分钟最多 {rate} 次，请稍后再试"
             raise RequestError(HTTPStatus.TOO_MANY_REQUESTS, sentence, {"Retry-After": "60"})
 
     return admit
+
+
+def _counted(address: str) -> str:
+    """What requests are counted by: an IPv4 address, or the network of an IPv6 one, which one line has to itself."""
+    with suppress(ValueError):
+        if (read := ip_address(address)).version == _V6:
+            return str(ip_network((read, _LINE_OF_V6), strict=False))
+    return address
 
 
 def admit_with_key(keys: tuple[str, ...]) -> Callable[[str | None], Awaitable[None]]:

@@ -128,6 +128,13 @@ def test_an_address_that_asks_too_often_waits_but_health_is_always_told(office):
     assert client.get("/healthz").json() == {"status": "ok"}
 
 
+def test_addresses_are_counted_one_by_one_and_those_of_one_line_together(office):
+    application = create_application(SharedState(office), ApiSettings(rate=1))
+    addresses = ("192.0.2.1", "192.0.2.2", "2001:db8::1", "2001:db8::2", "2001:db8:0:1::1")
+    statuses = [TestClient(application, client=(each, 1)).get("/notices").status_code for each in addresses]
+    assert statuses == [200, 200, 200, 429, 200]
+
+
 def test_with_keys_set_only_their_bearers_are_answered(office):
     client = client_of(office, ApiSettings(keys=("another-key-of-16", KEY)))
     given = [None, "wrong", KEY + "x", "密钥".encode(), KEY]
