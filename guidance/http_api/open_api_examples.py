@@ -87,8 +87,8 @@ FAQ = _shown(
 )
 MATERIALS = _shown({"notice": "lyg-2024-14", "places": [], "not_needed": [], "totals": [], "asks": [], "remarks": []})
 _DAY = {"day": "2024-07-18", "kind": "opens", "name": "网上申报开始", "hours": "", "past": True}
-DEADLINES = _shown([{"notice": "lyg-2024-14", "name": "连工信职称〔2024〕14号", "days": [_DAY]}])
-NOTICES = _shown([{"id": "lyg-2024-14", "name": "连工信职称〔2024〕14号", "year": 2024, "state": "closed"}])
+DEADLINES = _shown([{"notice": "lyg-2024-14", "name": "工信职称〔2024〕14号", "days": [_DAY]}])
+NOTICES = _shown([{"id": "lyg-2024-14", "name": "工信职称〔2024〕14号", "year": 2024, "state": "closed"}])
 HEALTH = _shown({"status": "ok"})
 READY = _shown(
     {"status": "ready", "edition": 1, "notices": 2, "knowledge": "9f2c…", "index": "41ab…", "outdated": False}
