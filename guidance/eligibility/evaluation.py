@@ -98,12 +98,12 @@ def _narrow(model: CheckModel, facts: Facts, stated: Sequence[Value | None], mas
 def _assumed(
     model: CheckModel, stated: Sequence[Value | None], masks: Masks, assumptions: Sequence[ElementEvaluation]
 ) -> Iterator[str]:
-    """The absent facts for which reading them as early decides the verdict."""
+    """The absent facts for which reading them as early decides the verdict; one that nothing reads decides none."""
     outcomes = model.diagrams.outcomes(model.diagram, masks)
     for each in assumptions:
         fact = each.element.heading.fact
-        number = model.numbers[fact]
-        if stated[number] is None and each.status == MET:
+        number = model.numbers.get(fact)
+        if number is not None and stated[number] is None and each.status == MET:
             unassumed = [*masks[:number], model.classes[number].all_classes, *masks[number + 1 :]]
             if model.diagrams.outcomes(model.diagram, unassumed) != outcomes:
                 yield fact

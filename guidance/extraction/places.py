@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guidance.extraction.extraction_result import Value
 from guidance.extraction.fact_wording import PAUSE
@@ -38,6 +39,9 @@ class PlaceFinder:
         self.fact = file.work_places.fact
         self._value_of = {name: value for value, names in file.work_places.names.items() for name in names}
         names = either(self._value_of)
+        # 开发区 without its city is the one of a city whose names these are: 聊城经开区 is another.
+        own = tuple(city for city in local.cities if any(name.startswith(city) for name in {*self._value_of} - {city}))
+        local = replace(local, cities=own)
         self._at_work = work_place_pattern(names, local)
         self._answer = place_answer_pattern(names, local)
         self._branches, self._branch = file.branches, _branch_pattern(file.work_places, file.branches)

@@ -48,7 +48,8 @@ def _names_in(text: str, table: DivisionTable) -> Iterator[DivisionMention]:
 def _is_common(name: str, mention: DivisionMention, common_words: frozenset[str]) -> bool:
     """Whether the name is an everyday word that only as a full name would mean a division."""
     bare = all(division.name != name for division in mention.divisions)
-    return bare and name in common_words and all(len(d.code) == COUNTY for d in mention.divisions)
+    everyday = name in common_words or name.startswith("市")  # 市中医院 is no hospital of 市中区
+    return bare and everyday and all(len(d.code) == COUNTY for d in mention.divisions)
 
 
 def _joined(mentions: list[DivisionMention], table: DivisionTable) -> list[DivisionMention]:

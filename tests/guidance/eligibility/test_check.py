@@ -1,5 +1,6 @@
 """The checker: verdicts, reasons, notes, what is missing and in which order, kept models."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from guidance.eligibility.verdict_words import VerdictWords
 from guidance.facts.applicant_facts import load_facts
 from guidance.replies import load_replies
 from guidance.rules.load_pack import load_pack
+from guidance.rules.pack import Assumed
 from tests.guidance.applicants import APPLICANTS, ENGINEER, GRADUATE
 
 TODAY = date(2026, 1, 1)
@@ -249,3 +251,13 @@ def test_the_best_route_is_the_one_with_the_highest_title():
     verdict = _check(FIRST, stated)
     assert (verdict.title, verdict.earliest) == ("中级", None)
     assert _route(verdict, "technician").status == "met"
+
+
+def test_an_assumed_day_that_no_condition_reads_any_more_decides_nothing():
+    pack = load_pack(SENIOR)
+    cutoff = next(iter(pack.rules.cutoffs.values()))
+    unread = {"fact": "work_start", "as": "early", "note": "早", "clause": cutoff.clause, "quote": cutoff.quote}
+    assumed = [*pack.rules.assumed, Assumed.model_validate(unread)]
+    model = build_model(replace(pack, rules=pack.rules.model_copy(update={"assumed": assumed})), load_replies())
+    facts = load_facts().parse(ENGINEER)
+    assert check(model, facts, TODAY).verdict == _check(SENIOR, ENGINEER).verdict

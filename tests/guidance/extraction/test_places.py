@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.guidance.extraction.extracting import extract
+from guidance.extraction.extract import FactExtractor
+from guidance.extraction.fact_wording import load_fact_wording
+from tests.guidance.extraction.extracting import FACTS, LEXICON, LOCAL_NAMES, extract
 
 
 @pytest.mark.parametrize(
@@ -45,3 +49,18 @@ def test_a_branch_answers_for_the_employer_only(answer):
 )
 def test_a_place_alone_answers_where(answer, place):
     assert extract(answer, asked="work_place").facts["work_place"] == place
+
+
+@pytest.mark.parametrize(
+    ("message", "place"),
+    [
+        ("我在聊城经开区上班", None),
+        ("我在盐城经开区一家厂上班", "elsewhere"),
+        ("我在连云港经开区上班", "lyg_etdz"),
+        ("我在经开区上班", "lyg_etdz"),
+    ],
+)
+def test_a_zone_of_another_notices_city_is_not_the_one_here(message, place):
+    local = replace(LOCAL_NAMES, cities=(*LOCAL_NAMES.cities, "聊城市", "盐城市", "聊城", "盐城"))
+    extractor = FactExtractor(load_fact_wording(FACTS), LEXICON, local)
+    assert extractor.extract(message).facts.get("work_place") == place
