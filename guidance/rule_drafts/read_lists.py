@@ -102,7 +102,7 @@ def _of_sentence(notice: NoticeText, statement: NoticeSentence) -> Iterator[Cond
     for match in [*_PIECE.finditer(statement.text), None]:
         end = match.start() if match else len(statement.text)
         piece = statement.text[start:end]
-        if start and _says_more(piece, notice):
+        if start and not _OR.match(statement.text, start - 1) and _says_more(piece, notice):
             words = statement.quote(start, end)
             yield LeftOpen(left_open=words, clause=statement.clause, quote=words)
         start = match.end() if match else end

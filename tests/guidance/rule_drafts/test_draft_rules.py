@@ -111,6 +111,14 @@ def test_items_of_a_list_are_met_by_so_many_and_unknown_ones_are_left_open(text_
     assert [type(each) for each in node.several] == [AtLeast, LeftOpen, AtLeast]
 
 
+def test_an_alternative_within_an_item_is_not_asked_for_beside_it(text_of):
+    body = "（一）业绩。具备下列条件之一：\n\n1. 发表论文1篇，或论文获市级二等奖以上；\n\n2. 出版专著1部。"
+    text = text_of(body)
+    node = list_condition(text, "1.1", asked_items(text.by_clause["1.1"][-1].text, text.names.wording))
+    assert isinstance(node, AnyOf) and isinstance(node.any[0], AnyOf)
+    assert [type(each) for each in node.any[0].any] == [AtLeast, LeftOpen]
+
+
 def test_an_alternative_is_no_second_requirement(text_of):
     [found] = read_requirements(text_of("（一）成果。提供论文1篇（3000字以上），或者技术报告2篇。"), set())
     assert isinstance(found.condition, AnyOf)
