@@ -44,7 +44,6 @@ NearestClause = Callable[[str, Sequence[str]], tuple[float, np.ndarray]]
 """From a text and ids of notices to the cosine of their nearest clause, and the vector of the text."""
 FindOdds = Callable[[Ask, Sequence[str]], AnswerOdds]
 """From an ask and ids of notices to the odds that their best clause answers it."""
-NOT_STATED = "not_stated"  # the group of topics that notices seldom settle
 MOST_WORDS = 10  # beyond them a question is no more particular
 VALUE_MATCH = -2.5  # log-odds from which the best clause answers a question for a value that it has
 MOST_ODDS = 12.0  # beyond them, either way, odds say no more

@@ -14,10 +14,11 @@ from ingest.text.normalise import search_spelling
 
 _SHORT = re.compile("^([^级]{1,2}级)..")  # what people leave of a title: 一级 of 一级教师
 _APPLYING = "(?:申报|申请|评审|晋升|参评|报考|认定为?|申报(?:级别|职称|层级))"
-_AIMING = "(?:申报|申请|参评|[报评升晋冲走上考])"
+_AIMING = "(?:申报|申请|参评|[报评升晋冲])"
+_AIMING_BESIDE = "[走上考]"  # verbs of aiming only where the title follows at once
 _GAP = "[^,。:;?!、]{0,4}?"
 _ADDED = re.compile("[,。;](?:其中|另|还|此外)")  # from here on a clause speaks of some of those whom it is for
-_NOT_HELD = "(?![^,。:;?!]{0,4}(?:以来|任职|满|后))"
+_NOT_HELD = "(?!证|[^,。:;?!]{0,4}(?:以来|任职|满|后))"  # 手上中级证 is no aim
 
 
 class AimedLevels:
@@ -87,4 +88,4 @@ class AimedLevels:
 
     @cached_property
     def _asked_title(self) -> re.Pattern[str]:
-        return re.compile(rf"{_AIMING}{_GAP}{self._title}{_NOT_HELD}")
+        return re.compile(rf"(?:{_AIMING}{_GAP}|{_AIMING_BESIDE}){self._title}{_NOT_HELD}")
