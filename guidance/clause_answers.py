@@ -11,6 +11,7 @@ from datetime import date
 from guidance.answerability.refusal import decide_refusal, notices_meant
 from guidance.answering.alternatives import led_by, with_alternatives
 from guidance.answering.answer_again import answer_again, clauses_again
+from guidance.answering.application_windows import is_closed
 from guidance.answering.ask_back import ask_which_notice
 from guidance.answering.bare_requests import requested_clauses
 from guidance.answering.compose import compose_answer, compose_refusal, partly_answered
@@ -45,7 +46,7 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
     if requested := _requested(question, subject, notices):
         return _windows_first(_answer(requested, question, assistant, today))
     if _is_open(question):
-        return _ask_which(question, assistant)
+        return _ask_which(question, assistant, today)
     hits = [_search(question, ask, subject, assistant) for ask in asks]
     # Where the message left two of many, both answer, however much better one does.
     both = len(question.scope.notices) == MOST_NOTICES < len(assistant.notices) and not question.scope.standards
@@ -95,13 +96,18 @@ def _is_open(question: Question) -> bool:
     return len(question.scope.notices) > MOST_NOTICES
 
 
-def _ask_which(question: Question, assistant: Assistant) -> Reply:
-    """Ask which of the notices is meant, those first that say most nearly what is asked."""
+def _ask_which(question: Question, assistant: Assistant, today: date) -> Reply:
+    """Ask which of the notices is meant, those first that say most nearly what is asked.
+
+    Who asks whether one can still apply means one that is not closed sooner than one that is.
+    """
     found = assistant.retrieval.best_of_each(question, question.asks[0], question.scope.notices)
     home = assistant.knowledge.notice_by_id
     clauses = [hit.clause for hit in found if hit.clause.notice in home]
     order = [clause.notice for clause in clauses]
     candidates = [home[id] for id in dict.fromkeys((*order, *question.scope.notices))]
+    if question.asks_if_open:
+        candidates.sort(key=lambda notice: is_closed(notice, today))
     wanted = assistant.retrieval.weigh(question)
     return ask_which_notice(candidates, clauses, wanted, assistant.knowledge.replies)
 

@@ -119,3 +119,10 @@ def test_a_case_is_decided_by_the_conditions_of_its_notice(five: Assistant, noti
 @pytest.mark.parametrize("question", ["上传的证件照要什么底色、多少像素", "给我讲个程序员评职称的笑话"])
 def test_what_none_of_several_notices_settles_is_refused_and_not_asked_back(five, question):
     assert respond(question, Conversation(today=date(2026, 3, 2)), five).kind == "refuse"
+
+
+def test_who_asks_whether_one_can_still_apply_is_offered_what_is_open_before_what_is_closed(five: Assistant):
+    reply = ask(five, "现在报还来得及吗")  # on 10 July 2025 the notices of the project's own are closed
+    assert reply.kind == "clarify"
+    closed = [notice.startswith("lyg-") for notice in reply.notices]
+    assert closed == sorted(closed) and any(closed) and not all(closed)
