@@ -40,6 +40,7 @@ def test_a_notice_is_found_asked_about_and_let_go_again(visit, choose, width: in
     expect(page.locator(SCOPE)).to_contain_text("范围：不限地区、级别")
     choose(page, page.get_by_role("combobox", name="级别"), "副高级")
     expect(page.locator(SCOPE)).to_contain_text("范围：副高级")
+    assert page.locator(f"{SCOPE} p").first.evaluate("words => words.scrollWidth <= words.clientWidth"), "words are cut"
     page.keyboard.press("Escape")
     ask(page, "纸质材料交到哪里？")
     expect(page.locator(".source").last).to_contain_text("连云港市2024年")
