@@ -116,7 +116,7 @@ def test_a_case_is_decided_by_the_conditions_of_its_notice(five: Assistant, noti
     assert check(five.knowledge.check_models[notice], facts, TODAY).verdict == verdict
 
 
-@pytest.mark.parametrize("question", ["上传的证件照要什么底色、多少像素", "给我讲个程序员评职称的笑话"])
+@pytest.mark.parametrize("question", ["照片用红底还是蓝底，几百像素", "给我讲个程序员评职称的笑话"])
 def test_what_none_of_several_notices_settles_is_refused_and_not_asked_back(five, question):
     assert respond(question, Conversation(today=date(2026, 3, 2)), five).kind == "refuse"
 

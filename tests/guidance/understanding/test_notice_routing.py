@@ -86,7 +86,7 @@ def test_a_notice_of_unknown_levels_is_for_every_level(assistant: Assistant):
     assert not open_to_all.contradicts(FIRST, features)
 
 
-@pytest.mark.parametrize("message", ["要干满几年才轮得上高级", "评副高要不要下基层"])
+@pytest.mark.parametrize("message", ["还要几年才轮得上高级", "评副高要不要下基层"])
 def test_no_place_is_read_out_of_a_title(assistant: Assistant, message):
     reader = assistant.understanding.router.reader
     profiles = tuple(replace(p, division=division) for p in reader.profiles for division in ("3609", "4412"))
