@@ -72,6 +72,7 @@ class RepliesFile(Strict):
     verdict_left_open: Annotated[Text, blanks("name", "title", "count")]
     verdict_refer: Annotated[Text, blanks("name", "title", "count")]
     route_met: Annotated[Text, blanks("label", "text", "years")]
+    other_title: Annotated[Text, blanks("title")]
     route_nearest: Annotated[Text, blanks("label", "why")]
     years_enough: Annotated[Text, blanks("label", "years")]
     years_short: Annotated[Text, blanks("label", "years")]

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from guidance.checking.aimed_titles import aimed_titles
 from guidance.checking.approximate_values import approximate_value
-from guidance.checking.change_notice import turns_to
+from guidance.checking.change_notice import names_of_notices, names_only_an_aim, turns_to
 from guidance.checking.place_of_work import works_inside
 from guidance.checking.whether_question import WhetherQuestion
+from guidance.eligibility.build_model import model_for_titles
+from guidance.eligibility.check_model import CheckModel
 from guidance.extraction.extraction_result import Extracted
 from guidance.facts.applicant_facts import Facts, FactsError, FactVocabulary
 from guidance.facts.fact_spec import Among, Amount
@@ -37,6 +40,7 @@ class ApplicantCase:
     it. `proposed` are readings of a language model that wait for the applicant's word, and are no facts before it.
     `approximate` are values told roughly (五年了), of facts that are not among `facts`. `asked_whether` is the
     question last asked where it only asked whether the fact is one of a few values.
+    `aimed_levels` are the words of levels by which a title was aimed at last (高级教师).
     `work_place` is where the applicant works, as told; whether that is inside a notice's place is a fact of its own.
     """
 
@@ -55,6 +59,7 @@ class ApplicantCase:
     candidates: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     proposed: tuple[Proposal, ...] = ()
+    aimed_levels: tuple[str, ...] = ()
     work_place: PlaceMention | None = None
     asked_whether: WhetherQuestion | None = None
     approximate: dict[str, Interval | Amount | Among] = field(default_factory=dict)
@@ -79,8 +84,8 @@ class ApplicantCase:
         `choice` is the notice chosen on the page.
         """
         meant = self._notice_meant(question, choice, knowledge.packs)
-        if self.in_hand and (other := turns_to(question, self.notice, knowledge.packs)):
-            self._turn_to(other, question, knowledge)
+        if self.in_hand and (turned_to := self._turned_to(question, knowledge)):
+            self._turn_to(turned_to, question, knowledge)
             return True
         year = next((notice.year for notice in knowledge.notices if notice.id == meant), None)
         self.faults, self.changed, self.candidates = {}, (), question.scope.notices
@@ -94,14 +99,14 @@ class ApplicantCase:
         self.mentioned = (*extracted.facts, *(each.fact for each in extracted.approximate), *extracted.unsure)
         self.answered = located or self.asked in self.mentioned
         if self.waiting and question.scope.named and meant:
-            self._aim_at(meant, knowledge)
+            self._aim_at(meant, question, knowledge)
             self.waiting, self.answered = False, not extracted.facts
             self._take(message, extracted, knowledge, today)
             return True
         if not extracted.own_details and not self.mentioned:
             self.refused_date = None
             return False
-        self._aim_at(meant or self.notice, knowledge)
+        self._aim_at(meant or self.notice, question, knowledge)
         self._take(message, extracted, knowledge, today)
         return True
 
@@ -123,8 +128,8 @@ class ApplicantCase:
             self.approximate[asked.fact] = value
 
     def _turn_to(self, notice: str, question: Question, knowledge: Knowledge) -> None:
-        """Go on with what is known against another notice."""
-        self._aim_at(notice, knowledge)
+        """Go on with what is known against another notice, or for another title of the same."""
+        self._aim_at(notice, question, knowledge)
         self._locate(knowledge)
         self.asked, self.waiting, self.answered = None, False, True
         self.faults, self.changed, self.mentioned = {}, (), ()
@@ -142,11 +147,30 @@ class ApplicantCase:
         else:
             self.facts[fact] = inside
 
-    def _aim_at(self, notice: str | None, knowledge: Knowledge) -> None:
-        """Check against this notice from now on; what was known of the place of another one goes."""
+    def _turned_to(self, question: Question, knowledge: Knowledge) -> str | None:
+        """The other notice that a message does no more than turn to; that in hand for another title (那高级教师呢)."""
+        other = turns_to(question, self.notice, knowledge.packs)
+        if other or not self.notice or question.scope.outside or self.notice not in question.scope.notices:
+            return other
+        is_other_title = question.features.aimed_levels not in ((), self.aimed_levels)
+        names = (*names_of_notices(question), *knowledge.check_models[self.notice].titles)
+        return self.notice if is_other_title and names_only_an_aim(question.text, names) else None
+
+    def _aim_at(self, notice: str | None, question: Question, knowledge: Knowledge) -> None:
+        """Check against this notice, for the title aimed at, from now on; what was known of another one's place goes.
+
+        A title aimed at stays aimed at until another one, or another notice, is named.
+        """
         if notice != self.notice:
             self.facts.pop(self._inside_fact(knowledge), None)
+            self.aimed_levels = () if self.notice else self.aimed_levels
+        self.aimed_levels = question.features.aimed_levels or self.aimed_levels
         self.notice = notice
+
+    def check_model(self, knowledge: Knowledge) -> CheckModel:
+        """Return the model of the notice in hand, for the titles aimed at alone; KeyError where it has no rules."""
+        model = knowledge.check_models[self.notice or ""]
+        return model_for_titles(model, aimed_titles(self.aimed_levels, model.titles, knowledge.title_levels))
 
     @staticmethod
     def _inside_fact(knowledge: Knowledge) -> str:

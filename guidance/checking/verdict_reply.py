@@ -61,11 +61,14 @@ def verdict_sentences(
     case: ApplicantCase, knowledge: Knowledge, today: date, cited: list[Citation] | None = None
 ) -> VerdictSentences:
     """Return the verdict on the case, ready to be told; KeyError where its notice has no rules."""
-    model = knowledge.check_models[case.notice or ""]
+    model = case.check_model(knowledge)
     facts = case.known_facts(model.vocabulary, today)
     documents = knowledge.packs[model.notice].documents
     cited = [] if cited is None else cited
-    return VerdictSentences(check(model, facts, today), documents, model.vocabulary, knowledge.replies, cited)
+    verdict, whole, other_title = check(model, facts, today), knowledge.check_models[model.notice], None
+    if model is not whole and verdict.verdict == "not_eligible":
+        other_title = check(whole, facts, today).title
+    return VerdictSentences(verdict, documents, model.vocabulary, knowledge.replies, cited, other_title)
 
 
 def with_question(

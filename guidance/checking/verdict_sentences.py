@@ -26,13 +26,17 @@ _WHY = 2  # clauses that say why a fact is asked
 
 @dataclass(frozen=True)
 class VerdictSentences:
-    """A verdict ready to be told; the clauses that its sentences stand on join `cited`."""
+    """A verdict ready to be told; the clauses that its sentences stand on join `cited`.
+
+    `other_title` is what the applicant is eligible for who is not for the title aimed at; None where nothing is.
+    """
 
     verdict: Verdict
     documents: QuotedDocuments
     vocabulary: FactVocabulary
     replies: Replies
     cited: list[Citation] = field(default_factory=list)
+    other_title: str | None = None
 
     @property
     def notice(self) -> Notice:
@@ -60,6 +64,8 @@ class VerdictSentences:
             yield from self.window()
         yield from map(self._because, self._blocking())
         yield from self.route()
+        if self.other_title:
+            yield self._note(self.replies.say("other_title", title=self.other_title))
         if result == "refer":
             yield from (self._note(self.words.note(note)) for note in verdict.notes[:2])
         if which == "left_open":

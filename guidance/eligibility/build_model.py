@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from guidance.eligibility.check_model import CheckModel, ContactOffice, ElementHeading, ElementKind, PackElement
@@ -44,6 +45,16 @@ def build_model(pack: Pack, replies: Replies) -> CheckModel:
         diagrams=builder.diagrams,
         diagram=_verdict(builder.diagrams, elements),
     )
+
+
+def model_for_titles(model: CheckModel, titles: Collection[str]) -> CheckModel:
+    """Return the model with the routes to `titles` alone; the model itself where all routes, or none, lead there."""
+    routes = tuple(route for route in model.elements["routes"] if route.heading.title in titles)
+    if len(routes) in (0, len(model.elements["routes"])):
+        return model
+    elements: dict[ElementKind, tuple[PackElement, ...]] = {**model.elements, "routes": routes}
+    diagrams = model.diagrams.copy()
+    return replace(model, elements=elements, diagrams=diagrams, diagram=_verdict(diagrams, elements))
 
 
 def _elements(pack: Pack) -> dict[ElementKind, Sequence[_Element]]:

@@ -35,6 +35,13 @@ class Diagrams:
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
         self._joined: dict[tuple[Table, int, int], int] = {}
 
+    def copy(self) -> Diagrams:
+        """Return the same diagrams, to which further ones can be added without a change to these."""
+        copied = Diagrams()
+        copied.facts, copied.children = self.facts.copy(), self.children.copy()
+        copied._numbers, copied._joined = self._numbers.copy(), self._joined.copy()
+        return copied
+
     def node(self, fact: int, children: tuple[int, ...]) -> int:
         """Return the diagram that reads `fact` and goes on with one of `children`."""
         if children.count(children[0]) == len(children):

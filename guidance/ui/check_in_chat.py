@@ -45,7 +45,7 @@ def draw_case(assistant: Assistant, talk: Talk, today: date, number: int) -> Non
     case = talk.conversation.case
     pack = assistant.knowledge.packs[case.notice or ""]
     facts = parse_stated(talk, pack.vocabulary, today)
-    verdict = check(assistant.knowledge.check_models[pack.id], facts, today)
+    verdict = check(case.check_model(assistant.knowledge), facts, today)
     stated = facts_in_words(pack.vocabulary, facts.values, case.unsure)
     with st.container(key="case"):
         if case.proposed:

@@ -11,6 +11,7 @@ import pytest
 from further_notices import FURTHER, LIAOCHENG, PENGJIANG, WUHU, add_further_notices, copied_knowledge, settings_for
 
 from guidance.assistant import Assistant, open_assistant
+from guidance.checking.applicant_case import ApplicantCase
 from guidance.conversation import Conversation, respond
 from guidance.eligibility.check import check
 from guidance.eligibility.run_cases import facts_of, run_cases
@@ -114,6 +115,16 @@ def test_a_case_is_decided_by_the_conditions_of_its_notice(five: Assistant, noti
     case = PackCase(why=base, base=base, facts=changes, drop=dropped, expect=Expected())
     facts = pack.vocabulary.parse(facts_of(pack, case))
     assert check(five.knowledge.check_models[notice], facts, TODAY).verdict == verdict
+
+
+def test_who_aims_at_one_title_of_several_hears_of_that_one_and_of_another_only_as_another(five: Assistant):
+    pack = five.knowledge.packs[PENGJIANG]
+    case = PackCase(why=JUNIOR, base=JUNIOR, expect=Expected())
+    talk = Conversation(PENGJIANG, date(2025, 9, 1), case=ApplicantCase(PENGJIANG, dict(facts_of(pack, case))))
+    senior = respond("那我能报高级教师吗", talk, five)
+    assert "可以申报（初定）一级教师" in senior.answer and senior.answer.count("可以申报") == 1
+    assert senior.check and senior.check["verdict"] == "not_eligible"
+    assert "符合条件，可以申报（初定）一级教师" in respond("那我报一级教师呢", talk, five).answer
 
 
 @pytest.mark.parametrize("question", ["照片用红底还是蓝底，几百像素", "给我讲个程序员评职称的笑话"])
