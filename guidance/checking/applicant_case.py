@@ -189,7 +189,12 @@ class ApplicantCase:
             self.facts[fact] = value
 
     def _notice_meant(self, question: Question, choice: str | None, known: Collection[str]) -> str | None:
-        """The one notice with rules that the message, the page or the talk so far points to."""
+        """The one notice with rules that the message, the page or the talk so far points to.
+
+        A message that is not for the notice chosen turns the case to no other: those of its scope are only near.
+        """
+        if question.scope.outside and choice in known:
+            return choice
         if self.in_hand and choice not in known and not _names_an_aim(question):
             return self.notice
         named = [n for n in question.scope.notices if n in known] if question.scope.named else []

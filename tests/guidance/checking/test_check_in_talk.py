@@ -50,6 +50,13 @@ def test_who_is_not_eligible_for_more_than_years_hears_the_route_that_lacks_leas
     assert "离得最近的是二、（一）3.：大学本科学历或学士学位" in answer and "最早" not in answer
 
 
+@pytest.mark.parametrize("place", ["盐城", "连云港徐圩"])  # covered by no notice; by none but another one
+def test_the_chosen_notice_stays_the_one_checked_where_the_message_is_outside_it(assistant: Assistant, place):
+    talk = Conversation(FIRST, TODAY)
+    respond(f"我在{place}上班，2018年本科毕业，想报高级工程师", talk, assistant)
+    assert talk.case.notice == FIRST and talk.case.facts["education"] == "bachelor"
+
+
 def test_who_is_excluded_hears_of_no_route(told):
     answer = told(SENIOR, ENGINEER | {"under_sanction": True}).answer
     assert "一、（五）" in answer and "离得最近" not in answer
