@@ -32,9 +32,10 @@ _NUMBERS = ("copies", "annex")
 
 @dataclass(frozen=True)
 class CarriedMaterials:
-    """A drafted list as text, "" where none could be made, and what is left to confirm."""
+    """A drafted list as text, "" where none could be made, how many papers it has, and what is left to confirm."""
 
     text: str
+    papers: int
     left: tuple[LeftToConfirm, ...]
 
 
@@ -55,8 +56,8 @@ def carry_materials(
     try:
         mend(draft, load, carrier.leave_out)
     except NotMendedError:
-        return CarriedMaterials("", (*carrier.left, LeftToConfirm(PART, "材料清单", "", "改动太多，请重新起草")))
-    return CarriedMaterials(as_yaml(draft), (*carrier.left, *carrier.unlisted()))
+        return CarriedMaterials("", 0, (*carrier.left, LeftToConfirm(PART, "材料清单", "", "改动太多，请重新起草")))
+    return CarriedMaterials(as_yaml(draft), len(draft.get("items", [])), (*carrier.left, *carrier.unlisted()))
 
 
 class _MaterialsCarrier:

@@ -70,8 +70,12 @@ def draft_edition(
     files = {
         _path(part, new, knowledge): _headed(part, text, old, left) for part, text in texts.items() if text.strip()
     }
-    counts = {"questions": len(questions.entries), "rules": _open_aside(rules), "faq": len(faq.entries)}
-    counts["materials"] = materials.text.count("\n- title:")
+    counts = {
+        "questions": len(questions.entries),
+        "rules": _open_aside(rules),
+        "materials": materials.papers,
+        "faq": len(faq.entries),
+    }
     return CarriedEdition(editions, files, counts, left)
 
 
@@ -91,12 +95,12 @@ def _materials(
 ) -> CarriedMaterials:
     path = knowledge / "materials" / f"{editions.old.id}.yaml"
     if not path.exists():
-        return CarriedMaterials("", ())
+        return CarriedMaterials("", 0, ())
     try:
         routes = _old_routes(editions, knowledge, vocabulary)
         listed = read_materials(path, editions.old, vocabulary, routes)
     except FaultsError:
-        return CarriedMaterials("", (LeftToConfirm("materials", path.name, "", _UNREAD),))
+        return CarriedMaterials("", 0, (LeftToConfirm("materials", path.name, "", _UNREAD),))
     written = _path("materials", editions.new, knowledge)
     return carry_materials(editions, listed.marked.value, written, vocabulary, rules.routes)
 

@@ -9,11 +9,13 @@ import pytest
 import yaml
 from next_edition import CHANGED, FIRST, HIGHER, NEW, WUHU, carried, facts, home
 
+from guidance.carry_over.carry_materials import carry_materials
 from guidance.faq.approved_entries import load_approved
 from guidance.faq.journey_topics import load_topic_rules
 from guidance.materials.load_materials import read_materials
 from guidance.materials_drafts.take_materials_draft import words_to_read
 from ingest.notices.known_questions import load_questions
+from ingest.staff_files.line_marks import read_marked
 from ingest.text.normalise import match_key
 
 
@@ -92,6 +94,14 @@ def test_faq_entries_are_approved_by_their_clauses_as_they_are_now(tmp_path):
     assert (approved.faults, approved.changed) == ((), ())
     assert len(approved.entries) == edition.counts["faq"] > 50
     assert "4.1.1.a.3" in left("faq", HIGHER, CHANGED)
+
+
+def test_papers_are_counted_in_whatever_order_they_are_written():
+    listed = read_marked(home(WUHU) / "materials" / f"{WUHU}.yaml").value
+    listed["items"] = [dict(reversed(item.items())) for item in listed["items"]]
+    path = home(WUHU) / "materials" / f"{NEW}.draft.yaml"
+    found = carry_materials(carried(WUHU).editions, listed, path, facts(), ())
+    assert found.papers == len(listed["items"]) == carried(WUHU).counts["materials"]
 
 
 def test_nothing_that_the_notice_has_is_written_over(tmp_path):
