@@ -50,20 +50,22 @@ def carry_questions(editions: EditionPair) -> CarriedEntries:
 def carry_faq(editions: EditionPair, file: Entry, known: Sequence[str]) -> CarriedEntries:
     """Return the entries of an FAQ, as they are written in its file, whose clauses are all the same in that sense.
 
-    `known` are the ids of the questions carried over, which entries may name.
+    `known` are the ids of the questions carried over, which entries may name. One that asks with a number which is
+    another one in the clauses that answer it now is left.
     """
     found: list[Entry] = []
     left: list[LeftToConfirm] = []
     texts = {question.id: question.text for question in editions.old.questions}
     for entry in file.get("entries") or []:
         question = str(entry.get("question") or texts.get(str(entry.get("known")), entry.get("known")))
+        numbers = [str(row["clause"]) for row in entry["answer"]]
         pieces = [piece for row in entry["answer"] if (piece := _piece(row, editions))]
-        text = _reworded(question, [], editions)
+        changes = [change for number in numbers if (change := editions.changes.same_clause(number))]
+        text = _reworded(question, changes, editions)
         if len(pieces) == len(entry["answer"]) and text and (not entry.get("known") or str(entry["known"]) in known):
             named = {"question": text} if entry.get("question") else {}
             found.append({**entry, **named, "answer": pieces})
             continue
-        numbers = [str(row["clause"]) for row in entry["answer"]]
         at = next((n for n in numbers if editions.changes.same_clause(n) is None), numbers[0])
         is_same = editions.changes.same_clause(at) is not None
         left.append(editions.left(FAQ, question, at, "问法没有沿用" if is_same else editions.changes.why_not_same(at)))

@@ -10,6 +10,7 @@ import yaml
 from next_edition import CHANGED, FIRST, HIGHER, NEW, WUHU, carried, facts, home
 
 from guidance.carry_over.carry_materials import carry_materials
+from guidance.carry_over.carry_questions import carry_faq
 from guidance.faq.approved_entries import load_approved
 from guidance.faq.journey_topics import load_topic_rules
 from guidance.materials.load_materials import read_materials
@@ -94,6 +95,14 @@ def test_faq_entries_are_approved_by_their_clauses_as_they_are_now(tmp_path):
     assert (approved.faults, approved.changed) == ((), ())
     assert len(approved.entries) == edition.counts["faq"] > 50
     assert "4.1.1.a.3" in left("faq", HIGHER, CHANGED)
+
+
+def test_an_faq_question_with_a_number_that_is_another_one_now_is_left():
+    asked = ("高级工程师的评审费是500元吗？", "高级工程师的评审费是多少？")
+    file = {"entries": [{"question": question, "answer": [{"clause": "5.4"}]} for question in asked]}
+    found = carry_faq(carried(HIGHER, CHANGED).editions, file, ())
+    assert [entry["question"] for entry in found.entries] == [asked[1]]
+    assert [(each.what, each.clause) for each in found.left] == [(asked[0], "5.4")]
 
 
 def test_papers_are_counted_in_whatever_order_they_are_written():
