@@ -33,11 +33,11 @@ def decide_refusal(
     decided = _by_question(question, notices, own_case)
     if decided or own_case:
         return decided
+    applicable = notices_meant(question, notices)
     if not has_known_words:
-        return Refusal(Outcome.NOTHING_FOUND)
+        return Refusal(Outcome.NOTHING_FOUND, applicable if len(applicable) == 1 else ())
     if not all(ask.unanswerable for ask in question.asks):
         return None
-    applicable = notices_meant(question, notices)
     topic = next((ask.topic for ask in question.asks if ask.topic), None)
     if topic:
         return _by_topic(topic, applicable)

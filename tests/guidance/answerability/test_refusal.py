@@ -6,6 +6,7 @@ import pytest
 
 from guidance.answerability.refusal import decide_refusal
 from guidance.assistant import Assistant
+from guidance.conversation import Conversation, respond
 from guidance.reply import Outcome, Refusal
 from guidance.retrieved import ChosenClauses
 
@@ -63,3 +64,9 @@ def test_a_skipped_number_brings_what_stands_around_it_and_names_its_own_office(
 def test_who_tells_of_an_own_case_is_not_turned_away_for_place_or_unclear_words(decide):
     assert decide("我在徐州工作，想报智能制造高工", own_case=True) is None
     assert decide("榴莲", own_case=True) is None
+
+
+def test_words_that_no_clause_has_are_refused_with_the_office_of_the_one_notice_they_are_asked_of(assistant: Assistant):
+    reply = respond("榴莲", Conversation(notice=HIGHER), assistant)
+    contact = next(notice.contact for notice in assistant.notices if notice.id == HIGHER)
+    assert reply.outcome is Outcome.NOTHING_FOUND and contact.phone in reply.answer
