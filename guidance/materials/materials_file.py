@@ -13,7 +13,8 @@ from ingest.staff_files.line_marks import Strict
 Form = Literal["original", "copy", "both"]
 Handed = Literal["paper", "system", "email", "upload"]
 Sides = Literal["one", "two"]
-Count = Annotated[int, Field(ge=1, le=999)]
+MOST_COUNTED = 999
+Count = Annotated[int, Field(ge=1, le=MOST_COUNTED)]
 
 
 class Quoted(Strict):

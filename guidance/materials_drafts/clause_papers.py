@@ -10,7 +10,7 @@ from guidance.materials.materials_file import Item, PlaceEntry, Quoted, Remark, 
 from guidance.materials_drafts.binding_words import Binding, item_range, place_title, read_binding
 from guidance.materials_drafts.materials_wording import MaterialsWording
 from guidance.materials_drafts.paper_sentence import Paper, read_sentence
-from guidance.materials_drafts.paper_values import PaperValues, read_values, stamps
+from guidance.materials_drafts.paper_values import PaperValues, read_values, stamps, stated_count
 from guidance.materials_drafts.table_papers import is_row, read_row
 from ingest.document import Clause
 from ingest.text.numerals import label_number
@@ -163,7 +163,7 @@ class ClauseReader:
         """The number of an item within its place; none of what the place's own clause lists without numbers."""
         if clause.id in self._unnumbered or any(p.id == place and p.clause == clause.number for p in self.places):
             return None
-        return label_number(clause.number.rsplit(".", 1)[-1]) or None
+        return stated_count(clause.number.rsplit(".", 1)[-1])
 
     def _read_row(self, clause: Clause) -> None:
         for found in read_row(clause, self._wording):

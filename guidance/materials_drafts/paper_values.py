@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from guidance.materials.materials_file import Form, Handed, Sides
+from guidance.materials.materials_file import MOST_COUNTED, Form, Handed, Sides
 from ingest.text.normalise import match_key
 from ingest.text.numerals import label_number
 
@@ -51,7 +51,7 @@ def read_values(name: str, words: str, details: str, shared: str = "") -> PaperV
     """
     near = f"{words}，{details}"
     copies = _COPIES.search(words) or _EACH.search(shared)
-    number = label_number(copies[1]) if copies and copies.re is _COPIES else _each(copies)
+    number = stated_count(copies[1]) if copies and copies.re is _COPIES else _each(copies)
     count = _OTHER_COUNT.search(words)
     annex = _ANNEX.search(near)
     paper = _PAPER.search(near)
@@ -62,9 +62,15 @@ def read_values(name: str, words: str, details: str, shared: str = "") -> PaperV
         form=_form(name, details),
         handed=_handed(near),
         stamp=stamps(near),
-        annex=label_number(annex[1]) if annex else None,
+        annex=stated_count(annex[1]) if annex else None,
         count=count[0] if count and not copies else "",
     )
+
+
+def stated_count(text: str) -> int | None:
+    """Return the number that `text` writes, None where it writes none or one that a materials file does not take."""
+    number = label_number(text)
+    return number if 1 <= number <= MOST_COUNTED else None
 
 
 def stamps(text: str) -> tuple[str, ...]:
@@ -102,12 +108,12 @@ def _each(match: re.Match[str] | None) -> int | None:
     if not match:
         return None
     number = _COPIES.search(match[0])
-    return label_number(number[1]) if number else None
+    return stated_count(number[1]) if number else None
 
 
 def _first_copies(details: str) -> int | None:
     found = _COPIES.search(details)
-    return label_number(found[1]) or None if found else None
+    return stated_count(found[1]) if found else None
 
 
 def _sides(words: str) -> Sides | None:

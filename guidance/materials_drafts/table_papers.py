@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from guidance.materials_drafts.addressees import addressee_in_brackets
 from guidance.materials_drafts.materials_wording import MaterialsWording
 from guidance.materials_drafts.paper_sentence import Paper, read_sentence
-from guidance.materials_drafts.paper_values import PaperValues, read_values
+from guidance.materials_drafts.paper_values import PaperValues, read_values, stated_count
 from ingest.document import Clause
 
 _ROW = re.compile(r"(?:table\d+-)?row\d+$")
@@ -50,7 +50,7 @@ def read_row(clause: Clause, wording: MaterialsWording) -> list[RowPaper]:
     if len(levels) > 1:
         return [found for paper in papers for found in _by_level(paper, cells, levels)]
     rest = "，".join(cells.values())
-    bare = next((cell for name, cell in cells.items() if "份" in name and cell.isdigit()), "")
+    bare = next((stated_count(cell) for name, cell in cells.items() if "份" in name and cell.isdecimal()), None)
     form = next((cell for cell in cells.values() if _FORM.match(cell)), "")
     addressed = [replace(p, whom=p.whom or addressee_in_brackets(f"（{rest}）", wording)) for p in papers]
     return [_with_bare_number(p, read_values(f"{p.name}{form}", p.words, rest), bare) for p in addressed]
@@ -70,7 +70,7 @@ def _by_level(paper: Paper, cells: dict[str, str], levels: dict[str, str]) -> It
         yield RowPaper(replace(paper, whom=f"申报{name}"), values)
 
 
-def _with_bare_number(paper: Paper, values: PaperValues, bare: str) -> RowPaper:
+def _with_bare_number(paper: Paper, values: PaperValues, bare: int | None) -> RowPaper:
     if bare and not values.copies:
-        return RowPaper(paper, replace(values, copies=int(bare)), by_head=True)
+        return RowPaper(paper, replace(values, copies=bare), by_head=True)
     return RowPaper(paper, values)

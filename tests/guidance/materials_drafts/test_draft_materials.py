@@ -104,6 +104,12 @@ def test_a_table_is_read_by_the_heads_of_its_columns():
     ]
 
 
+@pytest.mark.parametrize(("cell", "copies"), [("3", 3), ("３", 3), ("0", None), ("①", None), ("2024", None)])
+def test_what_cannot_be_a_number_of_copies_is_none(cell: str, copies: int | None):
+    found = draft(f"| 材料名称 | 份数 |\n| --- | --- |\n| 《评审表》 | {cell} |\n| 《承诺书》 | 一式{cell}份 |").items
+    assert [values(item, "title", "copies") for item in found] == [("《评审表》", copies), ("《承诺书》", copies)]
+
+
 def test_what_holds_for_all_is_shared_and_what_asks_for_nothing_is_left_to_be_read():
     found = draft(
         "1. 评审表2份；\n2. 身份证复印件。\n3. 逾期系统关闭。\n\n所有复印件须加盖单位公章。材料统一使用A4纸。"
