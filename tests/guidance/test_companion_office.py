@@ -13,6 +13,7 @@ from further_notices import copied_knowledge, settings_for
 
 from guidance.assistant import Assistant, open_assistant
 from guidance.conversation import Conversation, respond
+from guidance.references.find_references import find_references
 from guidance.reply import Outcome, Reply
 from guidance.retrieval.look_up import Lookup
 from guidance.ui.window_words import by_state
@@ -43,6 +44,14 @@ def test_the_companion_is_indexed_and_is_no_notice(office: Assistant):
     assert [document.id for document in office.knowledge.companions] == [STANDARDS]
     assert STANDARDS not in office.knowledge.packs and {*CITING} < office.knowledge.packs.keys()
     assert STANDARDS not in {notice.id for group in by_state(office.notices, TODAY).values() for notice in group}
+
+
+def test_a_number_that_names_no_document_is_one_of_a_notice_where_a_notice_has_it(office: Assistant):
+    numbers = office.understanding.numbers
+    of_notices = find_references("第二条怎么规定", numbers).clauses
+    assert of_notices and not any(id.startswith(STANDARDS) for id in of_notices)
+    of_companion = find_references(f"{NAME}第二条怎么规定", numbers).clauses
+    assert of_companion and all(id.startswith(STANDARDS) for id in of_companion)
 
 
 def test_a_known_question_of_the_companion_is_one_of_each_notice_that_goes_by_it(office: Assistant):

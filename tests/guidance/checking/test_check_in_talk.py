@@ -57,6 +57,14 @@ def test_the_chosen_notice_stays_the_one_checked_where_the_message_is_outside_it
     assert talk.case.notice == FIRST and talk.case.facts["education"] == "bachelor"
 
 
+def test_the_title_aimed_at_is_that_of_the_notice_in_hand(assistant: Assistant):
+    talk = Conversation(today=TODAY)
+    respond("我2018年7月评的工程师，本科，想报高工", talk, assistant)
+    assert (talk.case.notice, talk.case.aimed_levels) == (SENIOR, ("高工",))
+    respond("那初定呢", talk, assistant)
+    assert (talk.case.notice, talk.case.aimed_levels) == (FIRST, ())
+
+
 def test_who_is_excluded_hears_of_no_route(told):
     answer = told(SENIOR, ENGINEER | {"under_sanction": True}).answer
     assert "一、（五）" in answer and "离得最近" not in answer

@@ -62,6 +62,11 @@ def test_a_general_question_tells_nothing(question):
     assert not heard.own_details
 
 
+def test_who_asks_of_a_later_time_supposes_nothing_of_what_follows():
+    assert extract("我后年什么时候能报，大专2016年毕业").facts["education"] == "junior_college"
+    assert "education" not in extract("我后年评上助工，大专2016年毕业").facts
+
+
 def test_every_fact_has_the_words_it_came_from():
     message = "工程師是2018年6月評上的，碩士學位，在海州區一家國企上班"
     heard = extract(message)

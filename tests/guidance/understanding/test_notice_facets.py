@@ -54,6 +54,13 @@ def ids(facets: NoticeFacets) -> list[str]:
     return [profile.id for profile in facets.profiles]
 
 
+def test_what_has_no_profile_as_a_companion_document_is_for_every_place_and_level(facets: NoticeFacets):
+    hefei = (PlaceMention(codes=("3401",)),)
+    assert facets.in_place("standards", hefei) and facets.of_level("standards", ("中级",))
+    assert not facets.in_place("nantong", hefei) and not facets.of_level("hefei", ("中级",))
+    assert facets.place_choices(["standards"]) == {} and facets.level_choices(["standards"]) == ()
+
+
 def test_places_are_offered_from_the_largest_down_and_what_has_no_place_is_none(facets: NoticeFacets):
     assert list(facets.place_choices(ids(facets))) == ["南通市", "南通市通州区", "合肥市", "合肥高新区"]
 
