@@ -28,7 +28,7 @@ from guidance.rule_drafts.read_honour_routes import read_honour_routes
 from guidance.rule_drafts.read_requirements import read_requirements
 from guidance.rule_drafts.read_route_rows import read_route_rows
 from guidance.rule_drafts.read_routes import RouteRead, read_routes
-from guidance.rule_drafts.read_scope import read_scope
+from guidance.rule_drafts.read_scope import read_scope, unused_parts
 from guidance.rule_drafts.recognised_education import read_recognised, with_recognised
 from guidance.rule_drafts.rule_wording import RuleWording
 from guidance.rule_drafts.sentence_requirements import Requirement
@@ -88,6 +88,8 @@ def draft_rules(notice: Notice, tables: DraftingTables, companions: Sequence[Not
         }
     )
     file = _sorted(text, file, exclusions, cutoffs, [route for route in routes if not route.title])
+    unused = [each for each in unused_parts(text, scope, excluded) if each not in file.left]
+    file = file.model_copy(update={"left": [*file.left, *unused]})
     return RulesDraft(file, tuple(titled), tuple(exclusions), tuple(cutoffs))
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from guidance.rule_drafts.boundary_cases import with_boundary_cases, without_boundary_cases
 from guidance.rule_drafts.draft_rules import DraftingTables
+from guidance.rule_drafts.open_leaves import holds_open, without_open
 from guidance.rule_drafts.rules_draft_file import as_yaml, draft_path, read_draft, rules_lock
 from guidance.rules.coverage import cover
 from guidance.rules.pack import LeftClause, Pack, RulesDraftFile
@@ -20,6 +21,7 @@ Decision = Literal["judged", "information"]
 RulePart = Literal["scope", "requirements", "routes"]
 _INFORMATION = "核对过，不含条件"
 _TAKEN_OUT = "删去了读出的条件，请定由人评判或不含条件"
+_SHOWN = 40  # characters of a clause in a note
 Values = dict[str, Any]
 
 
@@ -39,6 +41,9 @@ class ConditionChange:
 def decide_left(notice: Notice, tables: DraftingTables, shown: LeftClause, decision: Decision) -> None:
     """Take a clause off the list of what is left: people judge it, or it holds no condition.
 
+    What people judge is named beside a verdict that would else be a bare yes, or stays open where it stands in a
+    condition; what holds no condition goes out of the conditions.
+
     Raises RulesConflictError where it is no longer left, FaultsError where the draft would not load.
     """
 
@@ -47,6 +52,8 @@ def decide_left(notice: Notice, tables: DraftingTables, shown: LeftClause, decis
         if shown not in left:
             raise RulesConflictError("刚才有人定过这一条，没有保存您的；请看最新的内容")
         values["left"].pop(left.index(shown))
+        if decision == "information":
+            without_open(values, shown)
         _settle(values, pack, shown.clause, shown.quote, decision)
 
     _edit(notice, tables, decide)
@@ -116,6 +123,10 @@ def _settle(values: Values, pack: Pack, number: str, quote: str | None, decision
     if decision == "judged":
         words = quote or clause.words.strip()
         values.setdefault("judged", []).append({"clause": number, "quote": words, "text": words})
+        if not holds_open(values, number, quote):
+            text = f"“{_shortened(words)}”还要由人评判，程序没有判断"
+            note = {"clause": number, "quote": words, "text": text, "verdicts": ["eligible"]}
+            values.setdefault("notes", []).append(note)
         return
     known = next((entry for entry in values.get("information", []) if entry["text"] == _INFORMATION), None)
     if known is None:
@@ -123,6 +134,10 @@ def _settle(values: Values, pack: Pack, number: str, quote: str | None, decision
         values.setdefault("information", []).append(known)
     if number not in known.setdefault("clauses", []):
         known["clauses"].append(number)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def _at(values: Any, where: Where) -> Any:

@@ -2,32 +2,93 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from guidance.rule_drafts.combine import all_of, any_of, shared_condition
 from guidance.rule_drafts.fact_conditions import conditions_in, holds
 from guidance.rule_drafts.notice_text import NoticeText
 from guidance.rule_drafts.statements import NoticeSentence
-from guidance.rules.pack import SharedCondition
+from guidance.rules.pack import LeftClause, SharedCondition
 from guidance.rules.schema import ConditionNode, Is, OneOf
+from guidance.rules.walk_conditions import leaves
 
 _AT_WORK = ("employment_status", "labour_contract")
+_PART = re.compile("[^，；。：的]+")
+_PEOPLE = len("专业技术人才")  # a noun behind 的 that is no longer says whom the words before it are about
+_ASIDE = re.compile("（[^）]*）")
 
 
 def read_scope(notice: NoticeText, taken: set[tuple[str, str]]) -> list[SharedCondition]:
     """Return the conditions of the scope; `taken` are clause and words of the sentences that were read otherwise."""
-    found = [
+    found = _statements(notice, taken)
+    return [*_at_work(notice, found), *_origin(notice, found), *_entrusted(notice, found)]
+
+
+def unused_parts(notice: NoticeText, scope: Sequence[SharedCondition], taken: set[tuple[str, str]]) -> list[LeftClause]:
+    """Return the parts of the sentences that tell who is at work here which say nothing that `scope` asks for."""
+    read = {(rule.clause, rule.quote) for rule in scope}
+    about = [each for each in _statements(notice, taken) if (each.clause, each.quote()) in read]
+    return [left for each in about if _is_of_work(notice, each) for left in _unused(notice, each)]
+
+
+def _unused(notice: NoticeText, statement: NoticeSentence) -> Iterator[LeftClause]:
+    for match in _PART.finditer(statement.text):
+        quote = statement.quote(*match.span())
+        if quote and not _is_noun(statement.text, match) and not _is_used(notice, statement, match):
+            why = f"没有读懂“{quote}”，请选成条件、由人评判或不含条件"
+            yield LeftClause(clause=statement.clause, why=why, quote=quote)
+
+
+def _statements(notice: NoticeText, taken: set[tuple[str, str]]) -> list[NoticeSentence]:
+    return [
         statement
         for statement in notice.statements
         if statement.section == "scope" and not statement.heads and (statement.clause, statement.quote()) not in taken
     ]
-    return [*_at_work(notice, found), *_origin(notice, found), *_entrusted(notice, found)]
+
+
+def _is_of_work(notice: NoticeText, statement: NoticeSentence) -> bool:
+    """Whether the sentence tells who is at work here, and not who needs other papers."""
+    scope = notice.names.wording.scope
+    return not _has(statement, [*scope.freelance, *scope.overseas, *scope.foreign, *scope.entrusted])
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    return len(match[0]) <= _PEOPLE and text[: match.start()].endswith("的")
+
+
+def _is_used(notice: NoticeText, statement: NoticeSentence, match: re.Match[str]) -> bool:
+    """Whether a condition, the place or the titles that may be applied for stand in this part of a sentence."""
+    wording, own = notice.names.wording, _ASIDE.sub("", match[0])
+    if any(word in own for word in wording.scope.here) or notice.names.titles_in(own):
+        return True
+    return any(_conditions(notice, statement, match.span()))
+
+
+def _conditions(notice: NoticeText, statement: NoticeSentence, span: tuple[int, int]) -> Iterator[ConditionNode]:
+    start, end = span
+    words, quote = statement.text[start:end], statement.quote(start, end)
+    return conditions_in(words, statement.clause, quote, notice.names, in_scope=True)
+
+
+def _of_whole_and_parts(notice: NoticeText, statement: NoticeSentence) -> list[ConditionNode]:
+    """What a sentence asks for, first as a whole; a number stands alone in its part, so its part is read by itself."""
+    found = list(_conditions(notice, statement, (0, len(statement.text))))
+    for match in _PART.finditer(statement.text):
+        read = set().union(*map(_facts, found))
+        found += [node for node in _conditions(notice, statement, match.span()) if not read & _facts(node)]
+    return found
+
+
+def _facts(node: ConditionNode) -> set[str]:
+    return {fact for leaf in leaves(node) for fact in leaf.facts}
 
 
 def _at_work(notice: NoticeText, found: Sequence[NoticeSentence]) -> Iterator[SharedCondition]:
     """At work here and under contract; a freelancer need not be, where the scope names them."""
     for statement in found:
-        nodes = list(conditions_in(statement.text, statement.clause, statement.quote(), notice.names, in_scope=True))
+        nodes = _of_whole_and_parts(notice, statement)
         own = [node for node in nodes if any(fact in _AT_WORK for fact in node.facts)]
         if not own or _has(statement, notice.names.wording.scope.entrusted):
             continue
@@ -36,7 +97,9 @@ def _at_work(notice: NoticeText, found: Sequence[NoticeSentence]) -> Iterator[Sh
         here = [*_here(notice, statement), *_speciality(notice, statement)]
         needs: ConditionNode = all_of([*here, works]) if here else works
         quote = statement.quote()
-        yield shared_condition(statement.clause, quote, quote, needs)
+        yield shared_condition(
+            statement.clause, quote, quote, all_of([needs, *(node for node in nodes if node not in own)])
+        )
         return
 
 

@@ -14,11 +14,13 @@ from guidance.rule_drafts.read_lists import asked_items, list_condition
 from guidance.rule_drafts.read_requirements import read_requirements
 from guidance.rule_drafts.read_route_rows import read_route_rows
 from guidance.rule_drafts.read_routes import read_routes
+from guidance.rule_drafts.read_scope import read_scope, unused_parts
 from guidance.rule_drafts.recognised_education import read_recognised
 from guidance.rule_drafts.rule_wording import load_rule_wording
 from guidance.rule_drafts.rules_draft_file import as_yaml, load_drafting_tables, read_draft, sound_draft
 from guidance.rules.coverage import cover
 from guidance.rules.schema import AnyOf, AtLeast, LeftOpen, Several, Years
+from guidance.rules.walk_conditions import leaves
 from ingest.notices.load_notices import load_notice, load_notice_folder
 from ingest.notices.title_levels import load_title_levels
 from ingest.outline.parse_outline import parse_outline
@@ -146,6 +148,14 @@ def test_a_heading_or_lead_shuts_out_every_item_below_it_but_not_its_exceptions(
 
 def test_what_follows_from_a_false_statement_shuts_nobody_out_yet(text_of):
     assert read_exclusions(text_of("弄虚作假的，取消申报资格，3年内不得申报。")) == []
+
+
+def test_whatever_else_the_scope_asks_for_is_a_condition_or_left_to_be_decided(text_of):
+    body = "与我市用人单位签订劳动合同，连续参保满9个月，户籍迁入满两年的在职在岗人员，可申报工程师。"
+    text = text_of(body, "关于开展2025年度职称评审工作的通知\n\n一、申报范围\n\n（一）")
+    [scope] = read_scope(text, set())
+    assert [leaf.at_least for leaf in leaves(scope.needs) if isinstance(leaf, AtLeast)] == [9]
+    assert [left.quote for left in unused_parts(text, [scope], set())] == ["户籍迁入满两年"]
 
 
 def test_what_is_recognised_as_an_education_meets_what_asks_for_it(text_of):

@@ -18,6 +18,7 @@ from guidance.rule_drafts.edit_rules_draft import (
     take_out,
 )
 from guidance.rule_drafts.rules_draft_file import (
+    as_yaml,
     draft_path,
     load_drafting_tables,
     read_draft,
@@ -25,6 +26,8 @@ from guidance.rule_drafts.rules_draft_file import (
     write_draft,
 )
 from guidance.rules.coverage import cover
+from guidance.rules.pack import RulesDraftFile
+from guidance.rules.walk_conditions import leaves
 from ingest.notices.load_notices import load_notice
 from ingest.notices.notice import Notice
 from ingest.settings import ROOT
@@ -93,3 +96,36 @@ def test_a_rule_that_is_taken_out_leaves_its_clause_to_be_decided(drafted):
     pack = read_draft(notice, tables)
     assert rule["id"] not in [route.id for route in pack.rules.routes]
     assert rule["clause"] in [left.clause for left in pack.rules.left]
+
+
+def _with_open_condition(notice, tables):
+    """The draft with a way that asks for something of no fact besides; returns what is left of it and its way."""
+    values = rule_values(read_draft(notice, tables))
+    route = values["routes"][0]
+    quote = notice.clause(route["clause"]).words.strip()[:8]
+    leaf = {"left_open": "另有要求", "clause": route["clause"], "quote": quote}
+    left = {"clause": route["clause"], "why": "“另有要求”没有对应的事实", "quote": quote}
+    route["needs"] = {"all": [route["needs"], leaf]}
+    values["left"] = [left]
+    draft_path(ID).write_text(as_yaml(RulesDraftFile.model_validate(values)), encoding="utf-8")
+    [found] = read_draft(notice, tables).rules.left
+    return found, route["id"]
+
+
+@pytest.mark.parametrize(("decision", "is_open"), [("information", False), ("judged", True)])
+def test_what_holds_no_condition_leaves_the_way_and_what_people_judge_stays_open_in_it(drafted, decision, is_open):
+    notice, tables = drafted
+    left, id = _with_open_condition(notice, tables)
+    decide_left(notice, tables, left, decision)
+    pack = read_draft(notice, tables)
+    [route] = [route for route in pack.rules.routes if route.id == id]
+    assert ("left_open" in [leaf.kind for leaf in leaves(route.needs)]) == is_open
+
+
+def test_what_people_judge_is_named_beside_every_verdict_that_would_be_a_bare_yes(drafted):
+    notice, tables = drafted
+    [left] = [each for each in read_draft(notice, tables).rules.left if each.clause == "2.1.tail"]
+    decide_left(notice, tables, left, "judged")
+    [note] = [note for note in read_draft(notice, tables).rules.notes if note.clause == left.clause]
+    assert note.verdicts == ["eligible"] and note.when is None and not note.routes
+    assert note.quote == (left.quote or notice.clause(left.clause).words.strip())
