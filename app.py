@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -24,15 +25,23 @@ from guidance.ui import (
     staff_pages,
     theme,
 )
+from guidance.ui.compressed_files import CompressedFiles
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.served_document import ServedDocument
+from guidance.ui.site_pictures import picture_routes
 from guidance.ui.upload_gate import UploadGate
+
+_STATIC = Path(st.__file__).parent / "static"  # Streamlit's own scripts and styles
 
 # What `streamlit run` serves: this file, run anew for each visitor.
 app = App(
     __file__,
-    routes=[Route("/talk", chat_page.lead_to_front)],
-    middleware=[Middleware(UploadGate), Middleware(ServedDocument)],
+    routes=[Route("/talk", chat_page.lead_to_front), *picture_routes()],
+    middleware=[
+        Middleware(UploadGate),
+        Middleware(CompressedFiles, folder=_STATIC / "static"),
+        Middleware(ServedDocument, static=_STATIC),
+    ],
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,8 @@ def client() -> TestClient:
         Route("/_stcore/health", lambda request: PlainTextResponse("<title>ok</title>")),
         Mount("/", StaticFiles(directory=STATIC, html=True)),
     ]
-    return TestClient(Starlette(routes=routes, middleware=[Middleware(ServedDocument), Middleware(GZipMiddleware)]))
+    changed = Middleware(ServedDocument, static=STATIC)
+    return TestClient(Starlette(routes=routes, middleware=[changed, Middleware(GZipMiddleware)]))
 
 
 @pytest.mark.parametrize("path", ["/", "/check"])
@@ -35,8 +37,35 @@ def test_the_document_is_chinese_before_any_script(client, path):
     answer = client.get(path)
     assert '<html lang="zh-CN"' in answer.text and "<title>职称指引</title>" in answer.text
     assert "Streamlit</title>" not in answer.text and "You need to enable" not in answer.text
-    assert '<div id="root"></div>' in answer.text
-    assert len(answer.content) == int(answer.headers["content-length"])
+    assert re.search(
+        r'<div id="root"><div class="opening" role="status">.*正在打开，请稍候…….*</div></div>', answer.text
+    )
+
+
+def test_the_document_comes_compressed_where_the_browser_takes_it(client):
+    packed, plain = client.get("/"), client.get("/", headers={"accept-encoding": "identity"})
+    assert packed.text == plain.text and packed.headers["vary"] == "Accept-Encoding"
+    assert packed.headers["content-encoding"] == "gzip" and "content-encoding" not in plain.headers
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) == len(plain.content)
+
+
+def test_a_shared_link_shows_the_service_its_purpose_and_its_picture(client):
+    document = client.get("/check", headers={"host": "zc.example.cn:8443"}).text
+    shown = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', document))
+    assert shown["title"] == "职称指引" and "用平常话提问" in shown["description"]
+    assert shown["image"] == "http://zc.example.cn:8443/share.png"
+
+
+@pytest.mark.parametrize("host", ['"><script>alert(1)</script>', "a b", "例子.cn/path", "x" * 9 + "@evil"])
+def test_a_host_that_is_none_is_not_repeated(client, host):
+    document = client.get("/", headers=[(b"host", host.encode())]).text
+    assert "og:title" in document and "og:image" not in document and "alert(1)" not in document
+
+
+def test_the_scripts_of_the_first_page_are_fetched_at_once_and_its_fonts_are_not(client):
+    document = client.get("/").text
+    assert re.search(r'<link rel="modulepreload" crossorigin href="\./static/js/ChatInput\.[^"]+\.js">', document)
+    assert not re.search(r'as="font"', document)
 
 
 def test_a_document_from_before_is_not_taken_for_the_one_of_today(client):
