@@ -36,7 +36,7 @@ def read_asked(path: Path) -> list[Asked]:
 
 
 def recorded() -> list[Asked]:
-    """Return what the office's record holds of questions that stayed open; RecordsError or SettingError when it cannot.
+    """Return what the office's record holds of questions that stayed open; raise DatabaseError or SettingError.
 
     Open are those refused, those answered by a question back, and those whose reply was marked as of no use.
     """

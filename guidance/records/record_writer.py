@@ -9,8 +9,9 @@ from contextlib import suppress
 from datetime import date
 from threading import Lock
 
+from guidance.database.database import DatabaseError
 from guidance.records.question_record import Loss, QuestionRecord
-from guidance.records.record_store import RecordsError, RecordStore
+from guidance.records.record_store import RecordStore
 
 WAITING = 500  # records that may wait for a slow database; more are lost rather than kept in memory
 _LOG = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ class RecordWriter:
     def _clean(self, today: date) -> None:
         try:
             self.records.clean(today)
-        except RecordsError as error:
+        except DatabaseError as error:
             _LOG.error("%s", error)
 
     def _write(self, make: Callable[[], QuestionRecord | None], today: date) -> None:
@@ -61,7 +62,7 @@ class RecordWriter:
             record = make()
             if record:
                 self.records.save(record, today)
-        except RecordsError as error:
+        except DatabaseError as error:
             self._lose(today, str(error))
         except Exception as error:  # a message that cannot be stripped must not end the thread, nor be shown
             self._lose(today, f"程序出错：{type(error).__name__}")

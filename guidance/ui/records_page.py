@@ -9,10 +9,10 @@ import streamlit as st
 
 from guidance.assistant import Assistant
 from guidance.clock import this_day
+from guidance.database.database import DatabaseError
 from guidance.llm.circuit_breaker import CAUSES
 from guidance.llm.language_model import model_troubles
 from guidance.records.question_record import Loss, QuestionRecord
-from guidance.records.record_store import RecordsError
 from guidance.records.record_writer import RecordWriter
 from guidance.records.report import Cluster, Week, as_csv, by_week, clusters, disliked, monday, unanswered
 from guidance.ui.page_frame import draw_alert
@@ -57,7 +57,7 @@ def _draw_records(assistant: Assistant, writer: RecordWriter, today: date) -> No
     _draw_loss(writer.loss)
     try:
         records = writer.records.rows(today)
-    except RecordsError as error:
+    except DatabaseError as error:
         draw_alert("现在读不到记录", f"{error}。问答不受影响，但这段时间的提问记不下来。")
         return
     if not records:

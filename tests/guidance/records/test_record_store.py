@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from guidance.database.database import DatabaseError
 from guidance.records.question_record import QuestionRecord
-from guidance.records.record_store import RecordsError, RecordStore, open_records
+from guidance.records.record_store import RecordStore, open_records
 from ingest.errors import SettingError
 from ingest.office_settings import RecordSettings
 
@@ -109,7 +110,7 @@ def test_a_database_that_is_down_is_told_without_its_password(tmp_path: Path, br
         (tmp_path / "records.db").write_bytes(b"x" * 4096)
         broken = f"sqlite:///{tmp_path / 'records.db'}"
     records = open_records(RecordSettings(broken, 30))
-    with pytest.raises(RecordsError, match="记录数据库") as told:
+    with pytest.raises(DatabaseError, match="记录数据库") as told:
         records.save(ASKED, TODAY)
     assert "secret" not in str(told.value) and ASKED.question not in str(told.value)
 
@@ -124,7 +125,7 @@ def _await(address: str, server: subprocess.Popen) -> None:
     for _ in range(300):
         try:
             return open_records(RecordSettings(address, 180)).clean(TODAY)
-        except RecordsError:
+        except DatabaseError:
             assert server.poll() is None
             time.sleep(0.1)
     pytest.fail("PostgreSQL did not start")
