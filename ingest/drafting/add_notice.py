@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ingest.drafting.draft_notice import draft_notice, load_scope_tables
 from ingest.drafting.draft_output import as_yaml
-from ingest.drafting.draft_review import REVIEW, as_bytes, review_of
+from ingest.drafting.draft_review import REVIEW, as_bytes, file_digest, load_review, review_of
 from ingest.drafting.notice_draft import NoticeDraft
 from ingest.errors import AssistantError
 from ingest.notices.check_companions import check_companions
@@ -149,12 +149,20 @@ def _write(folder: Path, files: Mapping[str, bytes], accept: bool) -> None:
 
 def _accept(folder: Path) -> None:
     """Let a drafted notice answer, as its editor left it; what keeps it from that is raised and changes nothing."""
+    _require_unchanged(folder)
     with _temporary_folder(folder) as copy:
         shutil.copytree(folder, copy, dirs_exist_ok=True)
         (copy / DRAFT).rename(copy / METADATA)
         _require_sound(copy, folder)
     (folder / DRAFT).rename(folder / METADATA)
     (folder / REVIEW).unlink(missing_ok=True)
+
+
+def _require_unchanged(folder: Path) -> None:
+    """A correction is not written over what somebody has changed in the file itself meanwhile."""
+    review = load_review(folder)
+    if review and review.corrects and review.corrects != file_digest((folder / METADATA).read_bytes()):
+        raise NotAddedError(f"改正期间 {METADATA} 被别人直接改过，没有覆盖；请丢弃这次改正，再改一次")
 
 
 def _require_sound(copy: Path, folder: Path) -> None:

@@ -20,7 +20,8 @@ REVIEW = "notice.draft.review.json"
 class DraftReview(BaseModel):
     """Fields to look at with the reason, doubts of the source, and who confirmed what, by the entry's digest.
 
-    An entry that changes has another digest, and so is to be confirmed anew.
+    An entry that changes has another digest, and so is to be confirmed anew. `corrects` is the digest of the file
+    that a correction began with, "" for a new notice.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -28,6 +29,7 @@ class DraftReview(BaseModel):
     to_confirm: tuple[tuple[str, str], ...] = ()
     doubts: tuple[SourceWarning, ...] = ()
     confirmed: Mapping[str, str] = {}
+    corrects: str = ""
 
     def why(self, field: str) -> list[str]:
         """Return the reasons to look at a field."""
@@ -62,6 +64,11 @@ def load_review(folder: Path) -> DraftReview | None:
 def as_bytes(review: DraftReview) -> bytes:
     """Return what stands in the file."""
     return review.model_dump_json(indent=1).encode()
+
+
+def file_digest(content: bytes) -> str:
+    """Return what tells the content of a file from any other."""
+    return hashlib.sha256(content).hexdigest()[:24]
 
 
 def entry_digest(field: str, entry: object) -> str:

@@ -16,14 +16,14 @@ from ingest.drafting.draft_output import HEAD
 from ingest.drafting.draft_review import REVIEW, DraftReview, as_bytes, entry_digest
 from ingest.drafting.entry_form import SCOPE_WORDS, entry_model, is_list
 from ingest.drafting.open_draft import OpenDraft, entries_of, open_draft
-from ingest.drafting.start_correction import leading_comments
 from ingest.notices.check_metadata import unsupported_in, years_of
 from ingest.notices.check_place import unknown_place
 from ingest.notices.notice_file import NoticeEntry
-from ingest.notices.notice_folders import DRAFT, METADATA
+from ingest.notices.notice_folders import DRAFT
 from ingest.staff_files.atomic_write import write_whole
 from ingest.staff_files.faults import FaultsError
 from ingest.staff_files.line_marks import Marked, validate
+from ingest.staff_files.round_trip import revised
 
 Entry = dict[str, Any]
 
@@ -122,13 +122,14 @@ def _value_of(entry: object) -> object:
 
 
 def _save(draft: OpenDraft, values: Mapping[str, Any]) -> None:
-    """Write the values in the order of the schema, without what is absent."""
+    """Write the values in the order of the schema, without what is absent; a correction keeps the file's comments."""
     ordered = {key: values[key] for key in NoticeEntry.model_fields if values.get(key) not in (None, [], {})}
-    texts = [
-        yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=10**6) for key, value in ordered.items()
-    ]
-    head = leading_comments(draft.folder / METADATA) if draft.is_correction else HEAD
-    write_whole(draft.folder / DRAFT, (head + "".join(texts)).encode(), durable=True)
+    path = draft.folder / DRAFT
+    if draft.is_correction:
+        content = revised(path, path.read_text(encoding="utf-8-sig"), ordered)
+    else:
+        content = HEAD + yaml.safe_dump(ordered, allow_unicode=True, sort_keys=False, width=10**6)
+    write_whole(path, content.encode(), durable=True)
 
 
 def _save_review(draft: OpenDraft, review: DraftReview) -> None:

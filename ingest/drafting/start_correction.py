@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-from pathlib import Path
-
 from ingest.drafting.add_notice import NotAddedError, draft_lock
-from ingest.drafting.draft_review import REVIEW, DraftReview, as_bytes
+from ingest.drafting.draft_review import REVIEW, DraftReview, as_bytes, file_digest
 from ingest.drafting.entry_form import FIELDS
 from ingest.drafting.open_draft import entries_of
 from ingest.notices.notice_folders import DRAFT, METADATA, has_draft
@@ -18,7 +15,7 @@ from ingest.staff_files.line_marks import read_marked
 def start_correction(id: str, who: str) -> None:
     """Write a draft of a notice that answers, with all its entries confirmed; where there is one already, it stays.
 
-    Raises NotAddedError where no such notice answers, or where its file has comments that a form would lose.
+    Raises NotAddedError where no such notice answers.
     """
     folder = settings().knowledge / "notices" / id
     with draft_lock():
@@ -27,20 +24,8 @@ def start_correction(id: str, who: str) -> None:
         if not (folder / METADATA).is_file():
             raise NotAddedError(f"没有代号为「{id}」的通知，可能刚刚撤下了")
         content = (folder / METADATA).read_bytes()
-        _require_no_comments(content.decode("utf-8-sig"), folder / METADATA)
         values = read_marked(folder / METADATA).value
         entries = [(field, entry) for field in FIELDS for entry in entries_of(values, field)]
-        write_whole(folder / REVIEW, as_bytes(DraftReview().with_confirmed(entries, who)))
+        review = DraftReview(corrects=file_digest(content)).with_confirmed(entries, who)
+        write_whole(folder / REVIEW, as_bytes(review))
         write_whole(folder / DRAFT, content)
-
-
-def leading_comments(path: Path) -> str:
-    """Return the lines of comment that a file begins with."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
-    return "".join(takewhile(lambda line: line.startswith("#"), lines))
-
-
-def _require_no_comments(text: str, path: Path) -> None:
-    rest = text.removeprefix(leading_comments(path))
-    if any(line.lstrip().startswith("#") for line in rest.splitlines()):
-        raise NotAddedError(f"{path.name} 里有手写的说明，在页面上改会丢掉它们；请直接改这个文件，页面几秒后自己用上")

@@ -155,9 +155,20 @@ def test_a_notice_that_answers_is_corrected_beside_itself(draft: OpenDraft):
     assert metadata.read_text(encoding="utf-8").startswith("# 手写的开头\n")
     assert {path.name for path in draft.folder.iterdir()} == {"source.txt", "notice.yaml"}
 
+    start_correction(ID, "王芳")
     metadata.write_text(metadata.read_text(encoding="utf-8") + "# 手写的末尾\n", encoding="utf-8")
-    with pytest.raises(NotAddedError, match="手写的说明"):
-        start_correction(ID, "王芳")
+    with pytest.raises(NotAddedError, match="被别人直接改过"):
+        accept_draft(ID)
+    discard_draft(ID)
+    start_correction(ID, "王芳")
+    place = open_draft(ID).values["place"]
+    assert (
+        change_entry(ID, EntryChange("place", place, {**place, "quote": "连云港市人力资源和社会保障局"}), "王芳") == []
+    )
+    accept_draft(ID)
+    text = metadata.read_text(encoding="utf-8")
+    assert text.startswith("# 手写的开头\n") and text.endswith("# 手写的末尾\n")
+    assert "  quote: 连云港市人力资源和社会保障局\n" in text
 
 
 @pytest.mark.parametrize(
