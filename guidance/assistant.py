@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from threadpoolctl import threadpool_limits
@@ -15,7 +16,8 @@ from guidance.eligibility.build_model import build_model
 from guidance.extraction.extract import FactExtractor
 from guidance.extraction.fact_wording import load_fact_wording
 from guidance.extraction.local_names import local_names
-from guidance.facts.applicant_facts import load_facts
+from guidance.extraction.own_fact_wording import with_own_words
+from guidance.facts.applicant_facts import FactVocabulary, load_facts
 from guidance.grounding.rephrasing_words import load_rephrasing_words
 from guidance.knowledge import Knowledge
 from guidance.lexicon.lexicon import load_lexicon
@@ -135,10 +137,11 @@ def load_knowledge() -> Knowledge:
     notices = tuple(document for document in documents if not document.is_standards)
     packs, pack_faults = _load_packs(documents)
     divisions = known_divisions()
-    facts, lexicon, replies = load_facts(), load_lexicon(), load_replies()
+    facts, lexicon, replies = _all_facts(packs.values()), load_lexicon(), load_replies()
     in_use = facts.only({fact for pack in packs.values() for fact in pack.facts_read})
     fact_wording, titles = load_fact_wording(facts).only(in_use), load_title_levels()
     looked_in = divisions if fact_wording.file.work_places.inside_fact in in_use else NO_DIVISIONS
+    extractor = partial(FactExtractor, lexicon=lexicon, local=local_names(notices), divisions=looked_in)
     return Knowledge(
         notices=notices,
         companions=tuple(document for document in documents if document.is_standards),
@@ -148,7 +151,12 @@ def load_knowledge() -> Knowledge:
         facts_in_use=in_use,
         lexicon=lexicon,
         fact_wording=fact_wording,
-        extractor=FactExtractor(fact_wording, lexicon, local_names(notices), looked_in),
+        extractor=extractor(fact_wording),
+        own_extractors={
+            id: extractor(with_own_words(fact_wording, own, facts))
+            for id, pack in packs.items()
+            if (own := pack.own_facts)
+        },
         vocabulary=load_vocabulary(),
         topics=load_topics().in_force(notices, divisions),
         divisions=divisions,
@@ -164,6 +172,13 @@ def load_knowledge() -> Knowledge:
         replies=replies,
         faults=(*faults, *pack_faults),
     )
+
+
+def _all_facts(packs: Iterable[Pack]) -> FactVocabulary:
+    """The facts that everyone is asked for, and those that a pack names itself."""
+    general = load_facts()
+    own = {id: spec for pack in packs for id, spec in pack.vocabulary.specs.items() if id not in general}
+    return FactVocabulary({**general.specs, **own})
 
 
 def _load_packs(documents: tuple[Notice, ...]) -> tuple[dict[str, Pack], list[Fault]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from guidance.eligibility.check_model import CheckModel
@@ -33,7 +33,8 @@ class Knowledge:
     `notices` are what one can apply under, `companions` the standards that these go by.
     `packs` are the rule packs by notice id, `check_models` the same compiled for checks; a notice without one answers
     questions but decides no case. `facts` are all that applicants can state, `facts_in_use` those that a pack reads:
-    only these are listened for and asked for. `refusals` are the questions that are known to have no answer.
+    only these are listened for and asked for. `own_extractors` hear besides what a pack names itself, by its notice.
+    `refusals` are the questions that are known to have no answer.
     `profiles` are what each notice is for, by its id. `retired` are the notices that no longer answer. `faults` are
     those of notices and packs that were left out.
     """
@@ -58,6 +59,11 @@ class Knowledge:
     replies: Replies
     faults: tuple[Fault, ...] = ()
     companions: tuple[Notice, ...] = ()
+    own_extractors: Mapping[str, FactExtractor] = field(default_factory=dict)
+
+    def extractor_for(self, notice: str | None) -> FactExtractor:
+        """Return what hears the facts of a talk about a notice: those that its pack names itself too."""
+        return self.own_extractors.get(notice or "", self.extractor)
 
     @cached_property
     def documents(self) -> tuple[Notice, ...]:

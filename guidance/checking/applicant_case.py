@@ -71,12 +71,13 @@ class ApplicantCase:
         return bool(self.notice and (self.facts or self.unsure or self.approximate))
 
     def known_facts(self, vocabulary: FactVocabulary, today: date | None = None) -> Facts:
-        """Return what is known of the facts in `vocabulary`; FactsError where a stated value cannot be.
+        """Return what is known of the facts in `vocabulary`, no others; FactsError where a stated value cannot be.
 
         No date may lie after `today`.
         """
         told = {fact: value for fact, value in self.approximate.items() if fact in vocabulary}
-        return vocabulary.parse(self.facts, today, unsure=frozenset(self.unsure)).with_approximate(told)
+        stated = {fact: value for fact, value in self.facts.items() if fact in vocabulary}
+        return vocabulary.parse(stated, today, unsure=frozenset(self.unsure)).with_approximate(told)
 
     def take_in(self, message: str, question: Question, knowledge: Knowledge, choice: str | None, today: date) -> bool:
         """Take in what `message` tells of the applicant; True when the checker should speak.
@@ -91,7 +92,7 @@ class ApplicantCase:
         self.faults, self.changed, self.candidates = {}, (), question.scope.notices
         if self._answers_whether(message, knowledge):
             return True
-        extracted = knowledge.extractor.extract(
+        extracted = knowledge.extractor_for(meant or self.notice).extract(
             message, self.asked, self.facts, year, self.applicant_words, self.refused_date
         )
         self.outside = _aimed_outside(question, extracted)

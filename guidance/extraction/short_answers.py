@@ -111,7 +111,8 @@ class ShortAnswers:
         return not forms.isdisjoint(self._file.answers.yes), not forms.isdisjoint(self._file.answers.no)
 
     def _number(self, opening: str, text: str, asked: str, spec: FactSpec) -> int | None:
-        match = _COUNT.match(without_filler(opening)) if spec.type == "int" else None
+        bare = without_filler(opening.removesuffix(spec.unit))
+        match = _COUNT.match(bare) if spec.type == "int" else None
         if not match or not _same_unit(match["unit"], spec.unit or "名") or self._counts.is_disowned(asked, text):
             return None
         return spoken_number(match[1])

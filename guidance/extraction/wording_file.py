@@ -157,6 +157,13 @@ class YearsWords(Strict):
     months: bool = False
 
 
+class OwnFactWords(Strict):
+    """Verbs and denials beside the names of the facts that a rule pack names itself."""
+
+    verbs: Phrases
+    denials: Phrases
+
+
 class PrizeKind(Strict):
     """One prize: who gives it, by value, and the facts for its grade and the applicant's rank."""
 
@@ -198,6 +205,7 @@ class FactWordingFile(Strict):
     dates: dict[str, DateWords]
     counts: dict[str, CountWords]
     years: dict[str, YearsWords]
+    own_facts: OwnFactWords
     prizes: Prizes
     whether: dict[str, Annotated[Text, blanks("values")]]
     facts: dict[str, dict[str, list[str]]]

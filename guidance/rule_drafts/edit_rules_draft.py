@@ -9,6 +9,15 @@ from typing import Any, Literal
 from guidance.rule_drafts.boundary_cases import with_boundary_cases, without_boundary_cases
 from guidance.rule_drafts.draft_rules import DraftingTables
 from guidance.rule_drafts.open_leaves import holds_open, without_open
+from guidance.rule_drafts.place_conditions import (
+    NoPlaceError,
+    OfOpenPart,
+    Place,
+    is_open,
+    put_condition,
+    quotes_in,
+    take_from,
+)
 from guidance.rule_drafts.rules_draft_file import as_yaml, draft_path, read_draft, rules_lock
 from guidance.rules.coverage import cover
 from guidance.rules.pack import LeftClause, Pack, RulesDraftFile
@@ -38,6 +47,17 @@ class ConditionChange:
     values: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class NewCondition:
+    """A condition to add: its values as a pack's file has them, and the fact of the pack's own that it brings along.
+
+    `own_fact` are the values of that fact, `values["fact"]` is then its name.
+    """
+
+    values: Mapping[str, Any]
+    own_fact: Mapping[str, Any] | None = None
+
+
 def decide_left(notice: Notice, tables: DraftingTables, shown: LeftClause, decision: Decision) -> None:
     """Take a clause off the list of what is left: people judge it, or it holds no condition.
 
@@ -48,10 +68,7 @@ def decide_left(notice: Notice, tables: DraftingTables, shown: LeftClause, decis
     """
 
     def decide(pack: Pack, values: Values) -> None:
-        left = list(getattr(pack.rules, "left", ()))
-        if shown not in left:
-            raise RulesConflictError("刚才有人定过这一条，没有保存您的；请看最新的内容")
-        values["left"].pop(left.index(shown))
+        _take_left(pack, values, shown)
         if decision == "information":
             without_open(values, shown)
         _settle(values, pack, shown.clause, shown.quote, decision)
@@ -86,6 +103,38 @@ def change_condition(notice: Notice, tables: DraftingTables, change: ConditionCh
     _edit(notice, tables, change_it)
 
 
+def add_condition(
+    notice: Notice, tables: DraftingTables, new: NewCondition, place: Place, left: LeftClause | None = None
+) -> None:
+    """Add a condition where `place` says, which settles what is `left` of a clause where that is given.
+
+    Raises FaultsError where its words, facts or values do not hold, RulesConflictError where the draft has changed
+    meanwhile, NoPlaceError where it can go nowhere; then nothing has changed.
+    """
+
+    def add(pack: Pack, values: Values) -> None:
+        if left is not None:
+            if is_open(values, left) and not isinstance(place, OfOpenPart):
+                raise NoPlaceError("这几个字已经在条件里，请选“写在没有读懂的地方”")
+            _take_left(pack, values, left)
+        if new.own_fact:
+            _add_own_fact(values, str(new.values["fact"]), new.own_fact)
+        put_condition(values, dict(new.values), place)
+
+    _edit(notice, tables, add)
+
+
+def take_out_condition(notice: Notice, tables: DraftingTables, where: Where, shown: Mapping[str, Any]) -> None:
+    """Take one condition out of a rule, which leaves its words to be decided; raises as `add_condition` does."""
+
+    def take(_pack: Pack, values: Values) -> None:
+        take_from(values, where, dict(shown))
+        for clause, quote in quotes_in(values, dict(shown)):
+            values.setdefault("left", []).append({"clause": clause, "why": _TAKEN_OUT, "quote": quote})
+
+    _edit(notice, tables, take)
+
+
 def take_out(notice: Notice, tables: DraftingTables, part: RulePart, shown: Mapping[str, Any]) -> None:
     """Take a whole rule out, which leaves its clause to be decided; raises as `decide_left` does."""
 
@@ -116,6 +165,20 @@ def _edit(notice: Notice, tables: DraftingTables, change: Callable[[Pack, Values
         with_cases = file.model_copy(update=with_boundary_cases(changed, tables.replies))
         read_draft(notice, tables, as_yaml(with_cases))
         write_whole(path, as_yaml(with_cases).encode(), durable=True)
+
+
+def _take_left(pack: Pack, values: Values, shown: LeftClause) -> None:
+    left = list(getattr(pack.rules, "left", ()))
+    if shown not in left:
+        raise RulesConflictError("刚才有人定过这一条，没有保存您的；请看最新的内容")
+    values["left"].pop(left.index(shown))
+
+
+def _add_own_fact(values: Values, id: str, fact: Mapping[str, Any]) -> None:
+    """Add a fact of the pack's own; one of the same kind and name that is there already stays as it is."""
+    there = values.setdefault("facts", {}).setdefault(id, dict(fact))
+    if (there["type"], there["name"]) != (fact["type"], fact["name"]):
+        raise RulesConflictError(f"“{there['name']}”已经有了，请换一个名字或直接选用它")
 
 
 def _settle(values: Values, pack: Pack, number: str, quote: str | None, decision: Decision) -> None:

@@ -12,6 +12,7 @@ from guidance.rules.pack import (
     CommitteeJudgement,
     CutoffRule,
     NoteRule,
+    OwnFactRule,
     Pack,
     QuotedText,
     RouteRule,
@@ -31,6 +32,7 @@ KINDS = {
     "left_over": "还没有处理",
 }
 _PARTS = {
+    "facts": "本通知的事实",
     "cutoffs": "截止日",
     "definitions": "共用条件",
     "scope": "申报范围",
@@ -183,6 +185,8 @@ def _text(quotation: QuotedText | Leaf | Several, pack: Pack) -> str:
             return quotation.text
         case Assumed():
             return quotation.note
+        case OwnFactRule():
+            return quotation.question
         case CutoffRule():
             return f"截止日 {quotation.date}"
     raise TypeError(type(quotation).__name__)

@@ -7,6 +7,7 @@ from pathlib import Path
 from guidance.facts.applicant_facts import FactVocabulary, load_facts
 from guidance.rules.check_pack import check_meaning
 from guidance.rules.check_values import check_values
+from guidance.rules.own_facts import own_fact_problems, with_own_facts
 from guidance.rules.pack import Pack, PackFile
 from guidance.rules.pack_quotes import changed_clauses, check_quotes
 from guidance.rules.quoted_documents import QuotedDocuments
@@ -43,6 +44,8 @@ def read_pack(
     rules = validate(schema, marked)
     documents = QuotedDocuments(notice, load_companions(notice))
     faults = _own_name(rules, marked, notice)
+    faults += [marked.fault(where, message) for where, message in own_fact_problems(rules.facts, vocabulary)]
+    vocabulary = with_own_facts(vocabulary, rules.facts)
     faults += check_meaning(rules, marked, vocabulary)
     faults += check_quotes(rules, marked, documents)
     faults += check_values(rules, marked, documents, vocabulary)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from guidance.facts.applicant_facts import FactVocabulary
+from guidance.facts.own_fact import OwnFact
 from guidance.rules.quoted_documents import QuotedDocuments
 from guidance.rules.schema import Condition, ConditionNode, Leaf, Several, Use
 from guidance.rules.walk_conditions import walk
@@ -24,6 +25,10 @@ class QuotedText(Strict):
 
     clause: ClauseNumber
     quote: Text
+
+
+class OwnFactRule(OwnFact, QuotedText):
+    """A fact that only this pack knows, with the clause that names it."""
 
 
 class CutoffRule(QuotedText):
@@ -129,6 +134,7 @@ class PackFile(Strict):
 
     notice: Text
     titles: Annotated[list[Text], Field(min_length=1)]
+    facts: dict[Annotated[Text, Field(pattern=r"^\w+$")], OwnFactRule] = Field(default_factory=dict)
     cutoffs: dict[str, CutoffRule] = Field(default_factory=dict)
     definitions: dict[str, Condition] = Field(default_factory=dict)
     scope: list[SharedCondition] = Field(default_factory=list)
@@ -193,6 +199,12 @@ class Pack:
         read = {fact for _, node in conditions(self.rules) for fact in node.facts}
         return frozenset(read | {assumed.fact for assumed in self.rules.assumed})
 
+    @property
+    def own_facts(self) -> dict[str, OwnFactRule]:
+        """The facts that the pack names itself and some condition reads."""
+        read = self.facts_read if self.rules.facts else frozenset()
+        return {id: fact for id, fact in self.rules.facts.items() if id in read}
+
     def day(self, stated: datetime.date | str) -> datetime.date:
         """Return a date, or the date of the cut-off of that name."""
         return stated if isinstance(stated, datetime.date) else self.rules.cutoffs[stated].date
@@ -221,6 +233,8 @@ def conditions(rules: PackFile) -> Iterator[tuple[Where, ConditionNode]]:
 
 def quotations(rules: PackFile) -> Iterator[tuple[Where, QuotedText | Leaf | Several]]:
     """Yield everything in the file that quotes a clause, with its place."""
+    for id, fact in rules.facts.items():
+        yield ("facts", id), fact
     for name, cutoff in rules.cutoffs.items():
         yield ("cutoffs", name), cutoff
     for part in ("scope", "refer", "requirements", "assumed", "notes", "judged"):

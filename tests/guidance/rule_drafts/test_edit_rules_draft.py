@@ -10,13 +10,17 @@ import pytest
 from guidance.rule_drafts.draft_rules import DraftingTables
 from guidance.rule_drafts.edit_rules_draft import (
     ConditionChange,
+    NewCondition,
     RulesConflictError,
+    add_condition,
     change_condition,
     decide_clause,
     decide_left,
     rule_values,
     take_out,
+    take_out_condition,
 )
+from guidance.rule_drafts.place_conditions import OfEveryone
 from guidance.rule_drafts.rules_draft_file import (
     as_yaml,
     draft_path,
@@ -36,18 +40,26 @@ from ingest.staff_files.faults import FaultsError
 ID = "lyg-etdz-2023-h2"
 
 
-@pytest.fixture
-def drafted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Notice, DraftingTables]:
-    folder = tmp_path / "knowledge"
+@pytest.fixture(scope="module")
+def drafted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("drafted") / "knowledge"
     shutil.copytree(ROOT / "knowledge" / "notices" / ID, folder / "notices" / ID)
     for path in (ROOT / "knowledge").glob("*.yaml"):
         shutil.copy(path, folder)
     shutil.copytree(ROOT / "knowledge" / "divisions", folder / "divisions")
-    monkeypatch.setenv("GUIDANCE_KNOWLEDGE", str(folder))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GUIDANCE_KNOWLEDGE", str(folder))
+        patch.setenv("GUIDANCE_DATA", str(folder.parent / "data"))
+        write_draft(sound_draft(load_notice(ID), load_drafting_tables()))
+    return folder
+
+
+@pytest.fixture
+def drafted(drafted_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Notice, DraftingTables]:
+    shutil.copytree(drafted_folder, tmp_path / "knowledge")
+    monkeypatch.setenv("GUIDANCE_KNOWLEDGE", str(tmp_path / "knowledge"))
     monkeypatch.setenv("GUIDANCE_DATA", str(tmp_path / "data"))
-    notice, tables = load_notice(ID), load_drafting_tables()
-    write_draft(sound_draft(notice, tables))
-    return notice, tables
+    return load_notice(ID), load_drafting_tables()
 
 
 def test_decisions_leave_nothing_open_and_each_is_made_once(drafted):
@@ -129,3 +141,60 @@ def test_what_people_judge_is_named_beside_every_verdict_that_would_be_a_bare_ye
     [note] = [note for note in read_draft(notice, tables).rules.notes if note.clause == left.clause]
     assert note.verdicts == ["eligible"] and note.when is None and not note.routes
     assert note.quote == (left.quote or notice.clause(left.clause).words.strip())
+
+
+OWN = {
+    "type": "int",
+    "name": "过渡工作",
+    "unit": "次",
+    "question": "“过渡工作”您做过几次？",
+    "help": "照通知原文",
+    "clause": "2.1.tail",
+    "quote": "过渡工作",
+}
+ADDED = {
+    "fact": "过渡工作_次",
+    "at_least": 2,
+    "clause": "2.1.tail",
+    "quote": "过渡工作",
+    "reading": "做好过渡工作，即2次",
+}
+
+
+def test_what_is_left_becomes_a_condition_on_a_fact_that_the_notice_names(drafted):
+    notice, tables = drafted
+    [left] = [each for each in read_draft(notice, tables).rules.left if each.clause == "2.1.tail"]
+    add_condition(notice, tables, NewCondition(ADDED, OWN), OfEveryone("requirements", "过渡工作2次"), left)
+    pack = read_draft(notice, tables)
+    assert left not in pack.rules.left and "过渡工作_次" in pack.vocabulary
+    assert pack.rules.requirements[-1].needs.at_least == 2
+    boundary = [case.facts["过渡工作_次"] for case in pack.rules.cases if "过渡工作_次" in case.facts]
+    assert boundary == [1]
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"quote": "过度工作"}, "过度工作"),
+        ({"reading": None}, "没有写出"),
+        ({"clause": "9.9"}, "9.9"),
+        ({"at_least": "two"}, "整数"),
+    ],
+)
+def test_a_new_condition_is_checked_as_a_pack_is_when_it_loads(drafted, changed, words):
+    notice, tables = drafted
+    before = draft_path(ID).read_text(encoding="utf-8")
+    new = NewCondition({key: value for key, value in (ADDED | changed).items() if value is not None}, OWN)
+    with pytest.raises(FaultsError, match=words):
+        add_condition(notice, tables, new, OfEveryone("requirements", "过渡工作"))
+    assert draft_path(ID).read_text(encoding="utf-8") == before
+
+
+def test_a_condition_taken_out_of_a_rule_leaves_its_words_to_be_decided(drafted):
+    notice, tables = drafted
+    values = rule_values(read_draft(notice, tables))
+    shown = values["routes"][0]["needs"]["all"][0]
+    take_out_condition(notice, tables, ("routes", 0, "needs", "all", 0), shown)
+    pack = read_draft(notice, tables)
+    assert rule_values(pack)["routes"][0]["needs"] != values["routes"][0]["needs"]
+    assert {left.quote for left in pack.rules.left} > {left.get("quote") for left in values["left"]}

@@ -1,0 +1,60 @@
+"""How applicants tell the facts that a rule pack names itself: by their names and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from guidance.extraction.fact_wording import PAUSE, FactPhrases, FactWording
+from guidance.extraction.wording_file import CountWords, DateWords, OwnFactWords, YearsWords
+from guidance.facts.applicant_facts import FactVocabulary
+from guidance.facts.own_fact import OwnFact
+from guidance.lexicon.lexicon import either
+from ingest.text.normalise import search_spelling
+
+_YEARS, _MONTHS = "年", "个月"
+_MOST = 1200
+_ONE = "个"  # stands for any measure word
+
+
+def with_own_words(wording: FactWording, own: Mapping[str, OwnFact], facts: FactVocabulary) -> FactWording:
+    """Return the wording with a pack's own facts; `facts` is the vocabulary that has them.
+
+    A number is told with its unit beside a name (3份病案), a length of time in the clause of one, a day likewise; a yes
+    or no by a name alone, and by a name that is denied.
+    """
+    words, file = wording.file.own_facts, wording.file
+    numbers = {id: fact for id, fact in own.items() if fact.type == "int"}
+    spent = {id: fact for id, fact in numbers.items() if fact.unit.endswith(_YEARS) or fact.unit == _MONTHS}
+    counts = {id: _counted(fact, words) for id, fact in numbers.items() if id not in spent}
+    dates = {id: DateWords(events=_names(fact)) for id, fact in own.items() if fact.type == "date"}
+    file = file.model_copy(
+        update={
+            "counts": {**file.counts, **counts},
+            "years": {**file.years, **{id: _spent(fact) for id, fact in spent.items()}},
+            "dates": {**file.dates, **dates},
+        }
+    )
+    phrases = [phrase for id, fact in own.items() if fact.type == "bool" for phrase in _phrases(id, fact, words)]
+    return FactWording(file, (*wording.phrases, *phrases), wording.short_phrases, facts)
+
+
+def _names(fact: OwnFact) -> list[str]:
+    return sorted(map(search_spelling, fact.names), key=len, reverse=True)
+
+
+def _counted(fact: OwnFact, words: OwnFactWords) -> CountWords:
+    units = "".join(dict.fromkeys(f"{fact.unit}{_ONE}"))
+    return CountWords(things=_names(fact), units=units, verbs=words.verbs)
+
+
+def _spent(fact: OwnFact) -> YearsWords:
+    units = list(dict.fromkeys((fact.unit, _YEARS)))
+    return YearsWords(at=_names(fact), units=units, most=_MOST, months=fact.unit == _MONTHS)
+
+
+def _phrases(id: str, fact: OwnFact, words: OwnFactWords) -> Iterator[FactPhrases]:
+    name = either(_names(fact))
+    denied = rf"{either(words.denials)}(?:[^{PAUSE}有没不但却]{{0,4}}?){name}"
+    yield FactPhrases(id, True, False, re.compile(name))
+    yield FactPhrases(id, False, False, re.compile(denied))

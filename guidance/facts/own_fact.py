@@ -1,0 +1,47 @@
+"""A fact of one notice alone: a number of things, a yes or no, or a day that its words name and no other fact tells."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from guidance.facts.fact_spec import FactSpec
+from ingest.staff_files.field_types import Text
+from ingest.staff_files.line_marks import Strict
+
+_WORD = Annotated[Text, Field(min_length=2, max_length=40, pattern=r"^[^\s，。；：、,;:!?！？|…()（）]+$")]
+_MOST = 100_000
+_YES_OR_NO, _DATE = "bool", "date"
+
+
+class OwnFact(Strict):
+    """What a rule pack asks of applicants that facts.yaml does not know.
+
+    `name` is what the notice calls it, `also` are further words of applicants for it; a number has a `unit`.
+    """
+
+    type: Literal["int", "bool", "date"]
+    name: _WORD
+    also: list[_WORD] = Field(default_factory=list)
+    unit: Annotated[str, Field(max_length=6)] = ""
+    question: Text
+    help: Text
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All words for it, the notice's own first."""
+        return (self.name, *self.also)
+
+    @property
+    def spec(self) -> FactSpec:
+        """Return it as the vocabulary of facts holds its own."""
+        effort = 1 if self.type == _YES_OR_NO else 2
+        event = self.name if self.type == _DATE else ""
+        return FactSpec(
+            *(self.type, self.name, self.question, self.help),
+            unit=self.unit,
+            max=_MOST,
+            event=event,
+            effort=effort,
+        )

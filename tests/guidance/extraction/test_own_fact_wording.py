@@ -1,0 +1,58 @@
+"""What a rule pack names itself is heard by its name, its unit and its denial, and never in other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.extraction.extract import FactExtractor
+from guidance.extraction.fact_wording import load_fact_wording
+from guidance.extraction.own_fact_wording import with_own_words
+from guidance.facts.applicant_facts import FactVocabulary
+from guidance.facts.own_fact import OwnFact
+from tests.guidance.extraction.extracting import FACTS, LEXICON, LOCAL_NAMES
+
+OWN = {
+    "病案_份": OwnFact(type="int", name="病案", unit="份", question="病案有几份？", help="通知"),
+    "公开课_次": OwnFact(type="int", name="公开课", unit="次", also=["示范课"], question="上过几次？", help="通知"),
+    "门诊_个单元": OwnFact(type="int", name="门诊", unit="个单元", question="门诊几个单元？", help="通知"),
+    "下乡_个月": OwnFact(type="int", name="服务基层", also=["下乡"], unit="个月", question="几个月？", help="通知"),
+    "社会办医疗机构": OwnFact(type="bool", name="社会办医疗机构", question="是不是？", help="通知"),
+    "医疗事故": OwnFact(type="bool", name="医疗事故", question="有没有？", help="通知"),
+}
+VOCABULARY = FactVocabulary({**FACTS.specs, **{id: fact.spec for id, fact in OWN.items()}})
+EXTRACTOR = FactExtractor(with_own_words(load_fact_wording(FACTS), OWN, VOCABULARY), LEXICON, LOCAL_NAMES)
+
+
+@pytest.mark.parametrize(
+    ("message", "fact", "value"),
+    [
+        ("我攒了3份病案", "病案_份", 3),
+        ("我归档的病案有五份", "病案_份", 5),
+        ("我没有病案", "病案_份", 0),
+        ("我上过2次公开课", "公开课_次", 2),
+        ("我上了两次示范课", "公开课_次", 2),
+        ("我门诊420个单元", "门诊_个单元", 420),
+        ("我下乡前后加起来11个月", "下乡_个月", 11),
+        ("我服务基层满一年", "下乡_个月", 12),
+        ("我在社会办医疗机构上班", "社会办医疗机构", True),
+        ("我没有发生医疗事故", "医疗事故", False),
+        ("我没出过医疗事故", "医疗事故", False),
+    ],
+)
+def test_own_facts_are_heard_by_their_names(message, fact, value):
+    assert EXTRACTOR.extract(message).facts.get(fact) == value
+
+
+@pytest.mark.parametrize(
+    "message", ["我有3份材料", "我写了3篇论文", "病案要交几份？", "我同事有3份病案", "我出院了600天", "我在医院上班"]
+)
+def test_nothing_else_is_taken_for_an_own_fact(message):
+    assert not EXTRACTOR.extract(message).facts.keys() & OWN.keys()
+
+
+@pytest.mark.parametrize(
+    ("message", "fact", "value"),
+    [("400个单元", "门诊_个单元", 400), ("5份", "病案_份", 5), ("没有", "病案_份", 0), ("是", "社会办医疗机构", True)],
+)
+def test_the_question_for_an_own_fact_is_answered_in_short(message, fact, value):
+    assert EXTRACTOR.extract(message, asked=fact, known={"title_level": "intermediate"}).facts.get(fact) == value
