@@ -44,12 +44,14 @@ class ModelSettings:
 @dataclass(frozen=True)
 class ApiSettings:
     """How other programs may ask: `keys` (GUIDANCE_API_KEYS), () for anyone; `origins` (GUIDANCE_API_ORIGINS) are the
-    sites whose pages may; `rate` (GUIDANCE_API_RATE) are the requests a minute by address.
+    sites whose pages may; `rate` (GUIDANCE_API_RATE) are the requests a minute by address; `conversations`
+    (GUIDANCE_API_CONVERSATIONS) is the database that keeps conversations, "" for the memory of the process.
     """
 
     keys: tuple[str, ...] = field(default=(), repr=False)
     origins: tuple[str, ...] = ()
     rate: int = API_RATE
+    conversations: str = field(default="", repr=False)
 
 
 def record_settings() -> RecordSettings | None:
@@ -101,7 +103,7 @@ def api_settings() -> ApiSettings:
             raise wrong_setting(
                 "GUIDANCE_API_ORIGINS", origin, "不是网站来源；请写 https://www.example.cn，后面不带路径"
             )
-    return ApiSettings(keys, origins, variables.rate)
+    return ApiSettings(keys, origins, variables.rate, variables.conversations)
 
 
 def _whole(least: int, most: int, correction: str) -> BeforeValidator:
@@ -122,6 +124,12 @@ def _database(text: str) -> str:
         "不是数据库地址；请写 on（保存在数据文件夹里的 records.db）、"
         "sqlite:///文件路径，或 postgresql://用户:密码@主机/库名"
     )
+
+
+def _address(text: str) -> str:
+    if "://" in text:
+        return text
+    raise ValueError("不是数据库地址；请写 sqlite:///文件路径 或 postgresql://用户:密码@主机/库名，或留空")
 
 
 def _model_name(text: str) -> str:
@@ -186,6 +194,7 @@ class _ModelVariables(_Variables):
 class _ApiVariables(_Variables):
     keys: str = Field("", validation_alias="GUIDANCE_API_KEYS")
     origins: str = Field("", validation_alias="GUIDANCE_API_ORIGINS")
+    conversations: Annotated[str, AfterValidator(_address)] = Field("", validation_alias="GUIDANCE_API_CONVERSATIONS")
     rate: Annotated[int, _whole(1, 100_000, f"不是次数；请写 1 到 100000 的整数，如 {API_RATE}")] = Field(
         API_RATE, validation_alias="GUIDANCE_API_RATE"
     )

@@ -38,14 +38,14 @@ def _serve(listener: socket.socket, address: str) -> None:
     from guidance.assistant_loader import AssistantLoader
     from guidance.http_api.application import create_application
     from guidance.http_api.served_office import ServedOffice
-    from guidance.http_api.shared_state import SharedState
+    from guidance.http_api.shared_state import shared_state
     from guidance.prepared_assistant import open_prepared_assistant
     from ingest.office_settings import api_settings, model_settings
 
     wanted, model = api_settings(), model_settings()
     office = ServedOffice(AssistantLoader(open_prepared_assistant, open_assistant))
     office.now()
-    application = create_application(SharedState(office, model), wanted)
+    application = create_application(shared_state(office, model, wanted.conversations), wanted)
     # Neither access log nor tracebacks: addresses and what was asked are visitors' own. What fails is logged below.
     config = uvicorn.Config(application, access_log=False, log_level="critical", server_header=False)
     print(f"接口已就绪：{address}（说明 /openapi.json）", flush=True)

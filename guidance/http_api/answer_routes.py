@@ -1,14 +1,13 @@
-"""`POST /ask`, `/chat` and `/check`: the contract's answers, worked out on the threads of the pool."""
+"""`POST /ask`, `/chat` and `/check`: the contract's answers, worked out on the threads of the pool; streamed too."""
 
 from __future__ import annotations
 
 from functools import partial
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import APIRouter
+from starlette.responses import StreamingResponse
 
-from guidance.assistant import Assistant
 from guidance.clock import this_day
 from guidance.contract_requests import known_notice, timed_row
 from guidance.conversation import Conversation, respond
@@ -16,10 +15,11 @@ from guidance.eligibility.check_model import CheckModel
 from guidance.eligibility.check_stated import check_stated
 from guidance.http_api.contract_response import ContractResponse
 from guidance.http_api.conversation_store import OpenConversation
-from guidance.http_api.http_errors import RequestError
-from guidance.http_api.open_api_examples import ASK, CHAT, CHECK, ERRORS
+from guidance.http_api.event_stream import event_stream
+from guidance.http_api.open_api_examples import ASK, ASK_STREAM, CHAT, CHAT_STREAM, CHECK, ERRORS
 from guidance.http_api.request_body import JsonObject, message_field
 from guidance.http_api.shared_state import Shared, SharedState
+from guidance.llm.rephrase import Show, unseen
 from guidance.reply_rows import answer_row, talk_row
 from ingest.errors import InputError
 
@@ -29,20 +29,25 @@ ROUTES = APIRouter(responses=ERRORS, default_response_class=ContractResponse)
 @ROUTES.post("/ask", summary="问一个问题", openapi_extra=ASK)
 def ask(row: JsonObject, shared: Shared) -> ContractResponse:
     """按通知原话回答一个问题，标出条款；`notice` 可不写。"""
-    question, assistant = message_field(row, "question"), shared.office.now().assistant
-    talk = Conversation(known_notice(assistant, row.get("notice"), "notice"))
-    reply = partial(respond, question, talk, assistant, shared.new_model())
-    return ContractResponse(timed_row(answer_row, reply))
+    return ContractResponse(_ask(row, shared))
+
+
+@ROUTES.post("/ask/stream", summary="问一个问题，边答边发", openapi_extra=ASK_STREAM)
+async def ask_stream(row: JsonObject, shared: Shared) -> StreamingResponse:
+    """同 /ask，以 server-sent events 发送：`partial` 是已能读的部分，每次替换上一次；`answer` 是全部，最后一个。"""
+    return await event_stream(partial(_ask, row, shared))
 
 
 @ROUTES.post("/chat", summary="多轮对话", openapi_extra=CHAT)
 def chat(row: JsonObject, shared: Shared) -> ContractResponse:
     """第一句不写 `session`，之后带上回答里的 `session`；会话记住说过的情况，两小时不用就忘记。"""
-    text, assistant = message_field(row, "text"), shared.office.now().assistant
-    id, talk = _conversation(row, shared, assistant)
-    with talk.lock:
-        answered = timed_row(talk_row, partial(respond, text, talk.conversation, assistant, talk.model))
-    return ContractResponse({"session": id, **answered})
+    return ContractResponse(_chat(row, shared))
+
+
+@ROUTES.post("/chat/stream", summary="多轮对话，边答边发", openapi_extra=CHAT_STREAM)
+async def chat_stream(row: JsonObject, shared: Shared) -> StreamingResponse:
+    """同 /chat，以 server-sent events 发送：`partial` 是已能读的部分，每次替换上一次；`answer` 是全部，最后一个。"""
+    return await event_stream(partial(_chat, row, shared))
 
 
 @ROUTES.post("/check", summary="核对申报条件", openapi_extra=CHECK)
@@ -54,17 +59,27 @@ def check(row: JsonObject, shared: Shared) -> ContractResponse:
     return ContractResponse(check_stated(_model(models, row.get("notice")), row["facts"], this_day()))
 
 
-def _conversation(row: dict[str, Any], shared: SharedState, assistant: Assistant) -> tuple[str, OpenConversation]:
-    """The conversation that the request goes on with, or a new one."""
-    id = row.get("session")
+def _ask(row: dict[str, Any], shared: SharedState, show: Show = unseen) -> dict[str, Any]:
+    question, assistant = message_field(row, "question"), shared.office.now().assistant
+    talk = Conversation(known_notice(assistant, row.get("notice"), "notice"))
+    return timed_row(answer_row, partial(respond, question, talk, assistant, shared.new_model(), show))
+
+
+def _chat(row: dict[str, Any], shared: SharedState, show: Show = unseen) -> dict[str, Any]:
+    text, assistant, id = message_field(row, "text"), shared.office.now().assistant, row.get("session")
+
+    def answer(opened: OpenConversation) -> dict[str, Any]:
+        reply = partial(respond, text, opened.conversation, assistant, opened.model, show)
+        return timed_row(talk_row, reply)
+
     if id is None:
         notice = known_notice(assistant, row.get("notice"), "notice")
-        return shared.conversations.begin(Conversation(notice), shared.new_model())
-    if not isinstance(id, str):
+        id, answered = shared.conversations.begin(OpenConversation(Conversation(notice), shared.new_model()), answer)
+    elif isinstance(id, str):
+        answered = shared.conversations.go_on(id, answer)
+    else:
         raise InputError("session", "应为文字，是上一次回答里的 session")
-    if (found := shared.conversations.find(id)) is None:
-        raise RequestError(HTTPStatus.NOT_FOUND, "没有这个会话或已过期，请不带 session 重新开始")
-    return id, found
+    return {"session": id, **answered}
 
 
 def _model(models: Any, notice: Any) -> CheckModel:

@@ -11,7 +11,9 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from guidance.database.database import DatabaseError
 from guidance.http_api.contract_response import ContractResponse
+from guidance.http_api.conversation_store import ConversationBusyError, ConversationGoneError
 from ingest.errors import AssistantError, InputError
 
 _LOG = logging.getLogger(__name__)
@@ -35,6 +37,9 @@ def answer_errors(application: FastAPI) -> None:
     application.add_exception_handler(InputError, _wrong_input)
     application.add_exception_handler(RequestValidationError, _wrong_parameter)
     application.add_exception_handler(HTTPException, _no_such_door)
+    application.add_exception_handler(ConversationGoneError, _gone)
+    application.add_exception_handler(ConversationBusyError, _busy)
+    application.add_exception_handler(DatabaseError, _no_database)
     application.add_exception_handler(AssistantError, _unreadable)
     application.add_exception_handler(Exception, _failed)
 
@@ -60,6 +65,19 @@ async def _wrong_parameter(_request: Request, error: Any) -> ContractResponse:
 async def _no_such_door(_request: Request, error: Any) -> ContractResponse:
     sentence = _SENTENCES.get(error.status_code, "请求不能处理，见 /openapi.json")
     return error_answer(error.status_code, sentence, error.headers)
+
+
+async def _gone(_request: Request, _error: Exception) -> ContractResponse:
+    return error_answer(HTTPStatus.NOT_FOUND, "没有这个会话或已过期，请不带 session 重新开始")
+
+
+async def _busy(_request: Request, _error: Exception) -> ContractResponse:
+    return error_answer(HTTPStatus.CONFLICT, "这个会话的另一句还在回答，请稍后再发")
+
+
+async def _no_database(_request: Request, error: Exception) -> ContractResponse:
+    _LOG.error("%s", error)
+    return error_answer(HTTPStatus.SERVICE_UNAVAILABLE, "会话暂时存取不了，请稍后再试")
 
 
 async def _unreadable(_request: Request, error: Any) -> ContractResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 _CITATION = {
@@ -33,6 +34,14 @@ def _shown(answer: Any) -> dict[str, Any]:
     return {"responses": {"200": {"description": "回答", "content": content}}}
 
 
+def _streamed(call: dict[str, Any]) -> dict[str, Any]:
+    """The same call answered by events."""
+    answer = json.dumps(call["responses"]["200"]["content"]["application/json"]["example"], ensure_ascii=False)
+    example = 'event: partial\ndata: {"answer": "500元/人。"}\n\n' + f"event: answer\ndata: {answer}\n\n"
+    content = {"text/event-stream": {"schema": {"type": "string"}, "example": example}}
+    return {**call, "responses": {"200": {"description": "回答", "content": content}}}
+
+
 def _fault(sentence: str) -> dict[str, Any]:
     schema = {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
     example = {"error": sentence}
@@ -43,6 +52,7 @@ ERRORS: dict[int | str, dict[str, Any]] = {
     400: _fault("请求：不是 JSON（第 1 行第 2 列）"),
     401: _fault("缺少接口密钥或密钥不对，请放在 X-API-Key 里"),
     404: _fault("没有这个会话或已过期，请不带 session 重新开始"),
+    409: _fault("这个会话的另一句还在回答，请稍后再发"),
     413: _fault("请求太大，最多 64 KB"),
     422: _fault("question：缺少 question，应为文字"),
     429: _fault("请求太频繁，每分钟最多 120 次，请稍后再试"),
@@ -55,6 +65,7 @@ CHAT = _call(
     {"text": "我本科，2018年6月评的工程师，能报高工吗"},
     {"session": "kq3Zb…", **_ANSWER, "facts": {"education": "bachelor"}, "asks": ["work_place"], "check": None},
 )
+ASK_STREAM, CHAT_STREAM = _streamed(ASK), _streamed(CHAT)
 _VERDICT = {
     "notice": "lyg-2024-14",
     "verdict": "unknown",

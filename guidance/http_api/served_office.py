@@ -11,6 +11,7 @@ from guidance.assistant import Assistant
 from guidance.assistant_loader import AssistantLoader, Edition, folder_state
 from guidance.faq.build_faq import Faq
 from guidance.faq.published import PublishedFaq, saved_files
+from guidance.knowledge import Knowledge
 from guidance.retrieval.look_up import Lookup
 from ingest.derived_files import digest_of
 from ingest.index.search_texts import search_texts
@@ -62,6 +63,10 @@ class ServedOffice:
                 if made is None or made.edition is not current:
                     made = self._edition = ServedEdition(current, _digest_of_folder(settings().knowledge))
         return made
+
+    def knowledge(self) -> Knowledge:
+        """Return the knowledge that answers now."""
+        return self.now().assistant.knowledge
 
     def faq(self) -> Faq:
         """Return what editors approved, read anew once one of them has saved a file."""

@@ -7,7 +7,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from guidance.database.database import open_database
 from guidance.http_api.conversation_store import ConversationStore
+from guidance.http_api.conversations_in_database import ConversationsInDatabase
+from guidance.http_api.conversations_in_memory import ConversationsInMemory
 from guidance.http_api.served_office import ServedOffice
 from guidance.llm.language_model import LanguageModel, open_model
 from ingest.office_settings import ModelSettings
@@ -19,11 +22,23 @@ class SharedState:
 
     office: ServedOffice
     model: ModelSettings | None = None
-    conversations: ConversationStore = field(default_factory=ConversationStore)
+    conversations: ConversationStore = field(default_factory=ConversationsInMemory)
 
     def new_model(self) -> LanguageModel | None:
         """Return a fresh share of the language model, None where none is set."""
         return open_model(self.model)
+
+
+def shared_state(office: ServedOffice, model: ModelSettings | None, conversations: str) -> SharedState:
+    """Return what requests share; `conversations` is the database that keeps them, "" for this process's memory.
+
+    Raises SettingError where the address cannot be.
+    """
+    state = SharedState(office, model)
+    if conversations:
+        database = open_database(conversations, "GUIDANCE_API_CONVERSATIONS", "会话数据库")
+        state.conversations = ConversationsInDatabase(database, office.knowledge, state.new_model)
+    return state
 
 
 def _shared_state(request: Request) -> SharedState:

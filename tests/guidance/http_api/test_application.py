@@ -17,7 +17,7 @@ from guidance.assistant import Assistant
 from guidance.assistant_loader import AssistantLoader
 from guidance.cli import ask_command, check_command, clauses_command, deadlines_command, materials_command
 from guidance.http_api.application import create_application
-from guidance.http_api.conversation_store import ConversationStore
+from guidance.http_api.conversations_in_memory import ConversationsInMemory
 from guidance.http_api.served_office import ServedOffice
 from guidance.http_api.shared_state import SharedState
 from ingest.errors import AssistantError
@@ -151,7 +151,9 @@ def test_only_the_sites_that_are_set_may_ask_from_their_pages(office):
 
 def test_a_conversation_ends_unused_and_the_longest_idle_makes_room(office):
     clock = [0.0]
-    client = client_of(office, ApiSettings(), conversations=ConversationStore(most=2, idle=60, now=lambda: clock[0]))
+    client = client_of(
+        office, ApiSettings(), conversations=ConversationsInMemory(most=2, idle=60, now=lambda: clock[0])
+    )
     first, second, third = (client.post("/chat", json={"text": "你好"}).json()["session"] for _ in range(3))
 
     def status(session: str) -> int:
@@ -183,7 +185,7 @@ def test_the_document_and_the_handbook_show_every_call_and_their_examples_work(c
     operations = [(path, operation) for path, by_method in paths.items() for operation in by_method.values()]
     bodies = [(path, each["requestBody"]["content"]) for path, each in operations if "requestBody" in each]
     calls += [(path, json.dumps(content["application/json"]["example"])) for path, content in bodies]
-    assert len(bodies) == 3
+    assert len(bodies) == 5
     answers = [client.post(path, content=body) if body else client.get(path) for path, body in calls]
     assert [answer.status_code for answer in answers] == [200] * len(calls)
 
