@@ -38,7 +38,7 @@ def left_over(file: MaterialsFile, documents: QuotedDocuments) -> list[tuple[str
         if entry.quote:
             quotes.setdefault(entry.clause, []).append(match_key(entry.quote))
     whole = {entry.clause for entry in file.information if entry.quote is None}
-    open_ = [number for number in texts if _covered(number, file) and number not in whole]
+    open_ = [number for number in texts if file.covers.includes(number) and number not in whole]
     return [(number, piece) for number in open_ for piece in _unquoted(texts[number], quotes.get(number, []))]
 
 
@@ -75,12 +75,6 @@ def _misquoted(file: MaterialsFile, documents: QuotedDocuments) -> Iterator[tupl
         yield ("covers", "clauses", at), documents.absent(number)
     for at, number in enumerate(file.covers.under):
         yield ("covers", "under", at), documents.absent(number)
-
-
-def _covered(number: str, file: MaterialsFile) -> bool:
-    return number in file.covers.clauses or any(
-        number == top or number.startswith(f"{top}.") for top in file.covers.under
-    )
 
 
 def _unquoted(text: str, quotes: list[str]) -> list[str]:

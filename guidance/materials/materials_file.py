@@ -109,6 +109,10 @@ class Covers(Strict):
     clauses: list[ClauseNumber] = Field(default_factory=list)
     under: list[ClauseNumber] = Field(default_factory=list)
 
+    def includes(self, number: str) -> bool:
+        """Return whether the clause of this number is one of them."""
+        return number in self.clauses or any(number == top or number.startswith(f"{top}.") for top in self.under)
+
 
 class MaterialsFile(Strict):
     """All of a materials/<notice id>.yaml."""

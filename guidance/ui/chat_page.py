@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -12,15 +11,15 @@ from starlette.responses import RedirectResponse
 
 from guidance.assistant import Assistant
 from guidance.clock import this_day
-from guidance.conversation import respond
-from guidance.reply import Sentence
+from guidance.reply import Outcome
+from guidance.ui.answer_in_progress import begin_answer
 from guidance.ui.check_in_chat import draw_case, has_case, sentences_shown_by_case
 from guidance.ui.notice_filter import fitting
 from guidance.ui.notice_overview import overview
 from guidance.ui.page_frame import draw_hint
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.reply_view import draw_message, draw_options, draw_reply, draw_unfinished
-from guidance.ui.session import Talk, add_turn, current_talk, forget_talk, send_message
+from guidance.ui.session import Talk, current_talk, forget_talk, send_message, take_answer
 from guidance.ui.shared_assistant import disclaimer, shared_assistant
 from guidance.ui.talk_scope import draw_scope, draw_scope_in_talk
 from guidance.ui.talk_transcript import as_markdown
@@ -104,29 +103,22 @@ def _draw_starter(question: str) -> None:
 
 def _answer(assistant: Assistant, talk: Talk, today: date) -> None:
     """Answer the message that waits, showing what can be read already."""
-    message, talk.pending_message = talk.pending_message or "", None
-    draw_message(message, True)
+    answer = talk.answer = talk.answer or begin_answer(
+        talk.pending_message or "", talk.conversation, assistant, talk.model
+    )
+    draw_message(answer.message, True)
     slot = st.empty()
     slot.html('<p class="waiting" role="status">正在查找条款……</p>')
-    was_read: list[Sequence[Sentence]] = []
-
-    def show(sentences: Sequence[Sentence]) -> None:
-        was_read.append(sentences)
+    for message in talk.waiting_messages:
+        draw_message(message)
+        draw_hint("上一个问题答完，接着回答这一个。")
+    for sentences in answer.follow():
         draw_unfinished(slot, sentences)
-
-    case = talk.conversation.case
-    reply = respond(message, talk.conversation, assistant, talk.model, show)
     slot.empty()
-    started_again = talk.conversation.case is not case
-    if started_again:
-        talk.turns.clear()
-    talk.refusals.clear()
-    talk.changing_fact = None
-    add_turn(talk, message, reply)
-    talk.last_turn_is_new = not was_read  # what has been read does not come in a second time
-    turn_recorder().record(assistant, talk.turns[-1])
-    if started_again:
-        st.rerun()  # what was said before stands on the page already
+    turn = take_answer(talk)
+    turn_recorder().record(assistant, turn)
+    if turn.reply.outcome is Outcome.RESTARTED or talk.pending_message:
+        st.rerun()  # what was said before stands on the page already, or the next message is to be answered
     _draw_last_reply(assistant, talk, today)
 
 

@@ -93,13 +93,12 @@ def _route_statuses(model: CheckModel | None, facts: Facts, today: date) -> dict
 def _draw_situation(talk: Talk, listing: Listing) -> None:
     """What the list depends on: each can be stated here, and what was stated elsewhere is taken over."""
     materials = listing.materials
-    name = "您的情况"
-    if listing.asks:
-        name = f"说明您的情况，清单会更准（还有 {len(listing.asks)} 项会影响清单）"
-    with st.expander(name, key="form", type="compact", on_change="rerun") as form:
+    # Its name says no count: a panel whose name changes is another one, and would shut after every answer.
+    with st.expander("说明您的情况，清单会更准", key="form", type="compact", on_change="rerun") as form:
         if not form.open:
             return
-        draw_hint("在问答和资格自查里填过的，这里不用再填。填的内容只留在这个页面里。")
+        draw_hint("在问答和资格自查里填过的，这里不用再填。")
+        draw_hint(f"还有 {len(listing.asks)} 项会影响清单。" if listing.asks else "影响清单的都填了。")
         for fact in _facts_that_decide(materials):
             if fact in listing.asks or fact in listing.facts.values:
                 _draw_fact(talk, materials, fact)

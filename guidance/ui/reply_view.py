@@ -16,6 +16,7 @@ from guidance.citations import short_name
 from guidance.reply import Citation, Outcome, Reply, Sentence, SentenceKind
 from guidance.ui.clause_view import open_clause
 from guidance.ui.compare_dialog import open_edition_comparison
+from guidance.ui.materials_link import draw_materials_link
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.render import render
 from guidance.ui.session import Turn, rate_turn, send_message
@@ -65,6 +66,7 @@ def draw_reply(
             _draw_chips(assistant, turn.reply, sentence.cites, f"{number}-{position}")
     if turn.reply.outcome is Outcome.CHANGES_TOLD:
         _draw_comparison(assistant, turn.reply, number)
+    draw_materials_link(turn.reply, number)
     draw_below()
     st.html(_sources(assistant, turn.reply, today))
     _draw_rating(assistant, turn, number)

@@ -11,7 +11,8 @@ import streamlit as st
 
 from guidance.conversation import Conversation
 from guidance.llm.language_model import LanguageModel, open_model
-from guidance.reply import Reply
+from guidance.reply import Outcome, Reply
+from guidance.ui.answer_in_progress import AnswerInProgress
 from ingest.office_settings import model_settings
 
 
@@ -31,15 +32,18 @@ class Talk:
 
     `model` is this visitor's share of the language model, None where none is set.
     `notice_in_view` is the id of the notice that was last chosen on a page beside the talk, None for none.
-    `pending_message` has no reply yet; `last_turn_is_new` until the page has shown it. By fact id, `refusals` say
-    why a stated value was refused and `typed_values` what was typed; `changing_fact` is the one the visitor is
-    about to change.
+    `pending_message` has no reply yet and `answer` is the one being worked out for it; `waiting_messages` were sent
+    meanwhile and come after it. `last_turn_is_new` until the page has shown it. By fact id, `refusals` say why a
+    stated value was refused and `typed_values` what was typed; `changing_fact` is the one the visitor is about to
+    change.
     """
 
     conversation: Conversation = field(default_factory=Conversation)
     model: LanguageModel | None = None
     turns: list[Turn] = field(default_factory=list)
     pending_message: str | None = None
+    answer: AnswerInProgress | None = None
+    waiting_messages: list[str] = field(default_factory=list)
     last_turn_is_new: bool = False
     refusals: dict[str, str] = field(default_factory=dict)
     typed_values: dict[str, Any] = field(default_factory=dict)
@@ -62,9 +66,38 @@ def add_turn(talk: Talk, message: str, reply: Reply) -> None:
 
 
 def send_message(message: str) -> None:
-    """Put a message in the talk, unless it is blank; the next run of the page answers it."""
-    if message.strip():
-        st.session_state.talk.pending_message = message
+    """Put a message in the talk, unless it is blank; the next run of the page answers it.
+
+    While another one is being answered it waits for its turn; sent twice at once, it counts once.
+    """
+    talk = current_talk()
+    newest = talk.waiting_messages[-1] if talk.waiting_messages else talk.pending_message
+    if not message.strip() or message == newest:
+        return
+    if talk.pending_message is None:
+        talk.pending_message = message
+    else:
+        talk.waiting_messages.append(message)
+
+
+def take_answer(talk: Talk) -> Turn:
+    """Append the answer that is whole to the talk and return its turn; the next waiting message is pending then.
+
+    Raises what kept the answer from becoming whole; its message is dropped.
+    """
+    answer, talk.answer = talk.answer, None
+    talk.pending_message = talk.waiting_messages.pop(0) if talk.waiting_messages else None
+    assert answer is not None
+    if answer.fault or not answer.reply:
+        raise answer.fault or RuntimeError("an answer ended without a reply")
+    talk.conversation = answer.conversation_after(talk.conversation)
+    if answer.reply.outcome is Outcome.RESTARTED:
+        talk.turns.clear()
+    talk.refusals.clear()
+    talk.changing_fact = None
+    add_turn(talk, answer.message, answer.reply)
+    talk.last_turn_is_new = not answer.was_read  # what has been read does not come in a second time
+    return talk.turns[-1]
 
 
 def forget_talk() -> None:

@@ -45,6 +45,7 @@ def test_what_is_stated_changes_the_list_and_leads_to_its_clause(visit, choose):
     page.get_by_text("说明您的情况").click()
     choose(page, page.locator(".st-key-field-degree input"), "无学位")
     expect(page.get_by_text("按您的情况不用交的（2）")).to_be_visible()
+    expect(page.locator(".st-key-field-degree")).to_be_visible()  # the panel stays open for the next answer
     expect(page.locator(".stCheckbox").get_by_text("学位证书复印件")).to_have_count(0)
     row = page.locator(".st-key-paper-3")
     row.get_by_text("依据和其他要求").click()
