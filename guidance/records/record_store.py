@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -39,6 +40,17 @@ class RecordStore:
         with self._touched(today) as connection:
             found = connection.execute(sa.select(RECORDS).order_by(RECORDS.c.day, RECORDS.c.id)).all()
         return [QuestionRecord(r.id, r.day, r.kind, r.question, tuple(r.clauses), r.useful) for r in found]
+
+    @contextmanager
+    def replaced_by(self, records: Sequence[QuestionRecord], today: date) -> Iterator[None]:
+        """Put other records in the place of all, once the block has ended well; raise DatabaseError."""
+        with self._database.transaction() as connection:
+            connection.execute(RECORDS.delete())
+            oldest = today - timedelta(days=self.days)
+            rows = [asdict(record) | {"clauses": list(record.clauses)} for record in records if record.day > oldest]
+            if rows:
+                connection.execute(RECORDS.insert(), rows)
+            yield
 
     def close(self) -> None:
         """Let go of the database."""

@@ -27,6 +27,8 @@ ACTIONS = {
     "signed": "签认规则",
     "accepted": "采用草稿",
     "taught": "教会问法",
+    "backed_up": "备份",
+    "restored": "恢复备份",
 }
 
 
