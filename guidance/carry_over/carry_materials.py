@@ -14,15 +14,8 @@ from guidance.carry_over.mend_draft import NotMendedError, Place, drop_entry, me
 from guidance.carry_over.staff_yaml import as_yaml
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.materials.load_materials import Materials, read_materials
-from guidance.materials.material_quotes import left_over
-from guidance.materials.materials_file import MaterialsFile
-from guidance.materials_drafts.draft_materials import TO_READ
-from guidance.rules.quoted_documents import QuotedDocuments
-from ingest.document import Clause
-from ingest.edition_changes.folded_words import fold_words
+from guidance.materials_drafts.words_to_read import words_left
 from ingest.edition_changes.moved_quotes import MovedQuote
-from ingest.notices.load_notices import load_companions
-from ingest.staff_files.line_marks import Marked, validate
 from ingest.text.numerals import label_number
 
 PART = "materials"
@@ -100,13 +93,7 @@ class _MaterialsCarrier:
                 yield LeftToConfirm(PART, first_words(change.new), number, "还没有写进清单")
 
     def _enter_words_to_read(self, draft: Entry) -> bool:
-        new = self._editions.new
-        documents = QuotedDocuments(new, load_companions(new))
-        left = left_over(validate(MaterialsFile, Marked(Path(), draft, {})), documents)
-        found = [
-            {"clause": named, "quote": _as_printed(piece, documents.clause(named)), "text": TO_READ}
-            for named, piece in left
-        ]
+        found = words_left(draft, self._editions.new)
         draft["information"] = [*draft.get("information", []), *found]
         return bool(found)
 
@@ -161,13 +148,6 @@ class _MaterialsCarrier:
             moved = self._editions.quote_now(number, entry["quote"]) if "quote" in entry else None
             if now and ("quote" not in entry or moved):
                 yield {**entry, "clause": now, **({"quote": moved.new} if moved else {})}
-
-
-def _as_printed(key: str, clause: Clause) -> str:
-    """Words of a clause by their match key, as they stand in it."""
-    folded = fold_words(clause.words)
-    at = folded.key.find(key)
-    return clause.words[folded.offsets[at] : folded.offsets[at + len(key) - 1] + 1]
 
 
 def _value(key: str, value: Any, rewrite: Callable[[str], str | None]) -> Any:

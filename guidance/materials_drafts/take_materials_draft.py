@@ -1,34 +1,32 @@
-"""An editor's work on a drafted materials file: words settled, papers left out, and the draft taken as the file."""
+"""An editor's work on a drafted materials file: words settled, the draft taken as the file, a file corrected."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import hashlib
+import re
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from guidance.facts.applicant_facts import load_facts
 from guidance.materials.load_materials import Materials, read_materials
-from guidance.materials.materials_file import InformationEntry, Item
+from guidance.materials.materials_file import InformationEntry
 from guidance.materials_drafts.draft_materials import TO_READ
+from guidance.materials_drafts.edit_materials import (
+    GONE,
+    NOTHING_TO_HAND_IN,
+    edit_materials_draft,
+    materials_lock,
+    materials_routes,
+    read_materials_draft,
+)
+from guidance.materials_drafts.words_to_read import Values
 from guidance.materials_drafts.write_materials_draft import NotDraftedError, materials_draft_path
-from guidance.rules.load_pack import load_pack, pack_ids
 from ingest.notices.notice import Notice
 from ingest.settings import settings
 from ingest.staff_files.atomic_write import write_whole
-from ingest.staff_files.exclusive_lock import exclusive_lock
 
-_PATIENCE = 5.0  # seconds to wait for another editor
-_NOTHING_TO_HAND_IN = "核对过，没有要交的"
-_GONE = "刚才有人改过这一处，没有保存您的；请看最新的内容"
-Values = dict[str, Any]
-
-
-def read_materials_draft(notice: Notice) -> Materials:
-    """Return the drafted materials of a notice, checked as the file will be; raise FaultsError."""
-    return read_materials(materials_draft_path(notice.id), notice, load_facts(), _routes(notice))
+_CORRECTS = re.compile(r"\A# 改正中，原清单的校验码 (\w+)\n")
 
 
 def words_to_read(draft: Materials) -> list[InformationEntry]:
@@ -39,68 +37,69 @@ def words_to_read(draft: Materials) -> list[InformationEntry]:
 def settle_words(notice: Notice, shown: InformationEntry) -> None:
     """Note that someone has read words and that they ask for nothing; NotDraftedError where they have changed."""
 
-    def settle(values: Values) -> None:
-        entries = values.get("information", [])
-        wanted = shown.model_dump(exclude_defaults=True)
-        if wanted not in entries:
-            raise NotDraftedError(_GONE)
-        entries[entries.index(wanted)]["text"] = _NOTHING_TO_HAND_IN
+    def settle(values: Values, draft: Materials) -> Values:
+        if shown not in draft.file.information:
+            raise NotDraftedError(GONE)
+        values["information"][draft.file.information.index(shown)]["text"] = NOTHING_TO_HAND_IN
+        return values
 
-    _edit(notice, settle)
-
-
-def leave_out(notice: Notice, shown: Item) -> None:
-    """Take an item out whose words ask for no paper; NotDraftedError where it has changed or is the last."""
-
-    def leave(values: Values) -> None:
-        wanted = shown.model_dump(exclude_defaults=True)
-        if wanted not in values["items"]:
-            raise NotDraftedError(_GONE)
-        if len(values["items"]) == 1:
-            raise NotDraftedError("只剩这一项了；都不对的话，请不要采用这份草稿")
-        values["items"].remove(wanted)
-        for quoted in (wanted, *wanted.get("also", [])):
-            entry = {"clause": quoted["clause"], "quote": quoted["quote"], "text": _NOTHING_TO_HAND_IN}
-            values.setdefault("information", []).append(entry)
-
-    _edit(notice, leave)
+    edit_materials_draft(notice, settle)
 
 
 def take_materials_draft(notice: Notice) -> Path:
-    """Make the draft the notice's materials file and return it; NotDraftedError or FaultsError, and nothing changes."""
-    path = settings().knowledge / "materials" / f"{notice.id}.yaml"
-    with _lock():
-        if path.exists():
-            raise NotDraftedError("已有材料清单，没有覆盖；要换成草稿，请先把它移走")
+    """Make the draft the notice's materials file and return it; NotDraftedError or FaultsError, and nothing changes.
+
+    A file that is there already gives way only to its own correction.
+    """
+    path, draft_path = materials_file_path(notice), materials_draft_path(notice.id)
+    with materials_lock():
+        text = draft_path.read_text(encoding="utf-8-sig")
+        _require_unchanged(path, text)
         draft = read_materials_draft(notice)
         if words := words_to_read(draft):
             raise NotDraftedError(f"还有 {len(words)} 处没有核对")
-        text = _text(draft.file.model_dump(by_alias=True, exclude_defaults=True))
-        read_materials(path, notice, load_facts(), _routes(notice), text)
-        write_whole(path, text.encode(), durable=True)
-        materials_draft_path(notice.id).unlink()
+        taken = _CORRECTS.sub("", text) if _CORRECTS.match(text) else _text(draft)
+        read_materials(path, notice, load_facts(), materials_routes(notice), taken)
+        write_whole(path, taken.encode(), durable=True)
+        draft_path.unlink()
     return path
 
 
-def _edit(notice: Notice, change: Callable[[Values], None]) -> None:
-    with _lock():
-        values: Values = read_materials_draft(notice).file.model_dump(by_alias=True, exclude_defaults=True)
-        change(values)
-        text = _text(values)
-        path = materials_draft_path(notice.id)
-        read_materials(path, notice, load_facts(), _routes(notice), text)
-        write_whole(path, text.encode(), durable=True)
+def start_materials_correction(notice: Notice) -> None:
+    """Begin to correct the list that visitors see; where that has begun already, it goes on."""
+    path, draft_path = materials_file_path(notice), materials_draft_path(notice.id)
+    with materials_lock():
+        if not path.is_file():
+            raise NotDraftedError("材料清单刚才被移走了")
+        if not draft_path.exists():
+            content = path.read_bytes()
+            head = f"# 改正中，原清单的校验码 {_digest(content)}\n"
+            write_whole(draft_path, head.encode() + content.removeprefix(b"\xef\xbb\xbf"), durable=True)
 
 
-def _text(values: Values) -> str:
-    return "".join(
-        yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=10**6) for key, value in values.items()
-    )
+def discard_materials_draft(notice: Notice) -> None:
+    """Remove the draft, or the corrections of the list that visitors see."""
+    with materials_lock():
+        materials_draft_path(notice.id).unlink(missing_ok=True)
 
 
-def _routes(notice: Notice) -> list[str]:
-    return [route.id for route in load_pack(notice.id).rules.routes] if notice.id in pack_ids() else []
+def materials_file_path(notice: Notice) -> Path:
+    """Return where the list lies that visitors see."""
+    return settings().knowledge / "materials" / f"{notice.id}.yaml"
 
 
-def _lock() -> AbstractContextManager[None]:
-    return exclusive_lock(settings().data / "materials", _PATIENCE, "改材料草稿")
+def _require_unchanged(path: Path, draft: str) -> None:
+    corrects = _CORRECTS.match(draft)
+    if path.exists() and not corrects:
+        raise NotDraftedError("已有材料清单，没有覆盖；要换成草稿，请先把它移走")
+    if corrects and (not path.exists() or _digest(path.read_bytes()) != corrects[1]):
+        raise NotDraftedError("改正期间材料清单被别人直接改过，没有覆盖；请丢弃这次改正，再改一次")
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:24]
+
+
+def _text(draft: Materials) -> str:
+    values = draft.file.model_dump(by_alias=True, exclude_defaults=True)
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**6)
