@@ -158,7 +158,11 @@ def write(store: Store, whole: Entries, identity: str, wrote: Wrote, base: Snaps
         except (DamagedError, OSError, sqlite3.Error):
             store.drop(generation.name)
     generation = Generation(new_name(), identity, len(whole.texts), whole.seal())
-    _fill(store, generation, whole, {}, wrote)
+    try:
+        _fill(store, generation, whole, {}, wrote)
+    except Exception:
+        store.drop(generation.name)
+        raise
     return generation
 
 
@@ -259,9 +263,12 @@ def _left(store: Store, generation: Generation) -> ChromaIndex:
 
 
 def _read(store: Store, generation: Generation, include: list[str]) -> tuple[list[SearchText], list[dict[str, Any]]]:
+    pages: list[dict[str, Any]] = []
     with _opened(store, generation.name) as chroma:
-        starts = range(0, generation.count, BATCH)
-        pages = [chroma.get(include=include, limit=BATCH, offset=start) for start in starts]
+        for start in range(0, generation.count, BATCH):
+            pages.append(chroma.get(include=include, limit=BATCH, offset=start))
+            if not pages[-1]["ids"]:  # fewer than were written
+                break
     try:
         return list(_texts(pages)), pages
     except (KeyError, TypeError, ValueError) as error:

@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
+from pydantic import Field, TypeAdapter
 
-from ingest.errors import AssistantError
+from ingest.errors import AssistantError, system_reason
 from ingest.index.search_texts import SearchText
 from ingest.staff_files.atomic_write import write_whole
 
@@ -37,11 +39,11 @@ class Generation:
     written from nothing.
     """
 
-    name: str
+    name: Annotated[str, Field(pattern=r"^g[0-9]+-[0-9a-f]+$")]
     identity: str
-    count: int
+    count: Annotated[int, Field(ge=0, strict=True)]
     seal: str
-    steps: int = 0
+    steps: Annotated[int, Field(ge=0, strict=True)] = 0
 
 
 @dataclass(frozen=True)
@@ -93,11 +95,19 @@ def new_name() -> str:
 def read_pointer(path: Path) -> Generation | None:
     """Return the generation that the pointer file names, None when there is no file; DamagedError when unreadable."""
     try:
-        return Generation(**json.loads(path.read_text(encoding="utf-8")))
+        return parse_pointer(path.read_bytes(), f"索引指针 {path}")
     except FileNotFoundError:
         return None
-    except (ValueError, TypeError, OSError) as error:
-        raise DamagedError(f"索引指针 {path} 读不出来（{error}）") from error
+    except OSError as error:
+        raise DamagedError(f"索引指针 {path} 读不出来（{system_reason(error)}）") from error
+
+
+def parse_pointer(content: bytes | str, where: str) -> Generation:
+    """Return the generation that a pointer's content names; DamagedError names `where` it stands."""
+    try:
+        return TypeAdapter(Generation).validate_json(content)
+    except ValueError as error:
+        raise DamagedError(f"{where} 读不出来（内容不对）") from error
 
 
 def write_pointer(path: Path, generation: Generation) -> None:

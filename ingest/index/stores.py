@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from ingest.index.generation import DamagedError, Generation, StoreError, read_pointer, write_pointer
+from ingest.index.generation import DamagedError, Generation, StoreError, parse_pointer, read_pointer, write_pointer
 from ingest.memo import memo
 from ingest.settings import Settings
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
 
 PREFIX = "guidance-"  # of every collection of ours
+PATIENCE = 20.0  # seconds that a Chroma server may take for one answer
 
 
 class FolderStore:
@@ -97,10 +98,7 @@ class ServerStore:
         """Return the generation pointed at, None before the first; DamagedError when the pointer is broken."""
         with plain_errors(self):
             metadata = self._pointer().metadata or {}
-        try:
-            return Generation(**json.loads(metadata["generation"])) if "generation" in metadata else None
-        except (ValueError, TypeError) as error:
-            raise DamagedError(f"{self} 的索引指针读不出来（{error}）") from error
+        return parse_pointer(str(metadata["generation"]), f"{self} 的索引指针") if "generation" in metadata else None
 
     def publish(self, generation: Generation) -> None:
         """Point at `generation`, which is complete."""
@@ -123,13 +121,19 @@ class ServerStore:
     @cached_property
     def _client(self) -> ClientAPI:
         import chromadb
+        import httpx
         from chromadb.config import Settings as ChromaSettings
 
         try:
+            # Chroma's client waits for ever for a server that takes connections and never answers.
+            httpx.get(f"http{'s' * self.ssl}://{self.host}:{self.port}/api/v2/heartbeat", timeout=PATIENCE)
             settings = ChromaSettings(anonymized_telemetry=False)
-            return chromadb.HttpClient(self.host, self.port, ssl=self.ssl, settings=settings)
-        except ValueError as error:
+            client: Any = chromadb.HttpClient(self.host, self.port, ssl=self.ssl, settings=settings)
+        except (ValueError, httpx.HTTPError) as error:
             raise StoreError(f"GUIDANCE_CHROMA：连不上 Chroma 服务 {self.url}，请检查它是否已启动") from error
+        client._server._session.timeout = httpx.Timeout(PATIENCE)
+        opened: ClientAPI = client
+        return opened
 
     def _pointer(self) -> Collection:
         pointer: Collection = self._client.get_or_create_collection(f"{PREFIX}current", embedding_function=None)

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from ingest.embedding.encoder import Encoder
-from ingest.index.chroma_store import ChromaIndex, Snapshot, open_index, open_snapshot, sweep, write
-from ingest.index.generation import DamagedError, Entries, MissingError, sorted_entries
+from ingest.errors import in_chinese
+from ingest.index.chroma_store import ChromaIndex, Snapshot, Store, open_index, open_snapshot, sweep, write
+from ingest.index.generation import DamagedError, Entries, Generation, MissingError, StoreError, sorted_entries
 from ingest.index.search_texts import Searched, SearchText, search_texts
 from ingest.index.stores import open_store
 from ingest.settings import Settings
-from ingest.staff_files.exclusive_lock import exclusive_lock
+from ingest.staff_files.exclusive_lock import LockError, exclusive_lock
 
 BATCH = 256  # search texts that are embedded at a time
 PATIENCE = 5.0  # seconds that a second writer waits; a first question waits longer
 FIRST_USE_PATIENCE = 120.0
+LITTLE_SPACE = 16 * 1024 * 1024  # bytes; with less Chroma cannot write its database, its log and its vectors
 
 Progress = Callable[[str, int, int], None]
 """Called with a message and how far of how much is done; 0 of 0 for a plain message."""
+
+
+class UnwrittenError(StoreError):
+    """The index cannot be written; the one before, if any, is as it was."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +62,8 @@ def bring_up_to_date(
 ) -> Summary:
     """Make the index hold exactly `notices`, or with `keep_others` those and the others that are in it already.
 
-    One process at a time, StoreError or LockError when that cannot be had within `patience` seconds; readers, and a
-    kill at any moment, find the old index or the new one.
+    One process at a time, LockError when that cannot be had within `patience` seconds, StoreError when the new index
+    cannot be written; readers, and a kill at any moment, find the old index or the new one.
     """
     started = time.perf_counter()
     notices = tuple(notices)
@@ -79,6 +87,7 @@ def ready(
 ) -> Snapshot | ChromaIndex:
     """Return an index with every search text of `notices`, building what is missing, damaged or out of date.
 
+    Where that cannot be written (a full disk, a read-only folder), it is built in memory, and `progress` told of it.
     Up to `most_in_memory` search texts it is read in whole; a larger one is left in Chroma.
     """
     notices = tuple(notices)
@@ -92,8 +101,20 @@ def ready(
         pass  # reported when it is rebuilt
     except MissingError as missing:
         progress(f"{missing}，正在建立……", 0, 0)
-    bring_up_to_date(notices, encoder, settings, progress, patience=FIRST_USE_PATIENCE)
-    return open_index(settings, encoder.identity, most_in_memory)
+    try:
+        bring_up_to_date(notices, encoder, settings, progress, patience=FIRST_USE_PATIENCE)
+        return open_index(settings, encoder.identity, most_in_memory)
+    except (LockError, DamagedError, UnwrittenError, OSError) as error:
+        progress(f"{in_chinese(error) if isinstance(error, OSError) else error}；索引暂时只建在内存里", 0, 0)
+        return _in_memory(notices, encoder, settings, progress)
+
+
+def _in_memory(notices: Iterable[Searched], encoder: Encoder, settings: Settings, progress: Progress) -> Snapshot:
+    """An index that is written nowhere."""
+    old = _previous(settings, quiet)
+    known = old.entries if old and old.identity == encoder.identity else None
+    whole = _embed([text for notice in notices for text in search_texts(notice)], known, encoder, progress)
+    return Snapshot(Generation("", encoder.identity, len(whole.texts), ""), whole)
 
 
 def _previous(settings: Settings, progress: Progress) -> Snapshot | None:
@@ -115,12 +136,32 @@ def _replace(
     if base and {text.id: text.digest() for text in texts} == base.digests:
         return
     whole = _embed(texts, base.entries if base else None, encoder, progress)
+    sweep(store, _pointed_at(store))
+    try:
+        generation = write(store, whole, encoder.identity, partial(progress, "写入索引"), base)
+        store.publish(generation)
+    except (DamagedError, OSError) as error:
+        raise _unwritten(settings, error) from error
     # The generation before stays for readers that have just looked at the pointer.
-    before = {old.generation.name} if old else set()
-    sweep(store, before)
-    generation = write(store, whole, encoder.identity, partial(progress, "写入索引"), base)
-    store.publish(generation)
-    sweep(store, {generation.name} | before)
+    sweep(store, {generation.name, *([old.generation.name] if old else [])})
+
+
+def _pointed_at(store: Store) -> set[str]:
+    """The generation that the pointer names, readable or not; every one where the pointer is broken."""
+    try:
+        current = store.current()
+    except DamagedError:
+        return set(store.names())
+    return {current.name} if current else set()
+
+
+def _unwritten(settings: Settings, error: Exception) -> UnwrittenError:
+    """What keeps the index from being written; on a full disk Chroma names anything but that."""
+    with suppress(OSError):
+        free = shutil.disk_usage(settings.data).free
+        if free < LITTLE_SPACE and not settings.chroma:
+            return UnwrittenError(f"{settings.data}：磁盘已满（只剩 {free // 1024} KB），写不下索引，请腾出空间再试")
+    return UnwrittenError(in_chinese(error) if isinstance(error, OSError) else str(error))
 
 
 def _embed(texts: Sequence[SearchText], old: Entries | None, encoder: Encoder, progress: Progress) -> Entries:

@@ -6,12 +6,12 @@ import errno
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ingest.errors import AssistantError
+from ingest.errors import AssistantError, system_reason
 
 REASONS = {
     errno.EACCES: "没有权限",
@@ -35,31 +35,43 @@ def exclusive_lock(folder: Path, patience: float, activity: str = "更新索引"
     `activity` is what the lock is taken for, in Chinese, for the message to a second process.
     """
     owner_file = folder / "writer"
-    lock = FileLock(_writable(folder) / "lock")
+    with _writing(folder):
+        lock = FileLock(_writable(folder) / "lock")
+        try:
+            lock.acquire(timeout=patience)
+        except Timeout as error:
+            owner = _process_id(owner_file)
+            raise LockError(f"另一个进程（进程号 {owner}）正在{activity}（{folder}），请等它结束后再试") from error
     try:
-        lock.acquire(timeout=patience)
-    except Timeout as error:
-        owner = _process_id(owner_file)
-        raise LockError(f"另一个进程（进程号 {owner}）正在{activity}（{folder}），请等它结束后再试") from error
-    try:
-        owner_file.write_text(str(os.getpid()), encoding="utf-8")
+        with _writing(folder):
+            owner_file.write_text(str(os.getpid()), encoding="utf-8")
         yield
     finally:
-        owner_file.unlink(missing_ok=True)
+        with suppress(OSError):
+            owner_file.unlink(missing_ok=True)
         lock.release()
 
 
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Turn what the operating system reports into LockError."""
+    try:
+        yield
+    except OSError as error:
+        why = REASONS.get(error.errno or 0) or system_reason(error)
+        name = f"{Path(os.fsdecode(error.filename)).name} " if error.errno == errno.EISDIR else ""
+        raise LockError(
+            f"数据文件夹 {folder} 不能写入（{name}{why}），请改正权限，或用 GUIDANCE_DATA 指定另一个文件夹"
+        ) from error
+
+
 def _writable(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
     trial = folder / f"trial.{os.getpid()}.{threading.get_ident()}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        trial.write_bytes(b"")
-        trial.unlink()
-    except OSError as error:
-        why = REASONS.get(error.errno or 0, error.strerror)
-        raise LockError(
-            f"数据文件夹 {folder} 不能写入（{why}），请改正权限，或用 GUIDANCE_DATA 指定另一个文件夹"
-        ) from error
+        trial.write_bytes(b"x")  # an empty file fits on a full disk
+    finally:
+        trial.unlink(missing_ok=True)
     return folder
 
 

@@ -1,6 +1,8 @@
 """The same index on a Chroma server."""
 
 import shutil
+import signal
+import socket
 from dataclasses import replace
 
 import pytest
@@ -49,11 +51,23 @@ def test_a_server_that_does_not_answer_is_named_with_the_setting(own_settings, e
     assert told in str(caught.value)
 
 
-def test_a_server_that_goes_away_is_named(own_settings, encoder, chroma_process):
+def test_a_server_that_takes_connections_and_never_answers_is_named(own_settings, monkeypatch):
+    monkeypatch.setattr("ingest.index.stores.PATIENCE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(StoreError, match=f"连不上 Chroma 服务 {url}"):
+            open_snapshot(replace(own_settings, chroma=url))
+
+
+def test_a_server_that_falls_silent_or_goes_away_is_named(own_settings, encoder, chroma_process, monkeypatch):
+    monkeypatch.setattr("ingest.index.stores.PATIENCE", 2.0)
     url, process = chroma_process
     served = replace(own_settings, chroma=url)
     bring_up_to_date([document("d", 1, "A")], encoder, served)
     store = open_store(served)
+    process.send_signal(signal.SIGSTOP)
+    with pytest.raises(StoreError, match=f"{url} 没有应答"):
+        open_snapshot(served)
     process.kill()
     process.wait()
     for ask in (store.current, store.names, lambda: open_snapshot(served)):
