@@ -136,4 +136,4 @@ def _typed(form: OpenMaterial, blanks: tuple[MaterialBlank, ...]) -> tuple[Value
 
 
 def _key(blank: MaterialBlank) -> str:
-    return f"material-{blank.key}"
+    return f"material-blank-{blank.key}"

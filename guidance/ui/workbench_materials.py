@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from guidance.facts.applicant_facts import Facts
-from guidance.materials.listing_rows import MaterialRow, list_materials
+from guidance.materials.listing_rows import UNPLACED, MaterialRow, list_materials
 from guidance.materials.load_materials import Materials
 from guidance.materials.material_words import condition, position, stated
 from guidance.materials.materials_file import InformationEntry, Item, PlaceEntry
@@ -39,7 +39,7 @@ def draw(notice: Notice, who: str) -> None:
     if materials_draft_path(notice.id).is_file():
         _draw_draft(notice, who, is_taken)
     elif is_taken:
-        draw_hint("材料清单已经采用，群众在“材料清单”页能看到。")
+        draw_hint("材料清单已经采用；通知发布以后，群众在“材料清单”页能看到。")
         st.button("改正材料清单", key="correct-materials", on_click=_correct, args=(notice, who))
     else:
         _draw_beginning(notice, who)
@@ -92,7 +92,7 @@ def _draw_words(notice: Notice, at: int, entry: InformationEntry, blanks: tuple[
     quote = entry.quote or notice.clause(entry.clause).words
     form = OpenMaterial(notice.id, "items", clause=entry.clause, quote=quote)
     with st.container(key=f"left-words-{at}", horizontal=True, vertical_alignment="center"):
-        st.html(render("workbench_fault", words=f"{notice.clause(entry.clause).label}：“{quote}”"))
+        st.html(render("workbench_fault", words=f"{notice.clause(entry.clause).label}　“{quote}”"))
         st.button("没有要交的", key=f"settle-{at}", on_click=_settle, args=(notice, entry, who))
         st.button("是一项材料", key=f"paper-of-{at}", on_click=workbench_material_form.start, args=(form,))
     workbench_material_form.draw_if_open(form, notice, blanks, who)
@@ -117,9 +117,9 @@ def _draw_paper(draft: Materials, at: int, row: MaterialRow, blanks: tuple[Mater
     item = row.item
     places = {place.id: place_name(place) for place in draft.file.places}
     with st.container(key=f"entry-paper-{at}"):
-        where = f"{places[item.place]}{position(row)}　" if item.place in places else ""
-        value = "，".join(filter(None, (condition(row), *stated(row))))
-        _draw_entry(draft, item, f"{where}{item.title}", value)
+        where = f"{places[item.place]}{position(row)}" if item.place in places else UNPLACED
+        wanted = "，".join(filter(None, (condition(row), *stated(row))))
+        _draw_entry(draft, item, where, f"{item.title}：{wanted}" if wanted else item.title)
         _draw_ways(draft.notice, item, f"paper-{at}", "不是要交的", who)
     form = OpenMaterial(draft.notice.id, "items", item)
     workbench_material_form.draw_if_open(form, draft.notice, blanks, who)
