@@ -160,6 +160,11 @@ class RepliesFile(Strict):
     note_window_before: Annotated[Text, blanks("days")]
     note_window_closed: Annotated[Text, blanks("days")]
     note_guidance: Annotated[Text, blanks("office", "phone")]
+    own_fact_count: Annotated[Text, blanks("name", "unit")]
+    own_fact_spent: Annotated[Text, blanks("name", "unit")]
+    own_fact_yes_no: Annotated[Text, blanks("name")]
+    own_fact_day: Annotated[Text, blanks("name")]
+    own_fact_help: Annotated[Text, blanks("quote")]
 
 
 @dataclass(frozen=True)

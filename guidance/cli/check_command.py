@@ -19,7 +19,7 @@ from ingest.commands.command_line import Parser
 from ingest.errors import InputError
 from ingest.memo import memo
 
-_FORM = '{"id", "notice", "facts"}'
+_FORM = '{"id", "notice", "facts", "title"（可不写）}'
 Load = Callable[[str], CheckModel]
 
 
@@ -35,7 +35,7 @@ def _check_one(load: Load, arguments: argparse.Namespace) -> int:
         raise InputError("--notice", f"要写明是哪一份通知，可用的有：{'、'.join(checkable())}")
     model = _model(load, arguments.notice, "--notice")
     text = arguments.facts.read_bytes() if arguments.facts else sys.stdin.buffer.read()
-    verdict = check_stated(model, read_json(text, str(arguments.facts or "标准输入")), arguments.today)
+    verdict = check_stated(model, read_json(text, str(arguments.facts or "标准输入")), arguments.today, arguments.title)
     print(as_json(verdict, indent=2))
     return 0
 
@@ -45,7 +45,7 @@ def _check_lines(load: Load, today: date) -> int:
         for field in ("notice", "facts"):
             if field not in row:
                 raise InputError(field, f"缺少 {field}，每行应为 {_FORM}")
-        return check_stated(_model(load, row["notice"], "notice"), row["facts"], today)
+        return check_stated(_model(load, row["notice"], "notice"), row["facts"], today, row.get("title"))
 
     return answer_lines(answer, _FORM)
 
@@ -64,6 +64,7 @@ def _parser() -> Parser:
     )
     parser.add_argument("facts", nargs="?", type=Path, metavar="FACTS.json", help="事实文件；不写则从标准输入读")
     parser.add_argument("--notice", metavar="ID", help="通知代号，如 lyg-2024-14")
+    parser.add_argument("--title", metavar="职称", help="只核对申报这一个职称，如 高级教师；不写则核对通知里的各个职称")
     parser.add_argument("--jsonl", action="store_true", help='标准输入每行一个 {"id", "notice", "facts"}')
     add_today(parser)
     return parser

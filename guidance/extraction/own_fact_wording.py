@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from guidance.extraction.fact_wording import PAUSE, FactPhrases, FactWording
 from guidance.extraction.wording_file import CountWords, DateWords, OwnFactWords, YearsWords
@@ -27,7 +27,7 @@ def with_own_words(wording: FactWording, own: Mapping[str, OwnFact], facts: Fact
     numbers = {id: fact for id, fact in own.items() if fact.type == "int"}
     spent = {id: fact for id, fact in numbers.items() if fact.unit.endswith(_YEARS) or fact.unit == _MONTHS}
     counts = {id: _counted(fact, words) for id, fact in numbers.items() if id not in spent}
-    dates = {id: DateWords(events=_names(fact)) for id, fact in own.items() if fact.type == "date"}
+    dates = {id: DateWords(events=_folded(fact.names)) for id, fact in own.items() if fact.type == "date"}
     file = file.model_copy(
         update={
             "counts": {**file.counts, **counts},
@@ -39,22 +39,27 @@ def with_own_words(wording: FactWording, own: Mapping[str, OwnFact], facts: Fact
     return FactWording(file, (*wording.phrases, *phrases), wording.short_phrases, facts)
 
 
-def _names(fact: OwnFact) -> list[str]:
-    return sorted(map(search_spelling, fact.names), key=len, reverse=True)
+def _folded(words: Iterable[str]) -> list[str]:
+    return sorted(map(search_spelling, words), key=len, reverse=True)
 
 
 def _counted(fact: OwnFact, words: OwnFactWords) -> CountWords:
     units = "".join(dict.fromkeys(f"{fact.unit}{_ONE}"))
-    return CountWords(things=_names(fact), units=units, verbs=words.verbs)
+    return CountWords(things=_folded(fact.names), units=units, verbs=words.verbs, none_of=_folded(fact.wider))
 
 
 def _spent(fact: OwnFact) -> YearsWords:
     units = list(dict.fromkeys((fact.unit, _YEARS)))
-    return YearsWords(at=_names(fact), units=units, most=_MOST, months=fact.unit == _MONTHS)
+    return YearsWords(at=_folded(fact.names), units=units, most=_MOST, months=fact.unit == _MONTHS)
 
 
 def _phrases(id: str, fact: OwnFact, words: OwnFactWords) -> Iterator[FactPhrases]:
-    name = either(_names(fact))
-    denied = rf"{either(words.denials)}(?:[^{PAUSE}有没不但却]{{0,4}}?){name}"
-    yield FactPhrases(id, True, False, re.compile(name))
-    yield FactPhrases(id, False, False, re.compile(denied))
+    denied = either(_folded([*fact.names, *fact.wider]))
+    yield _phrase(id, True, either(_folded(fact.names)))
+    yield _phrase(id, False, rf"(?:{either(words.denials)})(?:[^{PAUSE}有没不但却]{{0,4}}?)(?:{denied})")
+    if fact.opposite:
+        yield _phrase(id, False, either(_folded(fact.opposite)))
+
+
+def _phrase(id: str, value: bool, pattern: str) -> FactPhrases:
+    return FactPhrases(id, value, False, re.compile(pattern))

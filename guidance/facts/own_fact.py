@@ -10,7 +10,7 @@ from guidance.facts.fact_spec import FactSpec
 from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict
 
-_WORD = Annotated[Text, Field(min_length=2, max_length=40, pattern=r"^[^\s，。；：、,;:!?！？|…()（）]+$")]
+_WORD = Annotated[Text, Field(min_length=2, max_length=40, pattern=r"^[^\s，。；：,;:!?！？|…]+$")]
 _MOST = 100_000
 _YES_OR_NO, _DATE = "bool", "date"
 
@@ -18,12 +18,15 @@ _YES_OR_NO, _DATE = "bool", "date"
 class OwnFact(Strict):
     """What a rule pack asks of applicants that facts.yaml does not know.
 
-    `name` is what the notice calls it, `also` are further words of applicants for it; a number has a `unit`.
+    `name` is what the notice calls it, `other_names` are what applicants call it; a number has a `unit`. Who has
+    nothing of what is called by one of `wider` has nothing of it; one of `opposite` says no.
     """
 
     type: Literal["int", "bool", "date"]
     name: _WORD
-    also: list[_WORD] = Field(default_factory=list)
+    other_names: list[_WORD] = Field(default_factory=list)
+    wider: list[_WORD] = Field(default_factory=list)
+    opposite: list[_WORD] = Field(default_factory=list)
     unit: Annotated[str, Field(max_length=6)] = ""
     question: Text
     help: Text
@@ -31,7 +34,7 @@ class OwnFact(Strict):
     @property
     def names(self) -> tuple[str, ...]:
         """All words for it, the notice's own first."""
-        return (self.name, *self.also)
+        return (self.name, *self.other_names)
 
     @property
     def spec(self) -> FactSpec:

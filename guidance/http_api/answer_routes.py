@@ -56,7 +56,7 @@ def check(row: JsonObject, shared: Shared) -> ContractResponse:
     if "facts" not in row:
         raise InputError("facts", '缺少 facts，应为 {"notice", "facts"}')
     models = shared.office.now().assistant.knowledge.check_models
-    return ContractResponse(check_stated(_model(models, row.get("notice")), row["facts"], this_day()))
+    return ContractResponse(check_stated(_model(models, row.get("notice")), row["facts"], this_day(), row.get("title")))
 
 
 def _ask(row: dict[str, Any], shared: SharedState, show: Show = unseen) -> dict[str, Any]:

@@ -78,7 +78,7 @@ _VERDICT = {
     "window": {"from": "2024-07-18", "to": "2024-09-10", "state": "closed"},
 }
 CHECK = _call(
-    {"notice": _ID, "facts": {"type": "object"}},
+    {"notice": _ID, "facts": {"type": "object"}, "title": {"type": "string", "maxLength": 60}},
     ["notice", "facts"],
     {"notice": "lyg-2024-14", "facts": {"education": "bachelor", "title_date": "2018-06"}},
     _VERDICT,

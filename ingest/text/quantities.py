@@ -13,7 +13,7 @@ _HAN_NUMERAL = "零一二两三四五六七八九十百千"
 _NUMBER = re.compile(rf"\d+(?:\.\d+)?|[{_HAN_NUMERAL}]+")
 _AMOUNT = rf"(\d+(?:\.\d+)?|[{_HAN_NUMERAL}]+)"
 _LENGTH = re.compile(
-    rf"{_AMOUNT}(?:个|周)?(?:整)?年(?:度)?(?:(半)|零?{_AMOUNT}个月)?|{_AMOUNT}个(半)?月|(?P<half>半)年(?!度)"
+    rf"{_AMOUNT}(?:个|周|学)?(?:整)?年(?:度)?(?:(半)|零?{_AMOUNT}个月)?|{_AMOUNT}个(半)?月|(?P<half>半)年(?!度)"
 )
 _FIRST_YEAR = 1000  # a number from here on before 年 is a year of the calendar
 _COUNTING = re.compile(r"[前第满达]$|不少于$|至少$|不低于$|不超过$")

@@ -13,10 +13,17 @@ from tests.guidance.extraction.extracting import FACTS, LEXICON, LOCAL_NAMES
 
 OWN = {
     "病案_份": OwnFact(type="int", name="病案", unit="份", question="病案有几份？", help="通知"),
-    "公开课_次": OwnFact(type="int", name="公开课", unit="次", also=["示范课"], question="上过几次？", help="通知"),
+    "公开课_次": OwnFact(
+        type="int", name="公开课", unit="次", other_names=["示范课"], question="上过几次？", help="通知"
+    ),
     "门诊_个单元": OwnFact(type="int", name="门诊", unit="个单元", question="门诊几个单元？", help="通知"),
-    "下乡_个月": OwnFact(type="int", name="服务基层", also=["下乡"], unit="个月", question="几个月？", help="通知"),
-    "社会办医疗机构": OwnFact(type="bool", name="社会办医疗机构", question="是不是？", help="通知"),
+    "下乡_个月": OwnFact(
+        type="int", name="服务基层", other_names=["下乡"], unit="个月", question="几个月？", help="通知"
+    ),
+    "社会办医疗机构": OwnFact(
+        type="bool", name="社会办医疗机构", opposite=["公立医院"], question="是不是？", help="通知"
+    ),
+    "省级课题": OwnFact(type="bool", name="省级课题", wider=["课题"], question="有没有？", help="通知"),
     "医疗事故": OwnFact(type="bool", name="医疗事故", question="有没有？", help="通知"),
 }
 VOCABULARY = FactVocabulary({**FACTS.specs, **{id: fact.spec for id, fact in OWN.items()}})
@@ -35,6 +42,10 @@ EXTRACTOR = FactExtractor(with_own_words(load_fact_wording(FACTS), OWN, VOCABULA
         ("我下乡前后加起来11个月", "下乡_个月", 11),
         ("我服务基层满一年", "下乡_个月", 12),
         ("我在社会办医疗机构上班", "社会办医疗机构", True),
+        ("我在公立医院上班", "社会办医疗机构", False),
+        ("我主持过省级课题", "省级课题", True),
+        ("我没有课题", "省级课题", False),
+        ("我有市级课题", "省级课题", None),
         ("我没有发生医疗事故", "医疗事故", False),
         ("我没出过医疗事故", "医疗事故", False),
     ],
