@@ -7,7 +7,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
@@ -26,10 +26,14 @@ FolderState = frozenset[tuple[str, int, int]]
 
 @dataclass(frozen=True)
 class Edition:
-    """An assistant and its number, which rises by one with every reload: what is made from one goes by it."""
+    """An assistant and its number, which rises by one with every reload: what is made from one goes by it.
+
+    `loaded_at` is when it began to answer, in seconds since 1970.
+    """
 
     assistant: Assistant
     number: int
+    loaded_at: float = field(default_factory=time.time)
 
 
 class AssistantLoader:

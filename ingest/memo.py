@@ -59,6 +59,7 @@ SIZES = {
     "check model": 64,
     "hash that no password has": 1,
     "upload permits": 1,
+    "metrics of the process": 1,
 }
 
 

@@ -106,6 +106,20 @@ def api_settings() -> ApiSettings:
     return ApiSettings(keys, origins, variables.rate, variables.conversations)
 
 
+def metrics_address() -> tuple[str, int] | None:
+    """Return host and port where metrics are served (GUIDANCE_METRICS), None where they are not; raise SettingError."""
+    text = _read(_OperationVariables).metrics
+    if not text:
+        return None
+    host, _, port = text.rpartition(":")
+    return host.strip("[]"), int(port)
+
+
+def wants_json_logs() -> bool:
+    """Return whether logs are written as JSON (GUIDANCE_LOG=json); raise SettingError."""
+    return _read(_OperationVariables).log == "json"
+
+
 def _whole(least: int, most: int, correction: str) -> BeforeValidator:
     """A whole number in the digits 0 to 9 alone, from `least` to `most`."""
 
@@ -137,6 +151,18 @@ def _model_name(text: str) -> str:
     if provider in PROVIDERS and model:
         return text
     raise ValueError(f"不是模型；请写 {'、'.join(f'{provider}:模型名' for provider in PROVIDERS)}，或留空")
+
+
+def _listening_address(text: str) -> str:
+    if re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[^:\s]+):[0-9]{1,5}", text) and int(text.rpartition(":")[2]) < 2**16:
+        return text
+    raise ValueError("不是监听的地址；请写 127.0.0.1:9464 这样的地址，或留空")
+
+
+def _log_form(text: str) -> str:
+    if text in ("json", "text"):
+        return text
+    raise ValueError("不是日志的形式；请写 json 或 text，或留空")
 
 
 def _web_address(text: str) -> str:
@@ -198,6 +224,11 @@ class _ApiVariables(_Variables):
     rate: Annotated[int, _whole(1, 100_000, f"不是次数；请写 1 到 100000 的整数，如 {API_RATE}")] = Field(
         API_RATE, validation_alias="GUIDANCE_API_RATE"
     )
+
+
+class _OperationVariables(_Variables):
+    metrics: Annotated[str, AfterValidator(_listening_address)] = Field("", validation_alias="GUIDANCE_METRICS")
+    log: Annotated[str, AfterValidator(_log_form)] = Field("", validation_alias="GUIDANCE_LOG")
 
 
 Schema = TypeVar("Schema", bound=_Variables)

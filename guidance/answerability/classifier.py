@@ -14,6 +14,7 @@ from guidance.lexicon.asked_values import asked_kinds, matches_of
 from guidance.lexicon.topics import SOFT
 from guidance.question import Ask, Question
 from guidance.retrieved import AnswerOdds
+from guidance.stage_times import stage
 from guidance.weights import AnswerabilityWeights, SignWeights
 from ingest.embedding.encoder import Encoder
 from ingest.notices.notice import KnownQuestion, KnownRefusal
@@ -66,6 +67,7 @@ class Answerability:
     sign_weights: SignWeights
     first_day_weights: SignWeights
 
+    @stage("answerability")
     def assess(self, question: Question) -> Question:
         """Return the question with each ask marked that no notice answers.
 

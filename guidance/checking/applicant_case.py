@@ -22,6 +22,7 @@ from guidance.knowledge import Knowledge
 from guidance.question import Question
 from guidance.reply import Outcome
 from guidance.scope_features import PlaceMention
+from guidance.stage_times import stage
 from ingest.text.dates import Interval
 
 MOST_MEANT = 2  # notices that a message may leave where the only one with rules is taken for the one meant
@@ -79,6 +80,7 @@ class ApplicantCase:
         stated = {fact: value for fact, value in self.facts.items() if fact in vocabulary}
         return vocabulary.parse(stated, today, unsure=frozenset(self.unsure)).with_approximate(told)
 
+    @stage("extraction")
     def take_in(self, message: str, question: Question, knowledge: Knowledge, choice: str | None, today: date) -> bool:
         """Take in what `message` tells of the applicant; True when the checker should speak.
 

@@ -16,6 +16,7 @@ from guidance.eligibility.explanation_tree import read_by
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.knowledge import Knowledge
 from guidance.reply import Citation, Outcome, Reply, Sentence, SentenceKind
+from guidance.stage_times import stage
 from ingest.notices.notice import Notice
 
 KEPT = 2  # clauses of the look-up that stay with the verdict
@@ -24,6 +25,7 @@ MOST_OPTIONS = 8  # ready-made answers that come with a question
 NOTHING_LOOKED_UP = Reply(Outcome.CHECKED)
 
 
+@stage("checking")
 def check_reply(
     case: ApplicantCase,
     knowledge: Knowledge,

@@ -39,11 +39,17 @@ def _serve(listener: socket.socket, address: str) -> None:
     from guidance.http_api.application import create_application
     from guidance.http_api.served_office import ServedOffice
     from guidance.http_api.shared_state import shared_state
+    from guidance.metrics.json_logs import log_in_json
+    from guidance.metrics.metrics_server import start_metrics_server
+    from guidance.metrics.watched_parts import WatchedParts
     from guidance.prepared_assistant import open_prepared_assistant
     from ingest.office_settings import api_settings, model_settings
 
     wanted, model = api_settings(), model_settings()
-    office = ServedOffice(AssistantLoader(open_prepared_assistant, open_assistant))
+    log_in_json()
+    loader = AssistantLoader(open_prepared_assistant, open_assistant)
+    start_metrics_server(WatchedParts(loader))
+    office = ServedOffice(loader)
     office.now()
     application = create_application(shared_state(office, model, wanted.conversations), wanted)
     # Neither access log nor tracebacks: addresses and what was asked are visitors' own. What fails is logged below.

@@ -20,9 +20,11 @@ from guidance.http_api.open_api_examples import ASK, ASK_STREAM, CHAT, CHAT_STRE
 from guidance.http_api.request_body import JsonObject, message_field
 from guidance.http_api.shared_state import Shared, SharedState
 from guidance.llm.rephrase import Show, unseen
+from guidance.metrics.measured_answer import measured_answer
 from guidance.reply_rows import answer_row, talk_row
 from ingest.errors import InputError
 
+_DOOR = "api"
 ROUTES = APIRouter(responses=ERRORS, default_response_class=ContractResponse)
 
 
@@ -62,7 +64,8 @@ def check(row: JsonObject, shared: Shared) -> ContractResponse:
 def _ask(row: dict[str, Any], shared: SharedState, show: Show = unseen) -> dict[str, Any]:
     question, assistant = message_field(row, "question"), shared.office.now().assistant
     talk = Conversation(known_notice(assistant, row.get("notice"), "notice"))
-    return timed_row(answer_row, partial(respond, question, talk, assistant, shared.new_model(), show))
+    reply = partial(respond, question, talk, assistant, shared.new_model(), show)
+    return timed_row(answer_row, partial(measured_answer, _DOOR, reply))
 
 
 def _chat(row: dict[str, Any], shared: SharedState, show: Show = unseen) -> dict[str, Any]:
@@ -70,7 +73,7 @@ def _chat(row: dict[str, Any], shared: SharedState, show: Show = unseen) -> dict
 
     def answer(opened: OpenConversation) -> dict[str, Any]:
         reply = partial(respond, text, opened.conversation, assistant, opened.model, show)
-        return timed_row(talk_row, reply)
+        return timed_row(talk_row, partial(measured_answer, _DOOR, reply))
 
     if id is None:
         notice = known_notice(assistant, row.get("notice"), "notice")

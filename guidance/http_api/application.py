@@ -8,6 +8,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from guidance.http_api import answer_routes, health_routes, list_routes
 from guidance.http_api.admission import admit_often, admit_with_key
+from guidance.http_api.counted_responses import CountedResponses
 from guidance.http_api.http_errors import answer_errors
 from guidance.http_api.shared_state import SharedState
 from ingest.office_settings import ApiSettings
@@ -30,6 +31,7 @@ def create_application(shared: SharedState, wanted: ApiSettings) -> FastAPI:
     admitted = [Depends(admit_often(wanted.rate)), Depends(admit_with_key(wanted.keys))]
     for routes in (answer_routes.ROUTES, list_routes.ROUTES):
         application.include_router(routes, dependencies=admitted)
+    application.add_middleware(CountedResponses)
     if wanted.origins:
         application.add_middleware(
             CORSMiddleware,

@@ -101,6 +101,5 @@ _DAY = {"day": "2024-07-18", "kind": "opens", "name": "网上申报开始", "hou
 DEADLINES = _shown([{"notice": "lyg-2024-14", "name": "工信职称〔2024〕14号", "days": [_DAY]}])
 NOTICES = _shown([{"id": "lyg-2024-14", "name": "工信职称〔2024〕14号", "year": 2024, "state": "closed"}])
 HEALTH = _shown({"status": "ok"})
-READY = _shown(
-    {"status": "ready", "edition": 1, "notices": 2, "knowledge": "9f2c…", "index": "41ab…", "outdated": False}
-)
+_DIGESTS = {"knowledge": "9f2c…", "index": "41ab…"}
+READY = _shown({"status": "ready", "edition": 1, "notices": 2, **_DIGESTS, "outdated": False, "conversations": "off"})

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from guidance.database.database import open_database
+from guidance.database.database_watch import DatabaseWatch
 from guidance.http_api.conversation_store import ConversationStore
 from guidance.http_api.conversations_in_database import ConversationsInDatabase
 from guidance.http_api.conversations_in_memory import ConversationsInMemory
@@ -18,11 +19,15 @@ from ingest.office_settings import ModelSettings
 
 @dataclass
 class SharedState:
-    """The office, the open conversations, and the language model that the office set, if any."""
+    """The office, the open conversations, and the language model that the office set, if any.
+
+    `database_watch` tells whether the database of the conversations can be reached, None where they are in memory.
+    """
 
     office: ServedOffice
     model: ModelSettings | None = None
     conversations: ConversationStore = field(default_factory=ConversationsInMemory)
+    database_watch: DatabaseWatch | None = None
 
     def new_model(self) -> LanguageModel | None:
         """Return a fresh share of the language model, None where none is set."""
@@ -37,6 +42,7 @@ def shared_state(office: ServedOffice, model: ModelSettings | None, conversation
     state = SharedState(office, model)
     if conversations:
         database = open_database(conversations, "GUIDANCE_API_CONVERSATIONS", "会话数据库")
+        state.database_watch = DatabaseWatch(database)
         state.conversations = ConversationsInDatabase(database, office.knowledge, state.new_model)
     return state
 

@@ -17,6 +17,7 @@ from guidance.llm.language_model import LanguageModel
 from guidance.llm.structured_output import OutputSentence, StructuredAnswer, read_so_far, read_whole
 from guidance.records.scrub import Scrubber
 from guidance.reply import Citation, Reply, Sentence, SentenceKind
+from guidance.stage_times import stage
 from guidance.weights import RephrasingWeights
 
 MOST = 12  # sentences of a rephrased answer
@@ -33,6 +34,7 @@ def unseen(_sentences: Sequence[Sentence]) -> None:
     """Show nothing before the reply is whole."""
 
 
+@stage("rephrasing")
 def rephrase(
     reply: Reply,
     question: str,

@@ -19,7 +19,7 @@ class RecordStore:
     """The records of one database; records older than the retention period are deleted whenever it is used."""
 
     def __init__(self, database: Database, days: int) -> None:
-        self._database, self.days = database, days
+        self.database, self.days = database, days
 
     def save(self, record: QuestionRecord, today: date) -> None:
         """Write a record, or the new state of one that was written before; raise DatabaseError when that fails."""
@@ -44,7 +44,7 @@ class RecordStore:
     @contextmanager
     def replaced_by(self, records: Sequence[QuestionRecord], today: date) -> Iterator[None]:
         """Put other records in the place of all, once the block has ended well; raise DatabaseError."""
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             connection.execute(RECORDS.delete())
             oldest = today - timedelta(days=self.days)
             rows = [asdict(record) | {"clauses": list(record.clauses)} for record in records if record.day > oldest]
@@ -54,12 +54,12 @@ class RecordStore:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._database.close()
+        self.database.close()
 
     @contextmanager
     def _touched(self, today: date) -> Iterator[sa.Connection]:
         """A transaction on a database that has no record that is too old."""
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             connection.execute(RECORDS.delete().where(RECORDS.c.day <= today - timedelta(days=self.days)))
             yield connection
 

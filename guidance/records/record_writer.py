@@ -32,6 +32,11 @@ class RecordWriter:
         """What was lost since the program started, None where nothing was."""
         return self._loss
 
+    @property
+    def waiting(self) -> int:
+        """How many records wait to be written."""
+        return self._waiting
+
     def write(self, make: Callable[[], QuestionRecord | None], today: date) -> Future[None] | None:
         """Have a record made and written by the thread; never raises, and never waits."""
         with self._lock:

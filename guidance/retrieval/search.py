@@ -14,6 +14,7 @@ from guidance.retrieval.aimed_levels import AimedLevels
 from guidance.retrieval.late_match import NO_CLAUSE, LateMatch
 from guidance.retrieval.scoring import Scorer
 from guidance.retrieved import AnswerOdds, ScoredClause
+from guidance.stage_times import stage
 from guidance.weights import SearchWeights
 from ingest.document import Clause
 from ingest.embedding.encoder import Encoder
@@ -64,6 +65,7 @@ class Retrieval:
         self._rarity = {w: log(1 + len(self._clauses) / n) for w, n in self.clauses_with.items()}
         self._at = {c.id: at for at, c in enumerate(self._clauses)}
 
+    @stage("retrieval")
     def search(self, question: Question, ask: Ask, notices: Sequence[str], most: int = 40) -> list[ScoredClause]:
         """Return up to `most` clauses of `notices` and their companions for one ask of the question, best first.
 

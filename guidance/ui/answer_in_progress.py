@@ -6,12 +6,14 @@ import threading
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import partial
 
 import streamlit as st
 
 from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
 from guidance.llm.language_model import LanguageModel
+from guidance.metrics.measured_answer import measured_answer
 from guidance.reply import Reply, Sentence
 
 _LOOK_AGAIN = 0.05  # seconds between two looks at what can be read already
@@ -80,7 +82,8 @@ def _work_out(answer: AnswerInProgress, assistant: Assistant, model: LanguageMod
         answer.readable = sentences
 
     try:
-        answer.reply = respond(answer.message, answer.answered, assistant, model, show)
+        reply = partial(respond, answer.message, answer.answered, assistant, model, show)
+        answer.reply = measured_answer("page", reply)
     except BaseException as fault:  # told where the page waits for the answer
         answer.fault = fault
     finally:

@@ -18,6 +18,7 @@ from guidance.question import Ask, BareRequest, Question, QuestionScope
 from guidance.references.find_references import ReferenceIndex, References, find_references
 from guidance.reply import Outcome
 from guidance.scope_features import ScopeFeatures
+from guidance.stage_times import stage
 from guidance.understanding.answer_requests import answer_request
 from guidance.understanding.edition_questions import EditionQuestions
 from guidance.understanding.everyday_words import EverydayWords
@@ -72,6 +73,7 @@ class Understanding:
     lexicon: Lexicon
     companions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @stage("understanding")
     def understand(self, message: str, context: TalkContext = NO_TALK) -> Question:
         """Return what `message` asks in its `context`."""
         today = context.today or this_day()
