@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import typing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Tag, TypeAdapter, ValidationError
 
+from ingest.errors import system_reason
+from ingest.staff_files.compose_yaml import compose
 from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.nearest_name import nearest
 
 T = TypeVar("T")
 Where = tuple[str | int, ...]
+MOST_BYTES = 4 * 1024 * 1024
+_SHOWN = 200  # characters of a wrong value that its fault repeats
 
 
 class Strict(BaseModel):
@@ -49,14 +52,12 @@ class Marked:
 
 
 def read_marked(path: Path, text: str | None = None) -> Marked:
-    """Read one YAML file, or `text` in its place; only whole numbers, dates, true, false and null are not text."""
+    """Read one YAML file, or `text` in its place; only whole numbers, dates, true, false and null are not text.
+
+    FaultsError where it cannot be read, and at once where it is too large, nests too deep or repeats itself too often.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig") if text is None else text
-        node = yaml.compose(text, Loader=_Loader)
-    except FileNotFoundError as error:
-        raise FaultsError([Fault(path, 0, "找不到这个文件")]) from error
-    except UnicodeDecodeError as error:
-        raise FaultsError([Fault(path, 0, "不是 UTF-8 编码，请另存为 UTF-8")]) from error
+        node = compose(_text_of(path) if text is None else text)
     except yaml.YAMLError as error:
         raise FaultsError([_syntax(path, error)]) from error
     builder = _MarkedBuilder(path)
@@ -66,27 +67,26 @@ def read_marked(path: Path, text: str | None = None) -> Marked:
     return Marked(path, value, builder.places)
 
 
+def _text_of(path: Path) -> str:
+    try:
+        if (size := path.stat().st_size) > MOST_BYTES:
+            too_large = f"文件有 {size} 字节，超过上限 {MOST_BYTES} 字节，请拆开或删减"
+            raise FaultsError([Fault(path, 0, too_large)])
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise FaultsError([Fault(path, 0, "找不到这个文件")]) from error
+    except UnicodeDecodeError as error:
+        raise FaultsError([Fault(path, 0, "不是 UTF-8 编码，请另存为 UTF-8")]) from error
+    except OSError as error:
+        raise FaultsError([Fault(path, 0, f"打不开（{system_reason(error)}），请检查路径和权限")]) from error
+
+
 def validate(schema: type[T], marked: Marked) -> T:
     """Return the value as `schema` wants it, or raise every way in which it is not."""
     try:
         return TypeAdapter(schema).validate_python(marked.value)
     except ValidationError as error:
         raise FaultsError(_explain(schema, marked, dict(item)) for item in error.errors(include_url=False)) from error
-
-
-class _Loader(yaml.CSafeLoader):
-    """The safe loader without YAML 1.1's surprises: 5.3, 9:00 and no stay the words they are."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc]  # types-PyYAML takes it for an instance's
-
-
-for _name, _pattern, _first in (
-    ("null", r"^(?:~|null|)$", ["~", "n", ""]),
-    ("bool", r"^(?:true|false)$", ["t", "f"]),
-    ("int", r"^-?(?:0|[1-9]\d*)$", list("-0123456789")),
-    ("timestamp", r"^\d{4}-\d{2}-\d{2}$", list("0123456789")),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), _first)
 
 
 class _MarkedBuilder:
@@ -108,7 +108,7 @@ class _MarkedBuilder:
         try:
             return yaml.constructor.SafeConstructor().construct_object(node)
         except (ValueError, yaml.YAMLError):
-            self._fault(node, f"读不懂的值「{node.value}」")
+            self._fault(node, f"读不懂的值「{_shortened(node.value)}」")
             return None
 
     def _mapping(self, node: yaml.MappingNode, where: Where) -> dict[str, Any]:
@@ -165,7 +165,7 @@ def _explain(schema: Any, marked: Marked, error: dict[str, Any]) -> Fault:
     limit = about.get("ge", about.get("le"))
     expected = str(about.get("expected", "")).replace(" or ", "、").replace(", ", "、").replace("'", "")
     saying = _SAYINGS.get(error["type"], "「{key}」不对：{message}")
-    shown = repr(error["input"])
+    shown = _shortened(repr(error["input"]))
     message = saying.format(key=key, input=shown, expected=expected, limit=limit, message=error["msg"])
     return marked.fault(where, message)
 
@@ -174,6 +174,10 @@ def _unknown(key: str, allowed: list[str]) -> str:
     near = nearest(key, allowed)
     hint = f"，是不是「{near}」" if near else f"，可用的键：{'、'.join(allowed)}"
     return f"不认识的键「{key}」{hint}"
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
 
 
 def _is_tag(part: str | int) -> bool:

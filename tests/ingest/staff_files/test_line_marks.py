@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -68,3 +69,43 @@ def test_a_file_in_another_encoding_is_told(tmp_path):
     path.write_bytes("标题: 通知".encode("gb18030"))
     with pytest.raises(FaultsError, match="不是 UTF-8 编码"):
         read_marked(path)
+
+
+def aliases(kind: str) -> str:
+    """Ten lines that stand for nine to the tenth values."""
+    lines = ["a: &a0 [x, x, x, x, x, x, x, x, x]"]
+    for level in range(1, 10):
+        nine = (f"{key}*a{level - 1}" for key in (map("k{}: ".format, range(9)) if kind == "{" else [""] * 9))
+        lines.append(f"b{level}: &a{level} {kind}{', '.join(nine)}{chr(ord(kind) + 2)}")
+    return "\n".join(lines)
+
+
+HOSTILE = {
+    "aliases in lists": (aliases("["), "超过 150000 个值"),
+    "aliases in mappings": (aliases("{"), "超过 150000 个值"),
+    "a list in itself": ("x: &a [*a]", "引用了它自己"),
+    "brackets": ("[" * 100_000, "嵌套超过 60 层"),
+    "dashes": ("- " * 2000, "嵌套超过 60 层"),
+    "five megabytes": ("a: b\n" * 1_050_000, "超过上限 4194304 字节"),
+    "a long number": ("year: " + "9" * 5000, "读不懂的值"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_is_refused_at_once_in_one_line(sheet, text, words):
+    started = time.process_time()
+    [(_, message)] = faults(sheet, text)
+    assert words in message and len(message) < 400
+    assert time.process_time() - started < 1
+
+
+def test_what_cannot_be_opened_is_one_fault(tmp_path):
+    with pytest.raises(FaultsError, match="打不开（是文件夹，不是文件）"):
+        read_marked(tmp_path)
+
+
+def test_an_alias_stands_for_what_it_names(tmp_path):
+    assert read_marked(tmp_path, "a: &x {clause: 5.3}\nb: *x\n").value == {
+        "a": {"clause": "5.3"},
+        "b": {"clause": "5.3"},
+    }
