@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from guidance.lexicon.lexicon import load_lexicon
 from guidance.lexicon.topics import load_topics
 from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.llm.language_model import prepare_model
+from guidance.materials.load_materials import Materials, load_sound_materials
 from guidance.records.person_names import load_dictionary
 from guidance.records.record_turn import RecordMaker, record_maker
 from guidance.records.scrub import Scrubber
@@ -65,9 +66,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Assistant:
-    """One office's knowledge with the stages that work on it; shared by all conversations and never changed."""
+    """One office's knowledge with the stages that work on it; shared by all conversations and never changed.
+
+    `materials` are the lists of papers to hand in, by the id of their notice.
+    """
 
     knowledge: Knowledge
+    materials: Mapping[str, Materials]
     understanding: Understanding
     retrieval: Retrieval
     answerability: Answerability
@@ -109,6 +114,8 @@ def open_assistant(progress: Callable[[str, int, int], None] = quiet, knowledge:
     """
     _prepare()
     knowledge = knowledge or load_knowledge()
+    materials, faults = load_sound_materials(knowledge.notices)
+    knowledge = replace(knowledge, faults=(*knowledge.faults, *faults))
     encoder = load_encoder()
     retrieval = _retrieval(knowledge, encoder, progress)
     router = _router(knowledge)
@@ -121,6 +128,7 @@ def open_assistant(progress: Callable[[str, int, int], None] = quiet, knowledge:
     threadpool_limits(limits=1)
     return Assistant(
         knowledge,
+        materials,
         understanding,
         retrieval,
         _answerability(knowledge, retrieval, encoder),

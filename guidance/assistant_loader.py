@@ -12,8 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from guidance.assistant import Assistant
-from guidance.knowledge import Knowledge
-from ingest.errors import AssistantError
+from ingest.errors import AssistantError, in_chinese
 from ingest.notices.notice_folders import is_draft
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
@@ -67,9 +66,9 @@ class AssistantLoader:
             try:
                 assistant = self._open_again()
                 if self._edition:
-                    _require_no_loss(self._edition.assistant.knowledge, assistant.knowledge)
+                    _require_no_loss(self._edition.assistant, assistant)
             except Exception as error:
-                self.fault = str(error) if isinstance(error, AssistantError | OSError) else type(error).__name__
+                self.fault = _in_words(error)
                 raise
             self.fault = ""
             self._edition = Edition(assistant, self._edition.number + 1 if self._edition else 1)
@@ -89,6 +88,13 @@ class AssistantLoader:
         self._edition = Edition(self._open_first(), 1)
         threading.Thread(target=_watch, args=(weakref.ref(self),), daemon=True).start()
         return self._edition
+
+
+def _in_words(error: Exception) -> str:
+    """What went wrong, for staff."""
+    if isinstance(error, OSError):
+        return in_chinese(error)
+    return str(error) if isinstance(error, AssistantError) else f"程序出错（{type(error).__name__}）"
 
 
 def folder_state(folder: Path) -> FolderState:
@@ -123,22 +129,24 @@ def _watch(loader_of: weakref.ref[AssistantLoader]) -> None:
         time.sleep(_APART)
 
 
-def _require_no_loss(before: Knowledge, after: Knowledge) -> None:
-    """Raise the new faults where they take away a notice or a rule pack that has been served."""
-    faults = [fault for fault in after.faults if fault not in before.faults]
+def _require_no_loss(before: Assistant, after: Assistant) -> None:
+    """Raise the new faults where they take away a notice, a rule pack or a list of materials that has been served."""
+    faults = [fault for fault in after.knowledge.faults if fault not in before.knowledge.faults]
     lost = _served(before) - _served(after)
     if taken := [fault for fault in faults if _owner(fault) in lost]:
         raise FaultsError(taken)
 
 
-def _served(knowledge: Knowledge) -> set[tuple[str, str]]:
+def _served(assistant: Assistant) -> set[tuple[str, str]]:
     """What is answered and checked from: kinds of files and ids of notices."""
-    return {("notices", notice.id) for notice in knowledge.notices} | {("rules", id) for id in knowledge.packs}
+    knowledge = assistant.knowledge
+    by_kind = {"notices": knowledge.document_by_id, "rules": knowledge.packs, "materials": assistant.materials}
+    return {(kind, id) for kind, ids in by_kind.items() for id in ids}
 
 
 def _owner(fault: Fault) -> tuple[str, str]:
     """The kind of file and the notice's id that a fault belongs to."""
-    if fault.file.parent.name == "rules":
-        return "rules", fault.file.stem
+    if fault.file.parent.name in ("rules", "materials"):
+        return fault.file.parent.name, fault.file.stem
     folder = next((path for path in (fault.file, *fault.file.parents) if path.parent.name == "notices"), fault.file)
     return "notices", folder.name

@@ -16,7 +16,6 @@ from guidance.http_api.contract_response import ContractResponse
 from guidance.http_api.notice_row import notice_row
 from guidance.http_api.open_api_examples import CLAUSES, DEADLINES, ERRORS, FAQ, MATERIALS, NOTICES
 from guidance.http_api.shared_state import Shared, SharedState
-from guidance.materials.load_materials import load_materials, material_ids
 from guidance.materials.make_handout import make_handout
 from guidance.materials.materials_text import as_object
 from guidance.retrieval.found_clause_row import found_clause_row
@@ -57,12 +56,12 @@ def faq(shared: Shared, notice: NoticeId = None) -> ContractResponse:
 @ROUTES.get("/materials", summary="申报材料", openapi_extra=MATERIALS)
 def materials(shared: Shared, notice: Annotated[str, Query(description="通知代号")]) -> ContractResponse:
     """一份通知要交的全部材料，按装订先后。"""
-    knowledge = shared.office.now().assistant.knowledge
-    listed = [id for id in material_ids() if id in knowledge.notice_by_id]
+    assistant = shared.office.now().assistant
+    knowledge, listed = assistant.knowledge, assistant.materials
     if notice not in listed:
         raise InputError("notice", f"没有「{notice[:60]}」的材料清单，可用的有：{'、'.join(listed)}")
     model = knowledge.check_models.get(notice)
-    handout = make_handout(load_materials(notice), Facts({}), model, knowledge.replies, this_day())
+    handout = make_handout(listed[notice], Facts({}), model, knowledge.replies, this_day())
     return ContractResponse(as_object(handout))
 
 

@@ -19,7 +19,7 @@ from ingest.notices.load_notices import load_companions, load_notice
 from ingest.notices.notice import Notice
 from ingest.notices.notice_folders import ids_with_file
 from ingest.settings import settings
-from ingest.staff_files.faults import FaultsError
+from ingest.staff_files.faults import Fault, FaultsError
 from ingest.staff_files.line_marks import Marked, read_marked, validate
 
 
@@ -57,6 +57,20 @@ def load_materials(notice_id: str) -> Materials:
         raise KeyError(notice_id)
     path = _folder() / f"{notice_id}.yaml"
     return _load(path, path.stat().st_mtime_ns)
+
+
+def load_sound_materials(notices: Iterable[Notice]) -> tuple[dict[str, Materials], list[Fault]]:
+    """Return the materials of those of `notices` that have some, by id, and the faults of what is left out."""
+    found: dict[str, Materials] = {}
+    faults: list[Fault] = []
+    known = {notice.id for notice in notices}
+    for id in material_ids():
+        try:
+            if id in known:
+                found[id] = load_materials(id)
+        except FaultsError as error:
+            faults += error.faults
+    return found, faults
 
 
 def read_materials(

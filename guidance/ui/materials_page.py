@@ -15,7 +15,7 @@ from guidance.eligibility.check import check
 from guidance.eligibility.check_model import CheckModel
 from guidance.facts.applicant_facts import Facts, FactVocabulary
 from guidance.materials.listing_rows import Listing, ListPosition, MaterialRow, list_materials
-from guidance.materials.load_materials import Materials, load_materials, material_ids
+from guidance.materials.load_materials import Materials
 from guidance.materials.material_words import NOT_OFFICIAL, condition, position, stated, unstated
 from guidance.materials.materials_docx import as_docx
 from guidance.materials.materials_text import Handout, not_needed, say_facts, say_total
@@ -67,12 +67,11 @@ def draw() -> None:
 
 
 def _choose_materials(assistant: Assistant, talk: Talk, today: date) -> Materials | None:
-    listed = set(material_ids())
-    notices = [notice for notice in assistant.notices if notice.id in listed]
+    notices = [notice for notice in assistant.notices if notice.id in assistant.materials]
     notice = choose_notice_in_view("按哪个通知准备", assistant, talk, notices, "materials-notice")
     if notice is None:
         return None
-    materials = load_materials(notice.id)
+    materials = assistant.materials[notice.id]
     st.html(render("materials_notice", notice=materials.notice, closed=closed_windows(materials.notice, today)))
     return materials
 

@@ -10,7 +10,6 @@ import streamlit as st
 from guidance.answering.ask_back import option_labels
 from guidance.assistant import Assistant
 from guidance.clock import this_day
-from guidance.materials.load_materials import material_ids
 from guidance.ui import chat_page, check_page, deadlines_page, materials_page, notice_page
 from guidance.ui.notice_filter import draw_filter
 from guidance.ui.render import render
@@ -89,7 +88,7 @@ def _doors(assistant: Assistant, notice: Notice) -> list[tuple[str, st.Page]]:
     doors = [("问这份通知", chat_page.page()), ("看原文", notice_page.page())]
     if notice.id in assistant.knowledge.packs:
         doors.append(("资格自查", check_page.page()))
-    if notice.id in material_ids():
+    if notice.id in assistant.materials:
         doors.append(("材料清单", materials_page.page()))
     if notice.windows:
         doors.append(("申报时间", deadlines_page.page()))

@@ -66,7 +66,7 @@ def draw_reply(
             _draw_chips(assistant, turn.reply, sentence.cites, f"{number}-{position}")
     if turn.reply.outcome is Outcome.CHANGES_TOLD:
         _draw_comparison(assistant, turn.reply, number)
-    draw_materials_link(turn.reply, number)
+    draw_materials_link(assistant, turn.reply, number)
     draw_below()
     st.html(_sources(assistant, turn.reply, today))
     _draw_rating(assistant, turn, number)

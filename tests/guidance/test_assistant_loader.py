@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,24 @@ import pytest
 from guidance.assistant import load_knowledge
 from guidance.assistant_loader import AssistantLoader, folder_state
 from guidance.knowledge import Knowledge
+from guidance.materials.load_materials import Materials, load_sound_materials
 from ingest.errors import AssistantError
 from ingest.settings import ROOT
+
+# Each cut in half; what drafts alone are made with keeps nobody from being answered.
+ESSENTIAL = [
+    "facts",
+    "fact_wording",
+    "lexicon",
+    "refusals",
+    "replies",
+    "title_levels",
+    "topics",
+    "vocabulary",
+    "weights",
+]
+OF_A_NOTICE = ["notices/pengjiang-2025-4/notice", "notices/lyg-2024-14/questions"]
+OTHERS = ["rules/lyg-2024-14", "materials/lyg-2024-14"]
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +47,7 @@ class Answering:
     """An assistant as far as the loader looks at it; the index has tests of its own."""
 
     knowledge: Knowledge
+    materials: dict[str, Materials]
 
     @property
     def ids(self) -> set[str]:
@@ -38,7 +55,9 @@ class Answering:
 
 
 def open_it() -> Answering:
-    return Answering(load_knowledge())
+    knowledge = load_knowledge()
+    materials, faults = load_sound_materials(knowledge.notices)
+    return Answering(replace(knowledge, faults=(*knowledge.faults, *faults)), materials)
 
 
 def test_a_changed_folder_is_served_and_a_broken_one_leaves_the_last_good(knowledge: Path):
@@ -55,14 +74,21 @@ def test_a_changed_folder_is_served_and_a_broken_one_leaves_the_last_good(knowle
     assert served.number == 2
     assert served.assistant.ids == first.assistant.ids | {"pengjiang-2025-4"}
 
-    for name in ("facts.yaml", "notices/pengjiang-2025-4/notice.yaml", "rules/lyg-2024-14.yaml"):
-        path = knowledge / name
+    for name in (*ESSENTIAL, *OF_A_NOTICE, *OTHERS):
+        path = knowledge / f"{name}.yaml"
         whole = path.read_bytes()
         path.write_bytes(whole[: len(whole) // 2] + b"\n  - [")
         with pytest.raises(AssistantError):
             loader.reload()
         assert loader.current() is served and path.name in loader.fault
         path.write_bytes(whole)
+
+    (knowledge / "facts.yaml").rename(knowledge / ".facts")
+    (knowledge / "facts.yaml").mkdir()
+    with pytest.raises(AssistantError, match=r"facts\.yaml：打不开（是文件夹"):
+        loader.reload()
+    (knowledge / "facts.yaml").rmdir()
+    (knowledge / ".facts").rename(knowledge / "facts.yaml")
 
     loader.reload()
     assert loader.fault == "" and loader.current().number == 3

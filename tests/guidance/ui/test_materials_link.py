@@ -19,7 +19,7 @@ from tests.guidance.ui.page_runs import html, run_app
     ],
 )
 def test_an_answer_about_papers_leads_to_the_list_of_its_notice(assistant, question: str, notice: str | None):
-    assert notice_of_papers(respond(question, Conversation(), assistant)) == notice
+    assert notice_of_papers(assistant, respond(question, Conversation(), assistant)) == notice
 
 
 def test_the_list_opens_with_the_notice_that_was_asked_about():
