@@ -19,6 +19,7 @@ from guidance.ui import (
     materials_page,
     notice_page,
     notices_page,
+    office_contact,
     page_frame,
     sign_in_page,
     staff_access,
@@ -71,9 +72,9 @@ def draw_site() -> None:
     page_frame.draw_head(pages[:-2])  # the list of notices and the foot of a page lead to the others
     if chosen is chat:
         page_frame.draw_records_notice(turn_recorder().notice_to_visitors)
-    page_frame.run_guarded(chosen)
-    if chosen is not chat:
-        page_frame.draw_foot(partial(staff_access.draw_door, sign_in))
+    if page_frame.run_guarded(chosen):
+        contacts = partial(office_contact.draw_contacts, folded=chosen is chat)
+        page_frame.draw_foot(contacts, partial(staff_access.draw_door, sign_in))
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ def _draw_opening(assistant: Assistant, talk: Talk, today: date, all_notices: st
         if all_notices:
             st.page_link(all_notices, label=f"查看全部 {len(assistant.notices)} 份通知")
     with st.container(key="starters", gap="small"):
-        st.html("<h3>可以这样问</h3>")
+        st.html("<h2>可以这样问</h2>")
         for question in _fitting_starters(assistant, talk, today):
             _draw_starter(question)
 

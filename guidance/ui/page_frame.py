@@ -15,9 +15,9 @@ _LOG = logging.getLogger(__name__)
 
 
 def draw_head(pages: Sequence[st.Page]) -> None:
-    """Show the name of the service and a link to each page."""
+    """Show the name of the service, the switches of its display and a link to each page."""
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
-        st.html('<span class="brand">职称指引</span>', width="content")
+        st.html(render("masthead_top"))
         for page in pages:
             st.page_link(page)
 
@@ -38,8 +38,8 @@ def draw_alert(headline: str, words: str) -> None:
     st.html(render("alert", headline=headline, words=words))
 
 
-def run_guarded(page: st.Page) -> None:
-    """Draw a page; when that fails, say so in Chinese, and log where it failed but nothing that was stated.
+def run_guarded(page: st.Page) -> bool:
+    """Draw a page and return whether it stands; on a fault say so in Chinese, and log where but nothing stated.
 
     A wrong setting is told as it is, and ends the page.
     """
@@ -58,9 +58,12 @@ def run_guarded(page: st.Page) -> None:
             "这一页出了问题",
             "不是您的操作造成的。请刷新页面再试；还是不行，请直接看通知原文或打电话给受理单位。",
         )
+        return False
+    return True
 
 
-def draw_foot(door: Callable[[], None]) -> None:
-    """Show what stands below a page: the door to the staff's pages, where there is one."""
+def draw_foot(*parts: Callable[[], None]) -> None:
+    """Show what stands below a page: whom to ask, and the door to the staff's pages, where there is one."""
     with st.container(key="foot"):
-        door()
+        for draw_part in parts:
+            draw_part()

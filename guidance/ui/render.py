@@ -9,6 +9,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from guidance.ui.linked_text import linked_parts
 from guidance.ui.phone_parts import phone_parts
 from ingest.text.dates import say_day, say_months
 from ingest.text.escape_markup import without_control_marks
@@ -43,5 +44,6 @@ _TEMPLATES.filters |= {
     "clause_address": _clause_address,
     "say_day": say_day,
     "say_months": say_months,
+    "linked_parts": linked_parts,
     "phone_parts": phone_parts,
 }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import accumulate
 
 import streamlit as st
@@ -16,10 +15,15 @@ from guidance.citations import short_name
 from guidance.reply import Citation, Outcome, Reply, Sentence, SentenceKind
 from guidance.ui.clause_view import open_clause
 from guidance.ui.compare_dialog import open_edition_comparison
+<<<<<<< HEAD
 from guidance.ui.materials_link import draw_materials_link
 from guidance.ui.record_turns import turn_recorder
+=======
+from guidance.ui.linked_text import linked_parts
+>>>>>>> 3800ff8 (Accessible for all, and whom to ask under every page)
 from guidance.ui.render import render
-from guidance.ui.session import Turn, rate_turn, send_message
+from guidance.ui.reply_rating import draw_rating
+from guidance.ui.session import Turn, send_message
 from guidance.ui.shared_assistant import find_clause
 from guidance.ui.window_words import is_shut, window_words
 from ingest.notices.notice import Notice
@@ -69,7 +73,7 @@ def draw_reply(
     draw_materials_link(assistant, turn.reply, number)
     draw_below()
     st.html(_sources(assistant, turn.reply, today))
-    _draw_rating(assistant, turn, number)
+    draw_rating(assistant, turn, number)
 
 
 def closed_lead(notices: Sequence[Notice], reply: Reply, today: date) -> str:
@@ -106,13 +110,21 @@ class _ShownSentence:
 
     text: str
     leads: bool
-    bits: Sequence[tuple[str, int]] = ()
+    bits: Sequence[tuple[str, str, int]] = ()
 
 
-def _bits(text: str, before: int) -> list[tuple[str, int]]:
-    """The text in bits, with the milliseconds that each waits where `before` bits come ahead of it."""
-    starts = range(0, len(text), _BIT)
-    return [(text[start : start + _BIT], min((before + number) * _STEP, _WHOLE)) for number, start in enumerate(starts)]
+def _bits(text: str, before: int) -> list[tuple[str, str, int]]:
+    """The text in bits, each with the address that it leads to or "", and the milliseconds that it waits.
+
+    `before` bits come ahead of it; a link is one bit.
+    """
+    cut = [bit for part in linked_parts(text) for bit in _cut(*part)]
+    return [(words, address, min((before + at) * _STEP, _WHOLE)) for at, (words, address) in enumerate(cut)]
+
+
+def _cut(words: str, address: str) -> Iterator[tuple[str, str]]:
+    step = len(words) if address else _BIT
+    yield from ((words[start : start + step], address) for start in range(0, len(words), step))
 
 
 def _original_words(reply: Reply, sentence: Sentence) -> list[list[tuple[str, bool]]]:
@@ -169,14 +181,3 @@ def _sources(assistant: Assistant, reply: Reply, today: date) -> str:
 
 def _full_name(notice: Notice) -> str:
     return notice.name if notice.is_standards else f"{short_name(notice)} {notice.name}"
-
-
-def _draw_rating(assistant: Assistant, turn: Turn, number: int) -> None:
-    with st.container(key=f"rate-{number}", horizontal=True, gap="small"):
-        if turn.useful is not None:
-            st.html(f'<p class="soft" role="status">已记下：{"有用" if turn.useful else "没有用"}</p>')
-            return
-        st.html('<p class="soft">这条回答有用吗？</p>', width="content")
-        for label, useful, icon in (("有用", True, "thumb_up"), ("没有用", False, "thumb_down")):
-            rate = partial(rate_turn, turn, useful, partial(turn_recorder().record, assistant))
-            st.button(label, key=f"{icon}-{number}", on_click=rate, icon=f":material/{icon}:")

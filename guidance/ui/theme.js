@@ -18,10 +18,16 @@
   const words = [
     ["[data-testid='stSkipToContent']", "", "跳到正文"],
     ["[data-testid='stDialog'] button[aria-label='Close']", "aria-label", "关闭"],
+    ["button[aria-label='Dismiss']", "aria-label", "关闭"],
     ["[data-testid='stTextInput'] button[aria-label='Clear entry']", "aria-label", "清除"],
     ["[data-testid='stChatInputSubmitButton']", "aria-label", "发送"],
     ["[data-testid='stSelectbox'] button[aria-label='Open']", "aria-label", "展开"],
     ["[data-testid='stSelectbox'] input[placeholder='Choose an option']", "placeholder", "请选择"],
+  ];
+  // What Streamlit's containers are, for readers of screens.
+  const landmarks = [
+    [".st-key-masthead", "navigation", "页面"],
+    ["[data-testid='stBottomBlockContainer']", "region", "提问"],
   ];
   // Streamlit's own dialogs: the title that it gives, Chinese, and what to do in place of its explanation.
   const dialogs = [
@@ -42,6 +48,18 @@
   };
   const name = () => {
     nameDialogs();
+    for (const [selector, role, label] of landmarks)
+      for (const found of document.querySelectorAll(`${selector}:not([role])`)) {
+        found.setAttribute("role", role);
+        found.setAttribute("aria-label", label);
+      }
+    for (const link of document.querySelectorAll(".st-key-masthead a")) {
+      if (!link.getAttribute("href")) link.setAttribute("href", "./"); // the front page, from any other one
+      const current = new URL(link.href).pathname === location.pathname ? "page" : null;
+      if (link.getAttribute("aria-current") === current) continue;
+      if (current) link.setAttribute("aria-current", current);
+      else link.removeAttribute("aria-current");
+    }
     for (const [selector, attribute, chinese] of words)
       for (const found of document.querySelectorAll(selector)) {
         if (attribute) found.setAttribute(attribute, chinese);

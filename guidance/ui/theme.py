@@ -10,14 +10,15 @@ from ingest.memo import memo
 
 _HERE = Path(__file__).parent
 ICON = str(_HERE / "icon.png")
+_STYLES = ("theme.css", "lookup.css", "notices.css", "display.css")
+_SCRIPTS = ("theme.js", "input_method.js", "lookup.js", "display.js", "announce.js")
 
 
 def draw_theme() -> None:
     """Put the style sheets and the scripts on the page; all come from this folder and from nowhere else."""
-    st.html(f"<style>{_read('theme.css')}{_read('lookup.css')}{_read('notices.css')}</style>")
+    st.html(f"<style>{''.join(map(_read, _STYLES))}</style>")
     with st.container(key="script"):
-        scripts = "".join(map(_read, ("theme.js", "input_method.js", "lookup.js")))
-        st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
+        st.html(f"<script>{''.join(map(_read, _SCRIPTS))}</script>", unsafe_allow_javascript=True)
 
 
 def draw_style(name: str) -> None:

@@ -105,7 +105,7 @@ def test_a_talk_is_rated_kept_as_a_file_and_cleared(visit, tmp_path: Path):
     page = visit()
     ask(page, QUESTION)
     page.get_by_role("button", name="没有用").click()
-    expect(page.get_by_text("已记下：没有用")).to_be_visible()
+    expect(page.get_by_text("哪里不对？")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="下载对话").click()
     download.value.save_as(tmp_path / "talk.md")

@@ -52,3 +52,7 @@ class TestManyNotices:
         app.text_input(key="lookup-query").set_value("评审费").run()
         found = [b.label for b in app.button if (b.key or "").startswith("found-")]
         assert found and all("合肥" in label for label in found)
+
+    def test_under_a_page_no_office_is_picked_before_a_notice_is(self):
+        contacts = html(run_app()).split('class="contacts"')[1]
+        assert "tel:" not in contacts and 'href="notices"' in contacts

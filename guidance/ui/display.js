@@ -1,0 +1,53 @@
+// Larger text and high contrast, as the visitor's browser remembers them; and on paper everything is unfolded.
+(() => {
+  if (window.guidanceDisplay) return;
+  window.guidanceDisplay = true;
+
+  const root = document.documentElement;
+  const names = { text: "large", contrast: "high" };
+  const recall = (name) => {
+    try {
+      return localStorage.getItem("guidance-" + name);
+    } catch {
+      return null; // a browser that stores nothing: the switch holds for this visit
+    }
+  };
+  const store = (name, value) => {
+    try {
+      if (value) localStorage.setItem("guidance-" + name, value);
+      else localStorage.removeItem("guidance-" + name);
+    } catch {}
+  };
+  const set = (name, value) => {
+    if (value) root.dataset[name] = value;
+    else delete root.dataset[name];
+  };
+  const mark = () => {
+    for (const button of document.querySelectorAll("[data-display]")) {
+      const pressed = String(button.dataset.display in root.dataset);
+      if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
+    }
+  };
+  for (const name of Object.keys(names)) if (recall(name) === names[name]) set(name, names[name]);
+  new MutationObserver(mark).observe(document.body, { childList: true, subtree: true });
+  mark();
+
+  document.addEventListener("click", (event) => {
+    const name = event.target.closest("[data-display]")?.dataset.display;
+    if (!(name in names)) return;
+    const value = name in root.dataset ? "" : names[name];
+    set(name, value);
+    store(name, value);
+    mark();
+  });
+
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("details:not([open])")];
+    for (const each of unfolded) each.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const each of unfolded) each.open = false;
+    unfolded = [];
+  });
+})();

@@ -1,0 +1,54 @@
+"""Whom to ask, as the notices name them: under every page, and beside a reply that was of no use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from guidance.assistant import Assistant
+from guidance.citations import short_name
+from guidance.clock import this_day
+from guidance.reply import Reply
+from guidance.ui.notice_choice import notices_of_talk
+from guidance.ui.render import render
+from guidance.ui.session import Talk, current_talk
+from guidance.ui.shared_assistant import shared_assistant
+from ingest.notices.notice import Contact, Notice
+
+_MOST = 3  # notices whose offices are named where none is chosen
+
+
+def draw_contacts(*, folded: bool = False) -> None:
+    """Show office, phone, address, hours and sites of the notice in view, or of the few that there are."""
+    st.html(render("contacts", folded=folded, **_offices(_in_view(shared_assistant(), current_talk()))))
+
+
+def offices_of_reply(assistant: Assistant, talk: Talk, reply: Reply) -> dict[str, object]:
+    """Return what templates/contact_lines shows: whom to ask about what `reply` is on, else what the talk is on."""
+    meant = set(reply.notices) or {citation.notice for citation in reply.citations}
+    notices = [notice for notice in assistant.notices if notice.id in meant]
+    return _offices(notices or _in_view(assistant, talk))
+
+
+def _in_view(assistant: Assistant, talk: Talk) -> list[Notice]:
+    """The one notice that is chosen or that the talk is about, else all."""
+    ids = (talk.notice_in_view, *notices_of_talk(talk))
+    by_id = {notice.id: notice for notice in assistant.notices}
+    current = next((id for id in ids if id in by_id), None)
+    return [by_id[current]] if current else list(assistant.notices)
+
+
+def _offices(notices: Sequence[Notice]) -> dict[str, object]:
+    """What the templates show of some notices: a row an office, none where they are too many to be of use."""
+    shown, today = notices if len(notices) <= _MOST else [], this_day()
+    rows: dict[tuple[Contact, tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for notice in shown:
+        ahead = [window for window in notice.windows if window.hours and window.closes >= today]
+        hours = tuple(dict.fromkeys(f"{window.name}：{window.hours}" for window in ahead))
+        for contact in notice.contacts:
+            rows.setdefault((contact, hours, notice.sites), []).append(short_name(notice))
+    return {
+        "rows": [(names, contact, hours, sites) for (contact, hours, sites), names in rows.items()],
+        "many": len(notices) > _MOST,
+    }
