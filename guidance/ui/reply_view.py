@@ -15,12 +15,8 @@ from guidance.citations import short_name
 from guidance.reply import Citation, Outcome, Reply, Sentence, SentenceKind
 from guidance.ui.clause_view import open_clause
 from guidance.ui.compare_dialog import open_edition_comparison
-<<<<<<< HEAD
-from guidance.ui.materials_link import draw_materials_link
-from guidance.ui.record_turns import turn_recorder
-=======
 from guidance.ui.linked_text import linked_parts
->>>>>>> 3800ff8 (Accessible for all, and whom to ask under every page)
+from guidance.ui.materials_link import draw_materials_link
 from guidance.ui.render import render
 from guidance.ui.reply_rating import draw_rating
 from guidance.ui.session import Turn, send_message
