@@ -29,6 +29,7 @@ from guidance.ui import (
 from guidance.ui.compressed_files import CompressedFiles
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.served_document import ServedDocument
+from guidance.ui.service_health import health_routes, prepared
 from guidance.ui.site_pictures import picture_routes
 from guidance.ui.upload_gate import UploadGate
 
@@ -37,7 +38,8 @@ _STATIC = Path(st.__file__).parent / "static"  # Streamlit's own scripts and sty
 # What `streamlit run` serves: this file, run anew for each visitor.
 app = App(
     __file__,
-    routes=[Route("/talk", chat_page.lead_to_front), *picture_routes()],
+    lifespan=prepared,
+    routes=[Route("/talk", chat_page.lead_to_front), *picture_routes(), *health_routes()],
     middleware=[
         Middleware(UploadGate),
         Middleware(CompressedFiles, folder=_STATIC / "static"),

@@ -51,8 +51,10 @@ def rephrase(
     `show` gets what can be read meanwhile: each sentence as soon as it is complete and grounded, or the verbatim
     words where none comes soon.
     """
+    if model is None or reply.kind != "answer" or reply.check is not None:
+        return reply
     quotes = [sentence for sentence in reply.sentences if _quotes_a_clause(sentence, reply.citations, weights.quoted)]
-    if model is None or reply.kind != "answer" or reply.check is not None or not quotes:
+    if not quotes:
         return reply
     cited = dict.fromkeys(at for quote in quotes for at in quote.cites)
     draft = _Draft(reply, quotes, {_random_token(): at for at in cited}, wording, weights)

@@ -22,12 +22,11 @@ class JsonFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
-        is_own = record.name.partition(".")[0] in _OWN
         row: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, time_zone()).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage() if is_own else str(record.msg).partition("\n")[0],
+            "message": record.getMessage() if _is_own(record) else str(record.msg).partition("\n")[0],
             **getattr(record, "event", {}),
         }
         if record.exc_info and record.exc_info[1]:
@@ -45,6 +44,8 @@ def log_in_json() -> None:
         return
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter())
+    # Libraries set levels of their own: what they tell below a warning is left out here.
+    handler.addFilter(lambda record: _is_own(record) or record.levelno >= logging.WARNING)
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name in _OWN:
         logging.getLogger(name).setLevel(logging.INFO)
@@ -53,6 +54,10 @@ def log_in_json() -> None:
         if logger.handlers:  # of a library: its lines come through the root's handler instead
             logger.handlers.clear()
             logger.propagate = True
+
+
+def _is_own(record: logging.LogRecord) -> bool:
+    return record.name.partition(".")[0] in _OWN
 
 
 def _place(filename: str) -> str:

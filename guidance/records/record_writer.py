@@ -10,6 +10,7 @@ from datetime import date
 from threading import Lock
 
 from guidance.database.database import DatabaseError
+from guidance.database.database_watch import DatabaseWatch
 from guidance.records.question_record import Loss, QuestionRecord
 from guidance.records.record_store import RecordStore
 
@@ -21,7 +22,7 @@ class RecordWriter:
     """Writes records one after another in a thread of its own, which first deletes those that are too old."""
 
     def __init__(self, records: RecordStore, today: date) -> None:
-        self.records = records
+        self.records, self.watch = records, DatabaseWatch(records.database)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="records")
         self._lock, self._waiting = Lock(), 0
         self._loss: Loss | None = None

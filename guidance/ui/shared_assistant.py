@@ -23,7 +23,7 @@ def shared_assistant() -> Assistant:
 
 def current_edition() -> Edition:
     """Return the server's assistant with its number; SettingError where a setting is wrong."""
-    loader, slot = _loader(), st.empty()
+    loader, slot = shared_loader(), st.empty()
     if not loader.loaded:
         slot.html(_PREPARING)
     edition = loader.current()
@@ -36,12 +36,12 @@ def reload_assistant() -> None:
 
     Raises what keeps them from being loaded, and then the old ones stay.
     """
-    _loader().reload()
+    shared_loader().reload()
 
 
 def knowledge_fault() -> str:
     """Return why the knowledge folder as it is now is not served but the last good one, "" where it is."""
-    return _loader().fault
+    return shared_loader().fault
 
 
 def find_clause(assistant: Assistant, clause_id: str) -> tuple[Notice, Clause] | None:
@@ -58,5 +58,6 @@ def disclaimer(assistant: Assistant, notice: Notice | None = None) -> str:
 
 
 @st.cache_resource(show_spinner=False)
-def _loader() -> AssistantLoader:
+def shared_loader() -> AssistantLoader:
+    """Return what loads the server's assistant; asking it waits for nothing."""
     return AssistantLoader(open_prepared_assistant, open_assistant)

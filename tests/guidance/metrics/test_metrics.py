@@ -123,6 +123,7 @@ def test_logs_are_json_only_where_that_is_wanted(monkeypatch, capsys):
     try:
         log_in_json()
         own.info("ready")
+        logging.getLogger("bm25s").info("Building %s", SECRET)
         assert json.loads(capsys.readouterr().err)["message"] == "ready"
     finally:
         root.handlers[:], own.level = before[0], before[2]

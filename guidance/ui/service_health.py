@@ -1,0 +1,62 @@
+"""The page's process for whoever runs it: health addresses, metrics, logs, and knowledge loaded beforehand."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from streamlit.starlette import App
+
+from guidance.http_api.readiness import alive, readiness
+from guidance.http_api.served_office import ServedOffice
+from guidance.metrics.json_logs import log_in_json
+from guidance.metrics.metrics_server import start_metrics_server
+from guidance.metrics.watched_parts import WatchedParts
+from guidance.ui.record_turns import turn_recorder
+from guidance.ui.shared_assistant import shared_loader
+
+_LOG = logging.getLogger(__name__)
+
+
+def health_routes() -> list[Route]:
+    """Return the addresses that load balancers ask."""
+    return [Route("/healthz", _healthz), Route("/readyz", _readyz)]
+
+
+@asynccontextmanager
+async def prepared(_app: App) -> AsyncIterator[None]:
+    """Serve metrics and load the knowledge from the start on, beside the page.
+
+    SettingError ends the start where the office's settings for that are wrong.
+    """
+    log_in_json()
+    start_metrics_server(WatchedParts(shared_loader(), turn_recorder().writer))
+    threading.Thread(target=_load, daemon=True).start()
+    yield
+
+
+def _load() -> None:
+    try:
+        shared_loader().current()
+    except Exception as error:  # told to whoever opens the page
+        _LOG.warning("knowledge is not loaded: %s", type(error).__name__)
+
+
+async def _healthz(_request: Request) -> Response:
+    return alive()
+
+
+def _readyz(_request: Request) -> Response:
+    writer = turn_recorder().writer
+    return readiness(_office(), {"records": writer.watch if writer else None})
+
+
+@st.cache_resource(show_spinner=False)
+def _office() -> ServedOffice:
+    return ServedOffice(shared_loader())
