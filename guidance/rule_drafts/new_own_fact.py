@@ -34,7 +34,7 @@ class NamedFact:
         return {"int": f"{plain}_{self.unit}", "bool": plain, "date": f"{plain}_日期"}[self.kind]
 
     def values(self, clause: str, quote: str, replies: Replies) -> dict[str, Any]:
-        """Return it as a draft's file has it, with the words of the clause that names it."""
+        """Return it as a draft's file has it; it stands on its name where `quote`, words of the clause, lacks that."""
         which = _QUESTIONS[self.kind]
         if self.kind == "int" and self.unit.endswith(_TIMES):
             which = "own_fact_spent"
@@ -48,5 +48,5 @@ class NamedFact:
             "question": replies.say(which, **blanks),
             "help": replies.say("own_fact_help", quote=quote),
             "clause": clause,
-            "quote": quote,
+            "quote": quote if self.name in quote else self.name,
         }

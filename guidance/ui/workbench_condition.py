@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 import streamlit as st
 
 from guidance.facts.fact_spec import FactSpec
-from guidance.rule_drafts.edit_rules_draft import ConditionChange, RulePart, change_condition, rule_values
+from guidance.rule_drafts.edit_rules_draft import (
+    ConditionChange,
+    RulePart,
+    change_condition,
+    rule_values,
+    take_out_condition,
+)
 from guidance.rule_drafts.rules_draft_file import load_drafting_tables
 from guidance.rules.pack import Pack
-from guidance.rules.schema import Leaf
+from guidance.rules.schema import Leaf, Several
 from guidance.rules.walk_conditions import walk
+from guidance.ui import workbench_new_condition
 from guidance.ui.render import render
 from guidance.ui.workbench_acts import try_to
+from guidance.ui.workbench_new_condition import AddingPlace
+from guidance.ui.workbench_places import clause_of, condition_at, short, value_at
 from ingest.notices.notice import Notice
 from ingest.staff_files.line_marks import Where
 
@@ -31,7 +40,9 @@ _NUMBERS = {
 _CHOICES = {"one_of": "是其中之一", "none_of": "不是其中任何一个", "includes": "包括其中之一"}
 _READING = "原文没有直接写、是这样理解的，写明怎么理解（没有就不填）"
 _OPEN = "rule-open"  # which rule of which notice is being corrected
+_OF_RULE = 3  # steps to the whole condition of a rule: its part, its place, `needs`
 TakeOut = Callable[[Notice, RulePart, Mapping[str, Any], str], None]
+_PARTS = get_args(RulePart)
 
 
 @dataclass(frozen=True)
@@ -42,21 +53,28 @@ class ConditionBlank:
     value: Any
 
 
-def draw_rule(pack: Pack, part: RulePart, at: int, who: str, take_out: TakeOut) -> None:
-    """Show the ways to correct a rule and to take it out; once opened, every value of it with a way to save it."""
-    values, name = rule_values(pack), f"{part}-{at}"
-    rule = values[part][at]
+def draw_rule(pack: Pack, root: Where, who: str, take_out: TakeOut) -> None:
+    """Show the ways to correct the rule whose condition is at `root`, to add to it and to take it out.
+
+    Once opened, every value of it can be saved, and each condition taken out by itself.
+    """
+    values, name = rule_values(pack), "-".join(map(str, root))
     is_open = st.session_state.get(_OPEN) == (pack.id, name)
+    adding = AddingPlace(name, clause_of(pack, root), root=root)
     with st.container(key=f"correct-{name}", horizontal=True):
         label = "收起" if is_open else "改数字、学历、职称"
         st.button(label, key=f"open-{name}", on_click=_open, args=(None if is_open else (pack.id, name),))
-        st.button("读错了，删去", key=f"take-{name}", on_click=take_out, args=(pack.notice, part, rule, who))
+        workbench_new_condition.draw_button(pack, adding, "加一个条件")
+        if part := next((part for part in _PARTS if part == root[0]), None):
+            rule = values[part][root[1]]
+            st.button("读错了，删去", key=f"take-{name}", on_click=take_out, args=(pack.notice, part, rule, who))
+    workbench_new_condition.draw_form(pack, adding, who)
     if is_open:
-        if part == "routes":
-            _draw_title(pack, at, rule, who)
-        for place, (where, leaf) in enumerate(walk(getattr(pack.rules, part)[at].needs, (part, at, "needs"))):
-            if isinstance(leaf, Leaf):
-                _draw_leaf(pack, where, _at(values, where), f"{name}-{place}", who)
+        if root[0] == "routes":
+            _draw_title(pack, int(root[1]), values["routes"][root[1]], who)
+        for place, (where, node) in enumerate(walk(condition_at(pack, root), root)):
+            if isinstance(node, Leaf | Several):
+                _draw_leaf(pack, where, value_at(values, where), f"{name}-{place}", who)
 
 
 def _draw_title(pack: Pack, at: int, route: dict[str, Any], who: str) -> None:
@@ -81,10 +99,14 @@ def blanks(shown: Mapping[str, Any]) -> list[ConditionBlank]:
 def _draw_leaf(pack: Pack, where: Where, shown: dict[str, Any], name: str, who: str) -> None:
     spec = pack.vocabulary[shown["fact"]] if shown.get("fact") in pack.vocabulary else None
     found = blanks(shown)
+    label = spec.short if spec else "、".join(pack.vocabulary[id].short for id in shown.get("since_latest", []))
+    label = label or shown.get("left_open", "其中几项")
+    if len(where) > _OF_RULE and "several" not in shown:
+        words = f"删去“{short(label)}”这个条件"
+        st.button(words, key=f"drop-{name}", type="tertiary", on_click=_drop, args=(pack.notice, where, shown, who))
     if not found:
         return
     with st.form(f"condition-{name}", border=False):
-        label = spec.short if spec else "、".join(pack.vocabulary[id].short for id in shown.get("since_latest", []))
         st.html(render("workbench_condition", label=label, quote=shown["quote"]))
         keys = {}
         for blank in found:
@@ -125,7 +147,8 @@ def _save(notice: Notice, where: Where, shown: Mapping[str, Any], keys: Mapping[
     try_to(change, notice.id, who, "edited", f"规则 {shown['clause']}")
 
 
-def _at(values: Any, where: Where) -> Any:
-    for step in where:
-        values = values[step]
-    return values
+def _drop(notice: Notice, where: Where, shown: Mapping[str, Any], who: str) -> None:
+    def drop() -> None:
+        take_out_condition(notice, load_drafting_tables(), where, shown)
+
+    try_to(drop, notice.id, who, "edited", f"规则 {shown['clause']}：删去一个条件")

@@ -36,7 +36,7 @@ def draw(assistant: Assistant, id: str, who: str) -> None:
     st.button("← 全部通知", key="back", on_click=_leave, type="tertiary")
     if has_draft(settings().knowledge / "notices" / id):
         try:
-            _draw_draft(assistant, open_draft(id), who)
+            _draw_draft(open_draft(id), who)
         except AssistantError as error:
             draw_alert("这份草稿读不出", in_words(error))
     elif any(document.id == id for document in assistant.documents):
@@ -47,7 +47,7 @@ def draw(assistant: Assistant, id: str, who: str) -> None:
         st.html(render("workbench_fault", words=f"现在没有代号为「{id}」的通知，可能刚刚有人动过它。"))
 
 
-def _draw_draft(assistant: Assistant, draft: OpenDraft, who: str) -> None:
+def _draw_draft(draft: OpenDraft, who: str) -> None:
     left = len(draft.left()) + draft.doubts_left()
     state = f"还有 {left} 项待核对" if left else "都已核对，可以发布"
     st.html(render("workbench_head", title=draft.title, id=draft.id, state=state, shut=False))
@@ -67,15 +67,15 @@ def _draw_draft(assistant: Assistant, draft: OpenDraft, who: str) -> None:
     if draft.is_correction:
         draw_hint("发布以前，群众看到的还是原来的。")
     else:
-        views |= _drafting_views(assistant, draft, who)
+        views |= _drafting_views(draft, who)
     _draw_views({**views, "操作记录": lambda: workbench_history.draw(draft.id)})
 
 
-def _drafting_views(assistant: Assistant, draft: OpenDraft, who: str) -> Views:
+def _drafting_views(draft: OpenDraft, who: str) -> Views:
     """The tabs for what belongs to a new notice besides its own entries."""
     return {
         "问题": lambda: draw_hint("发布以后再起草群众的问法：每一句都要真的问一遍，看是不是由那一条回答。"),
-        "规则": lambda: _draw_for_draft(draft, lambda notice: workbench_rules.draw(assistant, notice, who)),
+        "规则": lambda: _draw_for_draft(draft, lambda notice: workbench_rules.draw(notice, who)),
         "材料": lambda: _draw_for_draft(draft, lambda notice: workbench_materials.draw(notice, who)),
     }
 
@@ -91,7 +91,7 @@ def _draw_published(assistant: Assistant, id: str, who: str) -> None:
                 _do(workbench_acts.withdraw, id, who, "正在撤下……")
     views: Views = {
         "问题": lambda: workbench_questions.draw(assistant, notice, who),
-        "规则": lambda: workbench_rules.draw(assistant, notice, who),
+        "规则": lambda: workbench_rules.draw(notice, who),
         "材料": lambda: workbench_materials.draw(notice, who),
         "原文和条款": lambda: _draw_text(notice),
         "操作记录": lambda: workbench_history.draw(id),
