@@ -11,6 +11,9 @@ from guidance.rules.pack import LeftClause, RulesDraftFile
 from guidance.rules.schema import ConditionNode, LeftOpen
 from guidance.rules.walk_conditions import leaves
 
+EXCLUDING = "不得申报的情形"
+"""How the reason of what shuts people out begins."""
+
 _NO_FACT = "没有对应的事实，请选一个事实，或写明由人评判"
 
 
@@ -27,7 +30,7 @@ def undecided(
         yield from _left_open(node)
     for each in exclusions:
         if each.condition is None:
-            why = f"不得申报的情形“{each.quote}”{_NO_FACT}"
+            why = f"{EXCLUDING}“{each.quote}”{_NO_FACT}"
             yield LeftClause(clause=each.clause, why=why, quote=each.quote)
     for route in untitled:
         why = f"“{route.quote}”看不出可以申报哪一级，请写明"

@@ -15,7 +15,7 @@ from ingest.text.dates import say_day
 _TESTS: dict[Test, str] = {
     "at_least": "至少",
     "at_most": "不超过",
-    "is": "应为",
+    "is": "只有这样才能申报",
     "one_of": "是其中之一",
     "none_of": "不能是其中任何一个",
     "includes": "有其中之一",

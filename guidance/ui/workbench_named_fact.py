@@ -16,6 +16,7 @@ KINDS: dict[OwnKind, str] = {
     "date": "新事项：从哪一天起",
 }
 _BETWEEN = re.compile("[、，,；; ]+")
+_DATE = re.compile("[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?")
 _UNIT = re.compile(r"[0-9一二两三四五六七八九十百]+(?P<unit>[^\W\d_一二两三四五六七八九十]{1,2})")
 
 
@@ -23,7 +24,7 @@ def draw(kind: OwnKind, key: str, quote: str) -> None:
     """Show the fields; `quote` is what the new condition quotes, which may tell the unit."""
     st.text_input("原文怎么叫它（照抄几个字，如“病案”）", key=f"{key}-name", max_chars=40)
     if kind == "int":
-        found = _UNIT.search(quote)
+        found = _UNIT.search(_DATE.sub("", quote))
         st.text_input("单位", found["unit"][:1] if found else "", key=f"{key}-unit", max_chars=6)
     st.text_input("申报人还会怎么说（几个说法用顿号隔开，没有就不填）", key=f"{key}-other")
     if kind != "date":

@@ -17,7 +17,7 @@ from guidance.rules.pack import LeftClause, Pack
 from guidance.ui import workbench_asked_value, workbench_named_fact
 from guidance.ui.workbench_acts import try_to
 from guidance.ui.workbench_named_fact import KINDS, named_fact
-from guidance.ui.workbench_places import JOINS, beside, condition_names, free_places, rule_roots, short
+from guidance.ui.workbench_places import JOINS, beside, condition_names, free_places, is_excluding, rule_roots, short
 from guidance.ui.workbench_state import note
 from ingest.staff_files.line_marks import Where
 
@@ -39,7 +39,7 @@ class AddingPlace:
 
 def draw_button(pack: Pack, place: AddingPlace, label: str) -> None:
     """Show the button that opens the form."""
-    st.button(label, key=f"add-{place.name}", on_click=_open, args=((pack.id, place.name),))
+    st.button(label, key=f"write-{place.name}", on_click=_open, args=((pack.id, place.name),))
 
 
 def draw_form(pack: Pack, place: AddingPlace, who: str) -> None:
@@ -51,7 +51,7 @@ def draw_form(pack: Pack, place: AddingPlace, who: str) -> None:
         words = (place.left.quote if place.left else None) or pack.documents.clause(clause).words.strip()
         quote = st.text_area(_QUOTE, words, key=f"{_KEY}-quote-{clause}", height=68)
         where = _draw_place(pack, place, quote or "")
-        _draw_fact(pack, quote or "")
+        _draw_fact(pack, place, quote or "")
         st.text_input(_READING, key=f"{_KEY}-reading")
         with st.container(horizontal=True):
             args = (pack, place, clause, where, who)
@@ -98,11 +98,13 @@ def _draw_beside(pack: Pack, values: dict[str, Any], root: Where) -> Place | Non
     return beside(values, where, join) if where and join else None
 
 
-def _draw_fact(pack: Pack, quote: str) -> None:
+def _draw_fact(pack: Pack, place: AddingPlace, quote: str) -> None:
     """The fact, a known one or one that the notice names, and what is asked of it."""
     facts: dict[str, str] = dict(KINDS.items())
     facts |= {id: pack.vocabulary[id].label for id in reversed(list(pack.vocabulary))}
-    fact = st.selectbox("核对哪一项（可以打字找）", list(facts), format_func=facts.__getitem__, key=f"{_KEY}-fact")
+    usual = list(facts).index("bool") if is_excluding(place.left) else 0
+    label = "核对哪一项（可以打字找）"
+    fact = st.selectbox(label, list(facts), usual, format_func=facts.__getitem__, key=f"{_KEY}-fact")
     if fact in KINDS:
         kind = next(kind for kind in KINDS if kind == fact)
         workbench_named_fact.draw(kind, f"{_KEY}-own", quote)

@@ -14,6 +14,7 @@ from guidance.rule_drafts.place_conditions import (
     Place,
     is_open,
 )
+from guidance.rule_drafts.undecided import EXCLUDING
 from guidance.rules.describe_conditions import describe
 from guidance.rules.pack import LeftClause, Pack
 from guidance.rules.schema import ConditionNode, Use
@@ -28,12 +29,15 @@ def free_places(pack: Pack, values: dict[str, Any], left: LeftClause | None, tex
     """Return where a condition can stand by itself; where `left` stands open in a condition, only there."""
     if left is not None and is_open(values, left):
         return {"写在没有读懂的地方": OfOpenPart(left)}
-    titles = {f"只对申报{title}的人": OfTitle(title) for title in pack.rules.titles}
-    return {
-        "人人都要符合": OfEveryone("requirements", text),
-        "申报范围、不得申报": OfEveryone("scope", text),
-        **titles,
-    }
+    titles: dict[str, Place] = {f"只对申报{title}的人": OfTitle(title) for title in pack.rules.titles}
+    scope: dict[str, Place] = {"申报范围、不得申报": OfEveryone("scope", text)}
+    everyone: dict[str, Place] = {"人人都要符合": OfEveryone("requirements", text)}
+    return {**scope, **everyone, **titles} if is_excluding(left) else {**everyone, **scope, **titles}
+
+
+def is_excluding(left: LeftClause | None) -> bool:
+    """Return whether what is left of a clause shuts people out."""
+    return left is not None and left.why.startswith(EXCLUDING)
 
 
 def rule_roots(pack: Pack, with_routes: bool) -> dict[Where, str]:

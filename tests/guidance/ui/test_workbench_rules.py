@@ -43,7 +43,7 @@ def draft() -> Pack:
 
 
 def test_what_was_not_read_becomes_a_condition_on_a_thing_that_the_notice_names(tab: AppTest):
-    tab.run().button("add-2.1.tail-0").click().run()
+    tab.run().button("write-2.1.tail-0").click().run()
     tab.selectbox("new-condition-fact").select("bool").run()
     tab.text_area("new-condition-quote-2.1.tail").input("按省有关规定做好过渡工作")
     tab.text_input("new-condition-own-name").input("渡过工作")
@@ -61,7 +61,7 @@ def test_what_was_not_read_becomes_a_condition_on_a_thing_that_the_notice_names(
 def test_a_condition_goes_into_a_rule_and_out_again_and_a_cut_off_stays_what_its_words_say(tab: AppTest):
     route, [name, *_] = draft().rules.routes[0], draft().rules.cutoffs
     before = route.needs
-    tab.run().button("add-routes-0-needs").click().run()
+    tab.run().button("write-routes-0-needs").click().run()
     tab.selectbox("new-condition-fact").select("social_insurance_months").run()
     tab.text_area(f"new-condition-quote-{route.clause}").input("见习 1 年期满")
     tab.number_input("new-condition-int-number").set_value(12)
