@@ -59,25 +59,29 @@ class RepliesFile(Strict):
     which: Annotated[Text, blanks("features")]
     which_of_these: Fixed
     check_which: Fixed
-    check_closed: Fixed
+    check_closed: Annotated[Text, blanks("name", "day")]
     fault: Annotated[Text, blanks("what")]
     fault_value: Annotated[Text, blanks("fact", "words", "why")]
     contradiction: Annotated[Text, blanks("what")]
     parked: Annotated[Text, blanks("what")]
     understood: Annotated[Text, blanks("told")]
-    changed: Annotated[Text, blanks("what")]
-    verdict_eligible: Annotated[Text, blanks("name", "title", "count")]
-    verdict_not_eligible: Annotated[Text, blanks("name", "title", "count")]
-    verdict_unknown: Annotated[Text, blanks("name", "title", "count")]
-    verdict_left_open: Annotated[Text, blanks("name", "title", "count")]
-    verdict_refer: Annotated[Text, blanks("name", "title", "count")]
+    changed: Annotated[Text, blanks("told")]
+    verdict_closed: Annotated[Text, blanks("day")]
+    verdict_eligible: Annotated[Text, blanks("name", "title")]
+    verdict_eligible_closed: Annotated[Text, blanks("name", "title", "day")]
+    verdict_not_eligible: Annotated[Text, blanks("name", "title")]
+    verdict_unknown: Annotated[Text, blanks("name", "still")]
+    still_to_ask: Annotated[Text, blanks("count")]
+    verdict_left_open: Annotated[Text, blanks("name", "title")]
+    verdict_refer: Annotated[Text, blanks("name", "title")]
     route_met: Annotated[Text, blanks("label", "text", "years")]
     other_title: Annotated[Text, blanks("title")]
     route_nearest: Annotated[Text, blanks("label", "why")]
     years_enough: Annotated[Text, blanks("label", "years")]
     years_short: Annotated[Text, blanks("label", "years")]
-    years_full: Annotated[Text, blanks("day", "gap")]
-    still_open: Annotated[Text, blanks("what", "count")]
+    years_full: Annotated[Text, blanks("day")]
+    years_full_past: Annotated[Text, blanks("day", "until")]
+    still_open: Annotated[Text, blanks("what")]
     when_not_known: Fixed
     why_asked: Annotated[Text, blanks("what", "label", "quote")]
     not_understood: Fixed
@@ -112,8 +116,6 @@ class RepliesFile(Strict):
     application_time: Fixed
     reason: Annotated[Text, blanks("label", "why")]
     note: Annotated[Text, blanks("note")]
-    count_few: Annotated[Text, blanks("count")]
-    count_many: Fixed
     and_more: Annotated[Text, blanks("what")]
     status_met: Fixed
     status_unmet: Fixed
@@ -122,18 +124,26 @@ class RepliesFile(Strict):
     result_not_eligible: Fixed
     result_unknown: Fixed
     result_refer: Fixed
-    headline_eligible: Annotated[Text, blanks("title", "count")]
-    headline_not_eligible: Annotated[Text, blanks("title", "count")]
-    headline_refer: Annotated[Text, blanks("title", "count")]
-    headline_unknown: Annotated[Text, blanks("title", "count")]
-    headline_left_open: Annotated[Text, blanks("title", "count")]
+    headline_eligible: Annotated[Text, blanks("title")]
+    headline_eligible_closed: Annotated[Text, blanks("title", "day")]
+    headline_not_eligible: Annotated[Text, blanks("title")]
+    headline_refer: Annotated[Text, blanks("title")]
+    headline_unknown: Annotated[Text, blanks("count")]
+    headline_parked: Annotated[Text, blanks("count")]
+    headline_left_open: Fixed
     applications_before: Fixed
     applications_open: Fixed
     applications_closed: Fixed
     section_scope: Fixed
     section_refer: Fixed
     section_requirements: Fixed
+    inside_any: Fixed
+    inside_unmet: Fixed
+    inside_unknown: Fixed
+    bar: Annotated[Text, blanks("known", "text", "clause")]
+    lacks: Annotated[Text, blanks("known", "text", "clause")]
     reason_settled: Fixed
+    reason_stated: Annotated[Text, blanks("known")]
     reason_not_known: Annotated[Text, blanks("facts")]
     reason_vague: Annotated[Text, blanks("fact")]
     reason_not_written: Fixed

@@ -74,8 +74,6 @@ def answer_check_question(asked: CheckQuestion, case: ApplicantCase, knowledge: 
             sentences = list(verdict.why(case.asked))
         case _:
             sentences = list(verdict.overall())
-            if verdict.verdict.verdict != "eligible":
-                sentences += verdict.window()
     return with_question(Outcome.CHECK_EXPLAINED, case, verdict, sentences, knowledge)
 
 

@@ -48,14 +48,12 @@ def check_reply(
     on_facts = {clause for fact in case.mentioned for clause, _ in read_by(verdict.verdict, fact)}
     answers, found = _kept(looked_up, None if asks_more else on_facts)
     cited += found
-    sentences = [*_outside(case, knowledge), *verdict.overall(), *verdict.unmet_route_among([c.id for c in found])]
-    if verdict.verdict.verdict != "eligible":
-        sentences += verdict.window()
+    sentences = [*_outside(case, knowledge), *verdict.overall(), *_understood(case, verdict.vocabulary, knowledge)]
+    sentences += verdict.unmet_route_among([c.id for c in found])
     cited += looked_up.citations[: 0 if cited else KEPT]
     stood_on = {at for sentence in sentences for at in sentence.cites}
     by_route = {at for at in stood_on if verdict.closest and cited[at].id == verdict.closest.route.clause}
     sentences += [sentence for sentence in answers if not by_route.issuperset(sentence.cites)]
-    sentences += _understood(case, verdict.vocabulary, knowledge)
     return with_question(Outcome.CHECKED, case, verdict, sentences, knowledge)
 
 
@@ -127,7 +125,7 @@ def _which_rules(case: ApplicantCase, knowledge: Knowledge, looked_up: Reply) ->
         sentences=(
             *_outside(case, knowledge),
             *sentences,
-            *_understood(case, knowledge.facts, knowledge),
+            *_understood(case, knowledge.facts, knowledge, everything=True),
             Sentence(knowledge.replies.say("check_which"), kind=SentenceKind.QUESTION),
         ),
         citations=tuple(cited),
@@ -137,14 +135,17 @@ def _which_rules(case: ApplicantCase, knowledge: Knowledge, looked_up: Reply) ->
     )
 
 
-def _understood(case: ApplicantCase, vocabulary: FactVocabulary, knowledge: Knowledge) -> Iterator[Sentence]:
-    """What is known of the applicant, what the last message changed, and what it said that cannot be."""
+def _understood(
+    case: ApplicantCase, vocabulary: FactVocabulary, knowledge: Knowledge, *, everything: bool = False
+) -> Iterator[Sentence]:
+    """What the last message told of the applicant, or `everything` that is known, and what it said that cannot be."""
     replies, values = knowledge.replies, case.known_facts(vocabulary).values
-    if values:
-        known = "；".join(f"{vocabulary[id].label}：{vocabulary[id].say(value)}" for id, value in values.items())
-        changed = "、".join(vocabulary[id].label for id in case.changed if id in values)
-        text = replies.say("understood", told=known) + (replies.say("changed", what=changed) if changed else "")
-        yield Sentence(text, kind=SentenceKind.UNDERSTOOD)
+    if not everything:
+        values = {fact: value for fact, value in values.items() if fact in case.mentioned}
+    for which, facts in (("changed", values.keys() & case.changed), ("understood", values.keys() - case.changed)):
+        told = "；".join(f"{vocabulary[id].label}：{vocabulary[id].say(values[id])}" for id in values if id in facts)
+        if told:
+            yield Sentence(replies.say(which, told=told), kind=SentenceKind.UNDERSTOOD)
     for fault in case.faults.values():
         yield Sentence(replies.say("fault", what=fault), kind=SentenceKind.FAULT)
 

@@ -16,11 +16,10 @@ from guidance.replies import Replies
 from guidance.reply import Citation, Sentence, SentenceKind
 from guidance.rules.quoted_documents import QuotedDocuments
 from ingest.notices.notice import Notice
-from ingest.text.dates import say_day, say_span
+from ingest.text.dates import say_day
 
 SHOWN = 3  # unmet conditions that the talk names; the page shows all
 LISTED = 5  # facts still to be asked that the talk names
-_FEW = 9
 _WHY = 2  # clauses that say why a fact is asked
 
 
@@ -56,12 +55,8 @@ class VerdictSentences:
     def overall(self) -> Iterator[Sentence]:
         """Yield the verdict, what decides it, and the route that is met or closest."""
         verdict, result = self.verdict, self.verdict.verdict
-        name, count = short_name(self.notice), self._count()
         which = "left_open" if result == "unknown" and not verdict.missing else result
-        text = self.replies.say(f"verdict_{which}", name=name, title=verdict.title or "", count=count)
-        yield Sentence(text, kind=SentenceKind.VERDICT)
-        if result == "eligible":
-            yield from self.window()
+        yield Sentence(self._verdict(which), kind=SentenceKind.VERDICT)
         yield from map(self._because, self._blocking())
         yield from self.route()
         if self.other_title:
@@ -102,12 +97,12 @@ class VerdictSentences:
             what = "、".join(names)
             if len(verdict.missing) > LISTED:
                 what = self.replies.say("and_more", what=what)
-            text = self.replies.say("still_open", what=what, count=self._count())
-            yield Sentence(text, kind=SentenceKind.STILL_OPEN)
+            yield Sentence(self.replies.say("still_open", what=what), kind=SentenceKind.STILL_OPEN)
 
     def when(self) -> Iterator[Sentence]:
-        """Yield when the years are full, and how the window stands."""
+        """Yield how the window stands, and when the years are full."""
         closest = self.closest
+        yield from self.window()
         yield from map(self._because, self._blocking())
         if closest is None or self._decided_before_routes():
             if not self._blocking():
@@ -119,7 +114,6 @@ class VerdictSentences:
             yield from self._full()
         else:
             yield self._note(self.replies.say("when_not_known"))
-        yield from self.window()
 
     def why(self, fact: str) -> Iterator[Sentence]:
         """Yield the clauses for which the fact is asked, the undecided ones first."""
@@ -129,8 +123,9 @@ class VerdictSentences:
 
     def window(self) -> Iterator[Sentence]:
         """Yield that applications are closed, where they are, and what that means."""
-        if self.verdict.window and self.verdict.window.state == "closed":
-            yield Sentence(self.replies.say("check_closed"), kind=SentenceKind.WINDOW)
+        if day := self._closed_on:
+            text = self.replies.say("check_closed", name=short_name(self.notice), day=day)
+            yield Sentence(text, kind=SentenceKind.WINDOW)
 
     def unmet_route_among(self, clauses: Iterable[str]) -> Iterator[Sentence]:
         """Yield why the route that the message itself speaks of is not met, where that is not told yet."""
@@ -139,18 +134,29 @@ class VerdictSentences:
             if not closest or closest.route.id != route.id:
                 yield self._because(route)
 
-    def _count(self) -> str:
-        """How much is still open; a number only where it is small enough to say something."""
-        count = len(self.verdict.missing)
-        return self.replies.say("count_few", count=str(count)) if count <= _FEW else self.replies.say("count_many")
+    @property
+    def _closed_on(self) -> str:
+        """The day on which applications closed; "" while they are open or still to come."""
+        window = self.verdict.window
+        return say_day(window.closes) if window and window.state == "closed" else ""
+
+    def _verdict(self, which: str) -> str:
+        """The verdict, after the word that applications are closed where they are."""
+        name, title, day = short_name(self.notice), self.verdict.title or "", self._closed_on
+        if which == "unknown":
+            count = self.words.to_come.count
+            still = self.replies.say("still_to_ask", count=str(count)) if count else ""
+            text = self.replies.say("verdict_unknown", name=name, still=still)
+        elif which == "eligible" and day:
+            return self.replies.say("verdict_eligible_closed", name=name, title=title, day=day)
+        else:
+            text = self.replies.say(f"verdict_{which}", name=name, title=title)
+        return (self.replies.say("verdict_closed", day=day) if day else "") + text
 
     def _full(self) -> Iterator[Sentence]:
         closest = self.closest
         if closest and closest.service and not closest.years_full:
-            service = closest.service
-            gap = say_span(service.until, service.full)
-            text = self.replies.say("years_full", day=say_day(service.full), gap=gap)
-            yield Sentence(text, kind=SentenceKind.REASON)
+            yield Sentence(f"{self.words.years_to_come(closest.service)}。", kind=SentenceKind.REASON)
 
     def _blocking(self) -> list[ConditionStatus]:
         """The conditions of every route that decide against the applicant, or send the case elsewhere."""

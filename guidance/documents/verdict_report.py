@@ -18,6 +18,7 @@ from guidance.documents.document_parts import (
 )
 from guidance.eligibility.closest_route import ClosestRoute, closest_route
 from guidance.eligibility.explanation_tree import ConditionFinding, Section, explanation, leaves_of
+from guidance.eligibility.service_words import say_full_day
 from guidance.eligibility.verdict import ConditionStatus, Verdict
 from guidance.eligibility.verdict_words import VerdictWords
 from guidance.rules.pack import Pack
@@ -67,7 +68,7 @@ class _Report:
         yield from _table("填写的情况", [[vocabulary[id].label, value] for id, value in self.result.facts.items()])
         assumed = [each.note for each in rules.assumed if each.fact in self.verdict.assumed]
         yield from _list("没有填写、这样理解的", assumed)
-        yield from _list("还没有回答、会影响结论的", [vocabulary[id].label for id in self.verdict.missing])
+        yield from _list("还要知道的", [vocabulary[id].label for id in self.verdict.missing])
         yield DocumentHeading("人人都要符合的条件")
         yield DocumentTable(_CONDITION_COLUMNS, [self._shared_row(each) for each in self._shared_conditions()])
         yield from self._routes()
@@ -83,8 +84,8 @@ class _Report:
         yield DocumentText(f"结论：{self.words.result()}{title}")
         if self.closest and not verdict.excluded and verdict.verdict in ("eligible", "not_eligible"):
             yield from self._closest_route(self.closest)
-        if verdict.earliest:
-            yield DocumentText(f"年限最早满的日子：{say_day(verdict.earliest)}")
+        if self.closest and self.closest.service:
+            yield DocumentText(f"年限满的日子：{say_full_day(self.closest.service)}")
         yield DocumentText(f"通知：{notice.name}" + (f"《{notice.title}》" if notice.number else ""))
         if self.pack.companions:
             yield DocumentText(f"配套文件：{'、'.join(companion.name for companion in self.pack.companions)}")
@@ -94,7 +95,7 @@ class _Report:
         yield DocumentText(f"自查日期：{say_day(self.day)}")
 
     def _closest_route(self, closest: ClosestRoute) -> Iterator[DocumentElement]:
-        name = "走的途径" if closest.route.status == "met" else "离得最近的途径"
+        name = "符合的是" if closest.route.status == "met" else "最接近的是"
         yield DocumentText(f"{name}：{closest.route.text}（{self._label(closest.route.clause)}）")
         if closest.years:
             yield DocumentText(f"年限：{self.words.reason(closest.years)}")
@@ -108,9 +109,9 @@ class _Report:
             yield DocumentHeading(f"{section.text}（{label}）：{status}")
             yield DocumentTable(_CONDITION_COLUMNS, [self._finding_row(each) for each in section.findings])
         others = [route for route in self.verdict.routes if not closest or route.id != closest.route.id]
-        yield DocumentHeading("其余途径" if closest else "各条途径")
+        yield DocumentHeading("其余几条" if closest else "可以走的几条")
         yield DocumentTable(
-            ("途径", *_CONDITION_COLUMNS[1:]),
+            _CONDITION_COLUMNS,
             [
                 [route.text, self.words.status(route.status), self.words.why(route.reasons), self._label(route.clause)]
                 for route in others

@@ -40,6 +40,7 @@ def check(model: CheckModel, facts: Facts, today: date) -> Verdict:
         contradictions=contradictions,
         notes=notes_for(evaluation, name, missing, contradictions, window),
         window=window,
+        today=today,
         evaluation=evaluation,
     )
 

@@ -22,7 +22,7 @@ _EVEN_CHANCE = -log(0.5)  # how unlikely an open condition is of which nothing m
 class ClosestRoute:
     """A route and what is known of it: `reasons` for its status, `years` the reason from its length of service, if any.
 
-    `service` is that length of service by the day, where nothing else is lacking and its start is known to the day.
+    `service` is that length of service by the day, where nothing else is lacking and its start is known to a year.
     """
 
     route: RouteStatus
@@ -37,8 +37,8 @@ class ClosestRoute:
 
     @property
     def full(self) -> date | None:
-        """The first day on which its years are full."""
-        return self.service.full if self.service else None
+        """The day on which its years are full; None where it is not known to the day."""
+        return self.service.full if self.service and self.service.exact else None
 
 
 def closest_route(verdict: Verdict) -> ClosestRoute | None:

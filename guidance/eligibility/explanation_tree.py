@@ -18,7 +18,7 @@ class ConditionFinding:
     """A condition and what is inside it: `kind` is all, any, several, not, leaf or left_open.
 
     `status` is met, unmet or unknown; `clause` (a full id) and `quote` are None for a combination of conditions;
-    `facts` are the ids of all facts that are read in it and below it.
+    `facts` are the ids of all facts that are read in it and below it; `is_named` says that the pack has words for it.
     """
 
     kind: str
@@ -29,6 +29,7 @@ class ConditionFinding:
     quote: str | None
     facts: tuple[str, ...]
     children: tuple[ConditionFinding, ...] = ()
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def _shared_condition(condition: ElementEvaluation, evaluation: Evaluation) -> C
         quote=heading.quote,
         facts=top.facts,
         children=top.children if top.kind in ("all", "any") else (),
+        is_named=True,
     )
 
 
@@ -110,4 +112,5 @@ def _finding(rule: CompiledRule, evaluation: Evaluation) -> ConditionFinding:
         quote=rule.text.quote or None,
         facts=tuple(evaluation.model.facts[number] for number in rule.reads),
         children=tuple(_finding(child, evaluation) for child in rule.children),
+        is_named=rule.text.own is not None,
     )

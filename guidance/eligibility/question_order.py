@@ -19,8 +19,7 @@ def ordered_questions(
     A fact is among them when, and only when, for some values of the other open facts two of its own lead to
     different outcomes. First comes what is likely to settle the most for the least effort.
     """
-    reduced = _ReducedDiagram(diagrams, masks, classes)
-    return _after_what_they_rest_on(reduced.by_expected_gain(reduced.reduce(root)), classes)
+    return ReducedDiagram(diagrams, root, masks, classes).ordered_questions()
 
 
 def _after_what_they_rest_on(facts: list[int], classes: Sequence[ValueClasses]) -> list[int]:
@@ -39,21 +38,36 @@ def _after_what_they_rest_on(facts: list[int], classes: Sequence[ValueClasses]) 
     return list(placed)
 
 
-class _ReducedDiagram:
+class ReducedDiagram:
     """The part of a diagram that the stated facts leave open; nodes are listed from the outcomes upwards.
 
     `nodes` are (fact, children, chances of the classes that lead to them); `chances` are those of each outcome, from
     the four outcomes on and then for each node.
     """
 
-    def __init__(self, diagrams: Diagrams, masks: Sequence[int], classes: Sequence[ValueClasses]) -> None:
+    def __init__(self, diagrams: Diagrams, root: int, masks: Sequence[int], classes: Sequence[ValueClasses]) -> None:
         self.diagrams, self.masks, self.classes = diagrams, masks, classes
         self.nodes: list[tuple[int, tuple[int, ...], Chances]] = []
         self.chances: list[Chances] = [tuple(float(at == one) for at in range(OUTCOMES)) for one in range(OUTCOMES)]
         self._reduced: dict[int, int] = {}
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
+        self.top = self._reduce(root)
+        self._answers = self._chances_after_answer() if self.top >= OUTCOMES else {}
 
-    def reduce(self, node: int) -> int:
+    def ordered_questions(self) -> list[int]:
+        """Return the facts in the reduced diagram in the order worth asking, none before one that it rests on."""
+        now = self.chances[self.top]
+        by_gain = sorted(self._answers, key=lambda fact: (-self._gain(fact, self._answers[fact], now), fact))
+        return _after_what_they_rest_on(by_gain, self.classes)
+
+    def answer_towards(self, outcome: int, fact: int) -> int:
+        """Return the class of a fact that most of those who end in `outcome` are in; the likeliest if none do."""
+        mask, weights = self.masks[fact], self._weights(fact)
+        shares = [weight * chances[outcome] for weight, chances in zip(weights, self._answers[fact], strict=True)]
+        likeliest = max(range(len(weights)), key=(shares if any(shares) else weights).__getitem__)
+        return [at for at in range(mask.bit_length()) if mask >> at & 1][likeliest]
+
+    def _reduce(self, node: int) -> int:
         if node < OUTCOMES:
             return node
         found = self._reduced.get(node)
@@ -61,7 +75,7 @@ class _ReducedDiagram:
             fact = self.diagrams.facts[node]
             mask = self.masks[fact]
             below = self.diagrams.children[node]
-            children = tuple(self.reduce(child) for at, child in enumerate(below) if mask >> at & 1)
+            children = tuple(self._reduce(child) for at, child in enumerate(below) if mask >> at & 1)
             all_alike = children.count(children[0]) == len(children)
             found = self._reduced[node] = children[0] if all_alike else self._node(fact, children)
         return found
@@ -84,15 +98,9 @@ class _ReducedDiagram:
         possible = [weight for at, weight in enumerate(self.classes[fact].weights) if mask >> at & 1]
         return tuple(weight / sum(possible) for weight in possible)
 
-    def by_expected_gain(self, top: int) -> list[int]:
-        """The facts in the reduced diagram, by how much an answer is expected to settle for its effort."""
-        if top < OUTCOMES:
-            return []
-        answers = self._chances_after_answer(top)
-        return sorted(answers, key=lambda fact: (-self._gain(fact, answers[fact], self.chances[top]), fact))
-
-    def _chances_after_answer(self, top: int) -> dict[int, list[list[float]]]:
+    def _chances_after_answer(self) -> dict[int, list[list[float]]]:
         """For each fact and each of its possible classes, the chances of the outcomes once that class is known."""
+        top = self.top
         reached = [0.0] * (OUTCOMES + len(self.nodes))
         reached[top] = 1.0
         answers: dict[int, list[list[float]]] = {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ingest.text.dates import Interval, add_months, say_months, say_span, whole_years
+from guidance.eligibility.service_years import Service
+from ingest.text.dates import Interval, add_months, say_day, say_days_between, say_months, say_span, whole_years
 
 
 def say_full(start: Interval, until: date, enough: bool, texts: Mapping[str, str]) -> str:
@@ -28,6 +29,11 @@ def say_lacking(start: Interval, months: int, until: date) -> str:
         return ""
     full = add_months(start.first, months)
     return say_months((full.year - until.year) * 12 + full.month - until.month)
+
+
+def say_full_day(service: Service) -> str:
+    """Return the day on which a length of service is full, or the days between which it is."""
+    return say_day(service.full) if service.exact else say_days_between(service.full, service.latest_full)
 
 
 def _full_years(start: Interval, until: date, enough: bool, texts: Mapping[str, str]) -> str:

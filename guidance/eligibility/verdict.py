@@ -86,7 +86,7 @@ class Verdict:
 
     `verdict` is eligible, not_eligible, unknown or refer; `title` what would be awarded, None unless eligible;
     `missing` are the absent facts that can still change the verdict, the most useful first; `earliest` is the first
-    day on which the length of service of the best route is full, where it can be told.
+    day on which the length of service of the best route is full, where it can be told; `today` is the day of the check.
     """
 
     notice: str
@@ -99,6 +99,7 @@ class Verdict:
     contradictions: tuple[Contradiction, ...]
     notes: tuple[Note, ...]
     window: WindowState | None
+    today: date
     evaluation: Evaluation = field(repr=False, compare=False)
 
     @property

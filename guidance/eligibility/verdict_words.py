@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from guidance.eligibility.compiled_rule import CompiledRule, Reason
 from guidance.eligibility.explanation_tree import ConditionFinding, Section
-from guidance.eligibility.service_words import say_full, say_lacking
+from guidance.eligibility.questions_to_come import QuestionsToCome, questions_to_come
+from guidance.eligibility.service_words import say_full, say_full_day, say_lacking
+from guidance.eligibility.service_years import Service
 from guidance.eligibility.verdict import ConditionStatus, Contradiction, Note, RouteStatus, Verdict, WindowState
 from guidance.facts.fact_spec import FactSpec
 from ingest.text.dates import Interval, say_date, say_day, say_months, say_period
+
+_IN_OWN_WORDS = ("years", "left_open")  # conditions whose reasons say more than what was stated
+_FEW = 3  # stated facts that are named as what decides
 
 
 class VerdictWords:
@@ -32,10 +38,23 @@ class VerdictWords:
 
     def headline(self) -> str:
         """Return the verdict in one sentence."""
-        name, missing = self.verdict.verdict, self.verdict.missing
-        if name == "unknown" and not missing:
-            name = "left_open"
-        return self._say(f"headline_{name}", title=self.verdict.title or "", count=len(missing))
+        name, window = self.verdict.verdict, self.verdict.window
+        if name == "unknown":
+            return self._headline_unknown()
+        if name == "eligible" and window and window.state == "closed":
+            return self._say("headline_eligible_closed", title=self.verdict.title, day=say_day(window.closes))
+        return self._say(f"headline_{name}", title=self.verdict.title or "")
+
+    @cached_property
+    def to_come(self) -> QuestionsToCome:
+        """The questions that are still to be asked."""
+        return questions_to_come(self.verdict)
+
+    def years_to_come(self, service: Service) -> str:
+        """Return when a length of service is full, as a sentence without its full stop; a day in the past as such."""
+        if service.latest_full <= self.verdict.today:
+            return self._say("years_full_past", day=say_day(service.latest_full), until=say_day(service.until))
+        return self._say("years_full", day=say_full_day(service))
 
     def applications(self, window: WindowState) -> str:
         """Return in a few words whether applications are being taken."""
@@ -63,10 +82,35 @@ class VerdictWords:
 
     def why_in_tree(self, finding: ConditionFinding) -> str:
         """Return the reasons for a condition of the tree; "" where its text or what is inside it says so already."""
-        if finding.children and finding.status == "unknown":
+        if finding.children:
             return ""
+        if all(reason.status != "unknown" and reason.rule.kind not in _IN_OWN_WORDS for reason in finding.reasons):
+            return self._stated_for(finding)
         why = self.why(finding.reasons)
         return "" if why == finding.text else why
+
+    def inside(self, finding: ConditionFinding) -> str:
+        """Return what leads to the conditions that are shown inside a condition."""
+        return self._say("inside_any" if finding.kind in ("any", "several") else f"inside_{finding.status}")
+
+    def barring(self, unmet: Sequence[ConditionStatus]) -> list[ConditionStatus]:
+        """Return, of conditions of the scope that are not met, one for each stated fact that bars the applicant."""
+        scope = [each.element.heading.text for each in self._evaluation.elements["scope"]]
+        barring: dict[tuple[int, ...], ConditionStatus] = {}
+        for condition in sorted(unmet, key=lambda each: len(_facts(each.reasons))):
+            facts = _facts(condition.reasons)
+            if condition.text in scope and not any(set(told) <= set(facts) for told in barring):
+                barring[facts] = condition
+        return list(barring.values())
+
+    def blocks(self, condition: ConditionStatus) -> str:
+        """Return what a shared condition that is not met means: it bars, sends elsewhere, or is lacking."""
+        which = "bar" if self.verdict.excluded else "lacks"
+        known = self._first_known(condition.reasons) or condition.text
+        clause = self._model.label(condition.clause)
+        if self.verdict.verdict == "refer":
+            return self._say("note_of_clause", text=known, clause=clause)
+        return self._say(which, known=known, text=condition.text, clause=clause)
 
     def reason(self, reason: Reason) -> str:
         """Return one reason as a sentence without its full stop."""
@@ -120,6 +164,13 @@ class VerdictWords:
             "window": verdict.window.as_json() if verdict.window else None,
         }
 
+    def _headline_unknown(self) -> str:
+        if not self.verdict.missing:
+            return self._say("headline_left_open")
+        if not self.to_come.count:
+            return self._say("headline_parked", count=len(self.verdict.parked))
+        return self._say("headline_unknown", count=self.to_come.count)
+
     def _route_json(self, route: RouteStatus) -> dict[str, str]:
         return {
             "id": route.id,
@@ -139,9 +190,27 @@ class VerdictWords:
             "quote": condition.quote,
         }
 
+    def _stated_for(self, finding: ConditionFinding) -> str:
+        """What was stated that decides; without the name of the fact where the condition begins with it."""
+        facts = _facts(finding.reasons)
+        known = self._first_known(finding.reasons)
+        if known and len(facts) == 1 and finding.text.startswith(name := f"{self._specs[facts[0]].short}："):
+            known = known.removeprefix(name)
+            return self._say("reason_stated", known=known)
+        return known
+
+    def _first_known(self, reasons: Sequence[Reason]) -> str:
+        """The first few stated facts that decide, each with its value."""
+        stated = [fact for fact in _facts(reasons) if self._evaluation.stated[fact] is not None]
+        return self._values(stated[:_FEW])
+
     def _known(self, reason: Reason) -> str:
         """The stated facts that decide, each with its value."""
-        stated = ((self._specs[fact], self._evaluation.stated[fact]) for fact in reason.facts)
+        return self._values(reason.facts)
+
+    def _values(self, facts: Sequence[int]) -> str:
+        """The stated ones of these facts, each with its value."""
+        stated = ((self._specs[fact], self._evaluation.stated[fact]) for fact in facts)
         return "；".join(
             self._say("reason_value", fact=spec.short, value=spec.say(value))
             for spec, value in stated
@@ -201,6 +270,11 @@ class VerdictWords:
 
     def _say(self, which: str, **values: object) -> str:
         return self._model.texts[which].format(**values)
+
+
+def _facts(reasons: Sequence[Reason]) -> tuple[int, ...]:
+    """The numbers of the facts that decide, each once."""
+    return tuple(dict.fromkeys(fact for reason in reasons for fact in reason.facts))
 
 
 def _is_result(reason: Reason) -> bool:

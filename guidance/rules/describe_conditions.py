@@ -65,13 +65,13 @@ def describe(node: ConditionNode, pack: Pack) -> str:
 def _describe_combination(node: ConditionNode) -> str:
     match node:
         case All():
-            return "同时符合"
+            return "下面各项都要符合"
         case AnyOf() | Route():
-            return "符合其中一项"
+            return "下面有一项符合就行"
         case Several():
-            return f"符合其中{node.at_least}项"
+            return f"下面至少要符合{node.at_least}项"
         case Not():
-            return "不属于下列情况"
+            return "不能是下面的情况"
     raise TypeError(node.kind)
 
 
@@ -106,7 +106,7 @@ def _wanted_values(node: Leaf, spec: FactSpec, few: int | None) -> str:
         case AtLeast():
             return spec.say(node.at_least) + "以上"
         case AtMost():
-            return f"不超过{node.at_most}"
+            return spec.say(node.at_most) + "以内"
     raise TypeError(node.kind)
 
 

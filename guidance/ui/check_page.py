@@ -1,33 +1,31 @@
-"""Page 资格自查: state facts, see the verdict and every condition behind it, keep the result."""
+"""Page 资格自查: one question a screen, a look over the answers, then the result with every condition behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from guidance.assistant import Assistant
-from guidance.checking.applicant_case import ApplicantCase
 from guidance.clock import this_day
-from guidance.documents.verdict_report import CheckResult, as_docx, as_markdown
 from guidance.eligibility.check import check
-from guidance.eligibility.service_years import services
 from guidance.eligibility.verdict import Verdict
+from guidance.eligibility.verdict_words import VerdictWords
+from guidance.facts.applicant_facts import FactsError, FactVocabulary
 from guidance.rules.pack import Pack
+from guidance.ui.check_result import draw_result
+from guidance.ui.check_review import change_fact, draw_review, restart
+from guidance.ui.check_steps import Progress
 from guidance.ui.fact_field import draw_field
-from guidance.ui.facts_summary import draw_summary, facts_in_words
-from guidance.ui.next_question import draw_next_question
+from guidance.ui.next_question import draw_next_question, next_fact
 from guidance.ui.notice_choice import choose_notice_in_view
 from guidance.ui.page_frame import draw_hint
+from guidance.ui.render import render
 from guidance.ui.session import Talk, current_talk
-from guidance.ui.shared_assistant import disclaimer, shared_assistant
-from guidance.ui.stated_facts import parse_stated, settled_facts, state_fact, state_unsure
-from guidance.ui.verdict_view import card, routes, service_bars, tree
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from guidance.ui.shared_assistant import shared_assistant
+from guidance.ui.stated_facts import parse_stated, refusal, settled_facts, state_fact, state_unsure
+from guidance.ui.window_words import STATE_WORDS
 
 
 def page() -> st.Page:
@@ -36,63 +34,78 @@ def page() -> st.Page:
 
 
 def draw() -> None:
-    """Show the check of the chosen notice for the facts stated so far."""
+    """Show the step of the check, against the chosen notice, that the visitor is at."""
     assistant, today = shared_assistant(), this_day()
     talk = current_talk()
-    st.html("<h1>资格自查</h1><p>逐项回答，马上看到结论和每个条件的出处。填的内容只留在这个页面里，关掉就没有了。</p>")
-    pack = _choose_pack(assistant, talk)
+    has_begun = bool(settled_facts(talk))
+    st.html(render("check_head", has_begun=has_begun))
+    notice_line = st.container()  # stands above the choice, and is known after it
+    pack = _choose_pack(assistant, talk, has_begun)
     if pack is None:
         draw_hint("还没有哪份通知可以自查。条件请看通知原文，或到“问答”里问。")
         return
     facts = parse_stated(talk, pack.vocabulary, today)
     verdict = check(assistant.knowledge.check_models[pack.id], facts, today)
-    stated = facts_in_words(pack.vocabulary, facts.values, talk.conversation.case.unsure)
-    if stated:
-        st.html(card(verdict, pack))
-    draw_next_question(talk, verdict, pack, partial(_take_answer, talk))
-    if talk.changing_fact:
-        st.button("不改了", key="keep", on_click=_change, args=(talk, None))
-    if stated:
-        _draw_stated(talk, stated, verdict, pack)
-    _draw_form(talk, verdict, pack)
-    _draw_conditions(verdict, pack)
-    if facts.values:
-        _draw_downloads(CheckResult(verdict, pack, stated, disclaimer(assistant, pack.notice)), today)
+    words = VerdictWords(verdict)
+    with notice_line if has_begun else st.container():
+        _draw_notice(pack, verdict, has_begun)
+    step = talk.steps.current(words.to_come, verdict.parked)
+    if talk.changing_fact or talk.refusals or (step == "questions" and next_fact(talk, verdict)):
+        _draw_question(talk, verdict, words, pack)
+    elif step == "result":
+        draw_result(assistant, talk, verdict, pack, today)
+    else:
+        draw_review(talk, verdict, words, pack)
 
 
-def _choose_pack(assistant: Assistant, talk: Talk) -> Pack | None:
+def _choose_pack(assistant: Assistant, talk: Talk, has_begun: bool) -> Pack | None:
+    """The rules of the notice that is chosen, the choice folded once questions are answered."""
     notices = assistant.knowledge.with_packs()
-    notice = choose_notice_in_view("按哪个通知自查", assistant, talk, notices, "check-notice")
-    if notice is None:
-        return None
-    pack = assistant.knowledge.packs[notice.id]
-    draw_hint(pack.notice.title)
-    return pack
+    with st.popover("换一份通知", key="other-notice") if has_begun and len(notices) > 1 else st.container():
+        notice = choose_notice_in_view("按哪个通知自查", assistant, talk, notices, "check-notice")
+    return assistant.knowledge.packs[notice.id] if notice else None
 
 
-def _take_answer(talk: Talk, fact: str, value: Any) -> None:
+def _draw_notice(pack: Pack, verdict: Verdict, has_begun: bool) -> None:
+    st.html(render("check_notice", notice=pack.notice, window=verdict.window, states=STATE_WORDS, has_begun=has_begun))
+
+
+def _draw_question(talk: Talk, verdict: Verdict, words: VerdictWords, pack: Pack) -> None:
+    """One question with how far it is, the way back, and the way to what was answered."""
+    before = talk.steps.before(talk.changing_fact)
+    progress = Progress(len(talk.steps.answered), words.to_come.count)
+    st.html(render("check_progress", progress=None if talk.changing_fact else progress))
+    draw_next_question(talk, verdict, pack, partial(_take_answer, talk, pack.vocabulary))
+    with st.container(key="step-tools", horizontal=True):
+        if before:
+            st.button("上一题", key="step-back", on_click=change_fact, args=(talk, before))
+        if talk.changing_fact:
+            st.button("不改了", key="keep", on_click=change_fact, args=(talk, None))
+        elif settled_facts(talk):
+            st.button("看填过的情况", key="step-review", on_click=_review, args=(talk,))
+            st.button("重新开始", key="restart", on_click=restart, args=(talk,))
+    if not talk.changing_fact:
+        _draw_form(talk, verdict, pack)
+
+
+def _take_answer(talk: Talk, vocabulary: FactVocabulary, fact: str, value: Any) -> None:
+    """Take an answer in; one that cannot be is refused, and what was stated before stands."""
+    try:
+        vocabulary.parse({} if value is None else {fact: value}, this_day())
+    except FactsError as error:
+        talk.refusals[fact] = refusal(error.faults[0], vocabulary)
+        return
+    talk.refusals.clear()
+    talk.steps.note_answer(fact)
     if value is None:
         state_unsure(talk, fact)
     else:
         state_fact(talk, fact, value)
 
 
-def _change(talk: Talk, fact: str | None) -> None:
-    talk.changing_fact = fact
-    talk.refusals.clear()
-    talk.typed_values.clear()
-
-
-def _draw_stated(talk: Talk, stated: Mapping[str, str], verdict: Verdict, pack: Pack) -> None:
-    st.html("<h2>您填的情况</h2>")
-    heard_words = talk.conversation.case.words
-    draw_summary(pack.vocabulary, stated, partial(_change, talk), heard_words, verdict.assumed)
-    st.button("重新开始", key="restart", on_click=_restart, args=(talk,))
-
-
-def _restart(talk: Talk) -> None:
-    talk.conversation.case = ApplicantCase()
-    _change(talk, None)
+def _review(talk: Talk) -> None:
+    change_fact(talk, None)
+    talk.steps.go_to("review")
 
 
 def _draw_form(talk: Talk, verdict: Verdict, pack: Pack) -> None:
@@ -102,23 +115,6 @@ def _draw_form(talk: Talk, verdict: Verdict, pack: Pack) -> None:
         wanted |= {assumption.fact for assumption in pack.rules.assumed}
     with st.expander("一次填完", key="form", type="compact", on_change="rerun") as form:
         if form.open:
-            draw_hint("填到不影响结论的，其余各项会自己消失。")
+            draw_hint("用不着的项目会自己消失。")
             for fact in (fact for fact in pack.vocabulary if fact in wanted):
                 draw_field(fact, pack.vocabulary[fact], talk)
-
-
-def _draw_conditions(verdict: Verdict, pack: Pack) -> None:
-    on_the_way = services(verdict)
-    if on_the_way:
-        st.html("<h2>年限</h2>" + service_bars(on_the_way[0], pack))
-    st.html(f"<h2>各项条件</h2>{tree(verdict, pack)}")
-    st.html(f"<h2>各条途径</h2>{routes(verdict, pack)}")
-
-
-def _draw_downloads(result: CheckResult, today: date) -> None:
-    name = f"资格自查-{result.pack.id}-{today:%Y%m%d}"
-    st.html("<h2>保存结果</h2>")
-    with st.container(horizontal=True, key="keep-result"):
-        st.download_button("下载 Word 文档", lambda: as_docx(result, today), f"{name}.docx", _DOCX, on_click="ignore")
-        markdown = as_markdown(result, today)
-        st.download_button("下载 Markdown", markdown, f"{name}.md", "text/markdown", on_click="ignore")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ _UNSURE = "不知道"
 _NOT_STATED = "未填"
 _HINTS = {
     "date": "如 2019年6月15日；只记得年月或年，就只写年月或年",
-    "int": "填整数",
+    "int": "填数字，如 3",
     "dates": "一项一个日期，用顿号隔开，如 2021年3月、2022年；没有填 0",
 }
 AnswerTaker = Callable[[str, Any], None]
@@ -47,7 +47,7 @@ def draw_question(question: FactQuestion, take_answer: AnswerTaker) -> None:
     with st.container(key=f"question-{question.fact}"):
         st.html(render("fact_question", question=question))
         if question.spec.answers and question.spec.type != "list":
-            _draw_answers(question, take_answer)
+            draw_answers(question.fact, question.spec.answers, question.spec.not_known, take_answer, question.current)
         else:
             _draw_form(question, take_answer)
         if question.reasons:
@@ -80,19 +80,20 @@ def draw_field(fact: str, spec: FactSpec, talk: Talk) -> None:
     st.html(render("field_help", help=spec.help, refusal=talk.refusals.get(fact, "")))
 
 
-def _draw_answers(question: FactQuestion, take_answer: AnswerTaker) -> None:
-    """A button for each answer that the fact may have."""
-    fact, spec = question.fact, question.spec
+def draw_answers(
+    fact: str, answers: Mapping[Any, str], not_known: str, take_answer: AnswerTaker, current: Any = None
+) -> None:
+    """Show a button for each answer, by its value, and one for who does not know; the `current` one stands out."""
     with st.container(horizontal=True, gap="small", key=f"answers-{fact}"):
-        for value, name in spec.answers.items():
+        for value, name in answers.items():
             st.button(
                 escape_markdown(name),
                 key=f"answer-{fact}-{value}",
                 on_click=take_answer,
                 args=(fact, value),
-                type="primary" if value == question.current else "secondary",
+                type="primary" if value == current else "secondary",
             )
-        st.button(spec.not_known, key=f"answer-{fact}-unsure", on_click=take_answer, args=(fact, None))
+        st.button(not_known, key=f"answer-{fact}-unsure", on_click=take_answer, args=(fact, None))
 
 
 def _draw_form(question: FactQuestion, take_answer: AnswerTaker) -> None:

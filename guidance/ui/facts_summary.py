@@ -10,7 +10,7 @@ import streamlit as st
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.ui.render import render
 
-_ASSUMED = "没有填，按不影响结论理解"
+_ASSUMED = "没有填，按对您有利的算"
 
 
 def draw_summary(

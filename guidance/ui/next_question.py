@@ -13,7 +13,7 @@ _SHOWN_REASONS = 4  # clauses that answer "why do you ask"
 
 def draw_next_question(talk: Talk, verdict: Verdict, pack: Pack, take_answer: AnswerTaker) -> None:
     """Ask for the fact that is worth asking next; nothing where none is."""
-    fact = _next_fact(talk, verdict)
+    fact = next_fact(talk, verdict)
     if fact is None:
         return
     question = FactQuestion(
@@ -34,8 +34,8 @@ def reasons(verdict: Verdict, pack: Pack, fact: str) -> list[tuple[str, str, str
     ]
 
 
-def _next_fact(talk: Talk, verdict: Verdict) -> str | None:
-    """The fact being changed, else one that was refused or contradicts, else the most useful missing one."""
+def next_fact(talk: Talk, verdict: Verdict) -> str | None:
+    """Return the fact being changed, else one that was refused or contradicts, else the most useful missing one."""
     case = talk.conversation.case
     if talk.changing_fact:
         return talk.changing_fact

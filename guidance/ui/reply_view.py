@@ -55,6 +55,7 @@ def draw_reply(
     sentences = [sentence for sentence in turn.reply.sentences if sentence not in skip]
     if closed := closed_lead(assistant.notices, turn.reply, today):
         st.html(closed)
+        sentences = [sentence for sentence in sentences if sentence.kind is not SentenceKind.WINDOW]
     bits_before = accumulate((len(sentence.text) // _BIT + 1 for sentence in sentences), initial=0)
     for position, (sentence, before) in enumerate(zip(sentences, bits_before, strict=False)):
         shown = _ShownSentence(sentence.text, position == 0, _bits(sentence.text, before) if is_new else ())
@@ -74,7 +75,8 @@ def draw_reply(
 
 def closed_lead(notices: Sequence[Notice], reply: Reply, today: date) -> str:
     """Return as HTML what an answer or verdict begins with where its notices are closed; "" where it says so itself."""
-    says_so = any(sentence.kind is SentenceKind.WINDOW for sentence in reply.sentences)
+    first_kinds = {sentence.kind for sentence in reply.sentences[:1]}
+    says_so = not first_kinds.isdisjoint((SentenceKind.WINDOW, SentenceKind.VERDICT))
     if says_so or reply.kind not in ("answer", "check"):
         return ""
     meant = set(reply.notices) or {citation.notice for citation in reply.citations}

@@ -13,6 +13,7 @@ from guidance.conversation import Conversation
 from guidance.llm.language_model import LanguageModel, open_model
 from guidance.reply import Outcome, Reply
 from guidance.ui.answer_in_progress import AnswerInProgress
+from guidance.ui.check_steps import CheckSteps
 from ingest.office_settings import model_settings
 
 
@@ -35,7 +36,7 @@ class Talk:
     `pending_message` has no reply yet and `answer` is the one being worked out for it; `waiting_messages` were sent
     meanwhile and come after it. `last_turn_is_new` until the page has shown it. By fact id, `refusals` say why a
     stated value was refused and `typed_values` what was typed; `changing_fact` is the one the visitor is about to
-    change.
+    change; `steps` are how far the check on its page has come.
     """
 
     conversation: Conversation = field(default_factory=Conversation)
@@ -49,6 +50,7 @@ class Talk:
     typed_values: dict[str, Any] = field(default_factory=dict)
     changing_fact: str | None = None
     notice_in_view: str | None = None
+    steps: CheckSteps = field(default_factory=CheckSteps)
 
 
 def current_talk() -> Talk:

@@ -147,6 +147,12 @@ def say_period(first: date | None, last: date) -> str:
     return f"{say_day(first)}至{say_day(last)}" if first else f"截至{say_day(last)}"
 
 
+def say_days_between(first: date, last: date) -> str:
+    """Return that a day lies between two others in Chinese, the year of the second only where it is another one."""
+    end = f"{last.month}月{last.day}日" if last.year == first.year else say_day(last)
+    return f"{say_day(first)}至{end}之间"
+
+
 def say_span(first: date, last: date, months_only: bool = False) -> str:
     """Return the time from `first` to `last` in Chinese, such as 4年6个月 or 1天; "" when there is none."""
     months = (last.year - first.year) * 12 + last.month - first.month

@@ -13,7 +13,7 @@ STATED = "2017年3月21日"
 def test_nothing_stated_is_logged_and_no_host_elsewhere_is_sought(visit, server):
     page = visit()
     ask(page, f"我{STATED}取得工程师，想报2024年智能制造高工")
-    expect(page.locator(".st-key-summary-row-title_date")).to_contain_text(STATED)
+    expect(page.locator(".said", has_text="记下了：")).to_contain_text(STATED)
     log = server.log.read_text(encoding="utf-8", errors="replace")
     assert "Traceback" not in log
     assert STATED not in log and "2017-03-21" not in log

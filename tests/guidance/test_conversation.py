@@ -47,7 +47,7 @@ def test_a_correction_wins_and_is_shown(say):
     say("我2018年6月评的工程师，报2024年智能制造高工")
     reply = say("说错了，是2019年6月")
     assert reply.facts["title_date"] == "2019-06"
-    assert "按您刚才说的改了" in reply.answer
+    assert "已改：取得现职称的时间：2019年6月。" in reply.answer
 
 
 def test_starting_again_forgets_everything(say):

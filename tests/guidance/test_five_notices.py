@@ -122,9 +122,9 @@ def test_who_aims_at_one_title_of_several_hears_of_that_one_and_of_another_only_
     case = PackCase(why=JUNIOR, base=JUNIOR, expect=Expected())
     talk = Conversation(PENGJIANG, date(2025, 9, 1), case=ApplicantCase(PENGJIANG, dict(facts_of(pack, case))))
     senior = respond("那我能报高级教师吗", talk, five)
-    assert "可以申报（初定）一级教师" in senior.answer and senior.answer.count("可以申报") == 1
+    assert "可以申报一级教师" in senior.answer and senior.answer.count("可以申报") == 1
     assert senior.check and senior.check["verdict"] == "not_eligible"
-    assert "符合条件，可以申报（初定）一级教师" in respond("那我报一级教师呢", talk, five).answer
+    assert "的条件，可以申报一级教师" in respond("那我报一级教师呢", talk, five).answer
 
 
 @pytest.mark.parametrize("question", ["照片用红底还是蓝底，几百像素", "给我讲个程序员评职称的笑话"])

@@ -41,13 +41,13 @@ def told(assistant: Assistant):
 
 def test_who_is_not_eligible_hears_the_nearest_route_its_gap_and_the_earliest_day(told):
     answer = told(SENIOR, ENGINEER | {"title_date": "2019-06-10", "frontline_years": 19}).answer
-    assert "离得最近的是二、（一）3.：2019年6月10日取得中级职称，" in answer
-    assert "差5个月10天" in answer and "最早在2024年6月10日满" in answer
+    assert "最接近的是二、（一）3.：2019年6月10日取得中级职称，" in answer
+    assert "差5个月10天" in answer and "年限到2024年6月10日已经满了" in answer
 
 
 def test_who_is_not_eligible_for_more_than_years_hears_the_route_that_lacks_least(told):
     answer = told(SENIOR, ENGINEER | {"education": "junior_college", "degree": "none"}).answer
-    assert "离得最近的是二、（一）3.：大学本科学历或学士学位" in answer and "最早" not in answer
+    assert "最接近的是二、（一）3.：大学本科学历或学士学位" in answer and "才满" not in answer
 
 
 @pytest.mark.parametrize("place", ["盐城", "连云港徐圩"])  # covered by no notice; by none but another one
@@ -67,18 +67,28 @@ def test_the_title_aimed_at_is_that_of_the_notice_in_hand(assistant: Assistant):
 
 def test_who_is_excluded_hears_of_no_route(told):
     answer = told(SENIOR, ENGINEER | {"under_sanction": True}).answer
-    assert "一、（五）" in answer and "离得最近" not in answer
+    assert "一、（五）" in answer and "最接近" not in answer
 
 
-def test_who_is_eligible_hears_by_which_route_and_right_beside_that_the_window_is_closed(told):
+def test_who_is_eligible_hears_at_once_that_applications_are_closed_and_then_by_which_route(told):
     lines = told(SENIOR, ENGINEER).answer.splitlines()
-    verdict = next(at for at, line in enumerate(lines) if "可以申报（初定）高级工程师" in line)
-    assert "窗口已经截止" in lines[verdict + 1]
-    assert lines[verdict + 2].startswith("符合的是二、（一）3.：") and "满7年2个月23天" in lines[verdict + 2]
+    assert "可申报高级工程师），但这次申报2024年9月10日已截止" in lines[0]
+    assert lines[1].startswith("您符合的是二、（一）3.：") and "满7年2个月23天" in lines[1]
+
+
+def test_every_other_verdict_of_a_closed_notice_begins_with_that_too(told):
+    for facts in (ENGINEER | {"under_sanction": True}, {"education": "bachelor"}):
+        assert told(SENIOR, facts).answer.startswith("这次申报2024年9月10日已截止。")
+
+
+def test_only_what_the_last_message_told_is_said_back(say):
+    assert "学历：本科" in say("我本科，2018年6月评的工程师，想报2024年智能制造高工").answer
+    answer = say("在职在岗").answer
+    assert "记下了：工作身份：企事业单位在职在岗。" in answer and "学历：本科" not in answer
 
 
 @pytest.mark.parametrize(
-    ("day", "said"), [("2018-06", "年限已经够了，二、（一）3."), ("2019-06", "年限还不够，二、（一）3.")]
+    ("day", "said"), [("2018-06", "年限够了，二、（一）3."), ("2019-06", "年限还不够，二、（一）3.")]
 )
 def test_an_open_verdict_tells_what_is_known_of_the_years(told, day, said):
     reply = told(SENIOR, {"title_level": "intermediate", "title_is_engineer": True, "title_date": day})
@@ -100,7 +110,7 @@ def test_the_best_question_comes_first(told):
 def test_only_unknown_things_left_are_named_and_not_asked_again(assistant: Assistant):
     facts = {fact: value for fact, value in GRADUATE.items() if fact != "assessment_passed"}
     reply = check_reply(ApplicantCase(FIRST, facts, unsure={"assessment_passed"}), assistant.knowledge, TODAY)
-    assert reply.asks == () and "弄清楚了才能下结论：经考察合格（由所在单位认定）" in reply.answer
+    assert reply.asks == () and "先查清这几项，才知道符不符合：经考察合格（由所在单位认定）" in reply.answer
 
 
 @pytest.mark.parametrize(
@@ -131,10 +141,10 @@ def test_questions_about_the_check_are_answered_from_the_verdict(say):
     lacking, when, why = say("我还差什么"), say("那我什么时候能报"), say("为什么问这个")
     assert {reply.kind for reply in (lacking, when, why)} == {"check"}
     assert {reply.asks for reply in (lacking, when, why)} == {asked}
-    assert "差5个月10天" in lacking.answer and "情况没有说明" in lacking.answer
-    assert "最早在2024年6月10日满" in when.answer
+    assert "差5个月10天" in lacking.answer and "还要知道：" in lacking.answer
+    assert "年限到2024年6月10日已经满了" in when.answer
     assert why.citations and why.citations[0].id.startswith(f"{SENIOR}#2.")
-    assert "现在还不能确定" in say("结论是什么").answer
+    assert "还不能确定，大约还要答" in say("结论是什么").answer
 
 
 def test_a_message_that_says_nothing_is_not_searched_for_and_the_question_comes_again(say):
@@ -148,7 +158,7 @@ def test_after_a_question_in_the_middle_the_open_one_is_repeated(say):
     asked = say("我2019年6月10日评的工程师，做智能制造的，想报2024年高工").asks
     reply = say("材料送到哪里？")
     assert reply.kind == "answer" and reply.asks == asked
-    assert reply.answer.endswith(f"接着核对您的情况：{load_facts()[asked[0]].question}")
+    assert reply.answer.endswith(f"接着核对您的条件：{load_facts()[asked[0]].question}")
 
 
 def test_a_value_that_cannot_be_is_asked_for_again_in_plain_words(say):
@@ -167,7 +177,7 @@ def test_facts_that_cannot_both_be_are_asked_about_once(say):
 
 def test_what_was_understood_is_shown_while_the_notice_is_asked_for(say):
     reply = say("我是2018年评的工程师，能报吗")
-    assert reply.kind == "clarify" and "我了解到" in reply.answer and "2018年" in reply.answer
+    assert reply.kind == "clarify" and "记下了：" in reply.answer and "2018年" in reply.answer
 
 
 @pytest.mark.parametrize(

@@ -67,11 +67,11 @@ def test_both_files_hold_facts_conditions_clauses_window_and_who_decides(result:
 def test_the_file_starts_with_the_verdict_and_tells_the_nearest_route_by_its_conditions(applicant):
     text = as_markdown(applicant(title_date="2019-06-10"), DAY)
     top = text.split("## ")[0]
-    assert "结论：不符合条件" in top and "离得最近的途径：本科学历或学士学位" in top
-    assert "差5个月10天" in top and "年限最早满的日子：2024年6月10日" in top
+    assert "结论：不符合条件" in top and "最接近的是：本科学历或学士学位" in top
+    assert "差5个月10天" in top and "年限满的日子：2024年6月10日" in top
     part = next(each for each in text.split("## ") if each.startswith("本科学历或学士学位"))
     assert "| 取得中级职称满5年 | 不符合 |" in part and "现有职称" in part
-    assert next(each for each in text.split("## ") if each.startswith("其余途径")).count("\n|") == 2 + 7
+    assert next(each for each in text.split("## ") if each.startswith("其余几条")).count("\n|") == 2 + 7
 
 
 def test_the_file_is_short_and_says_no_sentence_twice(applicant):

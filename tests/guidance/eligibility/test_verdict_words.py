@@ -28,10 +28,15 @@ def _verdict(id, stated, **texts):
 @pytest.mark.parametrize(
     ("id", "stated", "headline", "result"),
     [
-        (SENIOR, ENGINEER, "按您填的情况，符合本通知的条件，可申报高级工程师", "符合条件"),
-        (SENIOR, ENGINEER | {"title_date": "2019-06"}, "按您填的情况，不符合本通知的条件", "不符合条件"),
-        (FIRST, GRADUATE | {"graduation": "2021"}, "您的情况不按本通知办理，按其他规定办理", "按其他规定办理"),
-        (FIRST, GRADUATE | {"speciality_since": "2022"}, "还不能确定，还有 1 项情况会影响结论", "还不能确定"),
+        (
+            SENIOR,
+            ENGINEER,
+            "按您填的情况，您符合这份通知的条件（可申报高级工程师），但这次申报2024年9月10日已截止",
+            "符合条件",
+        ),
+        (SENIOR, ENGINEER | {"title_date": "2019-06"}, "按您填的情况，您不符合这份通知的条件", "不符合条件"),
+        (FIRST, GRADUATE | {"graduation": "2021"}, "您的情况不按这份通知办，要按另外的规定办", "按其他规定办理"),
+        (FIRST, GRADUATE | {"speciality_since": "2022"}, "还不能确定，大约还要答 1 题", "还不能确定"),
     ],
 )
 def test_every_outcome_has_its_headline_and_its_few_words(id, stated, headline, result):
@@ -42,7 +47,7 @@ def test_every_outcome_has_its_headline_and_its_few_words(id, stated, headline, 
 def test_what_the_notice_leaves_open_has_a_headline_of_its_own():
     master = {"education": "master", "degree": "master", "engineering_master": True}
     verdict = _verdict(SENIOR, ENGINEER | master | {"title_date": "2020-05-06", "frontline_years": 21})
-    assert VerdictWords(verdict).headline() == "通知没有写明这种情况，请向受理单位咨询"
+    assert VerdictWords(verdict).headline() == "您的这种情况通知没有写明，请问受理单位"
 
 
 def test_a_text_changed_by_staff_is_changed_wherever_a_verdict_is_shown():

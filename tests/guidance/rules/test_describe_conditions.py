@@ -24,7 +24,7 @@ def _condition(**keys):
         ({"fact": "degree", "is": "bachelor"}, "学位：学士"),
         ({"fact": "degree", "at_least": "bachelor"}, "学位：学士以上"),
         ({"fact": "papers", "at_least": 2}, f"{PAPERS}：2篇以上"),
-        ({"fact": "papers", "at_most": 2}, f"{PAPERS}：不超过2"),
+        ({"fact": "papers", "at_most": 2}, f"{PAPERS}：2篇以内"),
         ({"fact": "title_date", "by": date(2018, 12, 31)}, "取得现职称的时间：不晚于2018年12月31日"),
         ({"fact": "title_date", "since": date(2018, 12, 31)}, "取得现职称的时间：不早于2018年12月31日"),
         ({"years": 5, "since_latest": ["title_date"], "until": date(2023, 12, 31)}, "取得现职称满5年"),
@@ -46,8 +46,8 @@ def test_of_many_values_a_few_are_named_unless_all_are_wanted():
 def test_combinations_are_described_without_what_is_inside():
     leaf = {"fact": "papers", "at_least": 1, **STANDS}
     texts = [describe(_condition(**keys), PACK) for keys in ({"all": [leaf]}, {"any": [leaf]}, {"not": leaf})]
-    assert texts == ["同时符合", "符合其中一项", "不属于下列情况"]
-    assert describe(_condition(several=[leaf, leaf], at_least=2, **STANDS), PACK) == "符合其中2项"
+    assert texts == ["下面各项都要符合", "下面有一项符合就行", "不能是下面的情况"]
+    assert describe(_condition(several=[leaf, leaf], at_least=2, **STANDS), PACK) == "下面至少要符合2项"
 
 
 def test_a_leaf_keeps_its_clause_and_quote_and_a_combination_has_none():

@@ -33,13 +33,51 @@ def without(*facts: str) -> dict[str, Any]:
 
 def test_what_was_read_in_the_applicants_favour_can_be_filled_in_from_the_summary(assistant: Assistant):
     app = visit(assistant, **without("graduation"))
-    assert "没有填，按不影响结论理解" in html(app)
+    assert "没有填，按对您有利的算" in html(app)
     app.button(key="summary-change-graduation").click().run()
     app.text_input(key="written-graduation").set_value("2024年6月")
     next(b for b in app.button if b.label == "确定").click().run()
     assert not app.exception
     assert app.session_state.talk.conversation.case.facts["graduation"] == "2024-06"
-    assert "不符合本通知的条件" in html(app)
+    app.button(key="step-result").click().run()
+    assert "您不符合这份通知的条件" in html(app)
+
+
+def test_a_date_still_to_come_is_asked_for_again_with_the_reason(assistant: Assistant):
+    app = visit(assistant, **ENGINEER)
+    app.button(key="summary-change-title_date").click().run()
+    app.text_input(key="written-title_date").set_value("2031-01-01")
+    next(b for b in app.button if b.label == "确定").click().run()
+    assert "还没有到" in html(app)
+    app.button(key="keep").click().run()
+    assert "还没有到" not in html(app) and "核对您填的情况" in html(app)
+
+
+def test_the_questions_say_how_many_are_left_and_lead_back(assistant: Assistant):
+    app = visit(assistant)
+    assert "第 1 题，大约还要答 13 题" in html(app)
+    app.button(key="answer-speciality-digital_manufacturing").click().run()
+    assert "第 2 题，大约还要答 12 题" in html(app)
+    app.button(key="step-back").click().run()
+    assert "改这一题" in html(app)
+    app.button(key="answer-speciality-ideological").click().run()
+    assert "都答完了" in html(app) and "您不符合" not in html(app)
+    app.button(key="step-result").click().run()
+    assert "申报专业：思想政治工作，不能申报（一、（一））" in html(app)
+
+
+def test_what_is_not_known_ends_the_questions_with_what_to_look_up(assistant: Assistant):
+    app = visit(assistant)
+    for _ in range(3):
+        next(b for b in app.button if (b.key or "").endswith("-unsure")).click().run()
+    assert "先查清这 3 项" in html(app)
+    app.button(key="step-on").click().run()
+    assert "第 4 题，大约还要答 " in html(app)
+    app.button(key="step-review").click().run()
+    app.button(key="step-result").click().run()
+    assert "要查清的：申报专业、" in html(app)
+    app.button(key="restart").click().run()
+    assert "第 1 题，大约还要答 13 题" in html(app)
 
 
 def test_the_form_takes_dates_that_are_not_asked_for(assistant: Assistant):
