@@ -25,14 +25,12 @@ from guidance.faq.question_log import Asked, read_asked, recorded
 from guidance.faq.reword_questions import Reworded, reword
 from guidance.faq.write_faq import render, writable
 from guidance.llm.language_model import SESSION_TOKENS, LanguageModel, open_model
-from guidance.question_drafts.draft_questions import as_known, draft_questions
+from guidance.question_drafts.draft_faq import questions_for_faq
 from ingest.commands.command_line import Parser
 from ingest.errors import AssistantError, InputError
-from ingest.notices.notice import KnownQuestion, Notice
+from ingest.notices.notice import Notice
 from ingest.office_settings import model_settings
 from ingest.staff_files.atomic_write import write_whole
-
-FEW_KNOWN = 20  # known questions of a notice below which its FAQ is drafted with drafted questions too
 
 
 def main(argv: Sequence[str]) -> int:
@@ -46,7 +44,7 @@ def main(argv: Sequence[str]) -> int:
     notices = [notice for notice in assistant.notices if chosen in (None, notice.id)]
     _check_drafts(arguments.drafts, notices)
     asker = Asker(assistant)
-    drafted = _drafted(asker, notices) if arguments.drafts else {}
+    drafted = questions_for_faq(asker, notices) if arguments.drafts else {}
     faq, reworded = _reworded(build_faq(asker, notices, questions, drafted), asker, model)
     quality = measure(faq.entries, notices, faq.approved.without, asker)
     _write(_rendered(faq, assistant, notices, arguments))
@@ -54,12 +52,6 @@ def main(argv: Sequence[str]) -> int:
         print(fault, file=sys.stderr)
     print(as_json(_figures(quality, faq, reworded), 1) if arguments.json else _report(quality, faq, reworded))
     return 0
-
-
-def _drafted(asker: Asker, notices: Sequence[Notice]) -> dict[str, tuple[KnownQuestion, ...]]:
-    """Questions in people's words for the notices that nobody has been asked about yet."""
-    new = [notice for notice in notices if len(notice.questions) < FEW_KNOWN]
-    return {notice.id: as_known(draft_questions(asker, notice)) for notice in new}
 
 
 def _check_outputs(arguments: argparse.Namespace) -> None:

@@ -70,6 +70,16 @@ def load_approved(notices: Sequence[Notice], topic_rules: TopicRules, folder: Pa
     )
 
 
+def check_entry(
+    values: object, notice: Notice, topic_rules: TopicRules, path: Path
+) -> tuple[FaqEntry | None, list[str]]:
+    """Return an entry as it would be served from the file at `path`, or None and all that is wrong with it."""
+    reading = _Reading(notice, topic_rules)
+    reading.read_entry(Marked(path, values, {}))
+    faults = [fault.message for fault in (*reading.faults, *reading.changed)]
+    return next(iter(reading.entries), None), list(dict.fromkeys(faults))
+
+
 class _Reading:
     """One notice's file, as far as it can be served."""
 
@@ -100,7 +110,11 @@ class _Reading:
         for item in _items(marked, "without"):
             self._read_item(WithoutRow, item, self._leave_out)
         for item in _items(marked, "entries"):
-            self._read_item(EntryRow, item, self._take)
+            self.read_entry(item)
+
+    def read_entry(self, item: Marked) -> None:
+        """Take in one entry."""
+        self._read_item(EntryRow, item, self._take)
 
     def _give_up(self, faults: Iterable[Fault]) -> None:
         self.faults += faults

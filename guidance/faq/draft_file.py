@@ -16,7 +16,7 @@ from ingest.text.normalise import without_markup
 MOST_UNANSWERED = 20  # questions that nothing answers, as entries to be put right
 _STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 110}
 _HEAD = """\
-# {name} 的常见问题草稿，还没有生效。逐条核对，核对好的抄进 knowledge/faq/{id}.yaml（那个文件程序从不改写）。
+# {name} 的常见问题草稿，还没有生效。在“通知管理”页逐条核对、采用，或把核对好的抄进 knowledge/faq/{id}.yaml。
 # 问句可改，回答只能用条款原话（quote 不写就是整条）；sum 是条款文字的校验码，条款变了会提示。
 # known 是 questions.yaml 里问法的编号（问句以那里为准），没有合适的问法时写 question；
 # lead: true 的一项只是引出后面各项的话（如“符合下列条件之一：”）。

@@ -9,6 +9,7 @@ import streamlit as st
 from guidance.assistant import Assistant
 from guidance.ui import (
     workbench_acts,
+    workbench_faq,
     workbench_fields,
     workbench_form,
     workbench_history,
@@ -75,6 +76,7 @@ def _drafting_views(draft: OpenDraft, who: str) -> Views:
     """The tabs for what belongs to a new notice besides its own entries."""
     return {
         "问题": lambda: draw_hint("发布以后再起草群众的问法：每一句都要真的问一遍，看是不是由那一条回答。"),
+        "常见问题": lambda: draw_hint("发布以后再起草常见问题：每一问都要真的问一遍，看是不是由那一条回答。"),
         "规则": lambda: _draw_for_draft(draft, lambda notice: workbench_rules.draw(notice, who)),
         "材料": lambda: _draw_for_draft(draft, lambda notice: workbench_materials.draw(notice, who)),
     }
@@ -93,6 +95,7 @@ def _draw_published(assistant: Assistant, id: str, who: str) -> None:
         "问题": lambda: workbench_questions.draw(assistant, notice, who),
         "规则": lambda: workbench_rules.draw(notice, who),
         "材料": lambda: workbench_materials.draw(notice, who),
+        "常见问题": lambda: workbench_faq.draw(assistant, notice, who),
         "原文和条款": lambda: _draw_text(notice),
         "操作记录": lambda: workbench_history.draw(id),
     }
