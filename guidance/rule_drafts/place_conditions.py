@@ -62,7 +62,8 @@ def put_condition(values: Values, leaf: Values, place: Place) -> None:
         case BesideCondition():
             _put_beside(values, leaf, place)
         case OfEveryone(part=part, text=text):
-            rule = {"clause": leaf["clause"], "text": text, "quote": leaf["quote"], "needs": leaf}
+            clause, quote = quotes_in(values, leaf)[0]
+            rule = {"clause": clause, "text": text, "quote": quote, "needs": leaf}
             values.setdefault(part, []).append(rule)
         case OfTitle(title=title):
             _put_in_routes(values, leaf, [route for route in values.get("routes", []) if route["title"] == title])
