@@ -14,7 +14,7 @@ from ingest.edition_changes.moved_quotes import MovedQuote
 
 PART = "rules"
 SHARED = ("scope", "refer", "requirements")  # conditions that everyone has to meet
-DECIDING = (*SHARED, "routes", "definitions", "cutoffs")
+DECIDING = (*SHARED, "routes", "definitions", "cutoffs", "facts")
 _OTHER_NUMBER = "原文的数字变了，没有哪个值跟着变"
 _NO_SECTION = ("0", "annex", "end")
 _QUOTING = ("assumed", "notes", "judged")
@@ -32,6 +32,7 @@ class RulesCarrier:
         """Return the draft, its cases aside; it may still name what was left out."""
         pack = self._pack
         carried: Entry = {"notice": self._editions.new.id, "titles": pack["titles"]}
+        carried["facts"] = self._named("facts", lambda id, entry: self._quoting(id, entry, decides=True))
         carried["cutoffs"] = self._named("cutoffs", lambda name, entry: self._quoting(name, entry, decides=True))
         carried["definitions"] = self._named("definitions", self._definition)
         carried |= {part: self._all(part, self._shared) for part in SHARED}

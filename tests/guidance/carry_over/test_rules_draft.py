@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from next_edition import CHANGED, FIRST, HIGHER, NEW, WUHU, carried, facts, home
 
+from guidance.carry_over.rules_draft import carry_rules
 from guidance.eligibility.build_model import build_model
 from guidance.eligibility.check import check
 from guidance.eligibility.run_cases import facts_of, run_cases
@@ -94,6 +95,21 @@ def test_what_changed_keeps_a_draft_from_being_signed_and_from_being_taken_for_a
     text = next(text for file, text in edition.files.items() if "rules" in file.parts)
     with pytest.raises(FaultsError, match="不认识的键"):
         read_pack(Path(f"{NEW}.yaml"), edition.editions.new, facts(), text)
+
+
+def test_a_thing_that_only_this_notice_names_comes_along_with_the_conditions_on_it():
+    editions, old = carried(FIRST).editions, read_marked(home(FIRST) / "rules" / f"{FIRST}.yaml").value
+    quote = "在本专业技术岗位见习 1 年期满"
+    own = {"type": "int", "name": "见习", "unit": "年", "question": "见习满几年？", "help": quote}
+    needs = {"fact": "见习_年", "at_least": 1, "clause": "2.1.2", "quote": quote}
+    requirement = {"clause": "2.1.2", "text": "见习满1年", "quote": quote, "needs": needs}
+    pack = {
+        **old,
+        "facts": {"见习_年": {**own, "clause": "2.1.2", "quote": quote}},
+        "requirements": [*old["requirements"], requirement],
+    }
+    found = carry_rules(editions, pack, Path(f"{NEW}.draft.yaml"), facts(), load_replies()).pack
+    assert list(found.rules.facts) == ["见习_年"] and found.rules.requirements[-1].needs.fact == "见习_年"
 
 
 def test_nobody_meets_a_condition_of_everyone_that_changed():
