@@ -75,7 +75,7 @@ def draw_site() -> None:
     if chosen is chat:
         page_frame.draw_records_notice(turn_recorder().notice_to_visitors)
     if page_frame.run_guarded(chosen):
-        contacts = partial(office_contact.draw_contacts, folded=chosen is chat)
+        contacts = partial(office_contact.draw_contacts, in_talk=chosen is chat)
         page_frame.draw_foot(contacts, partial(staff_access.draw_door, sign_in))
 
 

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse
 from guidance.assistant import Assistant
 from guidance.clock import this_day
 from guidance.reply import Outcome
+from guidance.ui.address_question import take_question_from_address
 from guidance.ui.answer_in_progress import begin_answer
 from guidance.ui.check_in_chat import draw_case, has_case, sentences_shown_by_case
 from guidance.ui.notice_filter import fitting
@@ -21,7 +22,7 @@ from guidance.ui.record_turns import turn_recorder
 from guidance.ui.reply_view import draw_message, draw_options, draw_reply, draw_unfinished
 from guidance.ui.session import Talk, current_talk, forget_talk, send_message, take_answer
 from guidance.ui.shared_assistant import disclaimer, shared_assistant
-from guidance.ui.talk_scope import draw_scope, draw_scope_in_talk
+from guidance.ui.talk_scope import choose_named_notice, draw_scope, draw_scope_in_talk
 from guidance.ui.talk_transcript import as_markdown
 from guidance.understanding.talk_context import TalkContext
 from ingest.text.escape_markup import escape_markdown
@@ -48,6 +49,8 @@ def draw(all_notices: st.Page | None = None) -> None:
     """Show the talk so far, answer the message that waits, and ask for the next one."""
     assistant, today = shared_assistant(), this_day()
     talk = current_talk()
+    choose_named_notice(assistant, talk)
+    take_question_from_address()
     with st.bottom:
         scope = st.container(key="scope-line")
         st.chat_input("用平常话问一个问题", key="ask", max_chars=_LONGEST, on_submit=_send_typed)

@@ -1,22 +1,15 @@
-// Larger text and high contrast, as the visitor's browser remembers them; and on paper everything is unfolded.
+// The switches of larger text and high contrast, which templates/document_head recalls; and on paper all is unfolded.
 (() => {
   if (window.guidanceDisplay) return;
   window.guidanceDisplay = true;
 
   const root = document.documentElement;
   const names = { text: "large", contrast: "high" };
-  const recall = (name) => {
-    try {
-      return localStorage.getItem("guidance-" + name);
-    } catch {
-      return null; // a browser that stores nothing: the switch holds for this visit
-    }
-  };
   const store = (name, value) => {
     try {
       if (value) localStorage.setItem("guidance-" + name, value);
       else localStorage.removeItem("guidance-" + name);
-    } catch {}
+    } catch {} // a browser that stores nothing: the switch holds for this visit
   };
   const set = (name, value) => {
     if (value) root.dataset[name] = value;
@@ -28,7 +21,6 @@
       if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
     }
   };
-  for (const name of Object.keys(names)) if (recall(name) === names[name]) set(name, names[name]);
   new MutationObserver(mark).observe(document.body, { childList: true, subtree: true });
   mark();
 

@@ -16,6 +16,7 @@ from guidance.ui.session import Talk
 from guidance.ui.window_words import by_state, is_shut, time_left, window_words
 from ingest.notices.notice import Notice
 
+_ON_PAGE = "notice-on-page"
 _TAKEN = "notice-of-address"  # what the address named when it was last looked at
 
 
@@ -61,7 +62,14 @@ def choose_notice_in_view(
     entries = list_entries([n for n in notices if n.id in shown], this_day())
     current = current or next(iter(entries))
     draw_standing_list(label, entries, current, key, lambda id: _set_in_view(talk, id))
+    st.session_state[_ON_PAGE] = current
     return by_id[current]
+
+
+def take_notice_on_page() -> str | None:
+    """Return the id of the notice that this run of the page shows, once; None where the page shows none or several."""
+    shown: str | None = st.session_state.pop(_ON_PAGE, None)
+    return shown
 
 
 def choose_notice_or_all(

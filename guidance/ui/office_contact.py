@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from guidance.assistant import Assistant
 from guidance.citations import short_name
 from guidance.clock import this_day
 from guidance.reply import Reply
-from guidance.ui.notice_choice import notices_of_talk
+from guidance.ui.notice_choice import notices_of_talk, take_notice_on_page
 from guidance.ui.render import render
 from guidance.ui.session import Talk, current_talk
 from guidance.ui.shared_assistant import shared_assistant
@@ -19,21 +19,27 @@ from ingest.notices.notice import Contact, Notice
 _MOST = 3  # notices whose offices are named where none is chosen
 
 
-def draw_contacts(*, folded: bool = False) -> None:
-    """Show office, phone, address, hours and sites of the notice in view, or of the few that there are."""
-    st.html(render("contacts", folded=folded, **_offices(_in_view(shared_assistant(), current_talk()))))
+def draw_contacts(*, in_talk: bool = False) -> None:
+    """Show office, phone, address, hours and sites of the notice shown, or of the few that there are.
+
+    In the talk they are folded, and the notice is the one that it is about.
+    """
+    assistant, talk = shared_assistant(), current_talk()
+    on_page = (take_notice_on_page(), talk.notice_in_view)
+    ids = notices_of_talk(talk) if in_talk else (*on_page, *notices_of_talk(talk))
+    notices = _first_of(assistant, ids)
+    st.html(render("contacts", folded=in_talk, **_offices(notices)))
 
 
 def offices_of_reply(assistant: Assistant, talk: Talk, reply: Reply) -> dict[str, object]:
     """Return what templates/contact_lines shows: whom to ask about what `reply` is on, else what the talk is on."""
     meant = set(reply.notices) or {citation.notice for citation in reply.citations}
     notices = [notice for notice in assistant.notices if notice.id in meant]
-    return _offices(notices or _in_view(assistant, talk))
+    return _offices(notices or _first_of(assistant, notices_of_talk(talk)))
 
 
-def _in_view(assistant: Assistant, talk: Talk) -> list[Notice]:
-    """The one notice that is chosen or that the talk is about, else all."""
-    ids = (talk.notice_in_view, *notices_of_talk(talk))
+def _first_of(assistant: Assistant, ids: Iterable[str | None]) -> list[Notice]:
+    """The one notice that the first of `ids` names which is there, else all."""
     by_id = {notice.id: notice for notice in assistant.notices}
     current = next((id for id in ids if id in by_id), None)
     return [by_id[current]] if current else list(assistant.notices)

@@ -22,11 +22,15 @@ from ingest.notices.notice import Notice
 _BY_QUESTION = "按问题判断"
 
 
+def choose_named_notice(assistant: Assistant, talk: Talk) -> None:
+    """Choose the notice that the address names for the talk, once; nothing where it names none that is there."""
+    if named := take_from_address(talk, assistant.notices):
+        talk.conversation.notice = named
+
+
 def draw_scope(assistant: Assistant, talk: Talk, today: date) -> None:
     """Show the lists of places, levels and notices as they stand, and the notice that is chosen."""
     conversation = talk.conversation
-    if named := take_from_address(talk, assistant.notices):
-        conversation.notice = named
     by_id = {notice.id: notice for notice in assistant.notices}
     if conversation.notice not in by_id:
         conversation.notice = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from tests.guidance.ui.page_runs import html, run_app
+from tests.guidance.ui.page_runs import LONGEST, html, run_app
 
 
 def test_both_offices_are_named_with_numbers_that_dial_until_a_notice_is_chosen():
@@ -14,6 +14,14 @@ def test_both_offices_are_named_with_numbers_that_dial_until_a_notice_is_chosen(
     assert "海州区朝阳东路69号" in contacts and 'href="mailto:lygsjxw@126.com"' in contacts
     chosen = _contacts(run_app(notice="lyg-2024-14"))
     assert "85811227" in chosen and "85881181" not in chosen
+
+
+def test_a_page_that_shows_one_notice_names_its_office_alone():
+    page = AppTest.from_string(
+        "from guidance.ui import deadlines_page, office_contact\ndeadlines_page.draw()\noffice_contact.draw_contacts()",
+        default_timeout=LONGEST,
+    ).run()
+    assert "85811227" in _contacts(page) and "85881181" not in _contacts(page)
 
 
 def test_a_refusal_names_the_office_with_a_number_that_dials():
