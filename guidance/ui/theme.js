@@ -53,7 +53,7 @@
         found.setAttribute("role", role);
         found.setAttribute("aria-label", label);
       }
-    for (const link of document.querySelectorAll(".st-key-masthead a")) {
+    for (const link of document.querySelectorAll(".st-key-masthead a[data-testid='stPageLink-NavLink']")) {
       if (!link.getAttribute("href")) link.setAttribute("href", "./"); // the front page, from any other one
       const current = new URL(link.href).pathname === location.pathname ? "page" : null;
       if (link.getAttribute("aria-current") === current) continue;
