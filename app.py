@@ -24,6 +24,7 @@ from guidance.ui import (
     sign_in_page,
     staff_access,
     staff_pages,
+    talk_on_device,
     theme,
 )
 from guidance.ui.compressed_files import CompressedFiles
@@ -52,6 +53,7 @@ def draw_site() -> None:
     """Draw the page that the address names."""
     st.set_page_config(page_title="职称指引", page_icon=theme.ICON, layout="centered")
     theme.draw_theme()
+    talk_on_device.begin_run()
     all_notices, notice_text, sign_in = notices_page.page(), notice_page.page(), sign_in_page.page()
     chat = chat_page.page(all_notices)
     pages = [
@@ -74,7 +76,12 @@ def draw_site() -> None:
     page_frame.draw_head(pages[:-2])  # the list of notices and the foot of a page lead to the others
     if chosen is chat:
         page_frame.draw_records_notice(turn_recorder().notice_to_visitors)
-    if page_frame.run_guarded(chosen):
+    talk_on_device.draw_restored()
+    is_drawn = page_frame.run_guarded(chosen)
+    if chosen.url_path in ("check", "materials"):
+        talk_on_device.draw_switch()
+    talk_on_device.end_run()
+    if is_drawn:
         contacts = partial(office_contact.draw_contacts, in_talk=chosen is chat)
         page_frame.draw_foot(contacts, partial(staff_access.draw_door, sign_in))
 

@@ -15,13 +15,15 @@ from guidance.reply import Outcome
 from guidance.ui.address_question import take_question_from_address
 from guidance.ui.answer_in_progress import begin_answer
 from guidance.ui.check_in_chat import draw_case, has_case, sentences_shown_by_case
+from guidance.ui.device_storage import device_storage
 from guidance.ui.notice_filter import fitting
 from guidance.ui.notice_overview import overview
 from guidance.ui.page_frame import draw_hint
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.reply_view import draw_message, draw_options, draw_reply, draw_unfinished
-from guidance.ui.session import Talk, current_talk, forget_talk, send_message, take_answer
+from guidance.ui.session import Talk, current_talk, send_message, take_answer
 from guidance.ui.shared_assistant import disclaimer, shared_assistant
+from guidance.ui.talk_on_device import draw_switch, forget_everything
 from guidance.ui.talk_scope import choose_named_notice, draw_scope, draw_scope_in_talk
 from guidance.ui.talk_transcript import as_markdown
 from guidance.understanding.talk_context import TalkContext
@@ -53,14 +55,19 @@ def draw(all_notices: st.Page | None = None) -> None:
     take_question_from_address()
     with st.bottom:
         scope = st.container(key="scope-line")
-        st.chat_input("用平常话问一个问题", key="ask", max_chars=_LONGEST, on_submit=_send_typed)
+        typed = st.chat_input("用平常话问一个问题", key="ask", max_chars=_LONGEST, on_submit=_send_typed)
         draw_hint(disclaimer(assistant))
+    is_stray = bool(typed) and device_storage().runs == 1
+    if is_stray:
+        send_message(typed or "")
     _draw_opening(assistant, talk, today, all_notices)
     answered_before = talk.turns if talk.pending_message else talk.turns[:-1]
     for number, turn in enumerate(answered_before):
         draw_message(turn.message)
         draw_reply(assistant, turn, number, today)
-    if talk.pending_message:
+    if is_stray:  # sent to a session that is gone: answered once the browser has handed over the talk it belongs to
+        draw_message(talk.pending_message or "", True)
+    elif talk.pending_message:
         _answer(assistant, talk, today)
     elif talk.turns:
         draw_message(talk.turns[-1].message, talk.last_turn_is_new)
@@ -143,7 +150,8 @@ def _draw_tools(assistant: Assistant, talk: Talk, today: date) -> None:
         file_name = f"职称问答-{today:%Y%m%d}.md"
         text = partial(_transcript, assistant, talk, today)  # made only when it is asked for, and not kept before
         st.download_button("下载对话", text, file_name=file_name, mime="text/markdown", on_click="ignore")
-        st.button("清空", key="forget", on_click=forget_talk)
+        st.button("清空", key="forget", on_click=forget_everything)
+    draw_switch()
 
 
 def _transcript(assistant: Assistant, talk: Talk, today: date) -> str:

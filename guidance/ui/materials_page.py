@@ -30,6 +30,7 @@ from guidance.ui.render import render
 from guidance.ui.session import Talk, current_talk
 from guidance.ui.shared_assistant import disclaimer, shared_assistant
 from guidance.ui.stated_facts import parse_stated
+from guidance.ui.ticked_papers import situation_key, tick_key
 from ingest.text.escape_markup import escape_markdown
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -79,7 +80,7 @@ def _choose_materials(assistant: Assistant, talk: Talk, today: date) -> Material
 def _facts(talk: Talk, materials: Materials, vocabulary: FactVocabulary, today: date) -> Facts:
     """What was stated on any page, and the situations stated here."""
     known = parse_stated(talk, vocabulary, today)
-    own = {id: st.session_state.get(_situation_key(materials, id)) for id in materials.file.situations}
+    own = {id: st.session_state.get(situation_key(materials.notice.id, id)) for id in materials.file.situations}
     values = {**known.values, **{id: value for id, value in own.items() if value is not None}}
     return Facts(values, known.unsure, known.left_to_others, known.implied)
 
@@ -117,7 +118,7 @@ def _draw_fact(talk: Talk, materials: Materials, fact: str) -> None:
         escape_markdown(spec.question),
         list(names),
         format_func=names.__getitem__,
-        key=_situation_key(materials, fact),
+        key=situation_key(materials.notice.id, fact),
         persist_state="session",
     )
     draw_hint(spec.help)
@@ -155,7 +156,7 @@ def _draw_place(place: ListPosition, materials: Materials) -> None:
     for row in place.rows:
         with st.container(key=f"paper-{row.number}", gap=None):
             label = escape_markdown(f"{position(row)}{row.item.title}")
-            st.checkbox(label, key=_tick_key(materials, row), persist_state="session")
+            st.checkbox(label, key=tick_key(materials.notice.id, row.number), persist_state="session")
             st.html(_paper(row, materials))
 
 
@@ -185,7 +186,9 @@ def _left_out(listing: Listing) -> str:
 
 
 def _ready(listing: Listing) -> frozenset[int]:
-    return frozenset(row.number for row in listing.rows if st.session_state.get(_tick_key(listing.materials, row)))
+    return frozenset(
+        row.number for row in listing.rows if st.session_state.get(tick_key(listing.materials.notice.id, row.number))
+    )
 
 
 def _draw_downloads(handout: Handout, place: str) -> None:
@@ -211,11 +214,3 @@ def _draw_foot(handout: Handout) -> None:
     st.html(f"<h2>带走清单</h2><p>Word 文档里有打勾的清单{contents}；Excel 表格可以筛选。</p>")
     _draw_downloads(handout, "foot")
     draw_hint(f"{handout.disclaimer}咨询：{handout.contact}")
-
-
-def _tick_key(materials: Materials, row: MaterialRow) -> str:
-    return f"ready-{materials.notice.id}-{row.number}"
-
-
-def _situation_key(materials: Materials, fact: str) -> str:
-    return f"situation-{materials.notice.id}-{fact}"

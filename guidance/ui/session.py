@@ -1,4 +1,4 @@
-"""One visitor's talk: it lives in this session's memory and nowhere else."""
+"""One visitor's talk, in this session's memory; what of it the visitor's own browser keeps: talk_on_device.py."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import streamlit as st
 from guidance.conversation import Conversation
 from guidance.llm.language_model import LanguageModel, open_model
 from guidance.reply import Outcome, Reply
+from guidance.saved_talk.save_case import saved_case
+from guidance.saved_talk.saved_talk import SavedCase
 from guidance.ui.answer_in_progress import AnswerInProgress
 from guidance.ui.check_steps import CheckSteps
 from ingest.office_settings import model_settings
@@ -19,11 +21,16 @@ from ingest.office_settings import model_settings
 
 @dataclass
 class Turn:
-    """A visitor's message, the reply, and whether it helped (None: not said); `id` is random."""
+    """A visitor's message, the reply, and whether it helped (None: not said); `id` is random.
+
+    `typed` is False for an answer that was clicked; `case` is what was stated by then where the reply is a verdict.
+    """
 
     message: str
     reply: Reply
     useful: bool | None = None
+    typed: bool = True
+    case: SavedCase | None = None
     id: str = field(default_factory=lambda: uuid4().hex)
 
 
@@ -55,15 +62,21 @@ class Talk:
 
 def current_talk() -> Talk:
     """Return this session's talk, a new one on the first call."""
-    if "talk" not in st.session_state:
+    if not has_talk():
         st.session_state.talk = Talk(model=open_model(model_settings()))
     talk: Talk = st.session_state.talk
     return talk
 
 
-def add_turn(talk: Talk, message: str, reply: Reply) -> None:
-    """Append a message and its reply; the page shows it as new once."""
-    talk.turns.append(Turn(message, reply))
+def has_talk() -> bool:
+    """Return whether this session has a talk already."""
+    return "talk" in st.session_state
+
+
+def add_turn(talk: Talk, message: str, reply: Reply, *, typed: bool = False) -> None:
+    """Append a message, typed or clicked, and its reply; the page shows it as new once."""
+    case = saved_case(talk.conversation.case) if reply.kind == "check" else None
+    talk.turns.append(Turn(message, reply, typed=typed, case=case))
     talk.last_turn_is_new = True
 
 
@@ -97,7 +110,7 @@ def take_answer(talk: Talk) -> Turn:
         talk.turns.clear()
     talk.refusals.clear()
     talk.changing_fact = None
-    add_turn(talk, answer.message, answer.reply)
+    add_turn(talk, answer.message, answer.reply, typed=True)
     talk.last_turn_is_new = not answer.was_read  # what has been read does not come in a second time
     return talk.turns[-1]
 

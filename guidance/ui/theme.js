@@ -31,7 +31,7 @@
   ];
   // Streamlit's own dialogs: the title that it gives, Chinese, and what to do in place of its explanation.
   const dialogs = [
-    ["Connection error", "网络连接中断", "请检查网络，先不要刷新：恢复后会自动重新连上，刷新会清空对话。"],
+    ["Connection error", "网络连接中断", "请检查网络。对话还在，恢复后会自动重新连上，接着问就行。"],
     ["Page not found", "没有这个页面", "您打开的地址不在这里，现在显示的是首页，可从上方进入其他页面。"],
   ];
   // The piece of text stays Streamlit's, so that it can go on changing it.

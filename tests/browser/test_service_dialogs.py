@@ -1,9 +1,8 @@
-"""Where Streamlit itself speaks to a visitor: a page that is not there, a server that is not there."""
+"""Where Streamlit itself speaks to a visitor of a page that is not there; of a lost connection: test_kept_talk.py."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -22,14 +21,3 @@ def test_the_talk_opens_by_its_own_name(visit):
     expect(page).to_have_url(re.compile(r"/\?notice=lyg-2024-14$"))
     expect(page.get_by_placeholder("用平常话问一个问题")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
-
-
-def test_a_lost_connection_is_told_in_chinese(serving, new_context, tmp_path: Path):
-    with new_context() as context:
-        page = context.new_page()
-        with serving(tmp_path) as server:
-            page.goto(server.address)
-            expect(page.locator(".st-key-starters")).to_be_visible()
-        dialog = page.get_by_role("dialog")
-        expect(dialog).to_contain_text("网络连接中断")
-        expect(dialog).not_to_contain_text(ENGLISH)

@@ -72,6 +72,25 @@ def test_a_slow_model_keeps_nobody_from_the_clauses_words(endpoint: Endpoint, pa
     expect(page.locator(".said.lead p")).to_have_text(TRUE[0])
 
 
+def test_nothing_done_meanwhile_drops_the_question_in_progress(endpoint: Endpoint, page: Page):
+    endpoint.script = lambda system, user: said((TRUE[0], TOKEN.findall(user)[:1]))
+    endpoint.stops_before = "{"
+    send(page, "评审收费的依据是什么？")
+    expect(page.locator(".meanwhile .said p").first).to_be_visible()
+    send(page, "公务员能报高级工程师吗？")
+    expect(page.locator(".asked p")).to_have_count(2)
+    page.get_by_role("link", name="申报时间").click()
+    expect(page.get_by_role("heading", name="申报时间", exact=True)).to_be_visible()
+    page.get_by_role("link", name="问答").click()
+    expect(page.locator(".asked p")).to_have_text(["评审收费的依据是什么？", "公务员能报高级工程师吗？"])
+    page.reload()
+    expect(page.locator(".asked p")).to_have_text(["评审收费的依据是什么？", "公务员能报高级工程师吗？"])
+    endpoint.go_on.set()
+    expect(page.get_by_text("这条回答有用吗")).to_have_count(2)
+    expect(page.locator(".asked p")).to_have_text(["评审收费的依据是什么？", "公务员能报高级工程师吗？"])
+    expect(page.locator(".said.lead p").first).to_have_text(TRUE[0])
+
+
 def test_a_model_that_is_down_leaves_the_verbatim_answer(endpoint: Endpoint, page: Page):
     endpoint.manner = "500"
     send(page, "评审收费的依据是什么？")

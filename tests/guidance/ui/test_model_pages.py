@@ -21,6 +21,7 @@ def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
         monkeypatch.setenv("GUIDANCE_LLM", "openai:m")
         monkeypatch.setenv("GUIDANCE_LLM_URL", each.url)
         monkeypatch.setenv("GUIDANCE_LLM_KEY", "key")
+        monkeypatch.setenv("GUIDANCE_LLM_SECONDS", "60")  # so that no busy machine makes the model one that is late
         st.cache_resource.clear()
         yield each
         st.cache_resource.clear()

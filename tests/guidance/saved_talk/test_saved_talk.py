@@ -1,0 +1,88 @@
+"""What a device hands back is read strictly, whoever wrote it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from guidance.saved_talk.saved_talk import (
+    LONGEST,
+    SavedCase,
+    SavedTalk,
+    SavedTalkError,
+    SavedTurn,
+    read_saved_talk,
+    shortened,
+)
+
+DAY = date(2026, 11, 29)
+WHOLE = SavedTalk(
+    version=1,
+    day=DAY,
+    on_device=True,
+    notice="a-2024",
+    case=SavedCase(notice="a-2024", facts={"education": "bachelor", "papers": 2, "licensed": True, "honours": ["x"]}),
+    turns=[SavedTurn(message="能报吗", useful=True), SavedTurn(message="学历：本科", typed=False)],
+    unanswered=["到哪天"],
+    ticks={"a-2024": ["4.1 承诺书"]},
+    situations={"a-2024": {"dispatch": False}},
+)
+
+
+def test_a_talk_comes_back_as_it_was_saved():
+    assert read_saved_talk(WHOLE.as_json()) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        17,
+        "",
+        "[]",
+        "{",
+        '{"version":1}',
+        '{"version":2,"day":"2026-11-29"}',
+        '{"version":"1","day":"2026-11-29"}',
+        '{"version":1,"day":"gestern"}',
+        '{"version":1,"day":"2026-11-29","reply":"符合条件"}',
+        '{"version":1,"day":"2026-11-29","turns":[{"message":"问","answer":"符合条件"}]}',
+        '{"version":1,"day":"2026-11-29","turns":[{"message":""}]}',
+        '{"version":1,"day":"2026-11-29","case":{"facts":{"education":{"a":1}}}}',
+        '{"version":1,"day":"2026-11-29","case":{"facts":{"papers":1e9}}}',
+        '{"version":1,"day":"2026-11-29","ticks":{"a":"b"}}',
+        json.dumps({"version": 1, "day": "2026-11-29", "unanswered": ["问"] * 1000}),
+        json.dumps({"version": 1, "day": "2026-11-29", "turns": [{"message": "问" * 5001}]}),
+        "{" + " " * LONGEST + "}",
+        "[" * 10_000,
+    ],
+)
+def test_anything_else_is_no_saved_talk(text):
+    with pytest.raises(SavedTalkError):
+        read_saved_talk(text)
+
+
+def test_a_talk_that_is_too_long_loses_its_oldest_turns():
+    turns = [SavedTurn(message=f"{number}" + "问" * 4000) for number in range(20)]
+    short = shortened(WHOLE.model_copy(update={"turns": turns}))
+    assert read_saved_talk(short.as_json()) == short
+    assert short.turns and short.turns == turns[-len(short.turns) :]
+    assert shortened(WHOLE) is WHOLE
+
+
+@pytest.mark.parametrize(
+    ("changes", "empty"),
+    [({}, True), ({"notice": "a"}, False), ({"unanswered": ["问"]}, False), ({"ticks": {"a": ["b"]}}, False)],
+)
+def test_a_talk_is_empty_where_nobody_would_miss_it(changes: dict, empty: bool):
+    assert SavedTalk(version=1, day=DAY, **changes).is_empty is empty
+
+
+@pytest.mark.parametrize(
+    ("days", "on_device", "counts"),
+    [(0, False, True), (1, False, True), (2, False, False), (30, True, True), (31, True, False), (-1, True, False)],
+)
+def test_a_tab_keeps_it_for_a_day_and_a_device_for_a_month(days: int, on_device: bool, counts: bool):
+    assert SavedTalk(version=1, day=DAY, on_device=on_device).counts_on(DAY + timedelta(days=days)) is counts
