@@ -42,7 +42,7 @@ def carry_over(folder: Path, replaced: Sequence[str]) -> EditionReport:
     """
     knowledge = settings().knowledge
     try:
-        old = _find(knowledge / "notices", [name for name in replaced if name != folder.name])
+        old = find_replaced(knowledge / "notices", [name for name in replaced if name != folder.name])
         if old is None:
             named = "、".join(replaced)
             return EditionReport(None, problem=f"没有代号或文号为「{named}」的通知，没有可以沿用的")
@@ -54,8 +54,8 @@ def carry_over(folder: Path, replaced: Sequence[str]) -> EditionReport:
     return EditionReport(carried, tuple(carried.write()))
 
 
-def _find(notices: Path, names: Sequence[str]) -> Notice | None:
-    """The first notice of these ids or numbers, a retired one too."""
+def find_replaced(notices: Path, names: Sequence[str]) -> Notice | None:
+    """Return the first notice of these ids or numbers, a retired one too; FaultsError where its files are unsound."""
     retired = notices / RETIRED
     folders = [*notice_folders(notices), *(sorted(retired.iterdir()) if retired.is_dir() else ())]
     for name in names:

@@ -44,6 +44,11 @@ def open_comparison(notices: Sequence[Notice], home: Notice, clause: Clause, wei
 @st.dialog("新旧通知逐条对照", width="large")
 def open_edition_comparison(new: Notice, old: Notice) -> None:
     """Show clause by clause what changed from one edition of a notice to the next, or every clause."""
+    draw_edition_changes(new, old)
+
+
+def draw_edition_changes(new: Notice, old: Notice) -> None:
+    """Show how many clauses are the same or not, and these side by side."""
     changes = align(old.clauses, new.clauses)
     counts = "，".join(f"{name}{changes.count(kind)}条" for kind, name in KIND_NAMES.items())
     st.html(f'<p class="soft">{counts}</p>')

@@ -9,6 +9,7 @@ import streamlit as st
 from guidance.assistant import Assistant
 from guidance.ui import (
     workbench_acts,
+    workbench_edition,
     workbench_faq,
     workbench_fields,
     workbench_form,
@@ -16,6 +17,7 @@ from guidance.ui import (
     workbench_materials,
     workbench_preview,
     workbench_questions,
+    workbench_relations,
     workbench_rules,
 )
 from guidance.ui.clause_view import notice_text
@@ -37,7 +39,7 @@ def draw(assistant: Assistant, id: str, who: str) -> None:
     st.button("← 全部通知", key="back", on_click=_leave, type="tertiary")
     if has_draft(settings().knowledge / "notices" / id):
         try:
-            _draw_draft(open_draft(id), who)
+            _draw_draft(assistant, open_draft(id), who)
         except AssistantError as error:
             draw_alert("这份草稿读不出", in_words(error))
     elif any(document.id == id for document in assistant.documents):
@@ -48,7 +50,7 @@ def draw(assistant: Assistant, id: str, who: str) -> None:
         st.html(render("workbench_fault", words=f"现在没有代号为「{id}」的通知，可能刚刚有人动过它。"))
 
 
-def _draw_draft(draft: OpenDraft, who: str) -> None:
+def _draw_draft(assistant: Assistant, draft: OpenDraft, who: str) -> None:
     left = len(draft.left()) + draft.doubts_left()
     state = f"还有 {left} 项待核对" if left else "都已核对，可以发布"
     st.html(render("workbench_head", title=draft.title, id=draft.id, state=state, shut=False))
@@ -65,9 +67,11 @@ def _draw_draft(draft: OpenDraft, who: str) -> None:
         "核对信息": lambda: workbench_fields.draw(draft, who),
         "原文和条款": lambda: workbench_preview.draw(draft),
     }
+    if not draft.is_standards:
+        views["新旧对照"] = lambda: _draw_edition(assistant, draft, who)
     if draft.is_correction:
         draw_hint("发布以前，群众看到的还是原来的。")
-    else:
+    elif not draft.is_standards:
         views |= _drafting_views(draft, who)
     _draw_views({**views, "操作记录": lambda: workbench_history.draw(draft.id)})
 
@@ -76,10 +80,16 @@ def _drafting_views(draft: OpenDraft, who: str) -> Views:
     """The tabs for what belongs to a new notice besides its own entries."""
     return {
         "问题": lambda: draw_hint("发布以后再起草群众的问法：每一句都要真的问一遍，看是不是由那一条回答。"),
-        "常见问题": lambda: draw_hint("发布以后再起草常见问题：每一问都要真的问一遍，看是不是由那一条回答。"),
         "规则": lambda: _draw_for_draft(draft, lambda notice: workbench_rules.draw(notice, who)),
         "材料": lambda: _draw_for_draft(draft, lambda notice: workbench_materials.draw(notice, who)),
+        "常见问题": lambda: draw_hint("发布以后再起草常见问题：每一问都要真的问一遍，看是不是由那一条回答。"),
     }
+
+
+def _draw_edition(assistant: Assistant, draft: OpenDraft, who: str) -> None:
+    workbench_relations.draw_replaced(assistant, draft, who)
+    if draft.values.get("replaces"):
+        _draw_for_draft(draft, lambda notice: workbench_edition.draw(notice, who))
 
 
 def _draw_published(assistant: Assistant, id: str, who: str) -> None:
@@ -91,15 +101,20 @@ def _draw_published(assistant: Assistant, id: str, who: str) -> None:
             st.html("<p>撤下以后不再用这份通知回答群众，它的永久链接会说明已停用；资料都留着，随时可以恢复。</p>")
             if st.button("确定撤下", key="withdraw-sure"):
                 _do(workbench_acts.withdraw, id, who, "正在撤下……")
-    views: Views = {
+    views: Views = {} if notice.is_standards else _published_views(assistant, notice, who)
+    if notice.replaces:
+        views["新旧对照"] = lambda: workbench_edition.draw(notice, who)
+    views["原文和条款"] = lambda: _draw_text(notice)
+    _draw_views({**views, "操作记录": lambda: workbench_history.draw(id)})
+
+
+def _published_views(assistant: Assistant, notice: Notice, who: str) -> Views:
+    return {
         "问题": lambda: workbench_questions.draw(assistant, notice, who),
         "规则": lambda: workbench_rules.draw(notice, who),
         "材料": lambda: workbench_materials.draw(notice, who),
         "常见问题": lambda: workbench_faq.draw(assistant, notice, who),
-        "原文和条款": lambda: _draw_text(notice),
-        "操作记录": lambda: workbench_history.draw(id),
     }
-    _draw_views(views)
 
 
 def _draw_for_draft(draft: OpenDraft, draw_view: Callable[[Notice], None]) -> None:

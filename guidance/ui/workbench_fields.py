@@ -8,14 +8,15 @@ from typing import Any
 import streamlit as st
 
 from guidance.staff.audit_log import open_audit_log
-from guidance.ui import workbench_form, workbench_scope
+from guidance.ui import workbench_form, workbench_relations, workbench_scope
 from guidance.ui.render import render
 from guidance.ui.workbench_state import in_words, note
 from guidance.ui.workbench_words import FIELD_NAMES, entry_name, entry_sources, entry_words, group_fields
 from ingest.drafting.edit_draft import confirm_entries
 from ingest.drafting.entry_form import is_list
-from ingest.drafting.open_draft import DOUBT, REQUIRED, OpenDraft
+from ingest.drafting.open_draft import DOUBT, OpenDraft
 from ingest.errors import AssistantError
+from ingest.notices.check_companions import KEYS_OF_NOTICES
 from ingest.text.escape_markup import escape_markdown
 
 Item = tuple[str, Any]
@@ -24,7 +25,10 @@ Item = tuple[str, Any]
 def draw(draft: OpenDraft, who: str) -> None:
     """Show the doubts, then every field by group with what is left to do in it."""
     _draw_doubts(draft, who)
-    for group, fields in group_fields().items():
+    for group, every in group_fields().items():
+        fields = [field for field in every if not (draft.is_standards and field in KEYS_OF_NOTICES)]
+        if not fields:
+            continue
         st.html(render("heading", words=group))
         sure = [item for item in draft.left() if item[0] in fields and item[1] and not draft.review.why(item[0])]
         if len(sure) > 1:
@@ -33,7 +37,9 @@ def draw(draft: OpenDraft, who: str) -> None:
         for field in fields:
             _draw_field(draft, field, who)
         _draw_adding(draft, group, fields, who)
-    workbench_scope.draw(draft, who)
+    workbench_relations.draw_companions(draft, who)
+    if not draft.is_standards:
+        workbench_scope.draw(draft, who)
 
 
 def _draw_doubts(draft: OpenDraft, who: str) -> None:
@@ -59,7 +65,7 @@ def _draw_field(draft: OpenDraft, field: str, who: str) -> None:
         name = FIELD_NAMES.get(field, field)
         st.html(render("workbench_entry", name=name, value="", sources=[], whys=whys, is_confirmed=False))
         with st.container(horizontal=True):
-            if field not in REQUIRED:
+            if not draft.is_required(field):
                 none = [(field, None)]
                 st.button("确实没有", key=f"none-{field}", on_click=_confirm, args=(draft.id, none, who, name))
             st.button("填写", key=f"fill-{field}", on_click=workbench_form.start, args=(draft.id, field, None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -22,6 +23,7 @@ from ingest.drafting.add_notice import AddedNotice, add_received
 from ingest.drafting.draft_notice import draft_notice, load_scope_tables
 from ingest.drafting.suggest_id import suggest_id
 from ingest.errors import AssistantError, UnreadableSourceError
+from ingest.notices.notice import DocumentKind
 from ingest.notices.notice_folders import all_ids, id_of_same_files
 from ingest.outline.parse_outline import parse_outline
 from ingest.readers.convert import CONVERTED
@@ -49,15 +51,28 @@ def draw(assistant: Assistant, who: str) -> None:
         files = in_page_order(uploaded)
         if len(files) > 1:
             draw_hint(f"按这个顺序读：{'、'.join(shown_name(file.name) for file in files)}")
-        names = {"": "不代替"} | list_entries(assistant.notices, this_day())
-        replaces = st.selectbox(
-            "代替哪一份旧通知（没有就不选）", list(names), format_func=names.__getitem__, key="upload-replaces"
-        )
+        is_standards = st.checkbox("这是评审标准（配套文件），不是通知", key="upload-standards")
+        replaces = "" if is_standards else _choose_replaced(assistant)
         id = st.text_input(
             "代号（写进网址，不填就自动取）", key="upload-id", placeholder="如 lyg-2025-03", max_chars=40
         )
         if st.button("读取并起草", key="upload-read", type="primary", disabled=not files):
-            _take(files, id.strip(), replaces, who)
+            _take(files, NewDocument(id.strip(), replaces, "standards" if is_standards else "notice"), who)
+
+
+@dataclass(frozen=True)
+class NewDocument:
+    """What staff tell of an upload: its id or "", the id of the notice that it replaces or "", and what it is."""
+
+    id: str
+    replaces: str
+    kind: DocumentKind
+
+
+def _choose_replaced(assistant: Assistant) -> str:
+    names = {"": "不代替"} | list_entries(assistant.notices, this_day())
+    label = "代替哪一份旧通知（没有就不选）"
+    return st.selectbox(label, list(names), format_func=names.__getitem__, key="upload-replaces")
 
 
 def in_page_order(files: Sequence[UploadedFile]) -> list[UploadedFile]:
@@ -76,20 +91,22 @@ def _parts(name: str) -> list[str]:
     return re.split(r"(\d{1,9})", name, flags=re.ASCII)
 
 
-def _take(files: Sequence[UploadedFile], id: str, replaces: str, who: str) -> None:
+def _take(files: Sequence[UploadedFile], new: NewDocument, who: str) -> None:
     with st.status("正在读取……", expanded=True) as status:
         try:
-            added = _read(files, id, [replaces] if replaces else [])
+            added = _read(files, new)
             names = "、".join(shown_name(file.name) for file in files)
             open_audit_log().add(who, "drafted", added.folder.name, f"{names}，{added.clauses} 条")
         except (AssistantError, OSError) as error:
             status.update(label="没有添加", state="error", expanded=True)
             st.html(render("workbench_fault", words=in_words(error)))
             return
-    carried = _carried(added, replaces)
-    note(f"已起草，分成 {added.clauses} 条。{carried}请逐项核对后发布；发布以前，群众看不到这份通知。")
+    carried = _carried(added, new.replaces)
+    what = "这份通知" if new.kind == "notice" else "这份标准"
+    note(f"已起草，分成 {added.clauses} 条。{carried}请逐项核对后发布；发布以前，群众看不到{what}。")
     st.session_state[_ROUND] += 1
-    st.session_state.pop("upload-id", None)
+    for key in ("upload-id", "upload-standards", "upload-replaces"):
+        st.session_state.pop(key, None)
     choose(added.folder.name)
     st.rerun()
 
@@ -103,13 +120,13 @@ def _carried(added: AddedNotice, replaces: str) -> str:
     except (AssistantError, OSError) as error:
         return f"旧通知的资料没有沿用：{in_words(error)}。"
     if report.carried is None:
-        return "旧通知的资料没有沿用：要先把基本信息改好，再用命令 ingest add 加 --replaces 运行一次。"
+        return "旧通知的资料还没有沿用：先把“核对信息”里的改好，再到“新旧对照”按“沿用旧通知的资料”。"
     counts = "，".join(f"{PART_NAMES[part]} {count}" for part, count in report.carried.counts.items() if count)
     return f"从旧通知沿用为草稿：{counts or '没有可以沿用的'}。"
 
 
-def _read(files: Sequence[UploadedFile], id: str, replaces: Sequence[str]) -> AddedNotice:
-    """The notice as it is added; raises what keeps it from that, and then nothing is written."""
+def _read(files: Sequence[UploadedFile], new: NewDocument) -> AddedNotice:
+    """The document as it is added; raises what keeps it from that, and then nothing is written."""
     if sum(file.size for file in files) > MOST_BYTES:
         raise UnreadableSourceError(f"合起来超过 {MOST_BYTES // 1024 // 1024} MB，请只传通知本身，扫描件用较低的清晰度")
     received = receive_files([(shown_name(file.name), file.getvalue()) for file in files])
@@ -117,7 +134,8 @@ def _read(files: Sequence[UploadedFile], id: str, replaces: Sequence[str]) -> Ad
     if same := id_of_same_files(folder, received.originals):
         raise UnreadableSourceError(f"这份文件已经加过了，代号 {same}")
     st.write("已读出文字，正在分条、起草……")
-    return add_received(received, id or _suggested(received, all_ids(folder)), replaces)
+    id = new.id or _suggested(received, all_ids(folder))
+    return add_received(received, id, [new.replaces] if new.replaces else [], document=new.kind)
 
 
 def _suggested(received: ReceivedNotice, taken: Sequence[str]) -> str:

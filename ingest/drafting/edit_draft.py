@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel
@@ -26,6 +26,7 @@ from ingest.staff_files.line_marks import Marked, validate
 from ingest.staff_files.round_trip import revised
 
 Entry = dict[str, Any]
+Relation = Literal["replaces", "companions"]
 
 
 class EditConflictError(NotAddedError):
@@ -67,6 +68,20 @@ def change_scope(id: str, shown: Mapping[str, Any], words: Mapping[str, Sequence
         if scope_of(draft) != shown:
             raise EditConflictError("刚才有人改过这些词，没有保存您的；请看最新的，再改一次")
         _save(draft, {**draft.values, "scope": {key: list(words[key]) for key in SCOPE_WORDS if words.get(key)}})
+
+
+def change_relation(id: str, field: Relation, shown: Sequence[str], ids: Sequence[str]) -> None:
+    """Write which notices a drafted one replaces, or which standards it goes by; raises as `change_entry` does."""
+    with draft_lock():
+        draft = open_draft(id)
+        if relation_of(draft, field) != list(shown):
+            raise EditConflictError("刚才有人改过这一项，没有保存您的；请看最新的，再改一次")
+        _save(draft, {**draft.values, field: list(ids)})
+
+
+def relation_of(draft: OpenDraft, field: Relation) -> list[str]:
+    """Return the ids of the notices that a drafted one replaces, or of the standards that it goes by."""
+    return [str(id) for id in draft.values.get(field) or []]
 
 
 def scope_of(draft: OpenDraft) -> Mapping[str, Any]:
@@ -112,9 +127,7 @@ def _years(draft: OpenDraft, field: str, entry: Entry) -> tuple[int, ...]:
     values = {**draft.values, field: entry} if field in ("year", "issued") else draft.values
     year, issued = (_value_of(values.get(key)) for key in ("year", "issued"))
     day = issued if isinstance(issued, date) else None
-    if isinstance(year, int):
-        return years_of(year, day)
-    return years_of(day.year, day) if day else ()
+    return years_of(year if isinstance(year, int) else None, day)
 
 
 def _value_of(entry: object) -> object:

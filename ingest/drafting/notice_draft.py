@@ -82,7 +82,7 @@ class NoticeDraft:
     def _absent(self) -> Iterator[tuple[str, str]]:
         is_notice = self.document == "notice"
         for key, name in (("title", "标题"), ("year", "年度"), ("issued", "发文日期"), ("place", "地区")):
-            if getattr(self, key) is None and (is_notice or key != "place"):
+            if getattr(self, key) is None and (is_notice or key not in ("place", "year")):
                 yield key, f"原文没有写{name}"
         if not self.issuers:
             yield "issuers", "原文没有写发文单位"

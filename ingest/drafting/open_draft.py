@@ -19,7 +19,7 @@ from ingest.readers.read_source import read_source
 from ingest.settings import settings
 from ingest.staff_files.line_marks import read_marked
 
-REQUIRED = ("title", "year")  # without which no notice can answer
+REQUIRED = ("title", "year")  # without which no notice can answer; standards need no year
 DOUBT = "doubt"  # in the place of a field, for a doubt that has been looked at
 
 
@@ -49,6 +49,15 @@ class OpenDraft:
         entry = self.values.get("title")
         return str(entry.get("value") or self.id) if isinstance(entry, dict) else self.id
 
+    @property
+    def is_standards(self) -> bool:
+        """Whether this is a companion document, which nobody applies under."""
+        return self.values.get("document") == "standards"
+
+    def is_required(self, field: str) -> bool:
+        """Whether the document cannot be published without a field."""
+        return field in REQUIRED and not (self.is_standards and field == "year")
+
     def entries(self, field: str) -> list[dict[str, Any]]:
         """Return the entries of a field, none where it is absent."""
         return entries_of(self.values, field)
@@ -70,8 +79,7 @@ class OpenDraft:
 
     def is_missing(self, field: str) -> bool:
         """Whether an absent field is something to be done about."""
-        required = field in REQUIRED
-        return required or (bool(self.review.why(field)) and not self.review.is_confirmed(field, None))
+        return self.is_required(field) or (bool(self.review.why(field)) and not self.review.is_confirmed(field, None))
 
 
 def open_draft(id: str) -> OpenDraft:

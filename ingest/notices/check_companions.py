@@ -16,9 +16,9 @@ KEYS_OF_NOTICES = ("windows", "cutoffs", "fees", "contacts", "replaces", "scope"
 
 
 def check_standards(entry: NoticeEntry, marked: Marked) -> list[Fault]:
-    """Return the keys of a notice.yaml of standards that only a notice has."""
+    """Return the keys of a notice.yaml of standards that only a notice has, or the year that a notice lacks."""
     if entry.document != "standards":
-        return []
+        return [] if entry.year else [marked.fault((), "缺少「year」")]
     written = [key for key in KEYS_OF_NOTICES if isinstance(marked.value, dict) and marked.value.get(key)]
     remedy = "请删去；收申报的通知不写 document"
     return [marked.fault((key,), f"配套文件不收申报，没有「{key}」，{remedy}") for key in written]

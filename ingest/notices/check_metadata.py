@@ -39,7 +39,8 @@ def check_metadata(entry: NoticeEntry, marked: Marked, clauses: tuple[Clause, ..
 def unsupported_values(entry: NoticeEntry, clauses: tuple[Clause, ...]) -> Iterator[tuple[Where, str]]:
     """Yield where in `entry` a value stands that its clause does not bear out, and what is wrong with it."""
     issued = entry.issued.value if entry.issued else None
-    yield from unsupported_in(entry, clauses, years_of(entry.year.value, issued))
+    year = entry.year.value if entry.year else None
+    yield from unsupported_in(entry, clauses, years_of(year, issued))
 
 
 def unsupported_in(part: BaseModel, clauses: tuple[Clause, ...], years: Years) -> Iterator[tuple[Where, str]]:
@@ -51,9 +52,9 @@ def unsupported_in(part: BaseModel, clauses: tuple[Clause, ...], years: Years) -
             yield (*where, key), message
 
 
-def years_of(year: int, issued: date | None) -> Years:
+def years_of(year: int | None, issued: date | None) -> Years:
     """Return the years that a day without one may lie in: the notice's own, the one it was issued in and the next."""
-    return tuple(dict.fromkeys([year, *([issued.year, issued.year + 1] if issued else [])]))
+    return tuple(dict.fromkeys([*([year] if year else []), *([issued.year, issued.year + 1] if issued else [])]))
 
 
 def _sourced_values(part: object, where: Where) -> Iterator[tuple[Where, SourcedValue]]:

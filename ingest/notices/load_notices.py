@@ -16,6 +16,7 @@ from ingest.notices.check_metadata import check_metadata
 from ingest.notices.check_place import unknown_place
 from ingest.notices.known_questions import load_questions
 from ingest.notices.notice import (
+    UNDATED,
     Attachment,
     BareDocument,
     Contact,
@@ -172,7 +173,7 @@ def _build_notice(
         levels=tuple(level.value for level in entry.levels),
         series=_value(entry.series) or "",
         speciality=_value(entry.speciality),
-        year=entry.year.value,
+        year=_year(entry),
         windows=tuple(window for window in windows if window.kind in APPLICATION),
         stages=tuple(window for window in windows if window.kind not in APPLICATION),
         cutoffs=tuple(Cutoff(c.name, c.date, f"{id}#{c.clause}") for c in entry.cutoffs),
@@ -219,3 +220,10 @@ def _digest(*files: Path) -> str:
     for file in files:
         digest.update(hashlib.sha256(file.read_bytes() if file.is_file() else b"").digest())
     return digest.hexdigest()
+
+
+def _year(entry: NoticeEntry) -> int:
+    """The year that a notice is for; of standards without one that of their issue, UNDATED where that is not told."""
+    if entry.year:
+        return entry.year.value
+    return entry.issued.value.year if entry.issued else UNDATED

@@ -12,6 +12,7 @@ from typing import Literal
 from ingest.document import Clause, SourceWarning
 
 WindowPhase = Literal["before", "open", "closed"]
+UNDATED = 1  # the year of standards that tell none
 DocumentKind = Literal["notice", "standards"]
 """What one applies under, or what such notices go by: standards of review, conditions, ways of assessment."""
 

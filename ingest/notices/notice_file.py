@@ -105,7 +105,7 @@ class NoticeEntry(Strict):
     """All of a notice.yaml.
 
     `document` tells a notice from standards that notices go by and that nobody applies under; `companions` are the ids
-    of the standards that this one goes by.
+    of the standards that this one goes by. Standards may leave out the year, which every notice is for.
     """
 
     document: DocumentKind = "notice"
@@ -118,7 +118,7 @@ class NoticeEntry(Strict):
     levels: list[SourcedText] = Field(default_factory=list)
     series: SourcedText | None = None
     speciality: SourcedText | None = None
-    year: SourcedYear
+    year: SourcedYear | None = None
     windows: list[WindowEntry] = Field(default_factory=list)
     cutoffs: list[CutoffEntry] = Field(default_factory=list)
     contacts: list[ContactEntry] = Field(default_factory=list)

@@ -13,8 +13,10 @@ from ingest.drafting.edit_draft import (
     EditConflictError,
     EntryChange,
     change_entry,
+    change_relation,
     change_scope,
     confirm_entries,
+    relation_of,
     scope_of,
 )
 from ingest.drafting.open_draft import DOUBT, OpenDraft, open_draft
@@ -22,6 +24,7 @@ from ingest.drafting.start_correction import start_correction
 from ingest.drafting.suggest_id import suggest_id
 from ingest.errors import UnreadableSourceError
 from ingest.notices.load_notices import load_notice
+from ingest.notices.notice import UNDATED
 from ingest.notices.notice_folders import id_of_same_files
 from ingest.readers.receive import receive_files
 from ingest.settings import ROOT, Settings
@@ -169,6 +172,28 @@ def test_a_notice_that_answers_is_corrected_beside_itself(draft: OpenDraft):
     text = metadata.read_text(encoding="utf-8")
     assert text.startswith("# 手写的开头\n") and text.endswith("# 手写的末尾\n")
     assert "  quote: 连云港市人力资源和社会保障局\n" in text
+
+
+def test_standards_are_drafted_without_what_only_a_notice_has_and_need_no_year(draft: OpenDraft):
+    text = "建设工程高级工程师评审标准\n\n第一条 适用于从事建设工程的人员。\n\n第二条 学历应为本科以上。\n"
+    standards = add_received(
+        receive_files([("标准.txt", text.encode())]), "standards", document="standards"
+    ).folder.name
+    opened = open_draft(standards)
+    assert opened.is_standards and ("year", None) not in opened.left()
+    if not opened.entries("title"):
+        title = {"value": "建设工程高级工程师评审标准", "clause": "0"}
+        assert change_entry(standards, EntryChange("title", None, title), "王芳") == []
+    accept_draft(standards)
+    assert load_notice(standards).is_standards and load_notice(standards).year == UNDATED
+
+    assert relation_of(draft, "companions") == []
+    change_relation(ID, "companions", [], [standards])
+    with pytest.raises(EditConflictError):
+        change_relation(ID, "companions", [], [])
+    confirm_all()
+    accept_draft(ID)
+    assert load_notice(ID).companions == (standards,)
 
 
 @pytest.mark.parametrize(
