@@ -38,6 +38,11 @@ class Search:
         least = max(self._weights.shown * scores.max(), self._weights.least * self._texts.weight(query_words))
         return [self.entries[at] for at in best(scores, limit) if scores[at] >= least]
 
+    def related(self, entry: FaqEntry, limit: int) -> list[FaqEntry]:
+        """Return the entries nearest to the question of `entry`, without itself: those of its topic, then others."""
+        near = [other for other in self.find(entry.question) if other is not entry]
+        return sorted(near, key=lambda other: other.topic != entry.topic)[:limit]
+
 
 def _texts_of(entry: FaqEntry) -> tuple[str, ...]:
     return (f"{entry.question} {entry.answer}", *entry.other_wordings)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from guidance.assistant import Assistant
-from guidance.assistant_loader import Edition
 from guidance.citations import copied_citation
 from guidance.retrieval.look_up import LONGEST, FoundClause, Lookup, LookupLimits, missing_numbers
 from guidance.ui.clause_view import clause_handle, notice_text
@@ -19,6 +18,7 @@ from guidance.ui.notice_filter import facets_of
 from guidance.ui.render import render
 from guidance.ui.search_box import draw_search_box
 from guidance.ui.shared_assistant import current_edition, find_clause
+from guidance.ui.shared_lookup import shared_lookup
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.text.escape_markup import escape_markdown
@@ -37,7 +37,7 @@ def page() -> st.Page:
 def draw() -> None:
     """Show the search box, what it finds, and the chosen clause in its notice."""
     edition = current_edition()
-    lookup = _lookup_of(edition)
+    lookup = shared_lookup(edition)
     with st.container(key="lookup"):
         st.html("<h1>条款查询</h1>")
         query = draw_search_box(
@@ -52,15 +52,6 @@ def draw() -> None:
     st.html(_outcome(lookup, query, limits, found, count))
     if found:
         _draw_results(edition.assistant, found[:count], len(found) > count)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={Edition: lambda edition: edition.number})
-def _lookup_of(edition: Edition) -> Lookup:
-    """One for all visitors and one edition; it has looked once, so that the first need not wait for its index."""
-    knowledge = edition.assistant.knowledge
-    lookup = Lookup(knowledge.documents, knowledge.weights.look_up, knowledge.vocabulary.expand)
-    lookup.find(knowledge.replies.starters[0])
-    return lookup
 
 
 def _start_again() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -86,3 +87,30 @@ def test_a_broken_file_takes_nothing_away_and_only_staff_are_told(editing: Path)
 def test_a_closed_window_is_said_to_be_closed(page: AppTest):
     page.text_input(key="faq-query").set_value("现场受理").run()
     assert "提醒：网上申报已于2024年9月10日截止" in html(page).split("<details")[1]
+
+
+def test_a_link_shows_one_question_with_related_ones_and_leads_on_to_all(page: AppTest):
+    shown = html(page)
+    link = re.search(r'data-link="faq\?entry=([^"]+)"', shown.split("收费多少")[1])
+    assert link
+    one = page_alone("faq_page")
+    one.query_params["entry"] = link[1]
+    alone = html(one.run())
+    assert alone.count("<details") == 1 and "收费多少" in alone and "相关问题" in alone
+    assert link[1] not in alone.split("相关问题")[1].split("</ul>")[0]
+    one.button(key="faq-all").click().run()
+    assert html(one).count("<details") == shown.count("<details") and "entry" not in one.query_params
+
+
+def test_a_link_to_a_question_that_is_gone_says_so_and_a_search_leaves_it():
+    page = page_alone("faq_page")
+    page.query_params["entry"] = "<b>gone"
+    assert "已经改过或撤下" in html(page.run()) and "<b>gone" not in html(page)
+    page.text_input(key="faq-query").set_value("评审费多少").run()
+    assert "500 元/人" in html(page) and "entry" not in page.query_params
+
+
+def test_what_is_shown_is_taken_along(page: AppTest):
+    page.selectbox(key="faq-notice").set_value("lyg-etdz-2023-h2").run()
+    labels = [button.label for button in page.get("download_button")]
+    assert labels == ["下载 Word 文档", "下载 网页"]
