@@ -1,13 +1,21 @@
 # `make run` serves the page, `make test` runs every test, `make check` all that CI runs; the first call makes the
-# environment.
+# environment: first what the lock file names, by hash, then what it leaves out, which is torch (docs/operations.md).
 
 PYTHON ?= python3
 VENV := .venv
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
+INSTALLED_AUDIT := $(VENV)/.installed-audit
+PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
+LOCKED := $(PIP) --require-hashes --no-deps -r
+# Its builds for processors alone and for others come from different indexes, so that no hash serves every machine.
+NOT_LOCKED := torch sympy mpmath networkx setuptools
+COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+  --no-annotate --override - $(NOT_LOCKED:%=--no-emit-package %)
+WITHOUT_TORCH := echo "torch ; sys_platform == 'none'"
 PYTEST := $(VENV)/bin/python -m pytest -q --numprocesses auto --maxprocesses 4 --no-loadscope-reorder
 
-.PHONY: run test check style types format bench architecture
+.PHONY: run test check style types format bench architecture lock audit sbom
 
 run: $(INSTALLED)
 	$(VENV)/bin/python -m ingest
@@ -37,12 +45,29 @@ bench: $(INSTALLED_DEV)
 architecture: $(INSTALLED_DEV)
 	$(VENV)/bin/python -m tests.architecture
 
-$(INSTALLED): requirements.txt | $(VENV)/bin/python
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+lock: $(INSTALLED_AUDIT)
+	$(WITHOUT_TORCH) | $(COMPILE) requirements.txt -o requirements.lock
+	$(WITHOUT_TORCH) | $(COMPILE) -c requirements.lock requirements-dev.txt -o requirements-dev.lock
+
+audit: $(INSTALLED_AUDIT)
+	$(VENV)/bin/python -m tests.audit $(ARGS)
+
+sbom: $(INSTALLED_AUDIT)
+	mkdir -p build
+	$(VENV)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.cdx.json $(VENV)
+
+$(INSTALLED): requirements.txt requirements.lock | $(VENV)/bin/python
+	$(LOCKED) requirements.lock
+	$(PIP) -r requirements.txt
 	touch $@
 
-$(INSTALLED_DEV): requirements-dev.txt requirements-llm.txt requirements-scan.txt $(INSTALLED)
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(INSTALLED_DEV): requirements-dev.txt requirements-dev.lock requirements-llm.txt requirements-scan.txt $(INSTALLED)
+	$(LOCKED) requirements-dev.lock
+	$(PIP) -r requirements-dev.txt
+	touch $@
+
+$(INSTALLED_AUDIT): requirements-audit.txt $(INSTALLED)
+	$(PIP) -r requirements-audit.txt
 	touch $@
 
 $(VENV)/bin/python:

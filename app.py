@@ -28,6 +28,7 @@ from guidance.ui import (
     theme,
 )
 from guidance.ui.compressed_files import CompressedFiles
+from guidance.ui.ready_gate import ReadyGate
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.served_document import ServedDocument
 from guidance.ui.service_health import health_routes, prepared
@@ -42,6 +43,7 @@ app = App(
     lifespan=prepared,
     routes=[Route("/talk", chat_page.lead_to_front), *picture_routes(), *health_routes()],
     middleware=[
+        Middleware(ReadyGate),
         Middleware(UploadGate),
         Middleware(CompressedFiles, folder=_STATIC / "static"),
         Middleware(ServedDocument, static=_STATIC),

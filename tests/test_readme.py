@@ -15,7 +15,14 @@ import pytest
 from ingest.settings import ROOT
 from tests.architecture import drawn_into
 
-READMES = ["README.md", "README.zh-CN.md", "knowledge/README.md", "CONTRIBUTING.md", "docs/architecture.md"]
+READMES = [
+    "README.md",
+    "README.zh-CN.md",
+    "knowledge/README.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "docs/operations.md",
+]
 COMMAND = re.compile(r"^(?:\S*/)?python3? -m (?:ingest|guidance|tests)\S*.*$", re.MULTILINE)
 
 
@@ -76,7 +83,7 @@ def test_make_knows_its_targets(target):
     assert {"run": "streamlit run app.py", "test": "pytest"}[target] in done.stdout
 
 
-@pytest.mark.parametrize("name", [f"requirements{part}.txt" for part in ("", "-dev", "-llm", "-scan")])
+@pytest.mark.parametrize("name", [f"requirements{part}.txt" for part in ("", "-dev", "-llm", "-scan", "-audit")])
 def test_each_requirement_is_pinned_with_its_reason_and_licence(name):
     lines = [line for line in read(name).splitlines() if line and not line.startswith(("#", "-r "))]
     assert lines

@@ -16,16 +16,20 @@ _WHAT = """供其他程序调用的 HTTP 接口：/ask、/chat、/check、/claus
 def main(argv: Sequence[str]) -> int:
     """Serve until the process is told to end; what is wrong with address, settings or knowledge is told before."""
     arguments = _parser().parse_args(argv)
-    with _listening(arguments.host, arguments.port) as listener, suppress(KeyboardInterrupt):
+    with _bound(arguments.host, arguments.port) as listener, suppress(KeyboardInterrupt):
         _serve(listener, f"http://{arguments.host}:{arguments.port}")
     return 0
 
 
-def _listening(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket at the address that takes no connection yet: a proxy sends elsewhere who asks before all is loaded."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        return socket.create_server((host, port), family=family)
+        listener.bind((host, port))
+        return listener
     except (OSError, OverflowError) as error:
+        listener.close()
         message = f"{host}:{port} 不能监听：已被占用，或没有这个地址；请换一个，如 --port 8600"
         raise InputError("--port", message) from error
 

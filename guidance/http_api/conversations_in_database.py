@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from guidance.clock import this_day
 from guidance.conversation_json import read_conversation, write_conversation
 from guidance.database.database import Database
+from guidance.database.short_outages import ShortOutages
 from guidance.database.tables import CONVERSATIONS
 from guidance.http_api.conversation_store import (
     IDLE_SECONDS,
@@ -46,7 +48,7 @@ class ConversationsInDatabase:
         idle: float = IDLE_SECONDS,
         now: Callable[[], float] = time.time,
     ) -> None:
-        self._database, self._knowledge, self._new_model = database, knowledge, new_model
+        self._outages, self._knowledge, self._new_model = ShortOutages(database), knowledge, new_model
         self._most, self._idle, self._now = most, idle, now
 
     def begin(self, opened: OpenConversation, answer: Callable[[OpenConversation], Answer]) -> tuple[str, Answer]:
@@ -56,9 +58,13 @@ class ConversationsInDatabase:
         """
         answered = answer(opened)
         id = new_id()
-        with self._database.transaction() as connection:
-            connection.execute(CONVERSATIONS.insert().values(id_digest=_digest(id), turn=1, **self._values(opened)))
+        new = CONVERSATIONS.insert().values(id_digest=_digest(id), turn=1, **self._values(opened))
+
+        def write(connection: sa.Connection) -> None:
+            connection.execute(new)
             self._forget(connection)
+
+        self._outages.transact(write)
         return id, answered
 
     def go_on(self, id: str, answer: Callable[[OpenConversation], Answer]) -> Answer:
@@ -71,16 +77,14 @@ class ConversationsInDatabase:
             answered = answer(opened)
             is_the_same = sa.and_(_TABLE.id_digest == _digest(id), _TABLE.turn == turn)
             written = CONVERSATIONS.update().where(is_the_same).values(turn=turn + 1, **self._values(opened))
-            with self._database.transaction() as connection:
-                if connection.execute(written).rowcount:
-                    return answered
+            if self._outages.transact(partial(_count_written, written)):
+                return answered
         raise ConversationBusyError
 
     def _find(self, id: str) -> tuple[int, OpenConversation]:
         """The conversation as it is now, and how many messages it has had."""
         found = sa.select(CONVERSATIONS).where(_TABLE.id_digest == _digest(id), _TABLE.last_used >= self._oldest())
-        with self._database.transaction() as connection:
-            row = connection.execute(found).one_or_none()
+        row = self._outages.transact(lambda connection: connection.execute(found).one_or_none())
         if row is None:
             raise ConversationGoneError
         try:
@@ -109,6 +113,10 @@ class ConversationsInDatabase:
 
     def _oldest(self) -> float:
         return self._now() - self._idle
+
+
+def _count_written(written: sa.Update, connection: sa.Connection) -> int:
+    return connection.execute(written).rowcount
 
 
 def _digest(id: str) -> str:

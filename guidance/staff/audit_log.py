@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ingest.settings import settings, time_zone
+from ingest.office_settings import staff_accounts
+from ingest.settings import time_zone
 
 ACTIONS = {
     "signed_in": "登录",
@@ -89,5 +90,5 @@ class AuditLog:
 
 
 def open_audit_log() -> AuditLog:
-    """Return the office's log, in the data folder."""
-    return AuditLog(settings().data / "staff" / "audit.jsonl")
+    """Return the office's log, beside the accounts; SettingError where their setting is wrong."""
+    return AuditLog(staff_accounts().with_name("audit.jsonl"))

@@ -21,4 +21,4 @@ def draw(about: str | None = None) -> None:
         return
     st.html(render("workbench_history", acts=acts[:_SHOWN], with_notice=about is None))
     if len(acts) > _SHOWN:
-        draw_hint(f"只列最近 {_SHOWN} 次；全部在数据文件夹的 staff/audit.jsonl 里，一次一行，只加不改。")
+        draw_hint(f"只列最近 {_SHOWN} 次；全部在账号文件旁边的 audit.jsonl 里，一次一行，只加不改。")

@@ -7,8 +7,12 @@ import json
 import pytest
 import streamlit as st
 from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
+from guidance.ui.ready_gate import ReadyGate
 from guidance.ui.service_health import health_routes
 from guidance.ui.shared_assistant import shared_loader
 from tests.guidance.ui.page_runs import html, page_alone
@@ -19,6 +23,19 @@ def fresh():
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()
+
+
+def test_a_proxy_is_sent_to_another_replica_until_the_knowledge_is_loaded(fresh):
+    page = Starlette(routes=[Route("/", lambda request: PlainTextResponse("page")), *health_routes()])
+    client = TestClient(ReadyGate(page))
+    through_proxy = {"X-Forwarded-For": "192.0.2.1"}
+    waiting = client.get("/", headers=through_proxy)
+    assert waiting.status_code == 503 and "正在准备" in waiting.text and client.get("/").text == "page"
+    assert client.get("/healthz", headers=through_proxy).status_code == 200
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect("/stream", headers=through_proxy):
+        pass
+    shared_loader().current()
+    assert client.get("/", headers=through_proxy).text == "page"
 
 
 def test_a_load_balancer_learns_when_the_page_can_answer_and_staff_how_it_is(fresh):
