@@ -18,6 +18,7 @@ _ANY = rf"[^{PAUSE}]"
 _OF_PRIZE = r"(?:获|得|拿|评)[过到上]?(?:什么|任何|啥)?奖"
 _NONE = rf"(?:没有?|无|零|从未|未|从来没有?)(?!{_OF_PRIZE})"
 _OF_WORKS = "国家|省部?级|国内|专业|技术|核心|期刊|正式|公开|独立|其他|别的"
+_COUNTED_ITSELF = rf"(?:有|是|为|共|占)(?:{SPOKEN_NUMBER})"  # 26分里头一类有6分: the number before is another thing's
 _ROUGHLY = re.compile(rf"(?P<number>{SPOKEN_NUMBER})[来几].")
 _CHARACTERS = re.compile(r"([\d.]+万?|[一二两三四五六七八九十]+[千万百][一二三四五六七八九百千]*)(?:多|来|余)?字")
 
@@ -130,7 +131,7 @@ def _compile(words: CountWords, least_characters: int) -> _Counted:
     unit = f"[{re.escape(words.units)}]"
     count = rf"(?<![每第几\d])(?!零件)({SPOKEN_NUMBER})[来几]?{unit}"
     counts = (
-        rf"{count}(?:[^{PAUSE}、每]{{0,14}}?){thing}|{thing}[^{PAUSE}、每一]{{0,14}}?{count}"
+        rf"{count}{thing}|{count}(?:[^{PAUSE}、每]{{1,14}}?){thing}(?!{_COUNTED_ITSELF}{unit})|{thing}[^{PAUSE}、每一]{{0,14}}?{count}"
         rf"|{thing}[^{PAUSE}、每一没未无]{{0,8}}[,\n](?:就|只|才|共|一共|总共|仅)(?:有|写|发)?{count}",
         rf"(?:发表?|写|出版?|授权|有)(?:了|过){unit}(?:[^{PAUSE}、每]{{0,10}}?){thing}",
         rf"{thing}(?:篇?数量?|件数)?:\s*({SPOKEN_NUMBER})(?![\d年])",

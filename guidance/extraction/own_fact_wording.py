@@ -54,9 +54,12 @@ def _spent(fact: OwnFact) -> YearsWords:
 
 
 def _phrases(id: str, fact: OwnFact, words: OwnFactWords) -> Iterator[FactPhrases]:
-    denied = either(_folded([*fact.names, *fact.wider]))
+    denied = f"(?:{either(_folded([*fact.names, *fact.wider]))})"
+    no = f"(?:{either(words.denials)})"
+    did = rf"(?:{either(words.verbs)})?(?:过|到|上)?"
     yield _phrase(id, True, either(_folded(fact.names)))
-    yield _phrase(id, False, rf"(?:{either(words.denials)})(?:[^{PAUSE}有没不但却]{{0,4}}?)(?:{denied})")
+    yield _phrase(id, False, rf"{no}(?:[^{PAUSE}有没不但却]{{0,4}}?){denied}")
+    yield _phrase(id, False, rf"{denied}[^{PAUSE}有没不但却]{{0,10}}?{no}{did}(?=[{PAUSE}、的了啊呢]|\Z)")
     if fact.opposite:
         yield _phrase(id, False, either(_folded(fact.opposite)))
 

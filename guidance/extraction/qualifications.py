@@ -51,6 +51,7 @@ _SEVERAL = re.compile(
     r"|(?<![读念上拿修])(?<![读念上拿修]了)(?:[2-9]|\d{2,}|[两俩三四五六七八九十几])(?:名|位)\Z"
 )
 _GOES_ON = re.compile(r"(?:的(?=招聘|培训|管理|考试|事|工作|岗|同事|队伍|团队|要求|条件|标准|待遇)|们|岗)")
+_VACANT = re.compile("(?:职称|教师|级)?(?:的)?(?:空岗|空缺|职数|名额|岗位?(?:有空|空缺|也?满|都?满))")  # 医院有副高空岗
 _NO_JOB = re.compile(r"(?:的)?(?:职称|资格|证)|岗位?(?:以后|之后)")
 _DONE = re.compile(r"\d|已|早|[去前今]年|刚|了(?!解)")
 _DEGREE_ONLY = re.compile(
@@ -234,7 +235,7 @@ class QualificationFinder:
 
     def _is_held(self, text: str, full_text: str, mention: CredentialMention) -> bool:
         """A higher title is mostly the one aimed at: it is held only where the words around say so."""
-        if _ASKED_AFTER.match(full_text, mention.end):
+        if _ASKED_AFTER.match(full_text, mention.end) or _VACANT.match(text, mention.end):
             return False
         if mention.value not in self._file.titles.aimed_at:
             return not _is_job(text, mention)

@@ -13,6 +13,7 @@ from guidance.extraction.wording_file import YearsWords
 from guidance.lexicon.lexicon import either
 from ingest.text.numerals import SPOKEN_NUMBER, spoken_number
 
+_YEAR = "年"
 _SUM = re.compile(r"^(?:算下来|算起来|累计|一共|总共|加起来|前后|合计|到现在|至今|干了|都|已经|有|满|整整)+")
 _LENGTH = re.compile(
     rf"(?<![\d零〇.])({SPOKEN_NUMBER})(?:个?整?年)(?:零?({SPOKEN_NUMBER})个?月|(半)|[多来余])?(?!\d|[年月]|级|的?[评取拿毕])"
@@ -67,12 +68,16 @@ def _spent(fact: str, words: YearsWords) -> _Spent:
     place = re.compile(either(words.at))
     if words.months:
         return _Spent(fact, place, _LENGTH, _months, words.most, is_in_months=True)
-    amounts = rf"(?<![\d零〇])({SPOKEN_NUMBER})(?:多|来|余|几)?(?:个)?(?:{either(words.units)})(?!月|级|的?[评取拿毕])"
+    bare = rf"|(?:{either(words.at)})(?:是|有|:)?(\d{{1,4}})(?=[,;。!?、)\n]|\Z)" if _YEAR not in words.units else ""
+    amounts = (
+        rf"(?<![\d零〇])({SPOKEN_NUMBER})(?:多|来|余|几)?(?:个)?(?:{either(words.units)})(?!月|级|的?[评取拿毕]){bare}"
+    )
     return _Spent(fact, place, re.compile(amounts), _number, words.most)
 
 
 def _number(match: re.Match[str]) -> int:
-    return spoken_number(match[1]) or 0
+    """The number of an amount; one right behind what it is spent at has no unit: 公需30."""
+    return spoken_number(next(filter(None, match.groups()), "")) or 0
 
 
 def _months(match: re.Match[str]) -> int:
