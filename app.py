@@ -57,12 +57,12 @@ def draw_site() -> None:
     theme.draw_theme()
     talk_on_device.begin_run()
     all_notices, notice_text, sign_in = notices_page.page(), notice_page.page(), sign_in_page.page()
-    chat = chat_page.page(all_notices)
+    chat, materials = chat_page.page(all_notices), materials_page.page()
     pages = [
         chat,
         all_notices,
-        check_page.page(),
-        materials_page.page(),
+        check_page.page(materials),
+        materials,
         deadlines_page.page(),
         faq_page.page(),
         lookup_page.page(),

@@ -1,4 +1,4 @@
-"""Titles, headings, texts, lists and tables as a Markdown or a Word file."""
+"""Titles, headings, texts, lists, tables and links as a Markdown or a Word file."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from guidance.documents.qr_code import qr_code
 from guidance.documents.word_style import style_document
 from ingest.text.escape_markup import markdown_text
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+_QR_CM = 2.6
 _WIDTHS = {2: (4.5, 11.5), 4: (5.5, 1.8, 6.2, 2.5)}  # of columns, in centimetres
 
 
@@ -53,7 +55,15 @@ class DocumentTable:
     rows: Sequence[Sequence[str]]
 
 
-DocumentElement = DocumentTitle | DocumentHeading | DocumentText | DocumentList | DocumentTable
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """An address on the web and what stands there; a Word file shows it as a QR code too, for whoever has the paper."""
+
+    text: str
+    address: str
+
+
+DocumentElement = DocumentTitle | DocumentHeading | DocumentText | DocumentList | DocumentTable | DocumentLink
 
 
 def write_markdown(elements: Iterable[DocumentElement]) -> str:
@@ -84,6 +94,8 @@ def _markdown(element: DocumentElement) -> str:
             return markdown_text(element.text)
         case DocumentList():
             return "\n".join(f"- {markdown_text(item)}" for item in element.items)
+        case DocumentLink():
+            return f"{markdown_text(element.text)}：<{element.address}>"
     lines = [
         element.columns,
         ["---"] * len(element.columns),
@@ -103,8 +115,17 @@ def _add(document: Document, element: DocumentElement) -> None:
         case DocumentList():
             for item in element.items:
                 document.add_paragraph(item, style="List Bullet")
+        case DocumentLink():
+            _add_link(document, element)
         case DocumentTable():
             _add_table(document, element)
+
+
+def _add_link(document: Document, link: DocumentLink) -> None:
+    from docx.shared import Cm
+
+    document.add_picture(io.BytesIO(qr_code(link.address)), width=Cm(_QR_CM))
+    document.add_paragraph(f"{link.text}：{link.address}")
 
 
 def _add_table(document: Document, table: DocumentTable) -> None:

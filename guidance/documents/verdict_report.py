@@ -9,6 +9,7 @@ from datetime import date
 from guidance.documents.document_parts import (
     DocumentElement,
     DocumentHeading,
+    DocumentLink,
     DocumentList,
     DocumentTable,
     DocumentText,
@@ -30,12 +31,16 @@ _CONDITION_COLUMNS = ("条件", "结果", "说明", "出处")
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """A verdict with what a reader of the file needs: its pack, the facts in words by id, and who decides."""
+    """A verdict with what a reader of the file needs: its pack, the facts in words by id, and who decides.
+
+    `address` leads to the clause that the verdict stands on most, "" where the pages have no address.
+    """
 
     verdict: Verdict
     pack: Pack
     facts: Mapping[str, str]
     disclaimer: str
+    address: str = ""
 
 
 def as_markdown(result: CheckResult, day: date) -> str:
@@ -65,6 +70,8 @@ class _Report:
         yield DocumentTitle(_TITLE)
         yield from self._top()
         yield DocumentText(self.result.disclaimer)
+        if self.result.address:
+            yield DocumentLink("扫码看通知原文", self.result.address)
         yield from _table("填写的情况", [[vocabulary[id].label, value] for id, value in self.result.facts.items()])
         assumed = [each.note for each in rules.assumed if each.fact in self.verdict.assumed]
         yield from _list("没有填写、这样理解的", assumed)

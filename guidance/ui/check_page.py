@@ -28,12 +28,12 @@ from guidance.ui.stated_facts import parse_stated, refusal, settled_facts, state
 from guidance.ui.window_words import STATE_WORDS
 
 
-def page() -> st.Page:
-    """Return this page for the navigation, or to be switched to."""
-    return st.Page(draw, title="资格自查", url_path="check")
+def page(materials: st.Page | None = None) -> st.Page:
+    """Return this page for the navigation, or to be switched to; its result leads to the page `materials`."""
+    return st.Page(partial(draw, materials), title="资格自查", url_path="check")
 
 
-def draw() -> None:
+def draw(materials: st.Page | None = None) -> None:
     """Show the step of the check, against the chosen notice, that the visitor is at."""
     assistant, today = shared_assistant(), this_day()
     talk = current_talk()
@@ -53,7 +53,7 @@ def draw() -> None:
     if talk.changing_fact or talk.refusals or (step == "questions" and next_fact(talk, verdict)):
         _draw_question(talk, verdict, words, pack)
     elif step == "result":
-        draw_result(assistant, talk, verdict, pack, today)
+        draw_result(assistant, talk, verdict, pack, today, materials)
     else:
         draw_review(talk, verdict, words, pack)
 

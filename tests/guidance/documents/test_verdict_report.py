@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -91,3 +92,15 @@ def test_what_nobody_stated_is_not_told_as_stated(applicant):
 
 def test_words_from_outside_are_no_markup_in_the_markdown_file(result: CheckResult):
     assert "只作指引，\\*不是\\*决定" in as_markdown(result, DAY)
+
+
+def test_the_word_file_numbers_its_pages_and_leads_to_the_clauses(applicant):
+    address = "http://127.0.0.1/notice?clause=lyg-2024-14%232.1.3"
+    with_address = replace(applicant(), address=address)
+    document = Document(io.BytesIO(as_docx(with_address, DAY)))
+    foot = document.sections[0].footer.paragraphs[0]._element.xml
+    assert 'w:instr="PAGE"' in foot and 'w:instr="NUMPAGES"' in foot
+    assert f"扫码看通知原文：{address}" in [paragraph.text for paragraph in document.paragraphs]
+    assert len(document.inline_shapes) == 1
+    assert f"<{address}>" in as_markdown(with_address, DAY)
+    assert not Document(io.BytesIO(as_docx(applicant(), DAY))).inline_shapes
