@@ -22,6 +22,7 @@
     ["[data-testid='stTextInput'] button[aria-label='Clear entry']", "aria-label", "清除"],
     ["[data-testid='stChatInputSubmitButton']", "aria-label", "发送"],
     ["[data-testid='stSelectbox'] button[aria-label='Open']", "aria-label", "展开"],
+    ["[data-testid='stMultiSelect'] button[aria-label='Open']", "aria-label", "展开"],
     ["[data-testid='stSelectbox'] input[placeholder='Choose an option']", "placeholder", "请选择"],
   ];
   // What Streamlit's containers are, for readers of screens.
