@@ -30,6 +30,7 @@ from guidance.question import AnswerRequest, Question
 from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 from guidance.scope_features import NOTHING_NAMED, PlaceMention, ScopeFeatures
 from guidance.understanding.condense import condense
+from guidance.understanding.notice_basis import notice_basis
 from guidance.understanding.talk_context import TalkContext
 from guidance.understanding.talk_subject import NO_SUBJECT, TalkSubject, subject_after
 
@@ -105,6 +106,8 @@ def respond(
         reply = check_reply(case, knowledge, today, found, asks_more=asks_more(question, case, knowledge))
     else:
         answer = settled or with_editions(look_up(question, subject, assistant, today), question, assistant, today)
+        router, chosen = assistant.understanding.router, conversation.notice
+        answer = replace(answer, basis=notice_basis(message, question, chosen, router, today))
         reply = _told(answer, message, question, case, assistant, None if proposed else model, show)
     reply = confirm_first(case, proposed, reply, _only(question.scope.notices) or conversation.notice, knowledge)
     case.waiting = case.waiting or (is_open_case and reply.outcome is Outcome.ASKED_WHICH_NOTICE)

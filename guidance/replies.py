@@ -24,6 +24,7 @@ class RepliesFile(Strict):
     disclaimer: Annotated[Text, blanks("office")]
     greeting: Fixed
     starters: Annotated[list[Text], Field(min_length=1)]
+    notice_starters: Annotated[list[Text], Field(min_length=1)]
     contact: Annotated[Text, blanks("office", "phone")]
     covered: Annotated[Text, blanks("notices")]
     not_stated: Annotated[Text, blanks("topic")]
@@ -179,10 +180,11 @@ class RepliesFile(Strict):
 
 @dataclass(frozen=True)
 class Replies:
-    """The texts of replies.yaml by name."""
+    """The texts of replies.yaml by name; `notice_starters` are questions to begin with that any notice answers."""
 
     texts: Mapping[str, str]
     starters: tuple[str, ...]
+    notice_starters: tuple[str, ...]
 
     @property
     def disclaimer(self) -> str:
@@ -198,5 +200,5 @@ def load_replies(path: Path | None = None) -> Replies:
     """Read replies.yaml; a missing or unknown text and a wrong blank are raised together, with file and line."""
     path = path or settings().knowledge / "replies.yaml"
     texts = dict(validate(RepliesFile, read_marked(path)))
-    starters = tuple(texts.pop("starters"))
-    return Replies(texts, starters)
+    starters, notice_starters = tuple(texts.pop("starters")), tuple(texts.pop("notice_starters"))
+    return Replies(texts, starters, notice_starters)

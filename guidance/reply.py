@@ -11,6 +11,8 @@ from ingest.document import Clause
 from ingest.notices.notice import Notice
 
 Kind = Literal["answer", "clarify", "refuse", "check"]
+NoticeBasis = Literal["named", "chosen", "talk"]
+"""Why a reply is on its notice: the message names it, the visitor chose it, or the talk was on it before."""
 
 
 class Outcome(Enum):
@@ -129,7 +131,7 @@ class Reply:
 
     `sentences` are the answer in order, each with its citations; `options` are ready-made answers to a question
     back; `facts` are all facts known so far, `asks` the facts asked for in this turn, `check` the verdict in the form
-    of the contract or None.
+    of the contract or None. `basis` says why it is on its notice, where that is one of several.
     """
 
     outcome: Outcome
@@ -140,6 +142,7 @@ class Reply:
     facts: dict[str, Any] = field(default_factory=dict)
     asks: tuple[str, ...] = ()
     check: dict[str, Any] | None = None
+    basis: NoticeBasis = "named"
 
     @property
     def kind(self) -> Kind:

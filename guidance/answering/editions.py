@@ -24,7 +24,7 @@ def with_window_state(reply: Reply, notices: Sequence[Notice], replies: Replies,
             continue
         last = max(notice.windows, key=lambda window: window.closes)
         at = _cite(notice, last, cited)
-        sentences.append(Sentence(_state(notice, replies, today), (at,)))
+        sentences.append(Sentence(_state(notice, replies, today), (at,), kind=SentenceKind.WINDOW))
     rest = [sentence for sentence in reply.sentences if not sentences or sentence.kind is not SentenceKind.WINDOW]
     return replace(reply, sentences=(*sentences, *rest), citations=tuple(cited))
 

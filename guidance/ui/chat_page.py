@@ -23,10 +23,10 @@ from guidance.ui.record_turns import turn_recorder
 from guidance.ui.reply_view import draw_message, draw_options, draw_reply, draw_unfinished
 from guidance.ui.session import Talk, current_talk, send_message, take_answer
 from guidance.ui.shared_assistant import disclaimer, shared_assistant
+from guidance.ui.starters import fitting_starters
 from guidance.ui.talk_on_device import draw_switch, forget_everything
 from guidance.ui.talk_scope import choose_named_notice, draw_scope, draw_scope_in_talk
 from guidance.ui.talk_transcript import as_markdown
-from guidance.understanding.talk_context import TalkContext
 from ingest.text.escape_markup import escape_markdown
 
 _LONGEST = 5000  # characters of a message
@@ -88,22 +88,16 @@ def _draw_opening(assistant: Assistant, talk: Talk, today: date, all_notices: st
     if not is_first:
         return
     st.html(f"<p>{_REPHRASED if talk.model else _VERBATIM}</p>")
-    draw_scope(assistant, talk, today)
     with st.container(key="overview", gap="small"):
         st.html(overview(fitting(assistant, talk, assistant.notices), today))
+    draw_scope(assistant, talk, today)
+    with st.container(key="all-notices"):
         if all_notices:
-            st.page_link(all_notices, label=f"查看全部 {len(assistant.notices)} 份通知")
+            st.page_link(all_notices, label=f"看全部 {len(assistant.notices)} 份通知")
     with st.container(key="starters", gap="small"):
         st.html("<h2>可以这样问</h2>")
-        for question in _fitting_starters(assistant, talk, today):
+        for question in fitting_starters(assistant, talk, today):
             _draw_starter(question)
-
-
-def _fitting_starters(assistant: Assistant, talk: Talk, today: date) -> list[str]:
-    """The questions to begin with that the notices, or the one chosen, are for."""
-    context = TalkContext(chosen_notice=talk.conversation.notice, stated=talk.conversation.stated, today=today)
-    understand = assistant.understanding.understand
-    return [q for q in assistant.knowledge.replies.starters if not understand(q, context).scope.outside]
 
 
 def _draw_starter(question: str) -> None:

@@ -1,4 +1,4 @@
-"""The notices in a few lines: by which one can apply now, which are to come, and when the last one closed."""
+"""The notices in a few lines: how many there are, by which one can apply now or soon, or which closed last."""
 
 from __future__ import annotations
 
@@ -10,20 +10,25 @@ from guidance.ui.render import render
 from guidance.ui.window_words import STATE_WORDS, by_state, time_left
 from ingest.notices.notice import Notice
 
-_MOST = 3  # notices that are named
+_ALL = 3  # notices up to which each is named, whatever its state
+_MOST = 5  # notices that are named where one can apply by some
 
 
 def overview(notices: Sequence[Notice], today: date) -> str:
-    """Return as HTML the notices that one can apply by now or soon, or those that closed last, with the days."""
-    groups = by_state(notices, today)
+    """Return as HTML how many notices there are in which state, and those that one can apply by, with days and phone.
+
+    Where one can apply by none, those that closed last; a few notices are all named.
+    """
+    groups = {words: group for words, group in by_state(notices, today).items() if words in STATE_WORDS.values()}
+    listed = [notice for group in groups.values() for notice in group]
     current = [*groups.get(STATE_WORDS["open"], ()), *groups.get(STATE_WORDS["before"], ())]
-    shown = current or groups.get(STATE_WORDS["closed"], [])
-    rows = [(short_name(n), _state(groups, n), time_left(n, today), n.contact) for n in shown[:_MOST]]
+    shown = listed if len(listed) <= _ALL else current[:_MOST] or listed[:_ALL]
     return render(
         "notice_overview",
-        rows=rows,
-        closed_only=not current,
-        more=len(shown) - len(rows),
+        count=len(listed),
+        states=[(words, len(group)) for words, group in groups.items()],
+        rows=[(short_name(n), _state(groups, n), time_left(n, today), n.contact) for n in shown],
+        has_current=bool(current),
         shut=STATE_WORDS["closed"],
     )
 

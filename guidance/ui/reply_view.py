@@ -19,9 +19,10 @@ from guidance.ui.linked_text import linked_parts
 from guidance.ui.materials_link import draw_materials_link
 from guidance.ui.render import render
 from guidance.ui.reply_rating import draw_rating
+from guidance.ui.reply_sources import sources
 from guidance.ui.session import Turn, send_message
 from guidance.ui.shared_assistant import find_clause
-from guidance.ui.window_words import is_shut, window_words
+from guidance.ui.window_words import is_shut
 from ingest.notices.notice import Notice
 from ingest.text.dates import say_day
 from ingest.text.escape_markup import escape_markdown
@@ -69,7 +70,7 @@ def draw_reply(
         _draw_comparison(assistant, turn.reply, number)
     draw_materials_link(assistant, turn.reply, number)
     draw_below()
-    st.html(_sources(assistant, turn.reply, today))
+    st.html(sources(assistant, turn.reply, today))
     draw_rating(assistant, turn, number)
 
 
@@ -164,18 +165,3 @@ def _draw_comparison(assistant: Assistant, reply: Reply, number: int) -> None:
     icon = ":material/compare_arrows:"
     if len(found) == 2 and st.button("逐条对照", key=f"compare-editions-{number}", icon=icon):
         open_edition_comparison(*found)
-
-
-def _sources(assistant: Assistant, reply: Reply, today: date) -> str:
-    # A question back rests on none of the notices that it offers.
-    cited = set() if reply.kind == "clarify" else {citation.notice for citation in reply.citations}
-    notices = [
-        (_full_name(notice), window_words(notice, today), is_shut(notice, today))
-        for notice in assistant.documents
-        if notice.id in cited
-    ]
-    return render("sources", notices=notices, citations=reply.citations)
-
-
-def _full_name(notice: Notice) -> str:
-    return notice.name if notice.is_standards else f"{short_name(notice)} {notice.name}"

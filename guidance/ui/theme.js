@@ -24,6 +24,7 @@
     ["[data-testid='stSelectbox'] button[aria-label='Open']", "aria-label", "展开"],
     ["[data-testid='stMultiSelect'] button[aria-label='Open']", "aria-label", "展开"],
     ["[data-testid='stSelectbox'] input[placeholder='Choose an option']", "placeholder", "请选择"],
+    ["[data-testid$='VirtualDropdown'] [role='option'][style*='contents'] > span", "", "没有这一项"],
   ];
   // What Streamlit's containers are, for readers of screens.
   const landmarks = [

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
+ADDRESS = re.compile(r"\S*(?:://|@|www\.|\.(?:gov|com|cn))\S*")
+ENGLISH = re.compile(r"[A-Za-z]{3,}")
+KNOWN = {"Word", "Excel", "Markdown", "PDF", "Esc"}  # words that a Chinese reader knows by these letters
 REPLIES = "[class*=st-key-rate-]"  # each reply has one, under its sentences
 
 
@@ -24,3 +29,12 @@ def ask(page: Page, message: str) -> None:
     send(page, message)
     expect(page.locator(REPLIES)).to_have_count(before + 1)
     settle(page)
+
+
+def english_on(page: Page) -> list[str]:
+    """The English words on the page: what is read, and the names of what only a picture shows."""
+    names = "[...document.querySelectorAll('[aria-label], [placeholder], [title]')].flatMap((each) => "
+    names += "['aria-label', 'placeholder', 'title'].map((name) => each.getAttribute(name) || '')).join(' ')"
+    text = page.locator("body").inner_text() + page.evaluate(names)
+    icons = set(ENGLISH.findall(" ".join(page.locator("[data-testid=stIconMaterial]").all_inner_texts())))
+    return [word for word in ENGLISH.findall(ADDRESS.sub("", text)) if word not in KNOWN | icons]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
-from page_steps import ask, settle
+from page_steps import ask, english_on, settle
 from playwright.sync_api import Page, expect
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -41,9 +41,9 @@ def phone(browser, address: str) -> Iterator[Page]:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe-core finds, and what is too small to press."""
+    """What axe-core finds, what is too small to press, and what is not in Chinese."""
     settle(page)
-    return [*page.evaluate(FINDINGS), *page.evaluate(SMALL_TARGETS)]
+    return [*page.evaluate(FINDINGS), *page.evaluate(SMALL_TARGETS), *english_on(page)]
 
 
 @pytest.mark.parametrize("name", PAGES)

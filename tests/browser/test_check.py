@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from docx import Document
-from page_steps import ask, send, settle
+from page_steps import ask, english_on, send, settle
 from playwright.sync_api import Page, expect
 
 
@@ -26,14 +26,16 @@ def answer(page: Page, name: str) -> None:
 def finish(page: Page) -> None:
     """Answer what is still asked as most people do, until it can be said."""
     usual = "企事业单位在职在岗|已签订|不在|连云港市（开发区以外）|本科|每年都合格|本市单位|内地|毕业"
+    settle(page)
     while page.locator("[class*=st-key-question] h2").count():
-        asked = page.locator("[class*=st-key-question]")
-        before = question(page)
-        if asked.get_by_role("textbox").count():
-            asked.get_by_role("textbox").fill("2")
+        before, asked = question(page), page.locator("[class*=st-key-question]")
+        field, likely = asked.get_by_role("textbox"), asked.get_by_role("button", name=re.compile(f"^({usual})$"))
+        expect(field.or_(likely)).to_be_visible()
+        if field.count():
+            field.fill("2")
             page.keyboard.press("Enter")
         else:
-            asked.get_by_role("button", name=re.compile(f"^({usual})$")).click()
+            likely.click()
         expect(page.get_by_role("heading", name=before)).to_have_count(0)
         settle(page)
 
@@ -69,7 +71,7 @@ def test_own_details_in_the_talk_lead_by_one_line_to_the_questions_left_and_to_t
     page.get_by_role("button", name="看结果").click()
     expect(page.locator(".card .headline")).to_contain_text("但这次申报2024年9月10日已截止")
     expect(page.locator(".timeline")).to_contain_text("2023年6月1日至6月30日之间")
-    assert "2018" not in page.url
+    assert "2018" not in page.url and english_on(page) == []
     page.get_by_role("button", name="重新开始").click()
     expect(page.locator(".progress")).to_contain_text("第 1 题，大约还要答 13 题")
 

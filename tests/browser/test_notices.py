@@ -16,7 +16,7 @@ SCOPE = "[data-testid=stPopover] button"
 @pytest.mark.parametrize("width", [1280, 375])
 def test_a_notice_is_found_asked_about_and_let_go_again(visit, choose, width: int):
     page = visit(width=width, height=860)
-    page.get_by_role("link", name="查看全部").click()
+    page.get_by_role("link", name="看全部").click()
     expect(page.get_by_role("heading", name="通知一览")).to_be_visible()
     page.locator(".st-key-notices-query input").fill("初定")
     expect(page.get_by_text("已截止 1 份", exact=True)).to_be_visible()

@@ -58,7 +58,7 @@ def test_a_blank_that_the_program_does_not_fill_is_told_with_its_line(tmp_path, 
 
 
 def test_all_faults_are_told_together(tmp_path):
-    text = TEXT.replace("{notices}", "{notice}", 1).replace("starters: [", "starters: [] # [")
+    text = TEXT.replace("{notices}", "{notice}", 1).replace("\nstarters: [", "\nstarters: [] # [")
     text = text.replace("{day}截止", "{d}", 1)
     assert len(_faults(tmp_path, text)) == 3
 
