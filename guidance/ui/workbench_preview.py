@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from guidance.ui.render import render
+from guidance.ui.workbench_pictures import draw_pages, shown_as_pictures
 from ingest.document import Clause, ClauseTree
 from ingest.drafting.open_draft import OpenDraft
 
@@ -18,8 +19,16 @@ _DEEPEST = 5  # levels that the style sheet indents
 
 
 def draw(draft: OpenDraft) -> None:
-    """Show both sides, and a way to each original file."""
-    st.html(render("workbench_preview", lines=original_lines(draft), rows=clause_rows(draft.tree)))
+    """Show both sides, or the pages of a scan beside what was read out of them, and a way to each original file."""
+    drawn = shown_as_pictures(originals(draft.folder))
+    lines = original_lines(draft)
+    if drawn and st.toggle("看原件的样子，对照读出的文字", key="show-pages"):
+        left, right = st.columns(2)
+        with left:
+            draw_pages(drawn)
+        right.html(render("workbench_lines", lines=lines))
+    else:
+        st.html(render("workbench_preview", lines=lines, rows=clause_rows(draft.tree)))
     with st.container(horizontal=True):
         for path in originals(draft.folder):
             st.download_button(f"打开原件 {path.name}", path.read_bytes, path.name, key=f"original-{path.name}")

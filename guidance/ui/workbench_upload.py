@@ -26,8 +26,8 @@ from ingest.errors import AssistantError, UnreadableSourceError
 from ingest.notices.notice import DocumentKind
 from ingest.notices.notice_folders import all_ids, id_of_same_files
 from ingest.outline.parse_outline import parse_outline
-from ingest.readers.convert import CONVERTED
-from ingest.readers.read_source import ENDINGS, MOST_BYTES
+from ingest.readers.read_source import MOST_BYTES
+from ingest.readers.reading_progress import PageProgress
 from ingest.readers.receive import ReceivedNotice, receive_files
 from ingest.settings import settings
 from ingest.text.escape_markup import without_control_marks
@@ -44,7 +44,6 @@ def draw(assistant: Assistant, who: str) -> None:
     with st.container(key="upload"):
         uploaded = st.file_uploader(
             "收到的原件：一份文件，或一份扫描件的各页图片",
-            type=[ending.removeprefix(".") for ending in (*CONVERTED, *ENDINGS)],
             accept_multiple_files=True,
             key=f"upload-files-{number}",
         )
@@ -93,10 +92,19 @@ def _parts(name: str) -> list[str]:
 
 def _take(files: Sequence[UploadedFile], new: NewDocument, who: str) -> None:
     with st.status("正在读取……", expanded=True) as status:
+
+        def tell(page: int, pages: int) -> None:
+            if pages > 1:
+                status.update(label=f"正在读取第 {page} 页，共 {pages} 页……")
+
         try:
-            added = _read(files, new)
+            added = _read(files, new, tell)
             names = "、".join(shown_name(file.name) for file in files)
             open_audit_log().add(who, "drafted", added.folder.name, f"{names}，{added.clauses} 条")
+        except UnreadableSourceError as error:  # another file is needed: the next one begins without this one
+            note(f"没有添加。{in_words(error)}")
+            st.session_state[_ROUND] += 1
+            st.rerun()
         except (AssistantError, OSError) as error:
             status.update(label="没有添加", state="error", expanded=True)
             st.html(render("workbench_fault", words=in_words(error)))
@@ -125,11 +133,11 @@ def _carried(added: AddedNotice, replaces: str) -> str:
     return f"从旧通知沿用为草稿：{counts or '没有可以沿用的'}。"
 
 
-def _read(files: Sequence[UploadedFile], new: NewDocument) -> AddedNotice:
+def _read(files: Sequence[UploadedFile], new: NewDocument, tell: PageProgress) -> AddedNotice:
     """The document as it is added; raises what keeps it from that, and then nothing is written."""
     if sum(file.size for file in files) > MOST_BYTES:
         raise UnreadableSourceError(f"合起来超过 {MOST_BYTES // 1024 // 1024} MB，请只传通知本身，扫描件用较低的清晰度")
-    received = receive_files([(shown_name(file.name), file.getvalue()) for file in files])
+    received = receive_files([(shown_name(file.name), file.getvalue()) for file in files], tell)
     folder = settings().knowledge / "notices"
     if same := id_of_same_files(folder, received.originals):
         raise UnreadableSourceError(f"这份文件已经加过了，代号 {same}")

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from ingest.errors import UnreadableSourceError
 from ingest.readers.markdown_text import ConvertedText
+from ingest.readers.reading_progress import PageProgress, quiet
 
 CONVERTED = (".docx", ".doc", ".pdf", ".png", ".jpg", ".jpeg")
 PICTURES = (".png", ".jpg", ".jpeg")
 
 
-def convert(pages: Sequence[tuple[str, bytes]]) -> ConvertedText:
+def convert(pages: Sequence[tuple[str, bytes]], progress: PageProgress = quiet) -> ConvertedText:
     """Return the text of one file, or of the pages of one scan in order, each an ending and what is in it.
 
     Raises UnreadableSourceError for what is damaged, protected or no notice.
@@ -32,8 +33,8 @@ def convert(pages: Sequence[tuple[str, bytes]]) -> ConvertedText:
     if endings == {".pdf"}:
         from ingest.readers.pdf_text import pdf_text
 
-        if text := pdf_text([data for _, data in pages]):
+        if text := pdf_text([data for _, data in pages], progress):
             return text
     from ingest.readers.scan_text import scan_text
 
-    return scan_text(pages)
+    return scan_text(pages, progress)

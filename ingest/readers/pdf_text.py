@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from statistics import median
 from typing import Any
@@ -15,6 +15,7 @@ from ingest.document import SourceWarning
 from ingest.errors import UnreadableSourceError
 from ingest.readers.markdown_text import ConvertedText
 from ingest.readers.page_lines import MARGIN, PageLine, join_paragraphs, without_furniture, without_spread
+from ingest.readers.reading_progress import PageProgress, quiet
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts are for nobody here
 
@@ -23,19 +24,19 @@ _FEWEST_CHARACTERS = 20  # on a page, on average, below which the text is taken 
 _PASSWORD_ERROR = 4  # PDFium's number for a wrong password
 
 
-def pdf_text(files: Sequence[bytes]) -> ConvertedText | None:
+def pdf_text(files: Sequence[bytes], progress: PageProgress = quiet) -> ConvertedText | None:
     """Return the text of PDF files in order, None where they hold pictures alone.
 
     Raises UnreadableSourceError for a file that is protected, damaged or far too long.
     """
+    counts = [count_pages(data) for data in files]
+    pages = sum(counts)
+    if pages > MOST_PAGES:
+        raise UnreadableSourceError(f"PDF 有 {pages} 页，最多 {MOST_PAGES} 页，请只传通知本身")
     lines: list[PageLine] = []
-    pages = 0
-    for data in files:
-        count = count_pages(data)
-        if pages + count > MOST_PAGES:
-            raise UnreadableSourceError(f"PDF 有 {pages + count} 页，最多 {MOST_PAGES} 页，请只传通知本身")
-        lines += _lines_of(data, pages)
-        pages += count
+    for at, data in enumerate(files):
+        first = sum(counts[:at])
+        lines += _lines_of(data, first, lambda page: progress(page + 1, pages))
     if sum(len(line.text) for line in lines) < _FEWEST_CHARACTERS * pages:
         return None
     body = without_furniture(lines, pages)
@@ -58,10 +59,14 @@ def count_pages(data: bytes) -> int:
         document.close()
 
 
-def _lines_of(data: bytes, first_page: int) -> list[PageLine]:
+def _lines_of(data: bytes, first_page: int, tell: Callable[[int], None]) -> list[PageLine]:
+    lines: list[PageLine] = []
     try:
         with pdfplumber.open(BytesIO(data)) as document:
-            return [line for at, page in enumerate(document.pages) for line in _page_lines(page, first_page + at)]
+            for number, page in enumerate(document.pages, first_page):
+                tell(number)
+                lines += _page_lines(page, number)
+        return lines
     except UnreadableSourceError:
         raise
     except Exception as error:  # a damaged file fails in as many ways as it can be damaged

@@ -9,8 +9,9 @@ from pathlib import Path
 from ingest.document import Document, SourceWarning
 from ingest.errors import UnreadableSourceError
 from ingest.readers.content_kind import require_kind
-from ingest.readers.convert import convert
+from ingest.readers.convert import CONVERTED, convert
 from ingest.readers.read_source import ENDINGS, decode_source, parse_source, read_bytes
+from ingest.readers.reading_progress import PageProgress, quiet
 
 _TEXT = "source.md"  # the text that is cited where the original is none
 
@@ -37,17 +38,18 @@ def receive(paths: Sequence[Path]) -> ReceivedNotice:
     return receive_files([(str(path), read_bytes(path)) for path in paths])
 
 
-def receive_files(files: Sequence[tuple[str, bytes]]) -> ReceivedNotice:
+def receive_files(files: Sequence[tuple[str, bytes]], progress: PageProgress = quiet) -> ReceivedNotice:
     """Read the same from names and contents: of a name, nothing but its ending counts; raise UnreadableSourceError."""
     endings = [Path(name).suffix.lower() for name, _ in files]
     try:
         for (_, data), ending in zip(files, endings, strict=True):
             require_kind(ending, data)
+            _require_read(ending)
         if len(files) == 1 and endings[0] in ENDINGS:
             data = files[0][1]
             document = parse_source(decode_source(data), endings[0], _document_name(files[0][0]))
             return ReceivedNotice({f"source{endings[0]}": data}, document, ())
-        converted = convert([(ending, data) for ending, (_, data) in zip(endings, files, strict=True)])
+        converted = convert(list(zip(endings, (data for _, data in files), strict=True)), progress)
         document = parse_source(converted.text, ".md", _document_name(files[0][0]))
     except UnreadableSourceError as error:
         raise UnreadableSourceError(f"{'、'.join(name for name, _ in files)}：{error}") from None
@@ -56,6 +58,12 @@ def receive_files(files: Sequence[tuple[str, bytes]]) -> ReceivedNotice:
         for at, (ending, (_, data)) in enumerate(zip(endings, files, strict=True), 1)
     }
     return ReceivedNotice({**originals, _TEXT: converted.text.encode()}, document, converted.doubts)
+
+
+def _require_read(ending: str) -> None:
+    if ending not in (*ENDINGS, *CONVERTED):
+        readable = "、".join((*CONVERTED, *ENDINGS))
+        raise UnreadableSourceError(f"不支持“{ending or '无'}”这种文件结尾，请另存为 {readable} 之一")
 
 
 def _document_name(name: str) -> str:

@@ -17,6 +17,7 @@ from ingest.errors import UnreadableSourceError
 from ingest.readers.markdown_text import ConvertedText
 from ingest.readers.page_lines import MARGIN, PageLine, join_paragraphs, without_furniture
 from ingest.readers.pdf_text import count_pages
+from ingest.readers.reading_progress import PageProgress, quiet
 
 MOST_SCANNED_PAGES = 40
 _MOST_PIXELS = 60_000_000
@@ -43,7 +44,7 @@ class _Piece:
     confidence: float
 
 
-def scan_text(pages: Sequence[tuple[str, bytes]]) -> ConvertedText:
+def scan_text(pages: Sequence[tuple[str, bytes]], progress: PageProgress = quiet) -> ConvertedText:
     """Return the text of pictures of pages, and of PDF files that hold such, in order.
 
     Raises UnreadableSourceError for what is no picture or no text, and where no recogniser is installed.
@@ -54,6 +55,7 @@ def scan_text(pages: Sequence[tuple[str, bytes]]) -> ConvertedText:
     lines: list[PageLine] = []
     unsure: list[tuple[int, _Piece]] = []
     for number, picture in enumerate(pictures):
+        progress(number + 1, len(pictures))
         upright, pieces = _upright(picture, recognise)
         lines += _lines(pieces, upright.height, number)
         unsure += [(number, piece) for piece in pieces if piece.confidence < _SURE]
@@ -89,23 +91,26 @@ def _piece(box: Any, text: str, confidence: float) -> _Piece:
     return _Piece(text.strip(), min(across), min(down), max(across), max(down), float(confidence))
 
 
-def _pictures(ending: str, data: bytes) -> Iterator[Image.Image]:
-    if ending == ".pdf":
-        if count_pages(data) > MOST_SCANNED_PAGES:
-            raise UnreadableSourceError(
-                f"扫描件有 {count_pages(data)} 页，最多 {MOST_SCANNED_PAGES} 页，请只传通知本身"
-            )
-        document = pypdfium2.PdfDocument(data)
-        for page in document:
-            yield page.render(scale=_RESOLUTION).to_pil().convert("RGB")
-        return
+def page_picture(ending: str, data: bytes, at: int = 0) -> Image.Image:
+    """Return the picture that a file is, or that its page `at` makes, from 0, in a PDF; raise UnreadableSourceError."""
     try:
+        if ending == ".pdf":
+            drawn: Image.Image = pypdfium2.PdfDocument(data)[at].render(scale=_RESOLUTION).to_pil()
+            return drawn.convert("RGB")
         picture = Image.open(BytesIO(data))
         if picture.width * picture.height > _MOST_PIXELS:
             raise UnreadableSourceError(f"图片有 {picture.width}×{picture.height} 点，过大，请缩小后再传")
-        yield ImageOps.exif_transpose(picture).convert("RGB")
+        return ImageOps.exif_transpose(picture).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise UnreadableSourceError("图片已损坏，或者不是图片，请重新扫描或另存后再传") from error
+
+
+def _pictures(ending: str, data: bytes) -> Iterator[Image.Image]:
+    pages = count_pages(data) if ending == ".pdf" else 1
+    if pages > MOST_SCANNED_PAGES:
+        raise UnreadableSourceError(f"扫描件有 {pages} 页，最多 {MOST_SCANNED_PAGES} 页，请只传通知本身")
+    for at in range(pages):
+        yield page_picture(ending, data, at)
 
 
 def _upright(picture: Image.Image, recognise: Recognise) -> tuple[Image.Image, list[_Piece]]:

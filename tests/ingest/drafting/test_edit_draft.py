@@ -204,6 +204,10 @@ def test_standards_are_drafted_without_what_only_a_notice_has_and_need_no_year(d
         ("通知.txt", b"\x7fELF rest", "内容却是程序"),
         ("第1页.png", b"plain words", "不是 .png 或 .jpg"),
         ("通知.exe", b"MZ", "内容却是程序"),
+        ("通知.docm", b"PK\x03\x04rest", "带宏的 Word 文件，请用 Word 或 WPS 另存为 .docx"),
+        ("通知.zip", b"PK\x03\x04rest", "先解压"),
+        ("通知.heic", b"....ftypheic", "另存为 .png 或 .jpg"),
+        ("通知.xyz", b"plain words", "不支持“.xyz”"),
     ],
 )
 def test_what_is_not_what_its_name_says_is_refused(name: str, data: bytes, words: str):
