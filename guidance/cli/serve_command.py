@@ -57,7 +57,9 @@ def _serve(listener: socket.socket, address: str) -> None:
     office.now()
     application = create_application(shared_state(office, model, wanted.conversations), wanted)
     # Neither access log nor tracebacks: addresses and what was asked are visitors' own. What fails is logged below.
-    config = uvicorn.Config(application, access_log=False, log_level="critical", server_header=False)
+    config = uvicorn.Config(
+        application, access_log=False, log_level="critical", server_header=False, timeout_graceful_shutdown=15
+    )
     print(f"接口已就绪：{address}（说明 /openapi.json）", flush=True)
     uvicorn.Server(config).run([listener])
 

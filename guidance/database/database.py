@@ -96,7 +96,7 @@ def _forget_for_good(connection: Any, _: Any) -> None:  # SQLAlchemy passes the 
 
 def _server(url: URL) -> Engine:
     limit = {"timeout": PATIENCE} if url.drivername.endswith("pg8000") else {"connect_timeout": PATIENCE}
-    return sa.create_engine(url, connect_args=limit, pool_size=1, max_overflow=2, pool_pre_ping=True)
+    return sa.create_engine(url, connect_args=limit, pool_size=2, max_overflow=6, pool_pre_ping=True)
 
 
 def _shown(url: URL) -> str:

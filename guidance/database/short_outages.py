@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from guidance.database.database import Database, DatabaseError
 
-_PATIENCE = 5.0  # seconds of an outage during which a transaction is tried again
+_PATIENCE = 10.0  # seconds of an outage during which a transaction is tried again
 _PAUSE = 0.2  # seconds between two tries
 Result = TypeVar("Result")
 

@@ -62,7 +62,7 @@ def main(argv: Sequence[str]) -> None:
         _withdrawal(here)
         for name in ("service 1", "postgres", "chroma", "nginx"):
             _death(here, name, talk_to_service, talkers)
-        for name in ("page 1", "nginx"):
+        for name in ("page 1", "postgres"):
             _death(here, name, talk_on_page, talkers)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 
@@ -22,7 +22,7 @@ class Turn:
     """One turn: when it was sent, seconds until the answer, and what went wrong, "" for nothing."""
 
     at: float
-    seconds: float
+    seconds: float = 0.0
     fault: str = ""
 
 
@@ -58,28 +58,29 @@ def talk_on_page(address: str, log: Log, ended: threading.Event) -> None:
     """Open the page, ask again and again; where the connection is lost, open it again as a browser does."""
     with httpx.Client(trust_env=False, cookies=CookieJar()) as browser:
         while not ended.is_set():
-            with _turn(log):
-                browser.get(f"http://{address}/", timeout=20.0)
-                cookie = "; ".join(f"{each.name}={each.value}" for each in browser.cookies.jar)
-                visitor = PageVisitor(address, cookie)
-                visitor.open()
-            with _turn(log) as opened, visitor:
-                while opened and not ended.wait(_PAUSE):
-                    started = time.monotonic()
-                    seconds = visitor.say(ASKED)
-                    if KNOWN not in visitor.shown:
-                        raise ValueError("no answer on the page")
-                    log.turns.append(Turn(started, seconds))
+            with ExitStack() as left:
+                with _turn(log) as opened:
+                    browser.get(f"http://{address}/", timeout=20.0)
+                    cookie = "; ".join(f"{each.name}={each.value}" for each in browser.cookies.jar)
+                    visitor = left.enter_context(PageVisitor(address, cookie))
+                    visitor.open()
+                while not opened.fault and not ended.wait(_PAUSE):
+                    with _turn(log) as opened:
+                        visitor.say(ASKED)
+                        if KNOWN not in visitor.shown:
+                            raise ValueError("no answer on the page")
+            ended.wait(_PAUSE)
 
 
 @contextmanager
-def _turn(log: Log) -> Iterator[bool]:
-    started = time.monotonic()
+def _turn(log: Log) -> Iterator[Turn]:
+    turn = Turn(time.monotonic())
     try:
-        yield True
-        log.turns.append(Turn(started, time.monotonic() - started))
+        yield turn
     except Exception as error:
-        log.turns.append(Turn(started, time.monotonic() - started, f"{type(error).__name__} {error}"[:80]))
+        turn.fault = f"{type(error).__name__} {error}"[:80]
+    turn.seconds = time.monotonic() - turn.at
+    log.turns.append(turn)
 
 
 @contextmanager
