@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 # What the start page is made of, by the names of Streamlit's components.
-_PARTS = ("Html", "PageLink", "ChatInput", "Selectbox", "Button")
+_PARTS = ("Html", "PageLink", "ChatInput", "Selectbox", "Button", "BidiComponent")
 _START = "index.html"
 
 
