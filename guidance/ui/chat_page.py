@@ -21,8 +21,9 @@ from guidance.ui.notice_overview import overview
 from guidance.ui.page_frame import draw_hint
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.reply_view import draw_message, draw_options, draw_reply, draw_unfinished
+from guidance.ui.search_everywhere import draw_search_everywhere
 from guidance.ui.session import Talk, current_talk, send_message, take_answer
-from guidance.ui.shared_assistant import disclaimer, shared_assistant
+from guidance.ui.shared_assistant import current_edition, disclaimer, shared_assistant
 from guidance.ui.starters import fitting_starters
 from guidance.ui.talk_on_device import draw_switch, forget_everything
 from guidance.ui.talk_scope import choose_named_notice, draw_scope, draw_scope_in_talk
@@ -98,6 +99,7 @@ def _draw_opening(assistant: Assistant, talk: Talk, today: date, all_notices: st
         st.html("<h2>可以这样问</h2>")
         for question in fitting_starters(assistant, talk, today):
             _draw_starter(question)
+    draw_search_everywhere(current_edition())
 
 
 def _draw_starter(question: str) -> None:

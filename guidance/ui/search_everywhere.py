@@ -22,11 +22,12 @@ _EXCERPT = 60  # characters of a clause
 def draw_search_everywhere(edition: Edition) -> None:
     """Show the box and, once something is typed, what is found and a button that asks it."""
     with st.container(key="search-all", gap="small"):
+        st.html("<h2>查一个词</h2>")
         typed = st.text_input(
             "搜索常见问题和条款",
             key="search-all-query",
             type="search",
-            placeholder="搜索常见问题和条款，如：继续教育",
+            placeholder="在常见问题和条款里查，如：继续教育",
             label_visibility="collapsed",
             autocomplete="off",
             live=True,
