@@ -51,11 +51,12 @@ sys.addaudithook(_watch)
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its address, what it logged, and which hosts elsewhere it sought."""
+    """A running server: its address, what it logged, which hosts elsewhere it sought, and its process."""
 
     address: str
     log: Path
     sought: Path
+    process: int
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -99,7 +100,7 @@ def _running(folder: Path, options: Sequence[str], port: int, settings: dict[str
     with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out) as running:
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", running, log)
-            yield Server(f"http://127.0.0.1:{port}", log, sought)
+            yield Server(f"http://127.0.0.1:{port}", log, sought, running.pid)
         finally:
             running.terminate()
 

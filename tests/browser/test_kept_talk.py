@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from page_steps import ask, settle
+from page_steps import ask, send, settle
 from playwright.sync_api import Page, expect
 
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
@@ -30,13 +32,16 @@ def test_a_talk_outlives_reload_restart_and_the_tab_where_the_device_keeps_it(se
             ask(page, FEE)
             page.get_by_role("link", name="材料清单").click()
             page.locator(".stCheckbox label").filter(has_text="申报材料真实性承诺书").click()
-            expect(page.get_by_text("已备好 1 项")).to_be_visible()
+            expect(page.locator("strong", has_text="已备好 1 项")).to_be_visible()
             page.reload()
-            expect(page.get_by_text("已备好 1 项")).to_be_visible()
+            expect(page.locator("strong", has_text="已备好 1 项")).to_be_visible()
             assert urlsplit(page.url).query == ""
             page.get_by_role("link", name="问答").click()
             expect(page.locator(".asked p")).to_have_text([OWN_CASE, FEE])
             settle(page)
+            os.kill(server.process, signal.SIGSTOP)  # the line is dead, and nobody knows it yet
+            send(page, "那到哪天截止？")
+            os.kill(server.process, signal.SIGKILL)
         dialog, box = page.get_by_role("dialog"), page.get_by_placeholder("用平常话问一个问题")
         expect(dialog).to_contain_text("网络连接中断")
         expect(dialog).to_contain_text("对话还在")
@@ -45,10 +50,13 @@ def test_a_talk_outlives_reload_restart_and_the_tab_where_the_device_keeps_it(se
         with serving(tmp_path, port=urlsplit(server.address).port):
             expect(box).to_be_enabled()
             expect(page.locator(".asked p")).to_have_text([OWN_CASE, FEE])
-            ask(page, "那到哪天截止？")
+            expect(box).to_have_value("那到哪天截止？")
+            box.press("Enter")
+            expect(page.locator(".asked p")).to_have_text([OWN_CASE, FEE, "那到哪天截止？"])
+            settle(page)
             assert kept(page)[1] is None
             page.get_by_text("在这台设备上保留对话").click()
-            expect(page.get_by_text("点“清空”立即删掉")).to_be_visible()
+            expect(page.locator(".st-key-keep-here", has_text="点“清空”立即删掉")).to_be_visible()
             page.wait_for_function("localStorage.getItem('guidance-talk')")
             page.close()
             page = context.new_page()

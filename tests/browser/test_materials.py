@@ -29,7 +29,7 @@ def test_a_ticked_list_is_taken_along_as_word_and_excel(visit, tmp_path: Path):
     page = visit("/materials")
     expect(page.get_by_role("heading", name="评审材料袋：第一分册")).to_be_visible()
     page.locator(".stCheckbox label").filter(has_text="申报材料真实性承诺书").click()
-    expect(page.get_by_text("已备好 1 项")).to_be_visible()
+    expect(page.locator("strong", has_text="已备好 1 项")).to_be_visible()
     word = Document(str(keep(page, "下载 Word 文档", tmp_path / "list.docx")))
     cells = [[cell.text for cell in row.cells] for table in word.tables for row in table.rows]
     assert [row[2] for row in cells if row[0] == "☑"] == ["申报材料真实性承诺书"]
