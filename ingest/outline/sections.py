@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,13 +35,14 @@ def part_tree(part: DocumentPart, blocks: list[Block], marks: list[list[NumberMa
     heads = _section_heads(part, blocks, marks, numbers)
     if not heads:
         return PartTree(build_tree(part, blocks, numbers), refused)
-    edges = [part.body.index(head) for head in heads]
+    wanted = set(heads)
+    edges = [at for at, index in enumerate(part.body) if index in wanted]
     root = TreeNode("root", part.start, printed=part.label)
     refused = []
     for start, end in zip([0, *edges], [*edges, len(part.body)], strict=True):
         is_last = end == len(part.body)
         body = part.body[start:end]
-        head = body[0] if start in edges else None
+        head = body[0] if body and body[0] in wanted else None
         section = DocumentPart(
             "", part.start, body[head is not None :], part.annexes if is_last else [], 0 if is_last else None
         )
@@ -87,7 +89,8 @@ def _section_heads(
     heads = next((kinds[kind] for kind in sorted(kinds, key=_order) if len(kinds[kind]) > 1), [])
     top = [number for number in numbers if number.parent is None]
     for before, after in pairwise(top):
-        if not after.restarts and any(before.mark.block < head < after.mark.block for head in heads):
+        following = bisect_right(heads, before.mark.block)  # the heads rise
+        if not after.restarts and following < len(heads) and heads[following] < after.mark.block:
             return []
     return heads
 
