@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit.starlette import App
 
+from guidance.http_api.security_headers import SecurityHeaders
 from guidance.ui import (
     chat_page,
     check_page,
@@ -27,23 +28,29 @@ from guidance.ui import (
     talk_on_device,
     theme,
 )
+from guidance.ui.closed_network import stay_inside
 from guidance.ui.compressed_files import CompressedFiles
+from guidance.ui.page_policy import files_policy
 from guidance.ui.ready_gate import ReadyGate
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.served_document import ServedDocument
 from guidance.ui.service_health import health_routes, prepared
 from guidance.ui.site_pictures import picture_routes
 from guidance.ui.upload_gate import UploadGate
+from guidance.ui.visitor_limits import VisitorLimits
 
 _STATIC = Path(st.__file__).parent / "static"  # Streamlit's own scripts and styles
 
+stay_inside()
 # What `streamlit run` serves: this file, run anew for each visitor.
 app = App(
     __file__,
     lifespan=prepared,
     routes=[Route("/talk", chat_page.lead_to_front), *picture_routes(), *health_routes()],
     middleware=[
+        Middleware(SecurityHeaders, policy=files_policy),
         Middleware(ReadyGate),
+        Middleware(VisitorLimits),
         Middleware(UploadGate),
         Middleware(CompressedFiles, folder=_STATIC / "static"),
         Middleware(ServedDocument, static=_STATIC),

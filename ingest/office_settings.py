@@ -17,6 +17,8 @@ from ingest.settings import settings, wrong_setting
 
 RECORD_DAYS = 180
 API_RATE = 120
+PAGE_RATE = 90
+PAGE_SESSIONS = 1000
 _SHORTEST_KEY = 16
 PROVIDERS = ("openai", "ollama", "deepseek")
 _ON = ("on", "1", "yes", "true", "是", "开")
@@ -52,6 +54,18 @@ class ApiSettings:
     origins: tuple[str, ...] = ()
     rate: int = API_RATE
     conversations: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class PageSettings:
+    """What the page's server takes and says: `rate` (GUIDANCE_PAGE_RATE) are the messages a minute by visitor,
+    `sessions` (GUIDANCE_PAGE_SESSIONS) the pages open at once; `frame_ancestors` (GUIDANCE_FRAME_ANCESTORS) are the
+    sites that may show the page in a frame, () for its own alone.
+    """
+
+    rate: int = PAGE_RATE
+    sessions: int = PAGE_SESSIONS
+    frame_ancestors: tuple[str, ...] = ()
 
 
 def record_settings() -> RecordSettings | None:
@@ -98,11 +112,7 @@ def api_settings() -> ApiSettings:
     keys, origins = tuple(variables.keys.replace(",", " ").split()), tuple(variables.origins.replace(",", " ").split())
     if any(len(key) < _SHORTEST_KEY or not key.isascii() for key in keys):
         raise wrong_setting("GUIDANCE_API_KEYS", "…", f"不行；每个密钥至少 {_SHORTEST_KEY} 个字母或数字")
-    for origin in origins:
-        if not re.fullmatch(r"https?://[^/\s*]+", origin):
-            raise wrong_setting(
-                "GUIDANCE_API_ORIGINS", origin, "不是网站来源；请写 https://www.example.cn，后面不带路径"
-            )
+    _require_origins("GUIDANCE_API_ORIGINS", origins)
     return ApiSettings(keys, origins, variables.rate, variables.conversations)
 
 
@@ -118,6 +128,20 @@ def metrics_address() -> tuple[str, int] | None:
 def wants_json_logs() -> bool:
     """Return whether logs are written as JSON (GUIDANCE_LOG=json); raise SettingError."""
     return _read(_OperationVariables).log == "json"
+
+
+def page_settings() -> PageSettings:
+    """Return what the page's server takes and who may show it in a frame; raise SettingError."""
+    variables = _read(_PageVariables)
+    ancestors = tuple(variables.ancestors.replace(",", " ").split())
+    _require_origins("GUIDANCE_FRAME_ANCESTORS", ancestors)
+    return PageSettings(variables.rate, variables.sessions, ancestors)
+
+
+def _require_origins(variable: str, origins: tuple[str, ...]) -> None:
+    for origin in origins:
+        if not re.fullmatch(r"https?://[\w.:\[\]-]+", origin, re.ASCII):
+            raise wrong_setting(variable, origin, "不是网站来源；请写 https://www.example.cn，后面不带路径")
 
 
 def _whole(least: int, most: int, correction: str) -> BeforeValidator:
@@ -224,6 +248,16 @@ class _ApiVariables(_Variables):
     rate: Annotated[int, _whole(1, 100_000, f"不是次数；请写 1 到 100000 的整数，如 {API_RATE}")] = Field(
         API_RATE, validation_alias="GUIDANCE_API_RATE"
     )
+
+
+class _PageVariables(_Variables):
+    rate: Annotated[int, _whole(10, 100_000, f"不是次数；请写 10 到 100000 的整数，如 {PAGE_RATE}")] = Field(
+        PAGE_RATE, validation_alias="GUIDANCE_PAGE_RATE"
+    )
+    sessions: Annotated[int, _whole(1, 100_000, f"不是个数；请写 1 到 100000 的整数，如 {PAGE_SESSIONS}")] = Field(
+        PAGE_SESSIONS, validation_alias="GUIDANCE_PAGE_SESSIONS"
+    )
+    ancestors: str = Field("", validation_alias="GUIDANCE_FRAME_ANCESTORS")
 
 
 class _OperationVariables(_Variables):

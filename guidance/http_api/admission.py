@@ -27,15 +27,15 @@ def admit_often(rate: int) -> Callable[[Request], Awaitable[None]]:
 
     async def admit(request: Request) -> None:
         address = request.client.host if request.client else ""
-        if not limiter.hit(limit, _counted(address)):
+        if not limiter.hit(limit, counted_address(address)):
             sentence = f"请求太频繁，每分钟最多 {rate} 次，请稍后再试"
             raise RequestError(HTTPStatus.TOO_MANY_REQUESTS, sentence, {"Retry-After": "60"})
 
     return admit
 
 
-def _counted(address: str) -> str:
-    """What requests are counted by: an IPv4 address, or the network of an IPv6 one, which one line has to itself."""
+def counted_address(address: str) -> str:
+    """Return what requests are counted by: an IPv4 address, or the network of an IPv6 one, which one line has."""
     with suppress(ValueError):
         if (read := ip_address(address)).version == _V6:
             return str(ip_network((read, _LINE_OF_V6), strict=False))

@@ -10,10 +10,13 @@ from guidance.http_api import answer_routes, health_routes, list_routes
 from guidance.http_api.admission import admit_often, admit_with_key
 from guidance.http_api.counted_responses import CountedResponses
 from guidance.http_api.http_errors import answer_errors
+from guidance.http_api.security_headers import SecurityHeaders
 from guidance.http_api.shared_state import SharedState
 from ingest.office_settings import ApiSettings
 
 _ABOUT = "职称申报通知的问答、条件核对和查询。每句回答都标出条款原文；结果只供参考，以主管部门的审核为准。"
+
+_POLICY = "default-src 'none'; frame-ancestors 'none'"  # what it answers is no page
 
 # FastAPI measures and traces requests, and exports that where the environment names a place, unless told otherwise.
 _NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
@@ -32,6 +35,7 @@ def create_application(shared: SharedState, wanted: ApiSettings) -> FastAPI:
     for routes in (answer_routes.ROUTES, list_routes.ROUTES):
         application.include_router(routes, dependencies=admitted)
     application.add_middleware(CountedResponses)
+    application.add_middleware(SecurityHeaders, policy=lambda: _POLICY)
     if wanted.origins:
         application.add_middleware(
             CORSMiddleware,

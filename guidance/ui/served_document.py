@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -12,7 +13,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from guidance.ui.compressed_files import takes_gzip
 from guidance.ui.first_files import first_files
+from guidance.ui.page_policy import inline_scripts, page_policy
 from guidance.ui.render import render
+from guidance.ui.theme import page_script
+from ingest.office_settings import page_settings
 
 _TITLE = "职称指引"
 _DESCRIPTION = "职称申报问答：用平常话提问，回答用通知原文并标出条款；还可以自查条件、查申报时间和要交的材料。"
@@ -25,12 +29,13 @@ _LEFT_OUT = {b"accept-encoding", b"range", b"if-none-match", b"if-modified-since
 class ServedDocument:
     """Middleware of the server that puts every page's document into Chinese and leaves all else as it is.
 
-    `static` is Streamlit's folder of files.
+    `static` is Streamlit's folder of files. SettingError where who may frame the page is set wrong.
     """
 
     def __init__(self, app: ASGIApp, static: Path) -> None:
         self.app = app
         self._files = first_files(static)
+        self._frame_ancestors = page_settings().frame_ancestors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on a request; change the answer where it is a document."""
@@ -39,15 +44,18 @@ class ServedDocument:
             return
         headers = [(name, value) for name, value in scope["headers"] if name not in _LEFT_OUT]
         words = _replacements(_site_address(scope), self._files)
-        changed = _ChangedDocument(send, words, takes_gzip(scope["headers"]))
+        changed = _ChangedDocument(send, words, takes_gzip(scope["headers"]), self._frame_ancestors)
         await self.app({**scope, "headers": headers}, receive, changed)
 
 
 class _ChangedDocument:
     """Send an answer on; the body of an HTML document is gathered first, changed, and compressed for who takes it."""
 
-    def __init__(self, send: Send, words: list[tuple[re.Pattern[str], str]], compress: bool) -> None:
+    def __init__(
+        self, send: Send, words: list[tuple[re.Pattern[str], str]], compress: bool, frame_ancestors: Sequence[str]
+    ) -> None:
         self._send = send
+        self._frame_ancestors = frame_ancestors
         self._words = words
         self._compress = compress
         self._start: Message | None = None
@@ -70,6 +78,8 @@ class _ChangedDocument:
         body = document.encode("utf-8")
         headers = MutableHeaders(raw=start["headers"])
         headers["vary"] = "Accept-Encoding"
+        scripts = [*inline_scripts(document), page_script()]
+        headers["content-security-policy"] = page_policy(scripts, self._frame_ancestors)
         if self._compress:
             body = gzip.compress(body)
             headers["content-encoding"] = "gzip"

@@ -18,7 +18,12 @@ def draw_theme() -> None:
     """Put the style sheets and the scripts on the page; all come from this folder and from nowhere else."""
     st.html(f"<style>{''.join(map(_read, _STYLES))}</style>")
     with st.container(key="script"):
-        st.html(f"<script>{''.join(map(_read, _SCRIPTS))}</script>", unsafe_allow_javascript=True)
+        st.html(f"<script>{page_script()}</script>", unsafe_allow_javascript=True)
+
+
+def page_script() -> str:
+    """Return the one script that is put on every page."""
+    return "".join(map(_read, _SCRIPTS))
 
 
 def draw_style(name: str) -> None:

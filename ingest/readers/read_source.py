@@ -13,6 +13,8 @@ from ingest.text.look_alikes import INVISIBLE, unify_look_alikes
 ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm")  # of files that are cited by their own text
 MOST_BYTES = 32 * 1024 * 1024
 MOST_CHARACTERS = 11_000_000  # of a text or page
+BREAKS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"
+MOST_INVISIBLE = 500_000  # runs of characters that are not seen, as between all letters of a page that hinders copying
 CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{2,20})""", re.I)
 # What Chinese text turns into when UTF-8 bytes are taken for GBK, or lost on the way.
 MOJIBAKE = re.compile("锟斤拷|烫烫|[銆锛鐨涓鏄鍦]|Ã.|â€|\ufffd")
@@ -71,7 +73,9 @@ def parse_source(source: str, ending: str, name: str) -> Document:
     if len(source) > MOST_CHARACTERS:
         raise UnreadableSourceError(f"超过 {MOST_CHARACTERS} 字，不像一份通知，请检查是否传错了文件")
     _require_text(source)
-    _require_lines(source.count("\n"))
+    _require_lines(sum(map(source.count, BREAKS)) - source.count("\r\n"))
+    if sum(1 for _ in INVISIBLE.finditer(source)) > MOST_INVISIBLE:
+        raise UnreadableSourceError("看不见的字符太多，请打开它，把看得见的文字另存为文本再试")
     # Characters of the same look are the same word; none moves, so that offsets hold for the source as it is.
     blocks, left_out = _read(unify_look_alikes(source), ending)
     readable = tuple(block for block in map(_without_invisible, blocks) if block.text)

@@ -146,12 +146,16 @@ def context(new_context):
 
 @pytest.fixture
 def visit(context, address: str):
-    """Open a page as a new visitor; at the end, no visitor may have been led off this machine."""
-    strays = []
+    """Open a page as a new visitor; at the end, none may have been led off this machine or run what is not allowed."""
+    strays, violations = [], []
 
     def note(request) -> None:
         if _elsewhere(request.url):
             strays.append(request.url)
+
+    def note_violation(message) -> None:
+        if "Content Security Policy" in message.text:
+            violations.append(message.text)
 
     def open_page(path: str = "/", width: int = 1280, height: int = 860):
         page = context.new_page()
@@ -160,11 +164,14 @@ def visit(context, address: str):
         return page
 
     context.on("request", note)
+    context.on("console", note_violation)
     yield open_page
     context.remove_listener("request", note)
+    context.remove_listener("console", note_violation)
     for page in context.pages:
         page.close()
     assert strays == []
+    assert violations == []
 
 
 @pytest.fixture

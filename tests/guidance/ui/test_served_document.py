@@ -15,7 +15,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
+from guidance.ui.page_policy import inline_scripts, page_policy
 from guidance.ui.served_document import ServedDocument
+from guidance.ui.theme import page_script
 
 STATIC = Path(streamlit.__file__).parent / "static"
 
@@ -76,3 +78,10 @@ def test_a_document_from_before_is_not_taken_for_the_one_of_today(client):
 def test_files_and_the_paths_of_the_server_stay_as_they_are(client):
     assert client.get("/index.html").content == (STATIC / "index.html").read_bytes()
     assert client.get("/_stcore/health").text == "<title>ok</title>"
+
+
+def test_the_document_names_every_script_that_may_run(client):
+    answer = client.get("/")
+    policy = answer.headers["content-security-policy"]
+    assert policy == page_policy([*inline_scripts(answer.text), page_script()], ())
+    assert policy.count("'sha256-") == len(set(inline_scripts(answer.text))) + 1

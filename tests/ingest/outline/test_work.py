@@ -35,6 +35,7 @@ SHAPES = {
     "struck out": "~~甲~~",
     "hidden without an end": "<span hidden>",
     "rows": "| 甲 | 乙 |\n",
+    "short headings": "# 甲\n",
     "pipes": "|",
     "bullets": "- 甲，\n",
     "headings": "## 甲\n",
@@ -68,7 +69,8 @@ def calls(source: str, ending: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("piece", "ending"), [("一、\n", ".txt"), ("一、\n", ".md"), ("<p>甲", ".html"), ("<li>甲", ".html")]
+    ("piece", "ending"),
+    [("一、\n", ".txt"), ("一、\n", ".md"), ("甲\f", ".txt"), ("<p>甲", ".html"), ("<li>甲", ".html")],
 )
 def test_what_has_too_many_lines_is_refused_in_one_line(tmp_path: Path, piece: str, ending: str) -> None:
     path = tmp_path / f"a{ending}"

@@ -114,3 +114,8 @@ def test_a_page_laid_out_in_a_table_is_read_as_paragraphs() -> None:
     body = "".join(f"<p>{n}、第{n}条的内容，{'甲' * 90}。</p>" for n in "一二三四五六")
     source = f"<table><tr><td>导航</td><td>{body}</td></tr></table>"
     assert [t[:2] for t in texts(source, ".html")] == [f"{n}、" for n in "一二三四五六"]
+
+
+def test_a_text_full_of_what_is_not_seen_is_refused():
+    with pytest.raises(UnreadableSourceError, match="看不见的字符太多"):
+        parse_source("甲\u200b" * 500_001, ".txt", "n")
