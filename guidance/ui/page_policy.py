@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from ingest.office_settings import page_settings
 
 # Streamlit puts styles into the document as it draws, so those cannot be told from others by a hash. Its own scripts
-# are files of this server; what is drawn by scripts of ours is named by digest.
+# are files of this server, and it loads those of components from blobs, which only a script that runs already can make;
+# the others of ours are named by digest.
 _FIXED = {
     "default-src": "'self'",
     "style-src": "'self' 'unsafe-inline'",
@@ -37,7 +38,7 @@ def page_policy(scripts: Iterable[str], frame_ancestors: Sequence[str]) -> str:
     The page may be framed by itself and by the sites `frame_ancestors`.
     """
     digests = [f"'sha256-{_digest(script)}'" for script in dict.fromkeys(scripts)]
-    parts = {**_FIXED, "script-src": " ".join(["'self'", *digests])}
+    parts = {**_FIXED, "script-src": " ".join(["'self'", "blob:", *digests])}
     parts["frame-ancestors"] = " ".join(["'self'", *frame_ancestors])
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 

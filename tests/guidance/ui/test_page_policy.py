@@ -12,7 +12,7 @@ def test_a_script_of_the_document_may_run_by_its_digest_and_no_other():
     document = "<script src='a.js'></script><script>alert(1)</script>"
     assert inline_scripts(document) == ["alert(1)"]
     policy = page_policy(inline_scripts(document), ())
-    assert "script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; " in policy
+    assert "script-src 'self' blob: 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; " in policy
     assert "unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
 
 
