@@ -107,7 +107,8 @@ class FactExtractor:
         findings = self._findings(masked, notice_year, asked)
         findings.sort(key=lambda finding: finding.denied is None)  # what is stated comes last and counts
         found = {finding.fact: finding for finding in findings}
-        found.update(self._bare_answer(found, text, asked, known, corrects, refused))
+        bare = self._bare_answer(found, text, asked, known, corrects, refused)
+        found = {fact: finding for fact, finding in found.items() if not self._is_said_by(bare, finding)} | bare
         found = reconcile(found, known, corrects, text, self._wording)
         unsure = (asked,) if asked and not _is_stated(found, asked) and self._answers.is_unsure(text) else ()
         is_place_asked = asked == self._wording.file.work_places.inside_fact
@@ -165,6 +166,14 @@ class FactExtractor:
         findings = without_unfinished(findings, full_text, masked.unfinished, self._works, self._studies)
         findings += self._qualifications.unfinished(full_text, masked.unfinished)
         return without_undone(findings, full_text)
+
+    def _is_said_by(self, bare: dict[str, FactFinding], finding: FactFinding) -> bool:
+        """Whether a number is the one that answers the question for another fact of the same unit: 30学时."""
+        spec = self._facts[finding.fact]
+        return spec.type == "int" and any(
+            answer.fact != finding.fact and answer.value == finding.value and self._facts[fact].unit == spec.unit
+            for fact, answer in bare.items()
+        )
 
     def _bare_answer(
         self,

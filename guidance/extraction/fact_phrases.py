@@ -26,6 +26,7 @@ class PhraseFinder:
         self._trade = _trade_pattern(wording.file.trades)
         self._own_specialities = re.compile(either(specialities) or "(?!)")
         self._denial = _denial_pattern(negation)
+        self._of_packs = {phrases.fact for phrases in wording.phrases if phrases.of_pack}
         self._list_facts = {phrases.fact for phrases in wording.phrases if phrases.is_list}
 
     def find(self, text: str, full_text: str = "") -> list[FactFinding]:
@@ -67,7 +68,7 @@ class PhraseFinder:
             values = list(dict.fromkeys(str(hit.value) for hit in hits))
             values = [value for value in values if value != NONE] or values
             yield FactFinding(fact, values, hits[0].start, hits[-1].end)
-        elif hits:
+        elif hits and not (fact in self._of_packs and len({hit.value for hit in hits}) > 1):
             yield FactFinding(fact, hits[-1].value, hits[-1].start, hits[-1].end)
 
 

@@ -26,12 +26,16 @@ _Sections = dict[str, dict[str, list[str]]]
 
 @dataclass(frozen=True)
 class FactPhrases:
-    """The ways to say that a fact has a value; `value` is None for what only sounds like it."""
+    """The ways to say that a fact has a value; `value` is None for what only sounds like it.
+
+    Of a fact `of_pack` nothing is told where a message says both that it is so and that it is not.
+    """
 
     fact: str
     value: Value | None
     is_list: bool
     pattern: re.Pattern[str]
+    of_pack: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -65,4 +65,4 @@ def _phrases(id: str, fact: OwnFact, words: OwnFactWords) -> Iterator[FactPhrase
 
 
 def _phrase(id: str, value: bool, pattern: str) -> FactPhrases:
-    return FactPhrases(id, value, False, re.compile(pattern))
+    return FactPhrases(id, value, False, re.compile(pattern), of_pack=True)

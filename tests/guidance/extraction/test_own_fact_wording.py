@@ -46,6 +46,7 @@ EXTRACTOR = FactExtractor(with_own_words(load_fact_wording(FACTS), OWN, VOCABULA
         ("省级课题没主持过", "省级课题", False),
         ("我在社会办医疗机构没有处分", "社会办医疗机构", True),
         ("病案五份里头示范课有6次", "公开课_次", 6),
+        ("我以前在公立医院，现在在社会办医疗机构", "社会办医疗机构", None),
         ("我在公立医院上班", "社会办医疗机构", False),
         ("我主持过省级课题", "省级课题", True),
         ("我没有课题", "省级课题", False),

@@ -24,3 +24,8 @@ from tests.guidance.extraction.extracting import extract_all
 )
 def test_short_ways_of_telling_are_heard(message: str, fact: str, value):
     assert extract_all(message).facts.get(fact) == value
+
+
+def test_a_bare_number_answers_the_fact_asked_for_and_no_other_of_its_unit():
+    known = {"continuing_education_hours": 72}
+    assert extract_all("30学时", asked="public_course_hours", known=known).facts == {"public_course_hours": 30}
