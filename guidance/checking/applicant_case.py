@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from guidance.checking.aimed_titles import aimed_titles
+from guidance.checking.aimed_titles import aimed_titles, titles_in_short
 from guidance.checking.approximate_values import approximate_value
 from guidance.checking.change_notice import names_of_notices, names_only_an_aim, turns_to
 from guidance.checking.place_of_work import works_inside
@@ -24,6 +24,7 @@ from guidance.reply import Outcome
 from guidance.scope_features import PlaceMention
 from guidance.stage_times import stage
 from ingest.text.dates import Interval
+from ingest.text.normalise import search_spelling
 
 MOST_MEANT = 2  # notices that a message may leave where the only one with rules is taken for the one meant
 
@@ -167,7 +168,9 @@ class ApplicantCase:
         if notice != self.notice:
             self.facts.pop(self._inside_fact(knowledge), None)
             self.aimed_levels = () if self.notice else self.aimed_levels
-        self.aimed_levels = question.features.aimed_levels or self.aimed_levels
+        model = knowledge.check_models.get(notice or "")
+        in_short = titles_in_short(search_spelling(question.text), model.titles if model else ())
+        self.aimed_levels = question.features.aimed_levels or in_short or self.aimed_levels
         self.notice = notice
 
     def check_model(self, knowledge: Knowledge) -> CheckModel:

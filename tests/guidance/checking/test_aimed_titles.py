@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from guidance.checking.aimed_titles import aimed_titles
+from guidance.checking.aimed_titles import aimed_titles, titles_in_short
 from guidance.eligibility.build_model import build_model, model_for_titles
 from guidance.eligibility.check import check
 from guidance.facts.applicant_facts import load_facts
@@ -34,6 +34,23 @@ TODAY = date(2024, 1, 1)
 )
 def test_a_word_of_a_level_tells_the_titles_of_that_level(words, titles, aimed):
     assert aimed_titles(words, titles, load_title_levels()) == aimed
+
+
+@pytest.mark.parametrize(
+    ("message", "titles", "aimed"),
+    [
+        ("二级是2021年8月聘的,能报一级不", TEACHERS, ("一级教师",)),
+        ("一级当了13年,学校没有高级空岗了,高级行不行", TEACHERS, ("高级教师",)),
+        ("二级都8年了,一级能报吧", TEACHERS, ("一级教师",)),
+        ("还没职称,能直接认二级吗", TEACHERS, ("二级教师",)),
+        ("我评了一级,在二级医院报过名", TEACHERS, ()),
+        ("学校有一级空岗", TEACHERS, ()),
+        ("能报副高吗", ("副高级", "基层副高级"), ()),
+        ("能报中级吗", ("技术员", "助理级", "中级"), ()),
+    ],
+)
+def test_a_title_is_aimed_at_without_what_all_titles_end_in(message, titles, aimed):
+    assert titles_in_short(message, titles) == aimed
 
 
 def test_for_one_title_only_the_routes_to_it_decide_and_the_whole_stays_as_it_is():
