@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from guidance.facts.fact_spec import Among, Amount, FactSpec, Value
-from ingest.text.dates import Interval, read_date
+from ingest.text.dates import Interval, looks_like_date, read_date
 
 EARLIEST = date(1900, 1, 1)
 LONGEST_SHOWN = 60  # characters of a stated value that a message repeats
@@ -77,8 +77,8 @@ def _bool(_spec: FactSpec, stated: Any, _today: date | None) -> bool:
 
 def _int(spec: FactSpec, stated: Any, _today: date | None) -> int:
     if type(stated) is not int or not spec.min <= stated <= spec.max:
-        plain = f"应为 {spec.min} 到 {spec.max} 的整数"
-        raise ValueFault(f"{plain}，现在是 {show(stated)}{_absent(stated)}", plain)
+        plain = f"请填 {spec.min} 到 {spec.max} 的整数"
+        raise ValueFault(f"应为 {spec.min} 到 {spec.max} 的整数，现在是 {show(stated)}{_absent(stated)}", plain)
     return stated
 
 
@@ -89,14 +89,14 @@ def _date(_spec: FactSpec, stated: Any, today: date | None) -> Interval:
     try:
         days = read_date(stated)
     except ValueError as error:
-        plain = "不是日历上有的日期"
-        raise ValueFault(f"{show(stated)} {plain}，{fix}", plain) from error
+        plain = "日历上没有这一天" if looks_like_date(stated) else "看不出是哪一天，请写成 2019年6月15日 或 2019年6月"
+        raise ValueFault(f"{show(stated)} 不是日历上有的日期，{fix}", plain) from error
     if days.first < EARLIEST:
         plain = f"太早，应在 {EARLIEST.year} 年以后"
         raise ValueFault(f"{show(stated)} {plain}", plain)
     if today and days.first > today:
         message = f"{show(stated)} 还没有到，应为今天（{today}）或以前的日期"
-        raise ValueFault(message, "还没有到，应为今天或以前的日期")
+        raise ValueFault(message, "还没有到，请填今天或以前的日期")
     return days
 
 

@@ -60,6 +60,11 @@ def read_date(text: str) -> Interval:
     return Interval(date(year, 1, 1), date(year, 12, 31), text)
 
 
+def looks_like_date(text: str) -> bool:
+    """Return whether a text is written as read_date reads dates, whether or not there is such a day."""
+    return _STATED.fullmatch(text) is not None
+
+
 def stated_form(year: int, month: int | None = None, day: int | None = None) -> str:
     """Return a date as "YYYY", "YYYY-MM" or "YYYY-MM-DD", also one that the calendar has not, to be refused as such."""
     return "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part is not None)])

@@ -164,7 +164,7 @@ def test_after_a_question_in_the_middle_the_open_one_is_repeated(say):
 def test_a_value_that_cannot_be_is_asked_for_again_in_plain_words(say):
     reply = say("我2019年2月30日评的工程师，报2024年智能制造高工")
     assert reply.asks == ("title_date",)
-    assert "取得现职称的时间，您说的“2019年2月30日”不是日历上有的日期" in reply.answer and "「" not in reply.answer
+    assert "取得现职称的时间，您说的“2019年2月30日”日历上没有这一天" in reply.answer and "「" not in reply.answer
     assert say("2019年2月28日").facts["title_date"] == "2019-02-28"
 
 
@@ -190,7 +190,7 @@ def test_what_was_understood_is_shown_while_the_notice_is_asked_for(say):
 )
 def test_what_no_notice_covers_is_said_first_and_the_facts_are_kept(say, message, outside):
     reply = say(message)
-    assert reply.answer.startswith(f"您问的{outside}不在现有通知的范围内")
+    assert reply.answer.startswith(f"这里没有您问的{outside}的通知")
     assert reply.facts["title_date"] == "2015"
 
 

@@ -47,7 +47,7 @@ def test_every_outcome_has_its_headline_and_its_few_words(id, stated, headline, 
 def test_what_the_notice_leaves_open_has_a_headline_of_its_own():
     master = {"education": "master", "degree": "master", "engineering_master": True}
     verdict = _verdict(SENIOR, ENGINEER | master | {"title_date": "2020-05-06", "frontline_years": 21})
-    assert VerdictWords(verdict).headline() == "您的这种情况通知没有写明，请问受理单位"
+    assert VerdictWords(verdict).headline() == "您的这种情况通知没有写明，要问受理单位"
 
 
 def test_a_text_changed_by_staff_is_changed_wherever_a_verdict_is_shown():

@@ -97,9 +97,9 @@ def opened(assistant: Assistant, **facts: Any) -> AppTest:
 @pytest.mark.parametrize(
     ("fact", "typed", "told"),
     [
-        ("title_date", "2019年2月30日", "不是日历上有的日期"),
-        ("title_date", "2031年1月", "还没有到，应为今天或以前的日期"),
-        ("papers", "1.5", "应为 0 到 2000 的整数"),
+        ("title_date", "2019年2月30日", "日历上没有这一天"),
+        ("title_date", "2031年1月", "还没有到，请填今天或以前的日期"),
+        ("papers", "1.5", "请填 0 到 2000 的整数"),
     ],
 )
 def test_what_cannot_be_stays_in_its_field_with_the_reason_in_plain_words(assistant: Assistant, fact, typed, told):
