@@ -20,6 +20,8 @@ from guidance.metrics.metrics_server import start_metrics_server
 from guidance.metrics.watched_parts import WatchedParts
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.shared_assistant import shared_loader
+from ingest.commands.command_line import complain
+from ingest.errors import SettingError
 
 _LOG = logging.getLogger(__name__)
 
@@ -33,10 +35,13 @@ def health_routes() -> list[Route]:
 async def prepared(_app: App) -> AsyncIterator[None]:
     """Serve metrics and load the knowledge from the start on, beside the page.
 
-    SettingError ends the start where the office's settings for that are wrong.
+    Where the settings of metrics or logs are wrong a line says so, and the page is served without.
     """
-    log_in_json()
-    start_metrics_server(WatchedParts(shared_loader(), turn_recorder().writer))
+    try:
+        log_in_json()
+        start_metrics_server(WatchedParts(shared_loader(), turn_recorder().writer))
+    except SettingError as error:
+        complain(error)
     threading.Thread(target=_load, daemon=True).start()
     yield
 
