@@ -79,18 +79,22 @@ def load_refusals(path: Path, notices: Iterable[Notice], divisions: DivisionTabl
 
 def line_of_refusal(path: Path, text: str, notice: Notice, divisions: DivisionTable) -> int | None:
     """Return the line at which refusals.yaml says that `notice` does not answer `text`, None when it does not."""
+    return lines_of_refusals(path, [text], notice, divisions).get(question_key(text))
+
+
+def lines_of_refusals(path: Path, texts: Iterable[str], notice: Notice, divisions: DivisionTable) -> dict[str, int]:
+    """Return the lines at which refusals.yaml says that `notice` does not answer one of `texts`, by question key."""
     if not path.exists():
-        return None
+        return {}
     marked, entries = _read(path)
+    keys, covers = {question_key(text) for text in texts}, covers_of([notice], divisions)
+    found: dict[str, int] = {}
     for at, entry in enumerate(entries):
-        same = question_key(entry.text) == question_key(text)
-        if (
-            same
-            and notice.id in (entry.notices or [notice.id])
-            and not _voiding(entry, covers_of([notice], divisions), divisions)
-        ):
-            return marked.line((at,))
-    return None
+        key = question_key(entry.text)
+        is_of_notice = notice.id in (entry.notices or [notice.id])
+        if key in keys - found.keys() and is_of_notice and not _voiding(entry, covers, divisions):
+            found[key] = marked.line((at,))
+    return found
 
 
 def _read(path: Path) -> tuple[Marked, list[RefusalEntry]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest.divisions.division_table import known_divisions
 from ingest.notices.append_item import bytes_of, next_id, one_line, with_item, write_unchanged
 from ingest.notices.known_questions import load_questions
-from ingest.notices.known_refusals import line_of_refusal
+from ingest.notices.known_refusals import line_of_refusal, lines_of_refusals
 from ingest.notices.load_notices import load_notice
 from ingest.notices.notice import KnownQuestion, Notice
 from ingest.settings import settings
@@ -32,51 +32,69 @@ def teach(notice_id: str, text: str, clauses: Sequence[str], origin: str) -> Kno
     refusals = settings().knowledge / "refusals.yaml"
     line = line_of_refusal(refusals, text, notice, known_divisions())
     if line:
-        raise FaultsError([Fault(refusals, line, f"这里写着「{text}」没有答案，请先删去这一项")])
+        raise _answered_by_none(refusals, line, text)
     with exclusive_lock(settings().data / "teach", PATIENCE, "保存问题"):
-        return _append(notice, one_line(text), numbers, origin)
+        appending = _Appending(notice, origin)
+        appending.add(one_line(text), numbers)
+        appending.write()
+    return appending.questions[-1]
 
 
 def teach_all(notice_id: str, questions: Sequence[tuple[str, Sequence[str]]], origin: str) -> list[Fault]:
     """Append known questions, each a wording and its clauses; return why those were refused that were, one fault each.
 
-    Raises as `teach` does where there is no such notice.
+    The rest are written at once, or none. Raises as `teach` does where there is no such notice or the file would not
+    load.
     """
+    notice = load_notice(notice_id)
+    refusals = settings().knowledge / "refusals.yaml"
+    lines = lines_of_refusals(refusals, [text for text, _ in questions], notice, known_divisions())
     refused: list[Fault] = []
-    for text, clauses in questions:
-        try:
-            teach(notice_id, text, clauses, origin)
-        except FaultsError as error:
-            refused.append(error.faults[0])
+    with exclusive_lock(settings().data / "teach", PATIENCE, "保存问题"):
+        appending = _Appending(notice, origin)
+        for text, clauses in questions:
+            numbers = [clause.removeprefix(f"{notice_id}#") for clause in clauses]
+            try:
+                if line := lines.get(question_key(text)):
+                    raise _answered_by_none(refusals, line, text)
+                appending.add(one_line(text), numbers)
+            except FaultsError as error:
+                refused.append(error.faults[0])
+        appending.write()
     return refused
 
 
-def _append(notice: Notice, text: str, numbers: list[str], origin: str) -> KnownQuestion:
-    path = notice.folder / "questions.yaml"
-    content = bytes_of(path)
-    questions = load_questions(path, notice.id, notice.clauses)
-    _require_new(path, text, numbers, questions, notice)
-    item = {
-        "id": next_id({question.id for question in questions}, "t"),
-        "text": text,
-        "clauses": numbers,
-        "from": origin,
-    }
-    new_content = with_item(content.decode("utf-8-sig"), item)
-    taught = _last_question(new_content, path, questions, notice)
-    write_unchanged(path, content, new_content)
-    return taught
+def _answered_by_none(refusals: Path, line: int, text: str) -> FaultsError:
+    return FaultsError([Fault(refusals, line, f"这里写着「{text}」没有答案，请先删去这一项")])
 
 
-def _last_question(new_content: str, path: Path, questions: tuple[KnownQuestion, ...], notice: Notice) -> KnownQuestion:
-    """The last question of the new text of the file, which must have all earlier ones before it."""
-    try:
-        new_questions = load_questions(path, notice.id, notice.clauses, new_content)
-    except FaultsError:
-        new_questions = ()
-    if not new_questions or new_questions[:-1] != questions:
-        raise FaultsError([Fault(path, 0, "文件不是每项一行「- 」的写法，无法自动添加，请手工添加")])
-    return new_questions[-1]
+class _Appending:
+    """The known questions of a notice and further ones behind them, until all are written."""
+
+    def __init__(self, notice: Notice, origin: str) -> None:
+        self._notice, self._origin = notice, origin
+        self._path = notice.folder / "questions.yaml"
+        self._before = bytes_of(self._path)
+        self._content = self._before.decode("utf-8-sig")
+        self.questions = list(load_questions(self._path, notice.id, notice.clauses))
+
+    def add(self, text: str, numbers: list[str]) -> None:
+        """Add a question; FaultsError where it is known already or a clause does not exist."""
+        _require_new(self._path, text, numbers, self.questions, self._notice)
+        id = next_id({question.id for question in self.questions}, "t")
+        self._content = with_item(self._content, {"id": id, "text": text, "clauses": numbers, "from": self._origin})
+        clauses = tuple(f"{self._notice.id}#{number}" for number in numbers)
+        self.questions.append(KnownQuestion(id, text, clauses, self._origin))
+
+    def write(self) -> None:
+        """Write the file; FaultsError where it would not hold these questions, or somebody has changed it."""
+        try:
+            written = load_questions(self._path, self._notice.id, self._notice.clauses, self._content)
+        except FaultsError:
+            written = ()
+        if written != tuple(self.questions):
+            raise FaultsError([Fault(self._path, 0, "文件不是每项一行「- 」的写法，无法自动添加，请手工添加")])
+        write_unchanged(self._path, self._before, self._content)
 
 
 def _require_new(path: Path, text: str, numbers: list[str], questions: Sequence[KnownQuestion], notice: Notice) -> None:

@@ -98,7 +98,7 @@ def take_what_is_drafted(page: Page) -> None:
     settle_all(page, "没有要交的")
     page.get_by_role("button", name="采用").click()
     expect(page.get_by_text("材料清单已经采用")).to_be_visible()
-    page.get_by_role("tab", name="问题").click()
+    page.get_by_role("tab", name="问题", exact=True).click()
     page.get_by_role("button", name="起草群众的问法").click()
     page.get_by_role("button", name="采用勾选的").click()
     expect(page.get_by_role("status").filter(has_text="现在就认得")).to_be_visible()

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from ingest.notices.load_notices import load_notice
-from ingest.notices.teach import teach
+from ingest.notices.teach import teach, teach_all
 from ingest.staff_files.faults import FaultsError
 
 
@@ -64,6 +64,20 @@ def test_a_file_that_teaching_cannot_add_to_is_left_alone(notice):
     with pytest.raises(FaultsError, match="请手工添加"):
         teach(notice.id, "几号报名", ["3.1"], "电话")
     assert path.read_text(encoding="utf-8") == "[{id: a, text: 甲, clauses: ['1'], from: 测}]\n"
+
+
+def test_many_are_taught_in_one_go_and_those_that_cannot_be_are_told(notice):
+    before = len(notice.questions)
+    wanted = [
+        ("几号能报名呀", ["3.1"]),
+        ("别的问题", ["3.9"]),
+        ("几号能报名呀？", ["3.1"]),
+        ("谢谢你，拜拜啦", ["3.1"]),
+    ]
+    refused = teach_all(notice.id, [*wanted, ("在哪报名", [f"{notice.id}#3.1"])], "电话")
+    told_words = ("没有编号为 3.9", "已经有了", "没有答案")
+    assert all(words in fault.message for words, fault in zip(told_words, refused, strict=True))
+    assert [question.text for question in load_notice(notice.id).questions[before:]] == ["几号能报名呀", "在哪报名"]
 
 
 def test_editors_who_save_at_once_do_not_undo_each_other(notice):
