@@ -125,7 +125,10 @@ def _take_up(found: str, storage: DeviceStorage) -> None:
         restored = restore_talk(saved, assistant, today)
         storage.on_device = saved.on_device
         _put_in_session(saved, restored, assistant)
-        _remark(*_remarks(saved, restored, assistant, today))
+        remarks = list(_remarks(saved, restored, assistant, today))
+        has_more = len(saved.turns) > 1
+        current_talk().last_turn_is_new = has_more and not remarks  # the newest is brought to the eye
+        _remark(*remarks)
     except SettingError:
         return  # the page itself tells it
     except SavedTalkError:
@@ -154,7 +157,6 @@ def _put_in_session(saved: SavedTalk, restored: RestoredTalk, assistant: Assista
     turns = [Turn(each.message, reply, each.useful, each.typed, each.case) for each, reply in restored.turns]
     known = {turn.message for turn in turns}  # a question in the address is asked again by every reload
     talk.turns = [*turns, *(turn for turn in talk.turns if turn.message not in known)]
-    talk.last_turn_is_new = len(talk.turns) > 1  # brings the newest to the eye
     own = [talk.pending_message] if talk.pending_message else []
     messages = list(dict.fromkeys([*saved.unanswered, *own, *talk.waiting_messages]))
     talk.pending_message, talk.waiting_messages = next(iter(messages), None), messages[1:]
