@@ -64,7 +64,7 @@ def draw_site() -> None:
     theme.draw_theme()
     talk_on_device.begin_run()
     all_notices, notice_text, sign_in = notices_page.page(), notice_page.page(), sign_in_page.page()
-    chat, materials = chat_page.page(all_notices), materials_page.page()
+    chat, materials, for_staff = chat_page.page(all_notices), materials_page.page(), staff_pages.pages()
     pages = [
         chat,
         all_notices,
@@ -73,7 +73,7 @@ def draw_site() -> None:
         deadlines_page.page(),
         faq_page.page(),
         lookup_page.page(),
-        *staff_pages.pages(),
+        *for_staff,
         notice_text,
         sign_in,
     ]
@@ -91,8 +91,8 @@ def draw_site() -> None:
         talk_on_device.draw_switch()
     talk_on_device.end_run()
     if is_drawn:
-        contacts = partial(office_contact.draw_contacts, in_talk=chosen is chat)
-        page_frame.draw_foot(contacts, partial(staff_access.draw_door, sign_in))
+        contacts = [] if chosen in for_staff else [partial(office_contact.draw_contacts, in_talk=chosen is chat)]
+        page_frame.draw_foot(*contacts, partial(staff_access.draw_door, sign_in))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,9 @@
     ["[data-testid='stChatInputSubmitButton']", "aria-label", "发送"],
     ["[data-testid='stSelectbox'] button[aria-label='Open']", "aria-label", "展开"],
     ["[data-testid='stMultiSelect'] button[aria-label='Open']", "aria-label", "展开"],
+    ["[data-testid='stTextInput'] button[aria-label='Show password']", "aria-label", "显示密码"],
+    ["[data-testid='stTextInput'] button[aria-label='Hide password']", "aria-label", "隐藏密码"],
+    ["[data-testid='stFileUploaderDropzone'][role='presentation']", "role", "group"],
     ["[data-testid='stSelectbox'] input[placeholder='Choose an option']", "placeholder", "请选择"],
     ["[data-testid$='VirtualDropdown'] [role='option'][style*='contents'] > span", "", "没有这一项"],
   ];
