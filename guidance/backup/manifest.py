@@ -77,9 +77,10 @@ def _require_whole(folder: Path, path: str, listed: ListedFile) -> None:
 def _is_plain(path: str) -> bool:
     """Whether a path stays inside its folder and names something that a backup holds."""
     parts = PurePosixPath(path).parts
-    if path != "/".join(parts) or any(part.startswith(".") for part in parts):
+    if path != "/".join(parts) or ".." in parts:
         return False
-    return path in (RECORDS, ACCOUNTS, AUDIT) or (parts[:1] == (KNOWLEDGE,) and len(parts) > 1)
+    is_knowledge = parts[:1] == (KNOWLEDGE,) and len(parts) > 1 and not parts[1].startswith(".")
+    return is_knowledge or path in (RECORDS, ACCOUNTS, AUDIT)
 
 
 def _listed(content: bytes) -> ListedFile:

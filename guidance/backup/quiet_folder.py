@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -28,10 +30,13 @@ def no_staff_acts(activity: str) -> Iterator[None]:
 
 
 def copy_quiet(source: Path, target: Path) -> None:
-    """Copy what is not hidden in `source`, once nothing in it changes meanwhile; BackupError where it always does."""
+    """Copy a folder once nothing in it changes meanwhile; BackupError where something always does.
+
+    Left out are what is hidden at its top (version control, what was there before a restore) and half-written files.
+    """
     for _ in range(_TRIES):
         before = _state(source)
-        shutil.copytree(source, target, ignore=lambda _, names: [name for name in names if _is_hidden(name)])
+        shutil.copytree(source, target, ignore=lambda folder, names: _left_out(Path(folder) == source, names))
         if _state(source) == before:
             return
         shutil.rmtree(target)
@@ -41,10 +46,13 @@ def copy_quiet(source: Path, target: Path) -> None:
 
 def _state(folder: Path) -> State:
     """What changes with any file: name, time and size of each."""
-    found = ((path, path.relative_to(folder)) for path in folder.rglob("*"))
-    shown = ((path, name) for path, name in found if not any(map(_is_hidden, name.parts)) and path.is_file())
-    return frozenset((str(name), path.stat().st_mtime_ns, path.stat().st_size) for path, name in shown)
+    files = (Path(at) / name for at, _, names in os.walk(folder) for name in names)
+    return frozenset((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.is_file())
 
 
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or name == "__pycache__"
+def _left_out(is_top: bool, names: list[str]) -> list[str]:
+    return [name for name in names if _is_half_written(name) or (is_top and name.startswith("."))]
+
+
+def _is_half_written(name: str) -> bool:
+    return re.fullmatch(r"\..+\.[0-9a-f]{8}", name) is not None or name == "__pycache__"

@@ -35,6 +35,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An office's knowledge folder, with records, an account and an act of staff beside it."""
     knowledge = tmp_path / "knowledge"
     (knowledge / "notices" / "n").mkdir(parents=True)
+    (knowledge / "notices" / ".retired" / "m").mkdir(parents=True)
+    (knowledge / "notices" / ".retired" / "m" / "notice.yaml").write_text("title: 旧\n", encoding="utf-8")
+    (knowledge / "notices" / "n" / ".notice.yaml.0123abcd").write_text("half")
     (knowledge / ".git").mkdir()
     (knowledge / ".git" / "config").write_text("own")
     (knowledge / "facts.yaml").write_text("a: 甲\n", encoding="utf-8")
@@ -55,9 +58,13 @@ def save(record: QuestionRecord) -> None:
 
 
 def shown(folder: Path) -> dict[str, bytes]:
-    """What is not hidden in a folder, with its contents."""
+    """What a folder holds but for what is hidden at its top and half-written files, with its contents."""
     names = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
-    return {str(n): (folder / n).read_bytes() for n in names if not any(part.startswith(".") for part in n.parts)}
+    return {
+        str(name): (folder / name).read_bytes()
+        for name in names
+        if not name.parts[0].startswith(".") and not name.name.endswith(".0123abcd")
+    }
 
 
 def state(knowledge: Path) -> tuple:
@@ -88,10 +95,11 @@ def test_all_comes_back_and_what_was_there_is_put_aside(office, tmp_path):
     assert not list(office.glob(".restoring*"))
 
 
-def test_a_backup_is_its_owners_alone_and_holds_nothing_hidden(office, tmp_path):
+def test_a_backup_is_its_owners_alone_and_holds_no_version_control_or_half_written_file(office, tmp_path):
     make_backup(tmp_path / "backup", NOW)
     assert stat.S_IMODE((tmp_path / "backup").stat().st_mode) == 0o700
-    assert not list((tmp_path / "backup").rglob(".*"))
+    hidden = [path.name for path in (tmp_path / "backup").rglob(".*")]
+    assert hidden == [".retired"], "notices that were taken out are the office's own too"
 
 
 def test_old_records_neither_go_into_a_backup_nor_come_out_of_it(office, tmp_path):
@@ -119,6 +127,7 @@ def test_an_office_without_records_keeps_it_so(office, tmp_path, monkeypatch):
         (lambda backup: (backup / "knowledge" / "facts.yaml").write_text("other"), "facts.yaml：和备份时不一样"),
         (lambda backup: (backup / "staff" / "accounts.json").unlink(), "accounts.json：备份缺少"),
         (lambda backup: list_also(backup, "knowledge/../../escaped"), "不是备份里的路径"),
+        (lambda backup: list_also(backup, "knowledge/.git/config"), "不是备份里的路径"),
         (lambda backup: list_also(backup, "/etc/passwd"), "不是备份里的路径"),
         (lambda backup: list_also(backup, "other/file"), "不是备份里的路径"),
     ],
@@ -189,5 +198,5 @@ def test_the_commands_say_what_they_did_and_write_it_to_the_log(office, tmp_path
     assert backup_command.main([str(tmp_path / "backup")]) == 0
     assert restore_command.main([str(tmp_path / "backup")]) == 0
     printed = capsys.readouterr().out
-    assert "资料 2 个文件，提问记录 1 条" in printed and ".before-restore-" in printed
+    assert "资料 3 个文件，提问记录 1 条" in printed and ".before-restore-" in printed
     assert [act.action_name for act in open_audit_log().acts()][:2] == ["恢复备份", "备份"]
