@@ -30,7 +30,7 @@ def test_each_requirement_is_locked_with_hashes_at_its_version_and_no_index_is_n
     for name in requirements:
         wanted |= pins(name, PINNED)
     wanted.pop("torch", None)  # its builds have no hash in common
-    assert {name: locked.get(name) for name in wanted} == wanted
+    assert {name: locked.get(name) for name in wanted} == wanted, "write the lock files anew: make lock"
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert len(locked) == len(PINNED.findall(text)) > len(wanted)
     assert "://" not in text and not text.startswith("-")

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 
 from guidance.clock import this_day
 from guidance.conversation_json import read_conversation, write_conversation
-from guidance.database.database import Database
 from guidance.database.short_outages import ShortOutages
 from guidance.database.tables import CONVERSATIONS
 from guidance.http_api.conversation_store import (
@@ -41,14 +40,14 @@ class ConversationsInDatabase:
 
     def __init__(
         self,
-        database: Database,
+        database: ShortOutages,
         knowledge: Callable[[], Knowledge],
         new_model: Callable[[], LanguageModel | None],
         most: int = MOST,
         idle: float = IDLE_SECONDS,
         now: Callable[[], float] = time.time,
     ) -> None:
-        self._outages, self._knowledge, self._new_model = ShortOutages(database), knowledge, new_model
+        self._database, self._knowledge, self._new_model = database, knowledge, new_model
         self._most, self._idle, self._now = most, idle, now
 
     def begin(self, opened: OpenConversation, answer: Callable[[OpenConversation], Answer]) -> tuple[str, Answer]:
@@ -64,7 +63,7 @@ class ConversationsInDatabase:
             connection.execute(new)
             self._forget(connection)
 
-        self._outages.transact(write)
+        self._database.transact(write)
         return id, answered
 
     def go_on(self, id: str, answer: Callable[[OpenConversation], Answer]) -> Answer:
@@ -77,14 +76,14 @@ class ConversationsInDatabase:
             answered = answer(opened)
             is_the_same = sa.and_(_TABLE.id_digest == _digest(id), _TABLE.turn == turn)
             written = CONVERSATIONS.update().where(is_the_same).values(turn=turn + 1, **self._values(opened))
-            if self._outages.transact(partial(_count_written, written)):
+            if self._database.transact(partial(_count_written, written)):
                 return answered
         raise ConversationBusyError
 
     def _find(self, id: str) -> tuple[int, OpenConversation]:
         """The conversation as it is now, and how many messages it has had."""
         found = sa.select(CONVERSATIONS).where(_TABLE.id_digest == _digest(id), _TABLE.last_used >= self._oldest())
-        row = self._outages.transact(lambda connection: connection.execute(found).one_or_none())
+        row = self._database.transact(lambda connection: connection.execute(found).one_or_none())
         if row is None:
             raise ConversationGoneError
         try:

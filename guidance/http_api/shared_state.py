@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from guidance.database.database import open_database
 from guidance.database.database_watch import DatabaseWatch
+from guidance.database.short_outages import ShortOutages
 from guidance.http_api.conversation_store import ConversationStore
 from guidance.http_api.conversations_in_database import ConversationsInDatabase
 from guidance.http_api.conversations_in_memory import ConversationsInMemory
@@ -43,7 +44,7 @@ def shared_state(office: ServedOffice, model: ModelSettings | None, conversation
     if conversations:
         database = open_database(conversations, "GUIDANCE_API_CONVERSATIONS", "会话数据库")
         state.database_watch = DatabaseWatch(database)
-        state.conversations = ConversationsInDatabase(database, office.knowledge, state.new_model)
+        state.conversations = ConversationsInDatabase(ShortOutages(database), office.knowledge, state.new_model)
     return state
 
 

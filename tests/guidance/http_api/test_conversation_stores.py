@@ -9,6 +9,7 @@ import pytest
 
 from guidance.conversation import Conversation, respond
 from guidance.database.database import open_database
+from guidance.database.short_outages import ShortOutages
 from guidance.http_api.conversation_store import ConversationBusyError, ConversationGoneError, OpenConversation
 from guidance.http_api.conversations_in_database import ConversationsInDatabase
 from guidance.http_api.conversations_in_memory import ConversationsInMemory
@@ -27,7 +28,7 @@ def in_database(tmp_path: Path, assistant, clock):
     address = f"sqlite:///{tmp_path / 'talks.db'}"
 
     def open_store(new_model=lambda: None, most: int = 2) -> ConversationsInDatabase:
-        database = open_database(address, "GUIDANCE_API_CONVERSATIONS", "会话数据库")
+        database = ShortOutages(open_database(address, "GUIDANCE_API_CONVERSATIONS", "会话数据库"))
         return ConversationsInDatabase(
             database, lambda: assistant.knowledge, new_model, most=most, idle=60, now=lambda: clock[0]
         )

@@ -10,7 +10,10 @@ from endpoint import TOKEN, said
 from fastapi.testclient import TestClient
 
 from guidance.assistant_loader import AssistantLoader
+from guidance.database.database import open_database
+from guidance.database.short_outages import ShortOutages
 from guidance.http_api.application import create_application
+from guidance.http_api.conversations_in_database import ConversationsInDatabase
 from guidance.http_api.event_stream import event_stream
 from guidance.http_api.served_office import ServedOffice
 from guidance.http_api.shared_state import SharedState, shared_state
@@ -72,7 +75,9 @@ def test_what_fails_later_is_the_last_event(caplog):
 
 
 def test_a_database_that_is_down_is_told_without_its_password(office, caplog):
-    client = client_of(shared_state(office, None, "postgresql://clerk:secret@127.0.0.1:9/x"))
+    database = open_database("postgresql://clerk:secret@127.0.0.1:9/x", "GUIDANCE_API_CONVERSATIONS", "会话数据库")
+    kept = ConversationsInDatabase(ShortOutages(database, 0.0), office.knowledge, lambda: None)
+    client = client_of(SharedState(office, conversations=kept))
     answer = client.post("/chat", json={"text": "你好"})
     assert answer.status_code == 503 and "会话" in answer.json()["error"]
     assert "secret" not in answer.text + caplog.text
