@@ -65,4 +65,5 @@ def _character(char: str) -> str:
 def _sound(char: str) -> str:
     from pypinyin import Style, pinyin  # slow to import
 
-    return str(pinyin(char, style=Style.NORMAL, errors="ignore")[0][0]) if "一" <= char <= "鿿" else char
+    sounds = pinyin(char, style=Style.NORMAL, errors="ignore") if "一" <= char <= "鿿" else []
+    return str(sounds[0][0]) if sounds else char  # rare characters, as in names, have none

@@ -143,5 +143,6 @@ class TreeNode:
 
 
 def _end(block: Block) -> int:
-    """Where the last character of a block ends in the source."""
-    return block.source_offset(len(block.text) - 1) + 1 if block.text else block.source_offset(0)
+    """Where the words of a block end in the source; the tabs of a row's last empty cells stand nowhere in it."""
+    words = block.text.rstrip("\t")
+    return block.source_offset(len(words) - 1) + 1 if words else block.source_offset(0)

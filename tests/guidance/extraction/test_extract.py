@@ -107,3 +107,7 @@ def test_a_long_message_is_cut_off():
 
 def test_nothing_heard_is_the_empty_answer():
     assert extract("今天天气不错") == Extracted()
+
+
+def test_a_rare_character_that_has_no_sound_is_read_over():
+    assert heard_in(["我叫王龼，本科毕业"])["education"] == "bachelor"

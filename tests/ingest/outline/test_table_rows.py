@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from trees import numbers, tree
 
+from ingest.outline.parse_outline import parse_outline
+from ingest.readers.read_source import parse_source
+
 ROWS = [["地区", "受理单位", "电话"], ["甲县", "人社局", "85811227"], ["乙市", "职称办", "85881181"]]
 
 
@@ -109,3 +112,9 @@ def test_a_table_without_heads_and_a_second_table_have_their_rows_too() -> None:
 @pytest.mark.parametrize("text", ["| 单独一行 |", "| 甲 | 乙 |"])
 def test_what_is_no_table_stays_words(text: str) -> None:
     assert numbers(f"一、说明\n{text}\n二、其他\n无。\n") == ["1", "2"]
+
+
+def test_a_row_that_ends_in_empty_cells_ends_with_its_words():
+    source = "<p>一、甲</p><table><tr><td>级别<td>年限<td>注</tr><tr><td>乙<td>丙<td rowspan=3>丁</tr><tr><td>己<td>戊"
+    clauses = parse_outline(parse_source(source, ".html", "n"), "n").clauses
+    assert max(clause.end for clause in clauses) == len(source)
