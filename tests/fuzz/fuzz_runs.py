@@ -71,7 +71,7 @@ def answer_messages(inputs: Iterable[str], assistant: Assistant, turns: int = 4)
         reply = respond(text, next(talks), assistant)
         assistant.scrubber.scrub(text)
         assert reply.sentences, "no answer"
-        return reply.kind != "refusal"
+        return reply.kind != "refuse"
 
     return _run("message", inputs, answer)
 
