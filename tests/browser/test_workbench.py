@@ -59,7 +59,7 @@ def office(serving, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def sign_in(page: Page, office: str, password: str) -> None:
     page.goto(f"{office}/staff")
     page.get_by_label("名字").fill("王芳")
-    page.get_by_label("密码").fill(password)
+    page.get_by_label("密码", exact=True).fill(password)
     page.get_by_role("button", name="登录").click()
 
 
