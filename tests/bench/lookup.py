@@ -106,7 +106,7 @@ def _variation(clause: Clause, notice: str, dice: random.Random, pool: list[str]
 
 def from_texts(like: Notice, paths: Sequence[Path]) -> Iterator[Notice]:
     """Yield notices like the given one, with 60 lines of the files as clauses each."""
-    texts = (text for path in paths for text in _texts(path))
+    texts = (text for path in paths for text in lines_of_text(path))
     for at, batch in enumerate(iter(lambda: list(itertools.islice(texts, 60)), [])):
         clauses = tuple(
             Clause(f"t{at}#{i}", (f"第{i}条",), f"第{i}条", "", text, None, 0, 0) for i, text in enumerate(batch, 1)
@@ -114,7 +114,7 @@ def from_texts(like: Notice, paths: Sequence[Path]) -> Iterator[Notice]:
         yield dataclasses.replace(like, id=f"t{at}", number=None, title=f"文本{at}", clauses=clauses)
 
 
-def _texts(path: Path) -> Iterator[str]:
+def lines_of_text(path: Path) -> Iterator[str]:
     with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
         yield from (json.loads(line)["text"] for line in lines)
 
