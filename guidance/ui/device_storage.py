@@ -52,7 +52,7 @@ def device_storage() -> DeviceStorage:
 
 
 def draw_device_storage(when: str) -> None:
-    """Hand the browser what it is to keep, and take what it has; `when` tells the calls of one run apart."""
+    """Hand the browser what it is to keep, and note what it hands over; `when` tells the calls of one run apart."""
     storage = device_storage()
     data = {
         "session": storage.session,
@@ -61,8 +61,8 @@ def draw_device_storage(when: str) -> None:
         "on_device": storage.on_device,
         "longest": LONGEST,
     }
-    key = f"{_KEY}-{when}"
-    _mount(key=key, data=data, on_found_change=lambda: _take_report(st.session_state[key].get("found")))
+    # Read here and not in a callback, which finds no state where the report comes before its first run has ended.
+    _take_report(_mount(key=f"{_KEY}-{when}", data=data, on_found_change=lambda: None).found)
 
 
 def _take_report(report: Any) -> None:

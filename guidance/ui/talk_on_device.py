@@ -36,15 +36,15 @@ _UNREADABLE = "上次保留的对话读不出来，已经删掉，请重新问�
 
 
 def begin_run() -> None:
-    """Take up what the browser has kept, and hand it what is to be kept so far: also a question before its answer."""
+    """Hand the browser what is to be kept so far, also a question before its answer; take up what it has kept."""
     storage = device_storage()
     storage.runs += 1
-    if storage.found is not None:
-        found, storage.found = storage.found, None
-        _take_up(found, storage)
     with st.container(key="device"):
         _keep(storage)
         draw_device_storage("before")
+    if storage.found is not None:
+        found, storage.found = storage.found, None
+        _take_up(found, storage)
 
 
 def end_run() -> None:
@@ -62,9 +62,9 @@ def draw_restored() -> None:
 
 
 def draw_switch() -> None:
-    """Let the visitor say whether this device keeps the talk, and say what that means; nothing where there is none."""
+    """Let the visitor say whether this device keeps the talk, and say what that means; for pages with a talk."""
     storage = device_storage()
-    if not storage.text:
+    if not storage.has_reported:
         return
     with st.container(key="keep-here", gap=None):
         if storage.works:
