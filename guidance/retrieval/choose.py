@@ -95,10 +95,7 @@ def _beside(
 
 
 def _list(text: str, found: Sequence[ScoredClause], notices: Sequence[Notice], weights: ChoiceWeights) -> list[Clause]:
-    """The items of the list that is asked for: its heading is named, or it gathers most of the hits' weight.
-
-    The clause over the items comes first where it fits best of all and has text of its own.
-    """
+    """The items of the list that is asked for: its heading is named, or it gathers most of the hits' weight."""
     scores = {hit.clause.id: hit.score for hit in found}
     floor = min(scores.values(), default=0.0)
     best: list[Clause] = []
@@ -109,8 +106,7 @@ def _list(text: str, found: Sequence[ScoredClause], notices: Sequence[Notice], w
             own = weights.list_itself * (scores.get(clause.id, floor) - floor)
             own += weights.heading_named if _heading_named(clause, text) else 0.0
             if inside and own + inside > weight:
-                leads = bool(clause.text) and clause.id == found[0].clause.id
-                best, weight = [clause, *items] if leads else items, own + inside
+                best, weight = items, own + inside
     return best[: weights.most_listed]
 
 
