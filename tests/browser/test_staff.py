@@ -68,7 +68,7 @@ def enter(page: Page, assistant: str, sign_in, email: str) -> None:
     sign_in.email = email
     page.goto(f"{assistant}/notice")
     page.get_by_role("button", name="工作人员登录").click()
-    page.wait_for_selector(".st-key-starters")
+    expect(page.locator(".st-key-starters").or_(page.locator(".asked").last)).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["records", "rules"])
