@@ -106,9 +106,7 @@ class AnswerabilityWeights:
     """From when on a question counts as one that no notice answers."""
 
     refuse_from: float
-    share_of_known: float
     refuse_from_first_day: float
-    refuse_despite_value: float
     taught: float
     alike: float
     few_known: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
@@ -43,10 +43,10 @@ SIGNS = (
 
 NearestClause = Callable[[str, Sequence[str]], tuple[float, np.ndarray]]
 """From a text and ids of notices to the cosine of their nearest clause, and the vector of the text."""
-FindOdds = Callable[[str, Sequence[str]], AnswerOdds]
-"""From a text that asks and ids of notices to the odds that their best clause answers it."""
+FindOdds = Callable[[Ask, Sequence[str]], AnswerOdds]
+"""From an ask and ids of notices to the odds that their best clause answers it."""
 MOST_WORDS = 10  # beyond them a question is no more particular
-VALUE_MATCH = -2.5  # log-odds from which a value that the best clause has speaks for an answer
+VALUE_MATCH = -2.5  # log-odds from which the best clause answers a question for a value that it has
 MOST_ODDS = 12.0  # beyond them, either way, odds say no more
 
 
@@ -92,7 +92,7 @@ class Answerability:
         notices = question.scope.notices
         if len(notices) < 2 or self._are_well_known(notices):
             return self._is_left_open(question, ask)
-        best = {clause.notice for clause in self.find_odds(ask.search_text, notices).clauses}
+        best = {clause.notice for clause in self.find_odds(ask, notices).clauses}
         likeliest: list[tuple[str, ...]] = [(notice,) for notice in notices if notice in best] or [notices]
         scopes = [replace(question.scope, notices=alone) for alone in likeliest]
         return all(self._is_left_open(replace(question, scope=scope), ask) for scope in scopes)
@@ -103,52 +103,45 @@ class Answerability:
     def _is_left_open(self, question: Question, ask: Ask) -> bool:
         """Whether the notices of the question, taken together, leave the ask open.
 
-        Where one has few known questions, unlikeness to them says nothing. Where the best clause matches at all and has
-        the value that is asked for, as a fee, more must speak against an answer.
+        Where one has few known questions, unlikeness to them says nothing. A value that is asked for, as a fee, and
+        that the best clause has, is an answer if that clause matches at all.
         """
         if self._are_well_known(question.scope.notices):
             return self.probability(question, ask) >= self.weights.refuse_from
-        odds = self.find_odds(ask.search_text, question.scope.notices)
-        has_value = odds.match > VALUE_MATCH and _has_values_asked(ask.normalised_text, odds)[:1] == [True]
-        least = self.weights.refuse_despite_value if has_value else self.weights.refuse_from_first_day
-        return self.probability(question, ask, well_known=False) >= least
+        odds = self.find_odds(ask, question.scope.notices)
+        if odds.match > VALUE_MATCH and _has_values_asked(ask.normalised_text, odds)[:1] == [True]:
+            return False
+        return self.probability(question, ask, well_known=False) >= self.weights.refuse_from_first_day
 
     def probability(self, question: Question, ask: Ask, *, well_known: bool = True) -> float:
-        """Return P(unanswerable), 0 to 1: the lower of those of the whole ask and of its question clauses alone.
-
-        Where many questions are known, what speaks without them has its share in the log-odds.
-        """
+        """Return P(unanswerable), 0 to 1: the lower of those of the whole ask and of its question clauses alone."""
         asked = ask.question_clauses
         topic = ask.topic if ask.topic and ask.topic.say.search(asked) else None
         core = replace(ask, normalised_text=asked, search_text=asked, topic=topic)
         texts = (ask,) if asked == ask.normalised_text else (ask, core)
-        share = self.weights.share_of_known if well_known else 0.0
-        return min(self._probability(self.signs(question, text), share) for text in texts)
+        weights = self.sign_weights if well_known else self.first_day_weights
+        return min(self._probability(question, text, weights) for text in texts)
 
-    def _probability(self, signs: Mapping[str, float], share_of_known: float) -> float:
-        known, first_day = (_log_odds(signs, weights) for weights in (self.sign_weights, self.first_day_weights))
-        total = share_of_known * known + (1 - share_of_known) * first_day
+    def _probability(self, question: Question, ask: Ask, sign_weights: SignWeights) -> float:
+        signs = self.signs(question, ask)
+        weights = asdict(sign_weights)
+        total = weights["bias"] + sum(weights[name] * value for name, value in signs.items())
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
     def signs(self, question: Question, ask: Ask) -> dict[str, float]:
-        """Return the value of every sign of SIGNS for the ask.
-
-        The encoder judges the whole message, names of the notice included: an ask cut out of it, or a name taken out
-        of the ask, may have lost what makes the question another one.
-        """
+        """Return the value of every sign of SIGNS for the ask."""
         notices = question.scope.notices
         known = self.answered.nearest(ask.normalised_text, notices)
         refused = self.unanswered.nearest(ask.normalised_text, notices)
-        whole, odds = self.find_odds(question.text, notices), self.find_odds(ask.search_text, notices)
-        words = search_words(ask.normalised_text)
+        odds, words = self.find_odds(ask, notices), search_words(ask.normalised_text)
         clause, vector = self.nearest_clause(ask.search_text, notices)
         values = (
             *(_similarity(known), _similarity(refused)),
             *(float(near.cosines.max()) if near else 0.0 for near in (known, refused)),
             *(clause, float((self.reasons @ vector).max(initial=0.0))),
             *(self._vote(refused) - self._vote(known), self.wording_odds.odds(words)),
-            max(-MOST_ODDS, min(MOST_ODDS, whole.match)),
-            *(whole.none, *_values_asked(ask.normalised_text, odds), whole.word_elsewhere),
+            max(-MOST_ODDS, min(MOST_ODDS, odds.match)),
+            *(odds.none, *_values_asked(ask.normalised_text, odds), odds.word_elsewhere),
             float(min(len(set(search_words(ask.search_text))), MOST_WORDS)),
             *(float(ask.topic is not None and ask.topic.group == group) for group in SOFT),
         )
@@ -159,12 +152,6 @@ class Answerability:
             return 0.0
         nearest = np.sort(near.cosines)[-self.weights.voters :]
         return math.log(np.exp(nearest / self.weights.temperature).sum())
-
-
-def _log_odds(signs: Mapping[str, float], sign_weights: SignWeights) -> float:
-    weights = asdict(sign_weights)
-    total: float = weights["bias"] + sum(weights[name] * value for name, value in signs.items())
-    return total
 
 
 def _values_asked(text: str, odds: AnswerOdds) -> tuple[float, float]:

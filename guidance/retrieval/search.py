@@ -124,8 +124,7 @@ class Retrieval:
         words = (*search_words(question.text), *_expansion_words(question))
         if question.references or any(word in self._rarity for word in words):
             return True
-        notices = question.scope.notices
-        return any(self.answer_odds(ask.search_text, notices).match > CLEAR_MATCH for ask in question.asks)
+        return any(self.answer_odds(ask, question.scope.notices).match > CLEAR_MATCH for ask in question.asks)
 
     def weigh(self, question: Question) -> dict[str, float]:
         """Return the search words of the question, each with how rare it is; words of the expansion count less."""
@@ -139,13 +138,13 @@ class Retrieval:
         near = self._scorer.cosines(vector, notices)[self._within(notices)]
         return float(near.max(initial=0.0)), vector
 
-    def answer_odds(self, text: str, notices: Sequence[str]) -> AnswerOdds:
-        """Return what the encoder makes of the clauses of `notices` as answers to what `text` asks."""
+    def answer_odds(self, ask: Ask, notices: Sequence[str]) -> AnswerOdds:
+        """Return what the encoder makes of the clauses of `notices` as answers to the ask."""
         within = np.flatnonzero(self._within(self._with_companions(notices)))
         if not len(within):
             return AnswerOdds(NO_CLAUSE, 0.0)
-        within = self._late.nearest(text, within)
-        match = self._late.match(text, within)
+        within = self._late.nearest(ask.search_text, within)
+        match = self._late.match(ask.search_text, within)
         clauses = tuple(self._clauses[within[at]] for at in np.argsort(-match.odds, kind="stable")[:LOOKED_AT])
         return AnswerOdds(match.best, match.none, match.word_elsewhere, clauses)
 

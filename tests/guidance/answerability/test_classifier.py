@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,33 +56,3 @@ def test_words_that_only_questions_without_an_answer_have_speak_against_one():
     assert wording.odds(search_words("要发票")) > 0 > wording.odds(search_words("评审费"))
     assert wording.odds(search_words("榴莲")) == 0
     assert wording.odds([]) == 0
-
-
-def test_every_ask_is_judged_by_the_whole_message(assistant: Assistant):
-    understood = assistant.understanding.understand(
-        "评审费多少钱，发票抬头怎么写", TalkContext(chosen_notice="lyg-2024-14")
-    )
-    signs = [assistant.answerability.signs(understood, ask) for ask in understood.asks]
-    assert len(signs) == 2
-    for name in ("match", "none", "word_elsewhere"):
-        assert signs[0][name] == signs[1][name]
-
-
-def test_a_name_of_the_notice_counts_for_whether_it_answers(assistant: Assistant):
-    answerability, context = assistant.answerability, TalkContext(chosen_notice="lyg-2024-14")
-    bare, naming = (
-        assistant.understanding.understand(text, context) for text in ("材料几号截止", "智能制造高工材料几号截止")
-    )
-    assert bare.asks[0].search_text == naming.asks[0].search_text.strip()
-    assert answerability.signs(bare, bare.asks[0])["match"] != answerability.signs(naming, naming.asks[0])["match"]
-
-
-def test_on_a_first_day_a_value_in_the_best_clause_speaks_for_an_answer(assistant: Assistant):
-    question = assistant.understanding.understand("评审费多少钱", TalkContext(chosen_notice="lyg-2024-14"))
-    for despite_value, is_open in ((1.0, False), (0.0, True)):
-        answerability = assistant.answerability
-        weights = replace(
-            answerability.weights, few_known=10**6, refuse_from_first_day=0.0, refuse_despite_value=despite_value
-        )
-        assessed = replace(answerability, weights=replace(weights, taught=2.0)).assess(question)
-        assert assessed.asks[0].unanswerable is is_open
