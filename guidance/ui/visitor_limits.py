@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping
 from ipaddress import ip_address
+from itertools import count
 
 from google.protobuf.message import DecodeError
 from limits import RateLimitItem, RateLimitItemPerMinute, RateLimitItemPerSecond
@@ -39,6 +40,7 @@ class VisitorLimits:
         self.app = app
         self._sessions = wanted.sessions
         self._open: Counter[str] = Counter()
+        self._numbers = count()
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._by_visitor = (_AT_ONCE, RateLimitItemPerMinute(wanted.rate))
         self._by_address = (_ADDRESS_AT_ONCE, RateLimitItemPerMinute(wanted.rate * _VISITORS_OF_ADDRESS))
@@ -54,7 +56,7 @@ class VisitorLimits:
             await send({"type": "websocket.close", "code": 1013})
             return
         self._open[address] += 1
-        visitor = f"{id(scope)}"
+        visitor = f"visitor {next(self._numbers)}"
         limits = {visitor: self._by_visitor, **({address: self._by_address} if address else {})}
         try:
             await self.app(scope, _SlowedReceive(receive, self._limiter, limits), send)

@@ -22,6 +22,7 @@ def staff(monkeypatch: pytest.MonkeyPatch) -> None:
 def visit(**user) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=LONGEST)
     app.user = user
+    app.secrets["auth"] = {"client_id": "guidance"}
     return app.run()
 
 

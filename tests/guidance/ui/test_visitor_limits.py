@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from limits import RateLimitItemPerSecond
+from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
@@ -53,6 +55,26 @@ def test_a_flood_waits_and_keeps_no_other_visitor_waiting(server):
         assert seconds_for(other, 3) < 0.8
         assert flooding.receive_bytes() == RERUN  # later, not never
         assert seconds_for(flooding, 4) > 0.8
+
+
+def test_a_page_that_is_closed_leaves_nothing_counted_to_the_next(monkeypatch):
+    monkeypatch.setattr(visitor_limits, "_AT_ONCE", RateLimitItemPerMinute(2))
+
+    async def two_messages(scope, receive, send) -> None:
+        for _ in range(2):
+            await receive()
+
+    async def two_pages() -> None:
+        limits = VisitorLimits(two_messages)
+        scope = {"type": "websocket", "client": ("127.0.0.1", 5000)}  # the same object, as memory is used again
+        for _ in range(2):
+            await asyncio.wait_for(limits(scope, message, message), 5)
+
+    async def message(*_) -> dict:
+        return {"type": "websocket.receive", "bytes": RERUN}
+
+    with ThreadPoolExecutor() as thread:
+        thread.submit(asyncio.run, two_pages()).result()
 
 
 def test_visitors_of_one_address_share_a_bound(server, monkeypatch):
