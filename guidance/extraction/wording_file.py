@@ -158,10 +158,19 @@ class YearsWords(Strict):
 
 
 class OwnFactWords(Strict):
-    """Verbs and denials beside the names of the facts that a rule pack names itself."""
+    """Words beside the names of the facts that a rule pack names itself.
+
+    `verbs` are what one does with them, `having` what else says that one has them or is there, `denials` that not;
+    with the characters `unsettled` before its verb a clause says neither, nor where the next begins with one of
+    `taken_back`; `at_work` may stand behind a place.
+    """
 
     verbs: Phrases
+    having: Phrases
     denials: Phrases
+    unsettled: Phrases
+    taken_back: Phrases
+    at_work: Phrases
 
 
 class PrizeKind(Strict):

@@ -44,7 +44,10 @@ EXTRACTOR = FactExtractor(with_own_words(load_fact_wording(FACTS), OWN, VOCABULA
         ("我在社会办医疗机构上班", "社会办医疗机构", True),
         ("我主持过的有市级的，省级课题、专利都没有", "省级课题", False),
         ("省级课题没主持过", "省级课题", False),
-        ("我在社会办医疗机构没有处分", "社会办医疗机构", True),
+        ("我在社会办医疗机构没有处分", "社会办医疗机构", None),
+        ("我在社会办医疗机构工作", "社会办医疗机构", True),
+        ("省级课题有一项", "省级课题", True),
+        ("合同、省级课题都有", "省级课题", True),
         ("病案五份里头示范课有6次", "公开课_次", 6),
         ("我以前在公立医院，现在在社会办医疗机构", "社会办医疗机构", None),
         ("我在公立医院上班", "社会办医疗机构", False),
@@ -57,6 +60,18 @@ EXTRACTOR = FactExtractor(with_own_words(load_fact_wording(FACTS), OWN, VOCABULA
 )
 def test_own_facts_are_heard_by_their_names(message, fact, value):
     assert EXTRACTOR.extract(message).facts.get(fact) == value
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        *("省级课题还没批", "省级课题被撤了", "我的省级课题没通过", "省级课题快批下来了", "省级课题证书丢了"),
+        *("我差一个省级课题", "我就差省级课题了", "我缺省级课题", "除了省级课题我都有", "我只有省级课题的申请书"),
+        *("我有省级课题，没结题", "我主持过省级课题，后来被撤销了", "我快有省级课题了", "我不在公立医院", "省级课题"),
+    ],
+)
+def test_a_name_that_no_clause_says_to_be_had_is_asked_for(message):
+    assert not EXTRACTOR.extract(message).facts.keys() & OWN.keys()
 
 
 @pytest.mark.parametrize(
