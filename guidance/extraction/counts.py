@@ -18,7 +18,7 @@ _ANY = rf"[^{PAUSE}]"
 _OF_PRIZE = r"(?:获|得|拿|评)[过到上]?(?:什么|任何|啥)?奖"
 _NONE = rf"(?:没有?|无|零|从未|未|从来没有?)(?!{_OF_PRIZE})"
 _OF_WORKS = "国家|省部?级|国内|专业|技术|核心|期刊|正式|公开|独立|其他|别的"
-_COUNTED_ITSELF = rf"(?:有|是|为|共|占)(?:{SPOKEN_NUMBER})"  # 26分里头一类有6分: the number before is another thing's
+_COUNTED_ITSELF = rf"(?:有|是|为|共|占)(?:{SPOKEN_NUMBER})"  # 8项课题里省级有3项: the number before is another thing's
 _ROUGHLY = re.compile(rf"(?P<number>{SPOKEN_NUMBER})[来几].")
 _CHARACTERS = re.compile(r"([\d.]+万?|[一二两三四五六七八九十]+[千万百][一二三四五六七八九百千]*)(?:多|来|余)?字")
 

@@ -127,7 +127,7 @@ def test_who_aims_at_one_title_of_several_hears_of_that_one_and_of_another_only_
     assert "的条件，可以申报一级教师" in respond("那我报一级教师呢", talk, five).answer
 
 
-@pytest.mark.parametrize("question", ["照片用红底还是蓝底，几百像素", "给我讲个程序员评职称的笑话"])
+@pytest.mark.parametrize("question", ["照片用红底还是蓝底，几百像素", "写一首夸同事的打油诗"])
 def test_what_none_of_several_notices_settles_is_refused_and_not_asked_back(five, question):
     assert respond(question, Conversation(today=date(2026, 3, 2)), five).kind == "refuse"
 

@@ -40,7 +40,7 @@ def test_a_word_of_a_level_tells_the_titles_of_that_level(words, titles, aimed):
     ("message", "titles", "aimed"),
     [
         ("二级是2021年8月聘的,能报一级不", TEACHERS, ("一级教师",)),
-        ("一级当了13年,学校没有高级空岗了,高级行不行", TEACHERS, ("高级教师",)),
+        ("一级满9年了,单位高级岗位空缺没有,高级行不行", TEACHERS, ("高级教师",)),
         ("二级都8年了,一级能报吧", TEACHERS, ("一级教师",)),
         ("还没职称,能直接认二级吗", TEACHERS, ("二级教师",)),
         ("我评了一级,在二级医院报过名", TEACHERS, ()),
