@@ -56,7 +56,7 @@ from ingest.notices.notice import Notice
 from ingest.notices.notice_folders import load_retired
 from ingest.notices.taught_refusals import load_taught_refusals
 from ingest.notices.title_levels import load_title_levels
-from ingest.office_settings import model_settings
+from ingest.office_settings import answer_seconds, model_settings
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
 
@@ -68,7 +68,8 @@ if TYPE_CHECKING:
 class Assistant:
     """One office's knowledge with the stages that work on it; shared by all conversations and never changed.
 
-    `materials` are the lists of papers to hand in, by the id of their notice.
+    `materials` are the lists of papers to hand in, by the id of their notice; `answer_seconds` is how long one message
+    may be worked on.
     """
 
     knowledge: Knowledge
@@ -77,6 +78,7 @@ class Assistant:
     retrieval: Retrieval
     answerability: Answerability
     record_maker: RecordMaker
+    answer_seconds: float
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -112,6 +114,7 @@ def open_assistant(progress: Callable[[str, int, int], None] = quiet, knowledge:
     Raises SettingError before anything is loaded, FaultsError or StoreError where what it needs
     cannot be read.
     """
+    seconds = answer_seconds()
     _prepare()
     knowledge = knowledge or load_knowledge()
     materials, faults = load_sound_materials(knowledge.notices)
@@ -133,6 +136,7 @@ def open_assistant(progress: Callable[[str, int, int], None] = quiet, knowledge:
         retrieval,
         _answerability(knowledge, retrieval, encoder),
         record_maker(understanding, knowledge),
+        seconds,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from guidance.answering.compose import MOST_CONTACTS, compose_refusal
 from guidance.assistant import Assistant
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.check_questions import (
@@ -17,7 +18,7 @@ from guidance.checking.check_questions import (
     resume_check,
 )
 from guidance.checking.confirm_proposals import confirm_first, settle_proposals
-from guidance.checking.verdict_reply import check_reply
+from guidance.checking.verdict_reply import NOTHING_LOOKED_UP, check_reply
 from guidance.clause_answers import MOST_NOTICES, look_up, with_editions, without_search
 from guidance.clock import this_day
 from guidance.facts.proposal import Proposal
@@ -27,8 +28,9 @@ from guidance.llm.propose_facts import propose, speaks_of_self
 from guidance.llm.rephrase import Show, rephrase, unseen
 from guidance.llm.rewrite_follow_up import rewrite
 from guidance.question import AnswerRequest, Question
-from guidance.reply import Outcome, Reply, Sentence, SentenceKind
+from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
 from guidance.scope_features import NOTHING_NAMED, PlaceMention, ScopeFeatures
+from guidance.time_limit import OutOfTimeError, time_limit
 from guidance.understanding.condense import condense
 from guidance.understanding.notice_basis import notice_basis
 from guidance.understanding.talk_context import TalkContext
@@ -80,12 +82,23 @@ def respond(
     """Return the reply to `message`, and take it into the conversation.
 
     `model` is the visitor's share of a language model, None for none; `show` gets what can be read before it has
-    made a reply whole.
+    made a reply whole. A search that takes longer than the assistant's `answer_seconds` ends in whom to ask instead.
     """
+    with time_limit(assistant.answer_seconds) as until:
+        if model:
+            model.begin(until)
+        try:
+            return _reply_in_time(message, conversation, assistant, model, show)
+        except OutOfTimeError:
+            return _out_of_time(conversation, assistant)
+
+
+def _reply_in_time(
+    message: str, conversation: Conversation, assistant: Assistant, model: LanguageModel | None, show: Show
+) -> Reply:
+    """The reply to `message`; OutOfTimeError where its time is over before there is one."""
     message, today = condense(message), conversation.today or this_day()
     case, knowledge = conversation.case, assistant.knowledge
-    if model:
-        model.begin()
     if confirmed := settle_proposals(case, message, knowledge, today):
         return confirmed
     question, subject = _understand(message, conversation, assistant, model, today), conversation.subject
@@ -102,7 +115,7 @@ def respond(
         return not_understood(case, knowledge, today)
     settled = None if own_case and case.answered else without_search(question, subject, assistant, own_case, today)
     if own_case and not settled:
-        found = look_up(question, subject, assistant, today)
+        found = _found_in_time(question, subject, assistant, today)
         reply = check_reply(case, knowledge, today, found, asks_more=asks_more(question, case, knowledge))
     else:
         answer = settled or with_editions(look_up(question, subject, assistant, today), question, assistant, today)
@@ -116,6 +129,26 @@ def respond(
     if not question.about_answer and not question.courtesy_only:
         conversation.subject = subject_after(question.text, reply)
     return reply
+
+
+def _found_in_time(question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> Reply:
+    """What the clauses say beside a verdict, which stands without them where the time is over."""
+    try:
+        return look_up(question, subject, assistant, today)
+    except OutOfTimeError:
+        return NOTHING_LOOKED_UP
+
+
+def _out_of_time(conversation: Conversation, assistant: Assistant) -> Reply:
+    """That the question could not be looked up in time, and whom to ask; what the talk was on stays as it was."""
+    knowledge, case = assistant.knowledge, conversation.case
+    spoken_of = conversation.notice or conversation.last_notice
+    by_contact = {notice.contact.office: notice for notice in knowledge.notices}
+    # Of many offices none is nearer than the others.
+    every = tuple(by_contact.values()) if len(by_contact) <= MOST_CONTACTS else ()
+    refusal = Refusal(Outcome.OUT_OF_TIME, knowledge.notices_of({spoken_of}) if spoken_of else every)
+    reply = compose_refusal(refusal, (), knowledge.documents, knowledge.replies)
+    return resume_check(replace(reply, facts=dict(case.facts)), case, knowledge)
 
 
 def _told(

@@ -37,6 +37,7 @@ class RepliesFile(Strict):
     older_edition: Annotated[Text, blanks("name", "newest")]
     no_such_year: Annotated[Text, blanks("year", "name")]
     no_older_edition: Annotated[Text, blanks("names")]
+    out_of_time: Fixed
     changes_count: Annotated[Text, blanks("new", "old", "changed", "numbers", "added", "gone")]
     changes_none: Annotated[Text, blanks("new", "old")]
     changes_rest: Annotated[Text, blanks("count")]

@@ -37,6 +37,7 @@ class Outcome(Enum):
     NOT_STATED = ("not_stated", "refuse")
     NOTHING_FOUND = ("nothing_found", "refuse")
     NO_OLDER_EDITION = ("no_older_edition", "refuse")
+    OUT_OF_TIME = ("out_of_time", "refuse")
     ELSEWHERE = ("elsewhere", "refuse")
     OFF_TOPIC = ("off_topic", "refuse")
     ATTACK = ("attack", "refuse")

@@ -17,6 +17,8 @@ from ingest.settings import settings, wrong_setting
 
 RECORD_DAYS = 180
 API_RATE = 120
+ANSWER_SECONDS = 10.0
+_BESIDE_MODEL = 2.0  # seconds of a message's time beside a language model's
 PAGE_RATE = 90
 PAGE_SESSIONS = 1000
 _SHORTEST_KEY = 16
@@ -104,6 +106,17 @@ def model_settings() -> ModelSettings | None:
     if not variables.name:
         return None
     return ModelSettings(variables.name, variables.url or None, variables.key or None, float(variables.seconds))
+
+
+def answer_seconds() -> float:
+    """Return how long one message may be worked on (GUIDANCE_ANSWER_SECONDS); raise SettingError.
+
+    Not set, it is time enough for the language model.
+    """
+    if seconds := _read(_AnswerVariables).seconds:
+        return float(seconds)
+    model = model_settings()
+    return max(ANSWER_SECONDS, model.seconds + _BESIDE_MODEL if model else 0.0)
 
 
 def api_settings() -> ApiSettings:
@@ -239,6 +252,12 @@ class _ModelVariables(_Variables):
     @classmethod
     def _is_on(cls, values: dict[str, str]) -> bool:
         return "GUIDANCE_LLM" in values
+
+
+class _AnswerVariables(_Variables):
+    seconds: Annotated[int, _whole(2, 600, "不是秒数；请写 2 到 600 的整数，如 10")] = Field(
+        0, validation_alias="GUIDANCE_ANSWER_SECONDS"
+    )
 
 
 class _ApiVariables(_Variables):

@@ -15,6 +15,7 @@ from guidance.lexicon.topics import SOFT
 from guidance.question import Ask, Question
 from guidance.retrieved import AnswerOdds
 from guidance.stage_times import stage
+from guidance.time_limit import require_time
 from guidance.weights import AnswerabilityWeights, SignWeights
 from ingest.embedding.encoder import Encoder
 from ingest.notices.notice import KnownQuestion, KnownRefusal
@@ -72,7 +73,9 @@ class Answerability:
         """Return the question with each ask marked that no notice answers.
 
         What the office has taught decides before everything; a named clause and a bare term are always looked up.
+        Raises OutOfTimeError where the time for the message is over.
         """
+        require_time()
         taught = self._taught(question)
         named = any(r.clauses or r.mentions or r.absent for r in question.references.found)
         if taught is None and (named or question.terms_only):

@@ -16,6 +16,7 @@ from ingest.office_settings import ModelSettings
 ANSWER_TOKENS = 700
 SESSION_TOKENS = 80_000
 _LEAST = 0.3  # seconds below which it is not worth asking
+_FOR_SEARCH = 1.0  # seconds of a message's time that are left to the search
 
 
 @dataclass
@@ -29,9 +30,12 @@ class LanguageModel:
     left: int = SESSION_TOKENS
     until: float = float("inf")
 
-    def begin(self) -> None:
-        """Give a new message its time: all that is asked for its sake ends within the seconds set."""
-        self.until = time.monotonic() + self.transport.seconds
+    def begin(self, until: float = float("inf")) -> None:
+        """Give a new message its time: all that is asked for its sake ends within the seconds set.
+
+        It ends a while before `until`, a moment of time.monotonic(), so that the search has time too.
+        """
+        self.until = min(time.monotonic() + self.transport.seconds, until - _FOR_SEARCH)
 
     def stream(self, system: str, user: str) -> Iterator[str]:
         """Yield what the model says as it comes; raise ModelError when it fails, rests, or the share is spent.

@@ -15,6 +15,7 @@ from guidance.retrieval.late_match import NO_CLAUSE, LateMatch
 from guidance.retrieval.scoring import Scorer
 from guidance.retrieved import AnswerOdds, ScoredClause
 from guidance.stage_times import stage
+from guidance.time_limit import require_time
 from guidance.weights import SearchWeights
 from ingest.document import Clause
 from ingest.embedding.encoder import Encoder
@@ -86,6 +87,7 @@ class Retrieval:
 
     def _scores_for(self, question: Question, ask: Ask, notices: Sequence[str]) -> np.ndarray:
         """The score of every clause for one ask of the question; minus infinity outside the notices that count."""
+        require_time()
         within = self._meant(question, ask, notices)
         scores = self._score(ask, within)
         if len(question.asks) > 1:

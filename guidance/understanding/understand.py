@@ -19,6 +19,7 @@ from guidance.references.find_references import ReferenceIndex, References, find
 from guidance.reply import Outcome
 from guidance.scope_features import ScopeFeatures
 from guidance.stage_times import stage
+from guidance.time_limit import require_time
 from guidance.understanding.answer_requests import answer_request
 from guidance.understanding.edition_questions import EditionQuestions
 from guidance.understanding.everyday_words import EverydayWords
@@ -75,7 +76,8 @@ class Understanding:
 
     @stage("understanding")
     def understand(self, message: str, context: TalkContext = NO_TALK) -> Question:
-        """Return what `message` asks in its `context`."""
+        """Return what `message` asks in its `context`; OutOfTimeError where the time for it is over."""
+        require_time()
         today = context.today or this_day()
         folded = self._figures.as_written(search_spelling(message[:LONGEST]))
         follow_up = resolve_follow_up(

@@ -12,6 +12,7 @@ from ingest.office_settings import (
     ApiSettings,
     ModelSettings,
     RecordSettings,
+    answer_seconds,
     api_settings,
     model_settings,
     record_settings,
@@ -93,6 +94,18 @@ def test_a_model_that_cannot_be_names_the_setting_its_value_and_what_is_right(
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingError, match=f"{name}：「{value}」.*请写"):
         model_settings()
+
+
+def test_a_message_has_time_enough_for_the_model_unless_it_is_set(monkeypatch: pytest.MonkeyPatch):
+    assert answer_seconds() == 10
+    monkeypatch.setenv("GUIDANCE_LLM", "openai:m")
+    monkeypatch.setenv("GUIDANCE_LLM_SECONDS", "30")
+    assert answer_seconds() == 32
+    monkeypatch.setenv("GUIDANCE_ANSWER_SECONDS", "5")
+    assert answer_seconds() == 5
+    monkeypatch.setenv("GUIDANCE_ANSWER_SECONDS", "1")
+    with pytest.raises(SettingError, match="GUIDANCE_ANSWER_SECONDS：「1」"):
+        answer_seconds()
 
 
 def test_a_long_value_is_shown_in_part(monkeypatch: pytest.MonkeyPatch):
