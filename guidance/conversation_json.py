@@ -16,7 +16,7 @@ from guidance.facts.applicant_facts import FactsError
 from guidance.facts.fact_spec import Among, Amount
 from guidance.knowledge import Knowledge
 from guidance.reply import Outcome
-from guidance.scope_features import PlaceMention
+from guidance.scope_features import PlaceMention, ScopeFeatures
 from guidance.understanding.talk_subject import TalkSubject
 from ingest.errors import InputError
 from ingest.text.dates import Interval
@@ -75,6 +75,11 @@ def read_conversation(text: bytes, knowledge: Knowledge, today: date) -> Convers
     return _still_there(conversation, knowledge, today)
 
 
+def scope_still_there(scope: ScopeFeatures, knowledge: Knowledge) -> ScopeFeatures:
+    """Return what was named of a notice without the places that the knowledge does not have."""
+    return replace(scope, places=tuple(place for place in scope.places if _is_place(place, knowledge)))
+
+
 def _alike(kind: type[Data], data: Any, **changed: Any) -> Data:
     """The same values as another kind of data class with the same fields."""
     values = {each.name: getattr(data, each.name) for each in fields(data)}
@@ -82,14 +87,13 @@ def _alike(kind: type[Data], data: Any, **changed: Any) -> Data:
 
 
 def _still_there(conversation: Conversation, knowledge: Knowledge, today: date) -> Conversation:
-    notices, stated, offered = knowledge.notice_by_id, conversation.stated, conversation.offered_notices
-    places = tuple(place for place in stated.places if _is_place(place, knowledge))
+    notices, offered = knowledge.notice_by_id, conversation.offered_notices
     return replace(
         conversation,
         notice=_one_of(notices, conversation.notice),
         subject=_subject_still_there(conversation.subject, knowledge),
         last_notice=_one_of(notices, conversation.last_notice),
-        stated=replace(stated, places=places),
+        stated=scope_still_there(conversation.stated, knowledge),
         offered_notices=offered if set(offered.values()) <= set(notices) else {},
         case=_case_still_there(conversation.case, knowledge, today),
     )

@@ -10,10 +10,12 @@ from guidance.assistant import Assistant
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.verdict_reply import check_reply
 from guidance.conversation import Conversation, respond
+from guidance.conversation_json import scope_still_there
 from guidance.knowledge import Knowledge
 from guidance.reply import Reply
 from guidance.saved_talk.save_case import take_saved_case
 from guidance.saved_talk.saved_talk import SavedCase, SavedTalk, SavedTurn
+from guidance.scope_features import ScopeFeatures
 from guidance.understanding.talk_subject import subject_after
 
 
@@ -37,6 +39,7 @@ def restore_talk(saved: SavedTalk, assistant: Assistant, today: date) -> Restore
     known = {notice.id for notice in knowledge.notices}
     conversation = Conversation(notice=saved.notice if saved.notice in known else None)
     replies = [_reply(turn, conversation, assistant, today) for turn in saved.turns]
+    _set_scope(saved.scope, conversation, knowledge)
     gone_facts = take_saved_case(conversation.case, saved.case, knowledge, today)
     conversation.case.proposed = ()  # nobody confirmed what a model read
     if replies and replies[-1].kind == "check" and saved.turns[-1].case != saved.case and conversation.case.in_hand:
@@ -51,6 +54,7 @@ def restore_talk(saved: SavedTalk, assistant: Assistant, today: date) -> Restore
 
 def _reply(turn: SavedTurn, conversation: Conversation, assistant: Assistant, today: date) -> Reply:
     """What the message gets today; the facts are those stated by then, however they were stated."""
+    _set_scope(turn.scope, conversation, assistant.knowledge)
     reply = respond(turn.message, conversation, assistant) if turn.typed else None
     if turn.case is None:
         return reply or _verdict(conversation.case, assistant.knowledge, today)
@@ -60,6 +64,12 @@ def _reply(turn: SavedTurn, conversation: Conversation, assistant: Assistant, to
     verdict = _verdict(conversation.case, assistant.knowledge, today)
     conversation.subject = subject_after(turn.message, verdict)
     return verdict
+
+
+def _set_scope(scope: ScopeFeatures | None, conversation: Conversation, knowledge: Knowledge) -> None:
+    """Set what was set or named of notices by then; where that is no longer what messages named, nor is the notice."""
+    if scope is not None and (scope := scope_still_there(scope, knowledge)) != conversation.stated:
+        conversation.stated, conversation.last_notice = scope, None
 
 
 def _verdict(case: ApplicantCase, knowledge: Knowledge, today: date) -> Reply:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from guidance.scope_features import NOTHING_NAMED, ScopeFeatures
 from ingest.errors import AssistantError
 
 VERSION = 1
@@ -79,22 +80,24 @@ class SavedCase(Saved):
 class SavedTurn(Saved):
     """A message; `case` is what was stated by then where it got a verdict, `typed` is False for a click.
 
-    `useful` is how the visitor rated the reply, None for not at all.
+    `useful` is how the visitor rated the reply, None for not at all. `scope` is what was set or named of notices before
+    the message, as place and level; None where that is not known.
     """
 
     message: Annotated[str, Field(min_length=1, max_length=LONGEST_MESSAGE)]
     typed: bool = True
     useful: bool | None = None
     case: SavedCase | None = None
+    scope: ScopeFeatures | None = None
 
 
 class SavedTalk(Saved):
     """All that a device keeps.
 
     `day` is when it was written; `on_device` says that the visitor wants it there beyond the tab. `in_view` is the
-    notice last looked at beside the talk; `step` is where the check's page is, `answered` are the facts answered
-    there; `unanswered` are messages that had no reply yet. By notice, `ticks` are the papers that are ready, and
-    `situations` what was stated of its materials alone.
+    notice last looked at beside the talk, `scope` what is set or named of notices by now; `step` is where the check's
+    page is, `answered` are the facts answered there; `unanswered` are messages that had no reply yet. By notice,
+    `ticks` are the papers that are ready, and `situations` what was stated of its materials alone.
     """
 
     version: Literal[1]
@@ -102,6 +105,7 @@ class SavedTalk(Saved):
     on_device: bool = False
     notice: Id | None = None
     in_view: Id | None = None
+    scope: ScopeFeatures | None = None
     case: SavedCase = Field(default_factory=SavedCase)
     step: Literal["questions", "review", "result"] = "questions"
     answered: Ids = Field(default_factory=list)
@@ -115,7 +119,8 @@ class SavedTalk(Saved):
         """Whether there is nothing in it that a visitor would miss."""
         case = self.case
         stated = case.facts or case.unsure or case.approximate
-        return not (self.turns or self.unanswered or stated or self.notice or self.ticks or self.situations)
+        chosen = self.notice or self.scope not in (None, NOTHING_NAMED) or self.ticks or self.situations
+        return not (self.turns or self.unanswered or stated or chosen)
 
     def counts_on(self, today: date) -> bool:
         """Return whether the talk may be taken up again on this day."""

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from guidance.assistant import Assistant
+from guidance.checking.whether_question import WhetherQuestion
 from guidance.clock import this_day
 from guidance.eligibility.check import check
 from guidance.eligibility.verdict import Verdict
 from guidance.eligibility.verdict_words import VerdictWords
 from guidance.facts.applicant_facts import FactsError, FactVocabulary
+from guidance.knowledge import Knowledge
 from guidance.rules.pack import Pack
 from guidance.ui.check_result import draw_result
 from guidance.ui.check_review import change_fact, draw_review, restart
 from guidance.ui.check_steps import Progress
-from guidance.ui.fact_field import draw_field
-from guidance.ui.next_question import draw_next_question, next_fact
+from guidance.ui.fact_field import draw_field, draw_question
+from guidance.ui.next_question import fact_question, next_fact, short_question
 from guidance.ui.notice_choice import choose_notice_in_view
 from guidance.ui.page_frame import draw_hint
 from guidance.ui.render import render
 from guidance.ui.session import Talk, current_talk
 from guidance.ui.shared_assistant import shared_assistant
-from guidance.ui.stated_facts import parse_stated, refusal, settled_facts, state_fact, state_unsure
+from guidance.ui.stated_facts import (
+    parse_stated,
+    refusal,
+    settled_facts,
+    state_fact,
+    state_unsure,
+    state_whether,
+)
 from guidance.ui.window_words import STATE_WORDS
 
 
@@ -51,7 +61,7 @@ def draw(materials: st.Page | None = None) -> None:
         _draw_notice(pack, verdict, has_begun)
     step = talk.steps.current(words.to_come, verdict.parked)
     if talk.changing_fact or talk.refusals or (step == "questions" and next_fact(talk, verdict)):
-        _draw_question(talk, verdict, words, pack)
+        _draw_question(talk, verdict, words, pack, assistant.knowledge)
     elif step == "result":
         draw_result(assistant, talk, verdict, pack, today, materials)
     else:
@@ -70,12 +80,13 @@ def _draw_notice(pack: Pack, verdict: Verdict, has_begun: bool) -> None:
     st.html(render("check_notice", notice=pack.notice, window=verdict.window, states=STATE_WORDS, has_begun=has_begun))
 
 
-def _draw_question(talk: Talk, verdict: Verdict, words: VerdictWords, pack: Pack) -> None:
+def _draw_question(talk: Talk, verdict: Verdict, words: VerdictWords, pack: Pack, knowledge: Knowledge) -> None:
     """One question with how far it is, the way back, and the way to what was answered."""
     before = talk.steps.before(talk.changing_fact)
     progress = Progress(len(talk.steps.answered), words.to_come.count)
     st.html(render("check_progress", progress=None if talk.changing_fact else progress))
-    draw_next_question(talk, verdict, pack, partial(_take_answer, talk, pack.vocabulary))
+    if fact := next_fact(talk, verdict):
+        _ask(fact, talk, verdict, pack, knowledge)
     with st.container(key="step-tools", horizontal=True):
         if before:
             st.button("上一题", key="step-back", on_click=change_fact, args=(talk, before))
@@ -86,6 +97,26 @@ def _draw_question(talk: Talk, verdict: Verdict, words: VerdictWords, pack: Pack
             st.button("重新开始", key="restart", on_click=restart, args=(talk,))
     if not talk.changing_fact:
         _draw_form(talk, verdict, pack)
+
+
+def _ask(fact: str, talk: Talk, verdict: Verdict, pack: Pack, knowledge: Knowledge) -> None:
+    """Ask for a fact, as shortly as a talk would."""
+    question, short = fact_question(fact, talk, verdict, pack), short_question(fact, talk, verdict, knowledge)
+    if short is None:
+        draw_question(question, partial(_take_answer, talk, pack.vocabulary))
+        return
+    answers = {yes: knowledge.replies.say(words) for yes, words in ((True, "whether_yes"), (False, "whether_no"))}
+    question = replace(question, text=short.text, help="", answers=answers)
+    draw_question(question, partial(_take_whether, talk, short))
+
+
+def _take_whether(talk: Talk, asked: WhetherQuestion, fact: str, yes: bool | None) -> None:
+    talk.refusals.clear()
+    talk.steps.note_answer(fact)
+    if yes is None:
+        state_unsure(talk, fact)
+    else:
+        state_whether(talk, asked, yes)
 
 
 def _take_answer(talk: Talk, vocabulary: FactVocabulary, fact: str, value: Any) -> None:

@@ -30,12 +30,16 @@ AnswerTaker = Callable[[str, Any], None]
 class FactQuestion:
     """A question for one fact.
 
-    `current` is the value stated before and `refusal` why the last one was refused; `reasons` are the clauses it is
-    asked for, each as id, label and words; `focused` brings the question to the visitor's eye.
+    `text` asks it, `help` explains it, and `answers` are the ready ones, value → words; without any it is answered in
+    writing. `current` is the value stated before and `refusal` why the last one was refused; `reasons` are the clauses
+    it is asked for, each as id, label and words; `focused` brings the question to the visitor's eye.
     """
 
     fact: str
     spec: FactSpec
+    text: str
+    help: str
+    answers: Mapping[Any, str]
     current: Any = None
     refusal: str = ""
     reasons: Sequence[tuple[str, str, str]] = ()
@@ -46,8 +50,8 @@ def draw_question(question: FactQuestion, take_answer: AnswerTaker) -> None:
     """Ask for one fact; `take_answer` gets its id and the value, or None where the visitor does not know."""
     with st.container(key=f"question-{question.fact}"):
         st.html(render("fact_question", question=question))
-        if question.spec.answers and question.spec.type != "list":
-            draw_answers(question.fact, question.spec.answers, question.spec.not_known, take_answer, question.current)
+        if question.answers:
+            draw_answers(question.fact, question.answers, question.spec.not_known, take_answer, question.current)
         else:
             _draw_form(question, take_answer)
         if question.reasons:

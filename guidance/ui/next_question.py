@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from guidance.checking.whether_question import WhetherQuestion, whether_question
 from guidance.eligibility.explanation_tree import read_by
 from guidance.eligibility.verdict import Verdict
+from guidance.knowledge import Knowledge
 from guidance.rules.pack import Pack
-from guidance.ui.fact_field import AnswerTaker, FactQuestion, draw_question
+from guidance.ui.fact_field import FactQuestion
 from guidance.ui.session import Talk
 
 _SHOWN_REASONS = 4  # clauses that answer "why do you ask"
 
 
-def draw_next_question(talk: Talk, verdict: Verdict, pack: Pack, take_answer: AnswerTaker) -> None:
-    """Ask for the fact that is worth asking next; nothing where none is."""
-    fact = next_fact(talk, verdict)
-    if fact is None:
-        return
-    question = FactQuestion(
+def fact_question(fact: str, talk: Talk, verdict: Verdict, pack: Pack) -> FactQuestion:
+    """Return the question for a fact, with all its answers to choose from."""
+    spec = pack.vocabulary[fact]
+    return FactQuestion(
         fact,
-        pack.vocabulary[fact],
+        spec,
+        spec.question,
+        spec.help,
+        spec.answers if spec.type != "list" else {},
         current=talk.conversation.case.facts.get(fact),
         refusal=talk.refusals.get(fact, ""),
         reasons=reasons(verdict, pack, fact),
         focused=bool(talk.changing_fact),
     )
-    draw_question(question, take_answer)
+
+
+def short_question(fact: str, talk: Talk, verdict: Verdict, knowledge: Knowledge) -> WhetherQuestion | None:
+    """Return what a talk would ask in place of all answers of a fact; None where they are to be told apart.
+
+    A fact that is being changed, was refused or is known roughly gets all its answers.
+    """
+    case = talk.conversation.case
+    if fact == talk.changing_fact or fact in {*talk.refusals, *case.faults, *case.facts, *case.approximate}:
+        return None
+    return whether_question(verdict, fact, knowledge.fact_wording, knowledge.replies)
 
 
 def reasons(verdict: Verdict, pack: Pack, fact: str) -> list[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from guidance.llm.language_model import LanguageModel, open_model
 from guidance.reply import Outcome, Reply
 from guidance.saved_talk.save_case import saved_case
 from guidance.saved_talk.saved_talk import SavedCase
+from guidance.scope_features import ScopeFeatures
 from guidance.ui.answer_in_progress import AnswerInProgress
 from guidance.ui.check_steps import CheckSteps
 from ingest.office_settings import model_settings
@@ -23,7 +24,8 @@ from ingest.office_settings import model_settings
 class Turn:
     """A visitor's message, the reply, and whether it helped (None: not said); `id` is random.
 
-    `typed` is False for an answer that was clicked; `case` is what was stated by then where the reply is a verdict.
+    `typed` is False for an answer that was clicked; `case` is what was stated by then where the reply is a verdict;
+    `scope` is what was set or named of notices when the message came, None where it was clicked.
     """
 
     message: str
@@ -31,6 +33,7 @@ class Turn:
     useful: bool | None = None
     typed: bool = True
     case: SavedCase | None = None
+    scope: ScopeFeatures | None = None
     id: str = field(default_factory=lambda: uuid4().hex)
 
 
@@ -73,10 +76,13 @@ def has_talk() -> bool:
     return "talk" in st.session_state
 
 
-def add_turn(talk: Talk, message: str, reply: Reply, *, typed: bool = False) -> None:
-    """Append a message, typed or clicked, and its reply; the page shows it as new once."""
+def add_turn(talk: Talk, message: str, reply: Reply, scope: ScopeFeatures | None = None) -> None:
+    """Append a message and its reply; the page shows it as new once.
+
+    `scope` is what was set or named of notices before a message that was typed, None for one that was clicked.
+    """
     case = saved_case(talk.conversation.case) if reply.kind == "check" else None
-    talk.turns.append(Turn(message, reply, typed=typed, case=case))
+    talk.turns.append(Turn(message, reply, typed=scope is not None, case=case, scope=scope))
     talk.last_turn_is_new = True
 
 
@@ -110,7 +116,7 @@ def take_answer(talk: Talk) -> Turn:
         talk.turns.clear()
     talk.refusals.clear()
     talk.changing_fact = None
-    add_turn(talk, answer.message, answer.reply, typed=True)
+    add_turn(talk, answer.message, answer.reply, answer.before.stated)
     talk.last_turn_is_new = not answer.was_read  # what has been read does not come in a second time
     return talk.turns[-1]
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from guidance.checking.whether_question import WhetherQuestion
 from guidance.facts.applicant_facts import FactFault, Facts, FactsError, FactVocabulary
 from guidance.ui.session import Talk
 
 
 def settled_facts(talk: Talk) -> set[str]:
-    """Return the facts that the visitor has dealt with: stated, not known, or refused."""
-    return {*talk.conversation.case.facts, *talk.conversation.case.unsure, *talk.refusals}
+    """Return the facts that the visitor has dealt with: stated, also roughly, not known, or refused."""
+    case = talk.conversation.case
+    return {*case.facts, *case.approximate, *case.unsure, *talk.refusals}
 
 
 def state_fact(talk: Talk, fact: str, value: Any) -> None:
@@ -20,6 +22,12 @@ def state_fact(talk: Talk, fact: str, value: Any) -> None:
     talk.refusals.pop(fact, None)
     talk.typed_values.pop(fact, None)
     talk.changing_fact = None
+
+
+def state_whether(talk: Talk, asked: WhetherQuestion, yes: bool) -> None:
+    """Set what the answer to a question whether tells of its fact."""
+    state_fact(talk, asked.fact, None)
+    talk.conversation.case.answer_whether(asked, yes)
 
 
 def state_unsure(talk: Talk, fact: str) -> None:

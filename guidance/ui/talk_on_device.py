@@ -26,6 +26,7 @@ from guidance.ui.device_storage import DeviceStorage, device_storage, draw_devic
 from guidance.ui.render import render
 from guidance.ui.session import Talk, Turn, current_talk, forget_talk, has_talk
 from guidance.ui.shared_assistant import shared_assistant
+from guidance.ui.stated_facts import settled_facts
 from guidance.ui.ticked_papers import forget_papers, set_situations, set_ticks, situations, ticks
 from ingest.errors import SettingError
 from ingest.text.dates import say_day
@@ -101,11 +102,12 @@ def _saved(talk: Talk, assistant: Assistant, on_device: bool) -> SavedTalk:
         on_device=on_device,
         notice=talk.conversation.notice,
         in_view=talk.notice_in_view,
+        scope=talk.conversation.stated,
         case=saved_case(talk.conversation.case),
         step=talk.steps.step,
         answered=talk.steps.answered,
         turns=[
-            SavedTurn(message=turn.message, typed=turn.typed, useful=turn.useful, case=turn.case)
+            SavedTurn(message=turn.message, typed=turn.typed, useful=turn.useful, case=turn.case, scope=turn.scope)
             for turn in talk.turns[-MOST_TURNS:]
         ],
         unanswered=[*pending, *talk.waiting_messages][:MOST_TURNS],
@@ -152,9 +154,11 @@ def _put_in_session(saved: SavedTalk, restored: RestoredTalk, assistant: Assista
     talk = current_talk()
     talk.conversation = restored.conversation
     talk.notice_in_view = talk.notice_in_view or saved.in_view
-    stated = {*talk.conversation.case.facts, *talk.conversation.case.unsure}
+    stated = settled_facts(talk)
     talk.steps = CheckSteps([fact for fact in saved.answered if fact in stated], saved.step)
-    turns = [Turn(each.message, reply, each.useful, each.typed, each.case) for each, reply in restored.turns]
+    turns = [
+        Turn(each.message, reply, each.useful, each.typed, each.case, each.scope) for each, reply in restored.turns
+    ]
     known = {turn.message for turn in turns}  # a question in the address is asked again by every reload
     talk.turns = [*turns, *(turn for turn in talk.turns if turn.message not in known)]
     own = [talk.pending_message] if talk.pending_message else []

@@ -91,7 +91,7 @@ def test_starting_again_by_word_leaves_nothing_on_the_page_nor_in_the_download(v
 def test_answers_lead_to_a_verdict_that_a_correction_changes(visit):
     page = visit("/check")
     expect(page.locator("[class*=st-key-question] h2")).to_be_visible()
-    answer(page, "数字经济（智能制造）工程")
+    answer(page, "是")
     page.get_by_role("button", name="看填过的情况").click()
     page.get_by_role("button", name="看目前的结果").click()
     expect(page.locator(".card .headline")).to_contain_text("还不能确定，大约还要答 12 题")
@@ -136,7 +136,7 @@ def test_the_form_takes_everything_at_once_and_drops_what_no_longer_matters(visi
 def test_the_result_is_kept_as_word_and_markdown(visit, tmp_path: Path):
     page = visit("/check", width=375, height=740)
     expect(page.locator("[class*=st-key-question] h2")).to_be_visible()
-    answer(page, "数字经济（智能制造）工程")
+    answer(page, "是")
     page.get_by_role("button", name="看填过的情况").click()
     page.get_by_role("button", name="看目前的结果").click()
     for button, name in (("下载 Word 文档", "result.docx"), ("下载 Markdown", "result.md")):

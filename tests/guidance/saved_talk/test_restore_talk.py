@@ -21,6 +21,7 @@ from guidance.saved_talk.saved_talk import (
     SavedTurn,
     read_saved_talk,
 )
+from guidance.scope_features import NOTHING_NAMED, PlaceMention, ScopeFeatures
 
 DAY = date(2026, 11, 29)
 NOTICE, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
@@ -116,6 +117,23 @@ def test_rough_values_are_saved_as_what_they_are(assistant: Assistant):
     conversation.case.approximate |= {"papers": Amount(1, 3, "一两篇"), "education": Among(("master",), "硕士")}
     names = {fact: type(value).__name__ for fact, value in saved_case(conversation.case).approximate.items()}
     assert names == {"title_date": "SavedDates", "papers": "SavedAmount", "education": "SavedChoice"}
+
+
+def test_a_place_and_level_that_were_set_hold_from_there_on_and_not_before(assistant: Assistant):
+    before, after = NOTHING_NAMED, ScopeFeatures(places=(PlaceMention(("3207",), "开发区"),), levels=("初级",))
+    turns = [SavedTurn(message="材料交到哪里？", scope=scope) for scope in (before, after)]
+    restored = restore_talk(SavedTalk(version=1, day=DAY, turns=turns, scope=after), assistant, DAY)
+    assert [reply.notices for _, reply in restored.turns] == [(NOTICE, FIRST), (FIRST,)]
+    assert restored.conversation.stated == after
+
+
+def test_a_scope_that_was_cleared_stays_cleared_and_a_place_that_is_none_is_left_out(assistant: Assistant):
+    turn = SavedTurn(message="连云港2024年的高级工程师要交多少钱？", scope=NOTHING_NAMED)
+    nowhere = ScopeFeatures(places=(PlaceMention(("999999",)),))
+    for scope, named in ((None, True), (NOTHING_NAMED, False), (nowhere, False)):
+        restored = restore_talk(SavedTalk(version=1, day=DAY, turns=[turn], scope=scope), assistant, DAY)
+        assert (restored.conversation.stated != NOTHING_NAMED) is named
+        assert (restored.conversation.last_notice == NOTICE) is named
 
 
 def test_an_answer_stands_on_todays_notices(assistant: Assistant):

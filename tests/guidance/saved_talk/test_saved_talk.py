@@ -16,6 +16,7 @@ from guidance.saved_talk.saved_talk import (
     read_saved_talk,
     shortened,
 )
+from guidance.scope_features import NOTHING_NAMED, PlaceMention, ScopeFeatures
 
 DAY = date(2026, 11, 29)
 WHOLE = SavedTalk(
@@ -23,8 +24,12 @@ WHOLE = SavedTalk(
     day=DAY,
     on_device=True,
     notice="a-2024",
+    scope=ScopeFeatures(places=(PlaceMention(("3207",)),), levels=("中级",)),
     case=SavedCase(notice="a-2024", facts={"education": "bachelor", "papers": 2, "licensed": True, "honours": ["x"]}),
-    turns=[SavedTurn(message="能报吗", useful=True), SavedTurn(message="学历：本科", typed=False)],
+    turns=[
+        SavedTurn(message="能报吗", useful=True, scope=ScopeFeatures(years=(2024,))),
+        SavedTurn(message="学历：本科", typed=False),
+    ],
     unanswered=["到哪天"],
     ticks={"a-2024": ["4.1 承诺书"]},
     situations={"a-2024": {"dispatch": False}},
@@ -53,6 +58,9 @@ def test_a_talk_comes_back_as_it_was_saved():
         '{"version":1,"day":"2026-11-29","case":{"facts":{"education":{"a":1}}}}',
         '{"version":1,"day":"2026-11-29","case":{"facts":{"papers":1e9}}}',
         '{"version":1,"day":"2026-11-29","ticks":{"a":"b"}}',
+        '{"version":1,"day":"2026-11-29","scope":{"levels":"中级"}}',
+        '{"version":1,"day":"2026-11-29","scope":{"reply":["符合条件"]}}',
+        '{"version":1,"day":"2026-11-29","scope":{"places":[{"codes":["3207"],"name":"连云港市"}]}}',
         json.dumps({"version": 1, "day": "2026-11-29", "unanswered": ["问"] * 1000}),
         json.dumps({"version": 1, "day": "2026-11-29", "turns": [{"message": "问" * 5001}]}),
         "{" + " " * LONGEST + "}",
@@ -74,7 +82,14 @@ def test_a_talk_that_is_too_long_loses_its_oldest_turns():
 
 @pytest.mark.parametrize(
     ("changes", "empty"),
-    [({}, True), ({"notice": "a"}, False), ({"unanswered": ["问"]}, False), ({"ticks": {"a": ["b"]}}, False)],
+    [
+        ({}, True),
+        ({"scope": NOTHING_NAMED}, True),
+        ({"scope": ScopeFeatures(levels=("中级",))}, False),
+        ({"notice": "a"}, False),
+        ({"unanswered": ["问"]}, False),
+        ({"ticks": {"a": ["b"]}}, False),
+    ],
 )
 def test_a_talk_is_empty_where_nobody_would_miss_it(changes: dict, empty: bool):
     assert SavedTalk(version=1, day=DAY, **changes).is_empty is empty

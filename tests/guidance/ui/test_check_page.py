@@ -56,14 +56,25 @@ def test_a_date_still_to_come_is_asked_for_again_with_the_reason(assistant: Assi
 def test_the_questions_say_how_many_are_left_and_lead_back(assistant: Assistant):
     app = visit(assistant)
     assert "第 1 题，大约还要答 13 题" in html(app)
-    app.button(key="answer-speciality-digital_manufacturing").click().run()
+    assert "您从事并准备申报的专业是数字经济（智能制造）工程吗？" in html(app)  # the other five end alike
+    app.button(key="answer-speciality-True").click().run()
+    assert app.session_state.talk.conversation.case.facts == {"speciality": "digital_manufacturing"}
     assert "第 2 题，大约还要答 12 题" in html(app)
     app.button(key="step-back").click().run()
-    assert "改这一题" in html(app)
+    assert "改这一题" in html(app) and "您从事并准备申报的是哪一类专业？" in html(app)
     app.button(key="answer-speciality-ideological").click().run()
     assert "都答完了" in html(app) and "您不符合" not in html(app)
     app.button(key="step-result").click().run()
     assert "申报专业：思想政治工作，不能申报（一、（一））" in html(app)
+
+
+def test_a_no_to_what_ends_alike_decides_and_can_be_made_more_precise(assistant: Assistant):
+    app = visit(assistant)
+    app.button(key="answer-speciality-False").click().run()
+    assert "都答完了" in html(app) and "不是数字经济（智能制造）工程" in html(app)
+    app.button(key="summary-change-speciality").click().run()
+    app.button(key="answer-speciality-ideological").click().run()
+    assert app.session_state.talk.conversation.case.approximate == {}
 
 
 def test_what_is_not_known_ends_the_questions_with_what_to_look_up(assistant: Assistant):

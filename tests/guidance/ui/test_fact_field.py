@@ -15,7 +15,8 @@ def _page():
         st.session_state.taken = (fact, value)
 
     current = st.session_state.get("taken", ("", None))[1]
-    draw_question(FactQuestion("project_dates", load_facts()["project_dates"], current), take)
+    spec = load_facts()["project_dates"]
+    draw_question(FactQuestion("project_dates", spec, spec.question, spec.help, {}, current), take)
 
 
 def test_several_dates_are_filled_in_and_shown_again():

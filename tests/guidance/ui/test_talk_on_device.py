@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from guidance.clock import this_day
 from guidance.ui.device_storage import DeviceStorage
-from tests.guidance.ui.page_runs import html, run_app
+from tests.guidance.ui.page_runs import html, list_named, run_app
 
 NOTICE = "lyg-2024-14"
 CASE = {"notice": NOTICE, "facts": {"education": "bachelor"}}
@@ -52,6 +52,15 @@ def test_it_is_taken_up_again_and_a_question_in_progress_is_answered():
     assert talk.turns[0].useful and "500" in talk.turns[0].reply.answer
     assert talk.conversation.case.facts == {"education": "bachelor"} and talk.conversation.notice == NOTICE
     assert "在这台设备上保留的对话" not in html(app)
+
+
+def test_a_level_that_was_chosen_on_the_first_page_stands_there_again():
+    app = opened(None)
+    list_named(app, "级别").set_value("副高级").run()
+    again = opened(app.session_state["device-storage"].text)
+    assert list_named(again, "级别").value == "副高级"
+    list_named(again, "级别").set_value("").run()
+    assert kept(again) == {}
 
 
 def test_another_day_and_what_is_gone_are_said():
