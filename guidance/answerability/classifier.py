@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
@@ -110,20 +110,21 @@ class Answerability:
         that the best clause has, is an answer if that clause matches at all.
         """
         if self._are_well_known(question.scope.notices):
-            return self.probability(question, ask) >= self.weights.refuse_from
+            return all(p >= self.weights.refuse_from for p in self._probabilities(question, ask, self.sign_weights))
         odds = self.find_odds(ask, question.scope.notices)
         if odds.match > VALUE_MATCH and _has_values_asked(ask.normalised_text, odds)[:1] == [True]:
             return False
-        return self.probability(question, ask, well_known=False) >= self.weights.refuse_from_first_day
+        limit, weights = self.weights.refuse_from_first_day, self.first_day_weights
+        return all(p >= limit for p in self._probabilities(question, ask, weights))
 
-    def probability(self, question: Question, ask: Ask, *, well_known: bool = True) -> float:
-        """Return P(unanswerable), 0 to 1: the lower of those of the whole ask and of its question clauses alone."""
+    def _probabilities(self, question: Question, ask: Ask, sign_weights: SignWeights) -> Iterator[float]:
+        """P(unanswerable), 0 to 1, of the whole ask, then of its question clauses alone: the lower of both counts."""
+        yield self._probability(question, ask, sign_weights)
         asked = ask.question_clauses
-        topic = ask.topic if ask.topic and ask.topic.say.search(asked) else None
-        core = replace(ask, normalised_text=asked, search_text=asked, topic=topic)
-        texts = (ask,) if asked == ask.normalised_text else (ask, core)
-        weights = self.sign_weights if well_known else self.first_day_weights
-        return min(self._probability(question, text, weights) for text in texts)
+        if asked != ask.normalised_text:
+            topic = ask.topic if ask.topic and ask.topic.say.search(asked) else None
+            core = replace(ask, normalised_text=asked, search_text=asked, topic=topic)
+            yield self._probability(question, core, sign_weights)
 
     def _probability(self, question: Question, ask: Ask, sign_weights: SignWeights) -> float:
         signs = self.signs(question, ask)
@@ -153,7 +154,8 @@ class Answerability:
     def _vote(self, near: NearQuestion[KnownQuestion] | NearQuestion[KnownRefusal] | None) -> float:
         if near is None:
             return 0.0
-        nearest = np.sort(near.cosines)[-self.weights.voters :]
+        voters = min(self.weights.voters, len(near.cosines))
+        nearest = np.sort(np.partition(near.cosines, -voters)[-voters:])
         return math.log(np.exp(nearest / self.weights.temperature).sum())
 
 

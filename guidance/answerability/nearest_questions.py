@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -55,7 +55,8 @@ class NearestQuestions(Generic[T]):
         folded = [search_spelling(question.text) for question in known]
         self._words = [frozenset(search_words(text)) for text in folded]
         self._vectors = encoder.encode_queries(folded)
-        self._of = memo("nearest known questions")(self._find)
+        self._of = memo("known questions of notices")(self._find)
+        self._nearest = memo("nearest known question")(self._find_nearest)
         self.many = Counter(notice for question in self.known for notice in question.notices or ("",))
 
     def nearest(self, message: str, notices: Sequence[str]) -> NearQuestion[T] | None:
@@ -63,27 +64,50 @@ class NearestQuestions(Generic[T]):
 
         One that asks for what the message does not name, as another town, is none of its neighbours.
         """
-        rows, vectors, naming = self._of(frozenset(notices))
-        others = [at for at in naming if not _names_all(message, self.known[rows[at]].naming_words)]
-        if len(rows) == len(others):
+        return self._nearest(message, frozenset(notices))
+
+    def _find_nearest(self, message: str, notices: frozenset[str]) -> NearQuestion[T] | None:
+        """The nearest known question; an answer asks for it more than once."""
+        of = self._of(notices)
+        neighbours = np.ones(len(of.rows), dtype=bool)
+        for naming_words, at in of.naming.items():
+            neighbours[at] = _names_all(message, naming_words)
+        rows, cosines = of.rows[neighbours], (of.vectors @ self._encoder.encode_query(message))[neighbours]
+        if not len(rows):
             return None
-        cosines, message_words = vectors @ self._encoder.encode_query(message), set(search_words(message))
-        rows, cosines = np.delete(rows, others), np.delete(cosines, others)
+        message_words = set(search_words(message))
 
         def alike(at: int) -> float:
             return float(cosines[at] + _dice(message_words, self._words[rows[at]]))
 
-        best = max(np.argsort(-cosines)[: self._compared], key=alike)
+        best = max(_highest(cosines, self._compared), key=alike)
         return NearQuestion(self.known[rows[best]], alike(best) / 2, cosines)
 
-    def _find(self, notices: frozenset[str]) -> tuple[np.ndarray, np.ndarray, list[int]]:
-        """The places and vectors of what concerns these notices, and which of them have naming words.
-
-        It is cached, since the same few are asked for again.
-        """
+    def _find(self, notices: frozenset[str]) -> _KnownOfNotices:
+        """What concerns these notices; it is cached, since the same few are asked for again."""
         concerned = [not known.notices or not notices.isdisjoint(known.notices) for known in self.known]
         rows = np.flatnonzero(concerned)
-        return rows, self._vectors[rows], [at for at, row in enumerate(rows) if self.known[row].naming_words]
+        naming: dict[tuple[frozenset[str], ...], list[int]] = {}
+        for at, row in enumerate(rows):
+            if words := self.known[row].naming_words:
+                naming.setdefault(words, []).append(at)
+        return _KnownOfNotices(rows, self._vectors[rows], naming)
+
+
+@dataclass(frozen=True)
+class _KnownOfNotices:
+    """The `rows` of the known questions that concern some notices, their vectors, and their places by naming words."""
+
+    rows: np.ndarray
+    vectors: np.ndarray
+    naming: Mapping[tuple[frozenset[str], ...], Sequence[int]]
+
+
+def _highest(cosines: np.ndarray, most: int) -> np.ndarray:
+    """The places of up to `most` highest cosines, the highest first."""
+    top = np.argpartition(-cosines, most)[:most] if len(cosines) > most else np.arange(len(cosines))
+    highest: np.ndarray = top[np.argsort(-cosines[top], kind="stable")]
+    return highest
 
 
 def _names_all(message: str, naming_words: tuple[frozenset[str], ...]) -> bool:

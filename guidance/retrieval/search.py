@@ -11,7 +11,7 @@ import numpy as np
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, Question, QuestionScope
 from guidance.retrieval.aimed_levels import AimedLevels
-from guidance.retrieval.late_match import NO_CLAUSE, LateMatch
+from guidance.retrieval.late_match import NO_CLAUSE, ClauseMatch, LateMatch
 from guidance.retrieval.scoring import Scorer
 from guidance.retrieved import AnswerOdds, ScoredClause
 from guidance.stage_times import stage
@@ -19,6 +19,7 @@ from guidance.time_limit import require_time
 from guidance.weights import SearchWeights
 from ingest.document import Clause
 from ingest.embedding.encoder import Encoder
+from ingest.memo import memo
 from ingest.notices.title_levels import TitleLevels
 from ingest.text.normalise import search_spelling
 from ingest.text.search_words import search_words
@@ -64,6 +65,7 @@ class Retrieval:
         self._heading_only = np.array([not c.text for c in self._clauses])
         self.clauses_with = scorer.words.clauses_with
         self._rarity = {w: log(1 + len(self._clauses) / n) for w, n in self.clauses_with.items()}
+        self._matched = memo("clauses matched with an ask")(self._match)
         self._at = {c.id: at for at, c in enumerate(self._clauses)}
 
     @stage("retrieval")
@@ -142,11 +144,9 @@ class Retrieval:
 
     def answer_odds(self, ask: Ask, notices: Sequence[str]) -> AnswerOdds:
         """Return what the encoder makes of the clauses of `notices` as answers to the ask."""
-        within = np.flatnonzero(self._within(self._with_companions(notices)))
+        within, match = self._matched(ask.search_text, tuple(self._with_companions(notices)))
         if not len(within):
             return AnswerOdds(NO_CLAUSE, 0.0)
-        within = self._late.nearest(ask.search_text, within)
-        match = self._late.match(ask.search_text, within)
         clauses = tuple(self._clauses[within[at]] for at in np.argsort(-match.odds, kind="stable")[:LOOKED_AT])
         return AnswerOdds(match.best, match.none, match.word_elsewhere, clauses)
 
@@ -164,7 +164,18 @@ class Retrieval:
         within = np.flatnonzero(self._within(notices))
         if len(within) > self._most_matched:
             within = within[_highest(fused[within], self._most_matched)]
-        return self._scorer.with_match(fused, self._late.match(ask.search_text, within).odds, within)
+            match = self._late.match(ask.search_text, within)
+        else:
+            within, match = self._matched(ask.search_text, tuple(notices))
+        return self._scorer.with_match(fused, match.odds, within)
+
+    def _match(self, text: str, notices: tuple[str, ...]) -> tuple[np.ndarray, ClauseMatch]:
+        """The clauses of these documents that may match the text best, of few all, and how well they do.
+
+        An answer asks for it when it judges and when it searches.
+        """
+        within = self._late.nearest(text, np.flatnonzero(self._within(notices)))
+        return within, self._late.match(text, within)
 
     def _raise_named(self, scores: np.ndarray, question: Question) -> None:
         """Raise the clauses that the question names by number, their children, and what names the same annex."""
