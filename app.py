@@ -35,6 +35,7 @@ from guidance.ui.ready_gate import ReadyGate
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.served_document import ServedDocument
 from guidance.ui.service_health import health_routes, prepared
+from guidance.ui.session_cookie import session_routes
 from guidance.ui.site_pictures import picture_routes
 from guidance.ui.upload_gate import UploadGate
 from guidance.ui.visitor_limits import VisitorLimits
@@ -46,7 +47,7 @@ stay_inside()
 app = App(
     __file__,
     lifespan=prepared,
-    routes=[Route("/talk", chat_page.lead_to_front), *picture_routes(), *health_routes()],
+    routes=[Route("/talk", chat_page.lead_to_front), *picture_routes(), *health_routes(), *session_routes()],
     middleware=[
         Middleware(SecurityHeaders, policy=files_policy),
         Middleware(ReadyGate),

@@ -46,15 +46,14 @@ def _first_of(assistant: Assistant, ids: Iterable[str | None]) -> list[Notice]:
 
 
 def _offices(notices: Sequence[Notice]) -> dict[str, object]:
-    """What the templates show of some notices: a row an office, none where they are too many to be of use."""
+    """What the templates show of some notices, those with the same offices together; none where they are too many."""
     shown, today = notices if len(notices) <= _MOST else [], this_day()
-    rows: dict[tuple[Contact, tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    groups: dict[tuple[tuple[Contact, ...], tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for notice in shown:
         ahead = [window for window in notice.windows if window.hours and window.closes >= today]
         hours = tuple(dict.fromkeys(f"{window.name}：{window.hours}" for window in ahead))
-        for contact in notice.contacts:
-            rows.setdefault((contact, hours, notice.sites), []).append(short_name(notice))
+        groups.setdefault((tuple(notice.contacts), hours, notice.sites), []).append(short_name(notice))
     return {
-        "rows": [(names, contact, hours, sites) for (contact, hours, sites), names in rows.items()],
+        "groups": [(names, *offices) for offices, names in groups.items()],
         "many": len(notices) > _MOST,
     }

@@ -42,7 +42,7 @@ def _draw_form() -> None:
         st.text_input("名字", key=_NAME, autocomplete="username", max_chars=40)
         st.text_input("密码", key=_PASSWORD, type="password", autocomplete="current-password", max_chars=128)
         st.form_submit_button("登录", type="primary", on_click=_enter)
-    draw_hint("半小时不用会自动退出；刷新页面后要重新登录。忘了密码，请维护人员在服务器上换一个。")
+    draw_hint("半小时不用会自动退出；公用电脑用完请点“退出登录”。忘了密码，请维护人员在服务器上换一个。")
 
 
 def _enter() -> None:

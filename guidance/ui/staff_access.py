@@ -24,6 +24,7 @@ def draw_door(sign_in: st.Page) -> None:
     by_account, by_provider = account_access.is_set_up(), oidc_access.is_set_up()
     if not (by_account or by_provider):
         return
+    account_access.draw_cookie()
     with st.container(key="door", horizontal=True, vertical_alignment="center"):
         if account:
             st.html(render("hint", words=f"已登录：{account}"), width="content")

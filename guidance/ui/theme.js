@@ -26,6 +26,10 @@
     ["[data-testid='stTextInput'] button[aria-label='Show password']", "aria-label", "显示密码"],
     ["[data-testid='stTextInput'] button[aria-label='Hide password']", "aria-label", "隐藏密码"],
     ["[data-testid='stFileUploaderDropzone'][role='presentation']", "role", "group"],
+    ["[data-testid='stFileUploaderDropzoneInput']", "aria-label", "选择文件"],
+    ["[data-testid='stFileChips'] button[aria-label='Add files']", "aria-label", "再选文件"],
+    ["[data-testid='stFileChipDeleteBtn'] button", "aria-label", "去掉这个文件"],
+    ["[data-testid='stFileChip'] [role='alert']", "", "没有传上去"],
     ["[data-testid='stSelectbox'] input[placeholder='Choose an option']", "placeholder", "请选择"],
     ["[data-testid$='VirtualDropdown'] [role='option'][style*='contents'] > span", "", "没有这一项"],
   ];

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from guidance.staff.lock_out import MOST_BY_NAME
+from guidance.staff.session_store import open_sessions
 from guidance.staff.sign_in import IDLE, open_accounts
 from guidance.ui import account_access
 from tests.guidance.ui.page_runs import html, page_alone
@@ -48,6 +49,20 @@ def test_a_password_lets_in_until_nobody_has_used_the_page_for_long(li_na: None,
     later = time.time() + IDLE
     monkeypatch.setattr(account_access.time, "time", lambda: later)
     assert "已登录" not in html(page.run()) and page.button
+
+
+def test_a_reload_goes_on_by_the_cookie_until_somebody_signs_out_anywhere(li_na: None, monkeypatch: pytest.MonkeyPatch):
+    first = sign_in(page_alone("sign_in_page").run(), PASSWORD)
+    sessions, key = open_sessions(), first.session_state["staff-session"]
+    cookie = sessions.exchange(first.session_state["staff-session-code"][0], time.time())
+    for brought, name in ((cookie, "li.na"), ("forged", "")):
+        monkeypatch.setattr(account_access, "session_id", lambda brought=brought: brought)
+        assert ("已登录：li.na" in html(page_alone("sign_in_page").run())) is bool(name)
+    monkeypatch.setattr(account_access, "session_id", lambda: cookie)
+    second = page_alone("sign_in_page").run()
+    sessions.remove(key)
+    assert "已登录" not in html(first.run()) and "已登录" not in html(second.run())
+    assert "已登录" not in html(page_alone("sign_in_page").run())
 
 
 def test_too_many_failures_are_told_with_the_time_to_wait(li_na: None):
