@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+import time
 
 from playwright.sync_api import Page, expect
 
 ADDRESS = re.compile(r"\S*(?:://|@|www\.|\.(?:gov|com|cn))\S*")
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 KNOWN = {"Word", "Excel", "Markdown", "PDF", "Esc"}  # words that a Chinese reader knows by these letters
+LONGEST = 45  # seconds after which a state that has not come is a failure
 REPLIES = "[class*=st-key-rate-]"  # each reply has one, under its sentences
 
 
 def settle(page: Page) -> None:
     """Wait until the server has nothing left to draw."""
     expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until a script's expression is true; Playwright's own way is one that the page's policy forbids."""
+    until = time.monotonic() + LONGEST
+    while not page.evaluate(expression):
+        assert time.monotonic() < until, f"never true: {expression}"
+        page.wait_for_timeout(50)
 
 
 def send(page: Page, message: str) -> None:

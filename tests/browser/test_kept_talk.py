@@ -9,7 +9,7 @@ import signal
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from page_steps import ask, send, settle
+from page_steps import ask, send, settle, wait_until
 from playwright.sync_api import Page, expect
 
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
@@ -57,7 +57,7 @@ def test_a_talk_outlives_reload_restart_and_the_tab_where_the_device_keeps_it(se
             assert kept(page)[1] is None
             page.get_by_text("在这台设备上保留对话").click()
             expect(page.locator(".st-key-keep-here", has_text="点“清空”立即删掉")).to_be_visible()
-            page.wait_for_function("localStorage.getItem('guidance-talk')")
+            wait_until(page, "!!localStorage.getItem('guidance-talk')")
             page.close()
             page = context.new_page()
             page.goto(server.address)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
-from page_steps import settle
+from page_steps import settle, wait_until
 from playwright.sync_api import Page, expect
 
 FOUND = "[class*=st-key-found-] button"
@@ -88,7 +88,7 @@ def test_keys_reach_the_results_that_are_not_drawn_yet_or_drawn_anew(visit):
 
 def _take_away_results(page: Page) -> None:
     page.evaluate("document.querySelector('.st-key-results').style.display = 'none'")
-    page.wait_for_function(IS_OUTSIDE)
+    wait_until(page, IS_OUTSIDE)
 
 
 def _draw_results(page: Page) -> None:
