@@ -19,6 +19,10 @@ _OF_PRIZE = r"(?:获|得|拿|评)[过到上]?(?:什么|任何|啥)?奖"
 _NONE = rf"(?:没有?|无|零|从未|未|从来没有?)(?!{_OF_PRIZE})"
 _OF_WORKS = "国家|省部?级|国内|专业|技术|核心|期刊|正式|公开|独立|其他|别的"
 _COUNTED_ITSELF = rf"(?:有|是|为|共|占)(?:{SPOKEN_NUMBER})"  # 8项课题里省级有3项: the number before is another thing's
+_ONWARD = "(?!但|而|却|不过|可是)"  # 没论文但写了两篇报告: the number behind is another thing's
+_I_HAVE_NONE = re.compile(
+    rf"(?<![^{PAUSE}])(?:但|可|而|不过)?(?:我|本人|自己)+(?:倒|却|是|就|可|还)*(?:[一半](?P<unit>[^{PAUSE}])(?:也|都))?没有?(?=[{PAUSE}]|\Z)"
+)
 _ROUGHLY = re.compile(rf"(?P<number>{SPOKEN_NUMBER})[来几].")
 _CHARACTERS = re.compile(r"([\d.]+万?|[一二两三四五六七八九十]+[千万百][一二三四五六七八九百千]*)(?:多|来|余)?字")
 
@@ -75,7 +79,16 @@ class CountFinder:
                 found.append(FactFinding(fact, None, *disclaimed.span()))
             elif none := _none(counted, text):
                 found.append(FactFinding(fact, 0, *none.span()))
-        return found
+        told = {finding.fact for finding in found}
+        return [*found, *(finding for finding in self._none_of_others(text, full_text) if finding.fact not in told)]
+
+    def _none_of_others(self, text: str, full_text: str) -> Iterator[FactFinding]:
+        """That the applicant has none of the one thing that the clause before says another person has."""
+        for none in _I_HAVE_NONE.finditer(text):
+            before = re.split(f"[{PAUSE}]", full_text[: none.start()].rstrip(PAUSE))[-1]
+            named = [fact for fact, counted in self._counted.items() if counted.thing.search(before)]
+            if len(named) == 1 and (none["unit"] or "")[:1] in self._counted[named[0]].words.units:
+                yield FactFinding(named[0], 0, *none.span())
 
     def approximate(self, text: str, full_text: str) -> list[Approximation]:
         """Return the counts that `text` tells roughly: 十来篇."""
@@ -94,6 +107,8 @@ class CountFinder:
     def _find(self, fact: str, text: str, full_text: str) -> Iterator[FactFinding]:
         counted = self._counted[fact]
         for match in _matches(counted, text):
+            if match.re is counted.counts[0] and _is_denied(counted.words, text, match.start()):
+                continue
             group = next((at for at, words in enumerate(match.groups(), 1) if words), None)
             value = spoken_number(match[group]) if group else 1
             if (group and not is_certain(full_text, *match.span(group))) or _is_begun(counted.words, full_text, match):
@@ -110,6 +125,11 @@ class CountFinder:
         levels = counted.words.needs_level
         has_level = not levels or any(level in context for level in levels)
         return has_level and not _disowned(counted, context)
+
+
+def _is_denied(words: CountWords, text: str, at: int) -> bool:
+    """Whether a negation stands right before the thing or number at `at`, or a verb of it: 没论文, 没发论文."""
+    return bool(re.search(rf"{_NONE}(?:{either(words.verbs)})?(?:过|表|版|表过)?\Z", text[max(0, at - 8) : at]))
 
 
 def _is_begun(words: CountWords, text: str, match: re.Match[str]) -> bool:
@@ -131,8 +151,8 @@ def _compile(words: CountWords, least_characters: int) -> _Counted:
     unit = f"[{re.escape(words.units)}]"
     count = rf"(?<![每第几\d])(?!零件)({SPOKEN_NUMBER})[来几]?{unit}"
     counts = (
-        rf"{count}{thing}|{count}(?:[^{PAUSE}、每]{{1,14}}?){thing}(?!{_COUNTED_ITSELF}{unit})|{thing}[^{PAUSE}、每一]{{0,14}}?{count}"
-        rf"|{thing}[^{PAUSE}、每一没未无]{{0,8}}[,\n](?:就|只|才|共|一共|总共|仅)(?:有|写|发)?{count}",
+        rf"{count}{thing}|{count}(?:[^{PAUSE}、每]{{1,14}}?){thing}(?!{_COUNTED_ITSELF}{unit})|{thing}(?:{_ONWARD}[^{PAUSE}、每一]){{0,14}}?{count}"
+        rf"|{thing}(?:{_ONWARD}[^{PAUSE}、每一没未无]){{0,8}}[,\n](?:(?:就|只|才|共|一共|总共|仅)(?:有|写|发)?{count}|{count}(?=[{PAUSE}]|\Z))",
         rf"(?:发表?|写|出版?|授权|有)(?:了|过){unit}(?:[^{PAUSE}、每]{{0,10}}?){thing}",
         rf"{thing}(?:篇?数量?|件数)?:\s*({SPOKEN_NUMBER})(?![\d年])",
     )

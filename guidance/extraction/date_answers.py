@@ -52,7 +52,7 @@ def answered_dates(text: str) -> list[str] | None:
 def refined_date(text: str, known: KnownFacts, date_facts: list[str]) -> FactFinding | None:
     """Return the known date, the one stated last of `date_facts`, that a bare day or month makes more precise."""
     if find_dates(text):
-        return None
+        return _of_known_year(text, known, date_facts)
     for fact in reversed([fact for fact in known if fact in date_facts]):
         value, before = answered_date(text, known[fact]), str(known[fact])
         if not value or not value.startswith(before) or len(value) == len(before):
@@ -60,6 +60,17 @@ def refined_date(text: str, known: KnownFacts, date_facts: list[str]) -> FactFin
         if _MORE_PRECISE.search(text) or len(value) == len("2018-06-15"):
             return FactFinding(fact, value, 0, len(text))
     return None
+
+
+def _of_known_year(text: str, known: KnownFacts, date_facts: list[str]) -> FactFinding | None:
+    """The only known date that a date alone, of which that is the year or month, makes more precise."""
+    rest = without_filler(text)
+    dates = find_dates(rest)
+    if len(dates) != 1 or not _is_alone(rest, dates[0]):
+        return None
+    new = dates[0].value
+    coarser = [fact for fact in known if fact in date_facts and new.startswith(f"{known[fact]}-")]
+    return FactFinding(coarser[0], new, 0, len(text)) if len(coarser) == 1 else None
 
 
 def _clauses(text: str) -> list[str]:

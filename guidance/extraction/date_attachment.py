@@ -36,7 +36,11 @@ _ISSUED = re.compile(
 )
 _ENTERED = re.compile(r"考上|考进|考取|入学|入校|进校|录取|开学|开始读|去读|报读|读起|就读|上的|读的|报到|级")
 _DENIED = re.compile(r"(?:不是|并非|并不是|而非)\Z")
+_OF_DEGREE, _OF_DIPLOMA = "学位", "毕业"
+_JOINT = 1  # characters between two words that share a date: 毕业证和学位证都是2013年的
 _BARE = re.compile(r"[\s的是在我于]*")
+_OF_LAST_NAMED = re.compile(r"(?:就|才|我|也)*(?:拿到|取得|评上|考到|考出|有)了?")
+_OTHERS_BEFORE = re.compile(r"\n{6,}\Z")  # a clause of other people, whose thing this may be
 _HONOURS = re.compile("能手|工匠|津贴|奖|荣誉|大赛|竞赛")
 _BORN = re.compile(r"(?:我|俺|本人|是|也|就|,| )*\|(?:的(?:人|了|生)?)?")  # 我85年的
 _YOUNGEST = "2006"  # the last year of birth of anybody at work
@@ -141,6 +145,8 @@ def _claimed(
     """
     if event.kind not in (GRADUATION, AWARD):
         return AttachedDate(date, event.kind, event)
+    if event.value.startswith(_OF_DEGREE) and any(_is_other_diploma(m, event) for m in mentions):
+        return AttachedDate(date, DEGREE, None)
     if event.kind == AWARD and following and _HONOURS.search(following[0].value):
         return AttachedDate(date, UNRELATED, following[0])
     wanted = (EDUCATION, DEGREE) if event.kind == GRADUATION else (TITLE, SKILL)
@@ -151,6 +157,12 @@ def _claimed(
     if beside:
         return AttachedDate(date, beside[0].kind, beside[0])
     return AttachedDate(date, TITLE if event.kind == AWARD else EDUCATION, None)
+
+
+def _is_other_diploma(mention: CredentialMention, event: CredentialMention) -> bool:
+    """Whether a graduation is spoken of apart from the degree's certificate."""
+    apart = mention.end + _JOINT < event.start or event.end + _JOINT < mention.start
+    return mention.kind == GRADUATION and mention.value.startswith(_OF_DIPLOMA) and apart
 
 
 def _to(date: DateMention, mention: CredentialMention, mentions: list[CredentialMention]) -> AttachedDate:
@@ -164,6 +176,8 @@ def _carried(text: str, date: DateMention, mentions: list[CredentialMention], ta
     topics = [m for m in mentions if m.end <= date.start and m.kind not in (START, AWARD)]
     coming = [m for m in mentions if m.start >= date.end]
     start, end = _clause(text, date)
+    if _OF_LAST_NAMED.match(text, date.end) and _OTHERS_BEFORE.search(text, 0, start):
+        return None
     forth = coming and _BARE.fullmatch(text, date.end, end)
     served = topics and id(topics[-1]) in taken and _BARE.fullmatch(text, start, date.start)
     if topics and not (forth and served):

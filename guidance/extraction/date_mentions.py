@@ -40,7 +40,7 @@ _IN_ROW = rf"(?<![第满共近干了过做教龄到足来算约整计{_D}十]){_
 _NO_YEAR = r"(?<!编号)(?<!工号)(?<!证号)(?<!代码)(?<!型号)(?<!级别)(?<!iso)(?<!gb)"
 # Years that are told by a word, not where its letters belong to other words: 历次年审, 一次年会, 同年级, 五年以上年限.
 _WORDS = (
-    rf"大前年|(?<![\d几数多{_D}十])前年|去年|(?<!以)上一?年(?!限)|今年|第二年(?!级)|转年|隔年|当年(?!轻)|那年|同年(?![级龄纪代])"
+    rf"大前年|(?<![\d几数多{_D}十])前年|去年|(?<!以)上一?年(?!限)|今年|第二年(?!级)|转年|隔年|同月|当月(?!薪)|当年(?!轻)|那年|同年(?![级龄纪代])"
     rf"|(?<![\d每多几历初首上下此本这那某数半两{_D}十百])次年(?![审会检度终报薪假限])"
 )
 _LASTING = (
@@ -74,6 +74,7 @@ _YEAR_BEFORE = re.compile(r"(?:是|在|于|从|自|打|时间|日期|[:(]|取得
 _NAMED = re.compile(r"(?:工程师|助工|经济师|会计师|技师|职称|本科|大专|中专|硕士|博士|研究生|毕业)\Z")
 _ROUND = ("10", "20", "30")
 _LASTED = re.compile(r"(?:工龄|年限|经验|一线|累计|时长|年头|快|将近|接近|差不多|大约|至少|整整)[^,;。!?\d]{0,4}\Z")
+_ROUGHLY = re.compile(r"(?:大概|大约|约|差不多|估计|可能|好像|有|也?就|干了?|做了?|当了?|满|了)\Z")
 _ALONE = re.compile(r"(?:\A|[,;。!?\n(])\Z")
 _EITHER = re.compile(
     r"[底末初中?]?\(?(?:[,、]?(?:或者?|还是|要么|就是|要不就是|要不)(?:是|在)?|(?P<list>[、/]|和|与|及|)|(?P<span>到|至|-|~)|(?P<comma>,))"
@@ -81,7 +82,8 @@ _EITHER = re.compile(
 _BETWEEN = re.compile(r"(?:之?间|期间|左右|这段|中间|吧|前后|那会|的事|的样子|[的这]*(?:评|取得|拿|考))")
 _NOW = re.compile(rf"(?:现在|今年|眼下|目前|如今)(?:已经)?(?:是|就是|为)?(?P<year>{_YEAR})年?")
 _AGO = {"大前年": 3, "前年": 2, "去年": 1, "上一年": 1, "上年": 1, "今年": 0}
-_LATER = {"第二年": 1, "次年": 1, "转年": 1, "隔年": 1, "同年": 0, "当年": 0, "那年": 0}
+_SAME_MONTH = ("同月", "当月")
+_LATER = {"同月": 0, "当月": 0, "第二年": 1, "次年": 1, "转年": 1, "隔年": 1, "同年": 0, "当年": 0, "那年": 0}
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -104,6 +106,7 @@ def _every_date(text: str) -> list[DateMention]:
 
 def _dates(text: str, now: int | None, skip: tuple[int, int]) -> Iterator[DateMention]:
     last: int | None = None
+    value: str | None = None
     for match in _FORMS.finditer(text):
         if skip[0] <= match.start() < skip[1] or _may_be_duration(text, match):
             continue
@@ -111,13 +114,21 @@ def _dates(text: str, now: int | None, skip: tuple[int, int]) -> Iterator[DateMe
         if match["lunar"]:
             parts = lunar_parts(match["lunar"])
         year = _year(parts, now, last) if parts else None
-        month, day = parts.get("month"), parts.get("day")
-        value = year and stated_form(
-            year, spoken_number(month.replace("元", "一")) if month else None, spoken_number(day) if day else None
-        )
-        if value:
+        value = _value(parts, year, value)
+        if value and year:
             last = year
             yield DateMention(value, *match.span())
+
+
+def _value(parts: dict[str, str], year: int | None, before: str | None) -> str | None:
+    """The date that the parts state; that of 同月 is in the month of the date `before`."""
+    month, day = parts.get("month"), parts.get("day")
+    if parts.get("word") in _SAME_MONTH:
+        return before[: len("2018-06")] if before and "-" in before else None
+    if not year:
+        return None
+    of_month = spoken_number(month.replace("元", "一")) if month else None
+    return stated_form(year, of_month, spoken_number(day) if day else None)
 
 
 def _may_be_duration(text: str, match: re.Match[str]) -> bool:
@@ -130,9 +141,13 @@ def _may_be_duration(text: str, match: re.Match[str]) -> bool:
 def _is_year(text: str, match: re.Match[str]) -> bool:
     """Whether two digits and 年 are a year and no duration: the digits themselves say so, or a word beside them."""
     digits = match["year5"]
-    if not digits.isdigit() or digits[0] == "0" or digits > "50" or not digits.isascii():
-        return True
     before = text[max(0, match.start() - 8) : match.start()]
+    if not digits.isascii() and spoken_number(digits) is not None:  # 七八年: 1978, or seven or eight years
+        return not _ROUGHLY.search(before) and bool(
+            _YEAR_BEFORE.search(before) or _YEAR_BEHIND.match(text, match.end())
+        )
+    if not digits.isascii() or digits[0] == "0" or digits > "50":
+        return True
     if _LASTED.search(before):
         return False
     ends = re.match(r"[吧呢的左右]*(?:[,;。!?)\n]|\Z)", text[match.end() :])

@@ -69,9 +69,10 @@ def _chosen(text: str, in_force: list[_NamedStatus], values: StatusValues) -> Fa
     jobless = [status for status in in_force if status.value == values.jobless]
     if others:
         other = others[-1]
-        moved = any(_is_at_a_firm(text, status, values) for status in in_force)
-        left = other.value in values.public and moved and not other.now
-        return _finding(other, None if left else other.value, values)
+        moved = next((status for status in in_force if _is_at_a_firm(text, status, values)), None)
+        left = other.value in values.public and not other.now
+        now = moved if moved and left else other
+        return _finding(now, now.value, values)
     if jobless and (jobless[-1] is last or not (last.now or _IN_POST.search(_words(text, last)))):
         return _finding(jobless[-1], values.jobless, values)
     return _finding(last, last.value, values)

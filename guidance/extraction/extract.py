@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from guidance.extraction.button_labels import ButtonLabels
+from guidance.extraction.corrected_values import corrected_value
 from guidance.extraction.counts import CountFinder
 from guidance.extraction.credential_mentions import CredentialFinder
 from guidance.extraction.date_answers import answered_date, refined_date
@@ -24,6 +25,7 @@ from guidance.extraction.places import PlaceFinder
 from guidance.extraction.prizes import PrizeFinder
 from guidance.extraction.qualifications import QualificationFinder
 from guidance.extraction.reconcile import corrected_date, is_correction, reconcile
+from guidance.extraction.revoked_things import RevokedThings
 from guidance.extraction.short_answers import ShortAnswers
 from guidance.extraction.subjects import subject_patterns
 from guidance.extraction.time_spent import TimeSpentFinder
@@ -43,7 +45,7 @@ _AIMS_FOR_SELF = re.compile(
 _TAKES_BACK = re.compile(
     r"(?<=[^,;。!?\s])[,;。!?\s](?=(?:[啊哦噢呃]?不对?|不是不是|(?:我)?(?:刚才?)?[说写打记填弄搞]错了?|错了|更正(?:一下)?)[,;:。!\s]\S)"
 )
-_BEHIND_CORRECTION = re.compile(r"\A[^,;。!?]*[,;。!?]+|(?:应该|其实|而)|[,;。!?\s]+\Z")
+_BEHIND_CORRECTION = re.compile(r"\A[^,;:。!?]*[,;:。!?]+|(?:应该|其实|而)|[,;。!?\s]+\Z")
 _BEHIND_NOTICE_YEAR = re.compile(r"度|版|(?:年度?)?(?:的)?(?:这|那|上半年|下半年|第?[一二]批)|高|通知|文件")
 LONGEST = 5000  # characters of a message that are read; what follows repeats or rambles
 
@@ -75,6 +77,7 @@ class FactExtractor:
         completion = file.schooling.completion.fact
         self._works, self._studies = frozenset(file.counts), {file.education.fact, file.degree.fact, completion}
         self._prizes = PrizeFinder(file.prizes, local.provinces)
+        self._revoked = RevokedThings(file.revoked, file.counts, wording.facts)
         self._answers = ShortAnswers(wording, places, self._counts)
 
     def extract(
@@ -105,6 +108,8 @@ class FactExtractor:
         )
         corrects = is_correction(text, self._wording) or bool(_RATHER.match(text))
         findings = self._findings(masked, notice_year, asked)
+        credentials = self._qualifications.credential_spans(masked.masked_text)
+        findings = self._revoked.without_revoked(findings, masked, known, credentials)
         findings.sort(key=lambda finding: finding.denied is None)  # what is stated comes last and counts
         found = {finding.fact: finding for finding in findings}
         bare = self._bare_answer(found, text, asked, known, corrects, refused)
@@ -194,6 +199,9 @@ class FactExtractor:
             return {self._places.fact: FactFinding(self._places.fact, place, 0, len(text))}
         if corrects and not dated and (corrected := corrected_date(text, known, self._wording)):
             return {corrected.fact: corrected}
+        rest = _BEHIND_CORRECTION.sub("", text) if corrects and not found else ""
+        if rest and (restated := corrected_value(rest, known, self._answers, self._facts)):
+            return {restated.fact: replace(restated, start=0, end=len(text))}
         answer = self._answers.answer(text, asked, known) if asked and asked not in found else None
         # a date that the message gives to another fact is no answer
         if answer and not (self._facts[answer.fact].type in ("date", "dates") and dated):

@@ -159,6 +159,8 @@ def _named_prizes(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:
         yield ("prizes", "kinds", fact, "rank"), prize.rank, "int"
     for fact in file.prizes.also:
         yield ("prizes", "also", fact), fact, "enum"
+    for fact in file.revoked.things:
+        yield ("revoked", "things", fact), fact, ""
 
 
 def _named_values(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:
@@ -202,6 +204,7 @@ def _phrase_lists(file: FactWordingFile) -> Iterator[tuple[Where, list[str]]]:
             )
     for fact, entry in file.dates.items():
         yield ("dates", fact, "events"), entry.events
+    yield ("revoked", "not_obtained"), file.revoked.not_obtained
     for fact, words in file.counts.items():
         if words.authors:
             yield ("counts", fact, "authors", "later"), words.authors.later

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from guidance.extraction.wording_file import Spelling
 from ingest.memo import memo
 from ingest.text.normalise import search_spelling
 
-_FORMAL_NUMERALS = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟幺", "一二三四五六七八九十百千一", strict=True))
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟幺"
+_FORMAL_NUMERALS = dict(zip(_FORMAL, "一二三四五六七八九十百千一", strict=True))
+_BESIDE = f"[{_FORMAL}〇○零一二三四五六七八九十百千万0-9第]"
+_IS_NUMERAL = re.compile(rf"(?<={_BESIDE})[{_FORMAL}]|[{_FORMAL}](?={_BESIDE}|[年月日号份篇项件级个等名位本部次岁])")
 
 
 class MessageFolder:
@@ -21,7 +25,8 @@ class MessageFolder:
 
     def fold(self, message: str) -> str:
         """Return `message` in simplified, half-width, lower-case characters, with words mended that sound right."""
-        folded = "".join(map(_character, message))
+        numerals = _IS_NUMERAL.sub(lambda found: _FORMAL_NUMERALS[found[0]], message)  # 贰零壹捌年, but 大陆人
+        folded = "".join(map(_character, numerals))
         sounds = self._sounds(folded)
         right = {at for word in self._keep for at in _places(folded, word)}
         mended = list(folded)
@@ -54,7 +59,7 @@ def _places(text: str, word: str) -> list[int]:
 
 @memo("folded character of a message")
 def _character(char: str) -> str:
-    folded = {"\u3000": " ", "○": "〇"}.get(char) or _FORMAL_NUMERALS.get(char) or search_spelling(char)
+    folded = {"\u3000": " ", "○": "〇"}.get(char) or search_spelling(char)
     digit = unicodedata.digit(folded, None) if len(folded) == 1 else None
     if digit is not None:
         return str(digit)

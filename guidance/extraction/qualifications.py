@@ -73,6 +73,7 @@ _DEGREE_BEHIND = re.compile(
     r"[^,;。\n历毕]{0,6}?(?:拿|取得|获得?|授予)(?:了|的|到)[^,;。\n历]{0,2}学位"
 )  # 硕士是在职拿的学位
 _ON_PAPER = re.compile(r"学历[^\n,;。]{0,8}\Z")
+_EDUCATION_IS = re.compile(r"学历(?:上|我|现在|目前|其实|实际|仍然?|还|就|只|也|依然|才)*(?:是|算|为|:)\Z")
 
 Mentions = list[CredentialMention]
 Dates = list[AttachedDate]
@@ -123,6 +124,10 @@ class QualificationFinder:
             and (each.kind != TITLE or each.mention is None or self._level(each.mention) == top)
         ]
 
+    def credential_spans(self, text: str) -> list[Span]:
+        """Return where words of credentials stand in `text`."""
+        return [(mention.start, mention.end) for mention in self._credentials.find(text) if not mention.is_event]
+
     def unfinished(self, text: str, spans: Iterable[Span]) -> list[FactFinding]:
         """Return as denied what clauses at `spans` of the unmasked `text` say is not finished: 硕士还在读."""
         studies = [m for start, end in spans for m in self._credentials.find(text[start:end])]
@@ -161,13 +166,15 @@ class QualificationFinder:
 
     def _educations_and_degrees(self, text: str, mentions: Mentions) -> tuple[Mentions, Mentions]:
         """The mentions sorted: 硕士 is a degree where no education goes with it, 第二学士学位 may be an education."""
+        stated = [self._education_ranks.get(m.value, -1) for m in mentions if _EDUCATION_IS.search(text, 0, m.start)]
         degree_only = _DEGREE_ONLY.search(text)
         educations: Mentions = []
         degrees: Mentions = []
         for mention in (m for m in mentions if not m.denied and m.kind in (EDUCATION, DEGREE)):
             if _SEVERAL.search(text, 0, mention.start):
                 continue
-            is_degree = self._is_degree(text, mention, bool(degree_only))
+            outranks = bool(stated) and self._education_ranks.get(mention.value, -1) > max(stated)
+            is_degree = self._is_degree(text, mention, outranks or bool(degree_only))
             (degrees if is_degree else educations).append(mention)
         return educations, degrees
 

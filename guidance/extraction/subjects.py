@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guidance.extraction.extraction_result import MessageClause
-from guidance.lexicon.lexicon import Lexicon, either
+from guidance.lexicon.lexicon import GroupWords, Lexicon, either
 
 _AFTER_NAME = r"(?=[,;。!?:的是在说问他她本大中硕博专工助拿评取毕职签已也 \d一二今去现想能要]|$)"
 _FOR_ME = re.compile(r"(?:跟|和|与|给|为|替|让|叫|帮|说|问)(?:我|本人)|合同|社保")
@@ -44,7 +44,9 @@ def subject_patterns(lexicon: Lexicon) -> SubjectPatterns:
     someone = (
         rf"(?:{ours})?(?:{free}|{named})|{ours}(?:{above})(?!部门|单位)|(?<![一-鿿])(?:{above}|有人|别人)(?!部门|单位)"
     )
-    subject = rf"(?P<other>{someone})|(?P<pronoun>{'|'.join(people.pronouns)})|(?P<we>(?:我|咱|俺)们)|(?P<self>{own})"
+    others = f"{someone}|{_group(lexicon.groups, own)}"
+    pronouns = either(people.pronouns)
+    subject = rf"(?P<other>{others})|(?P<pronoun>{pronouns})|(?P<we>(?:我|咱|俺)们)|(?P<self>{own})"
     asked_for = (
         rf"(?:(?!问|咨询|打听)[^,;。!?]){{0,16}}?(?:{free}|{above}|{named}|[{surnames}]{titled})[^,;。!?]{{0,6}}?"
     )
@@ -53,8 +55,20 @@ def subject_patterns(lexicon: Lexicon) -> SubjectPatterns:
         r"(?:有|来了|新来|手下|带了)(?:这么)?(?:一?[个名位])[^,;。!?是]{0,10}?"
         rf"(?P<who>{free}|{named}|技术员|工程师|老师傅|人)"
     )
-    others = (*people.possible_applicants, *people.mentioned)
-    return SubjectPatterns(re.compile(subject), re.compile(frame), re.compile(introduced), others)
+    names = (*people.possible_applicants, *people.mentioned)
+    return SubjectPatterns(re.compile(subject), re.compile(frame), re.compile(introduced), names)
+
+
+def _group(groups: GroupWords, own: str) -> str:
+    """The pattern of a group that a clause is about: 我们单位的人大多, 跟我一起进厂的都, 其他同事."""
+    members = "(?:人|同事|员工|职工|工程师|技术员)(?!才|事|力)"
+    most = f"(?:{either(groups.most)})+"
+    ours = rf"(?:(?:{own})们?)?"
+    return (
+        rf"{ours}(?:那|这)?(?:{either(groups.gathered)})[^,;。!?]{{0,8}}?的(?:{members})?{most}"
+        rf"|{ours}(?:{either(groups.workplaces)})(?:里|里面|上)?的?(?:{members}{most}|{most}[是有评考拿])"
+        rf"|{ours}(?:{either(groups.some)})的?{members}|{either(groups.everybody)}"
+    )
 
 
 class Subjects:
@@ -121,7 +135,9 @@ class Subjects:
             return self._names(match["who"]) or (match["who"],)
         for clause in clauses:
             match = self._patterns.subject.search(clause.text)
-            if match and match["other"] and not any(name in match[0] for name in _NEVER_APPLICANTS):
+            if not match or not match["other"] or _IS_CALLED.search(clause.text, 0, match.start()):
+                continue
+            if not any(name in match[0] for name in _NEVER_APPLICANTS):
                 return self._names(match[0])
         return ()
 

@@ -173,6 +173,17 @@ class OwnFactWords(Strict):
     at_work: Phrases
 
 
+class RevokedWords(Strict):
+    """Words that say that something is had no more, or was not obtained, and the names of things by fact.
+
+    `words` count anywhere in a clause, `not_obtained`, which are phrases, at its end.
+    """
+
+    words: Phrases
+    not_obtained: Phrases
+    things: dict[str, Phrases]
+
+
 class PrizeKind(Strict):
     """One prize: who gives it, by value, and the facts for its grade and the applicant's rank."""
 
@@ -215,6 +226,7 @@ class FactWordingFile(Strict):
     counts: dict[str, CountWords]
     years: dict[str, YearsWords]
     own_facts: OwnFactWords
+    revoked: RevokedWords
     prizes: Prizes
     whether: dict[str, Annotated[Text, blanks("values")]]
     facts: dict[str, dict[str, list[str]]]

@@ -91,6 +91,16 @@ class People(Strict):
         return [*self.close, *self.family_short, *self.in_law, *self.elders, *self.daughter]
 
 
+class GroupWords(Strict):
+    """Words for groups: `everybody` names one; so do `some` before people, `most` behind `gathered` or `workplaces`."""
+
+    everybody: Words
+    most: Words
+    some: Words
+    gathered: Words
+    workplaces: Words
+
+
 class Surnames(Strict):
     """Surnames of one character, each list in one string, and `compound` ones of two."""
 
@@ -179,6 +189,7 @@ class Lexicon(Strict):
     question: QuestionWords
     first_person: FirstPerson
     people: People
+    groups: GroupWords
     surnames: Surnames
     negation: Negation
     asides: Asides

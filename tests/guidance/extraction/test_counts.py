@@ -75,3 +75,15 @@ def test_a_count_told_roughly_is_no_number(message, fact, ends):
     heard = extract(message)
     assert fact not in heard.facts
     assert [(e.fact, e.lowest, e.highest, e.text) for e in heard.approximate] == [(fact, *ends)]
+
+
+@pytest.mark.parametrize("link", ["但写了", "，只写了", "，有", "不过有"])
+@pytest.mark.parametrize("none", ["没论文", "没发论文", "论文没有"])
+def test_a_number_behind_a_thing_that_is_denied_is_of_the_next_thing(none, link):
+    facts = extract(f"我{none}{link}两篇技术分析报告").facts
+    assert (facts.get("papers", 0), facts["technical_reports"]) == (0, 2)
+
+
+@pytest.mark.parametrize("size", ["2.5万字", "五千字", "4000字"])
+def test_a_number_in_the_next_clause_is_of_the_thing_before(size):
+    assert extract(f"我论文{size}，一篇，第一作者").facts["papers"] == 1

@@ -111,3 +111,20 @@ def test_only_the_next_message_can_be_that_date(assistant):
 def test_a_year_before_a_name_of_the_notices_is_no_date_of_the_applicants(name):
     assert extract(f"我是本科，2024年{name}高工怎么报").facts == {"education": "bachelor"}
     assert extract(f"我2018年6月{name}高工评上的").facts["title_date"] == "2018-06"
+
+
+@pytest.mark.parametrize("diploma", ["毕业证是2012年7月的", "2012年7月毕业的"])
+def test_the_day_of_the_degree_is_no_graduation_where_that_is_told_too(diploma):
+    assert extract(f"我本科，{diploma}，学位证是2013年1月的").facts["graduation"] == "2012-07"
+
+
+@pytest.mark.parametrize("still", ["学历还是本科", "学历只是本科"])
+def test_a_study_above_the_stated_education_is_a_degree(still):
+    facts = extract(f"我在职读的硕士，学位证2019年拿的，{still}").facts
+    assert (facts["education"], facts["degree"], facts.get("graduation")) == ("bachelor", "master", None)
+
+
+@pytest.mark.parametrize("words", ["具体是2018年7月", "准确说是2018年7月", "2018年7月"])
+def test_a_whole_date_makes_the_known_year_more_precise(words):
+    known = {"education": "bachelor", "graduation": "2012", "title_date": "2018"}
+    assert extract(words, known=known).facts == {"title_date": "2018-07"}

@@ -145,3 +145,27 @@ def test_the_year_of_entry_is_no_graduation(words):
 )
 def test_figures_of_any_script_are_alike(year):
     assert extract(f"我{year}评的工程师").facts["title_date"] == "2018"
+
+
+@pytest.mark.parametrize("years", ["七八", "八九", "三四", "五六", "六七"])
+@pytest.mark.parametrize("roughly", ["大概", "差不多", "大约", "有", "约"])
+def test_a_range_of_years_is_no_year_of_the_last_century(years, roughly):
+    heard = extract(f"我评上工程师{roughly}{years}年，本科")
+    assert "title_date" not in heard.facts
+    assert [told.fact for told in heard.approximate] == ["title_date"]
+
+
+@pytest.mark.parametrize("words", ["七八年毕业", "是七八年毕业的", "七八年拿的毕业证"])
+def test_two_digits_with_an_event_are_a_year(words):
+    assert extract(f"我本科{words}").facts["graduation"] == "1978"
+
+
+def test_the_same_month_is_that_of_the_date_before():
+    assert extract("我本科2022年7月毕业，同月开始见习").facts["speciality_since"] == "2022-07"
+    assert "speciality_since" not in extract("我本科2022年毕业，同月开始见习").facts
+
+
+@pytest.mark.parametrize("year", ["陆", "伍"])
+def test_a_formal_numeral_inside_a_name_is_none(year):
+    assert extract("我是大陆人，工程师").facts["origin"] == "mainland"
+    assert extract(f"我二零壹{year}年评的工程师").facts["title_date"] in ("2016", "2015")

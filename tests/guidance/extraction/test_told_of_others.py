@@ -60,3 +60,42 @@ def test_many_years_are_no_question(years):
 @pytest.mark.parametrize("course", ["专业课有两年没学满", "专业科目去年没学", "专业课漏了一年"])
 def test_other_courses_say_nothing_of_the_public_ones(course):
     assert extract(f"我公需课每年都学，{course}").facts["continuing_education"] is True
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "我们单位的人大多",
+        "跟我一起进厂的都",
+        "公司里大部分同事",
+        "我们部门基本都",
+        "其他同事",
+        "大家都",
+        "同批进来的人全",
+    ],
+)
+@pytest.mark.parametrize(
+    ("theirs", "own", "facts"),
+    [
+        ("是硕士", "我只是大专", {"education": "junior_college"}),
+        ("评上工程师了", "就我是助工", {"title_level": "assistant"}),
+    ],
+)
+def test_what_a_group_has_is_not_the_applicants(group, theirs, own, facts):
+    assert extract(f"{group}{theirs}，{own}，想报高工").facts == facts
+
+
+@pytest.mark.parametrize("words", ["我们单位考核都合格，我考核年年合格", "我做的都是智能制造"])
+def test_all_of_ones_own_things_are_no_group(words):
+    assert extract(words).facts
+
+
+@pytest.mark.parametrize("theirs", ["同事有发明专利2件", "我师傅有发明专利", "别人都有发明专利"])
+@pytest.mark.parametrize("own", ["我一件都没有", "我没有", "我自己一项也没有"])
+def test_who_has_none_of_what_others_have_has_none(theirs, own):
+    assert extract(f"{theirs}，{own}，想报高工").facts == {"invention_patents": 0}
+
+
+@pytest.mark.parametrize("behind", ["我2020年拿到了", "我2020年取得了"])
+def test_a_day_on_which_something_of_theirs_was_obtained_is_no_graduation(behind):
+    assert extract(f"我2015年本科毕业的，同事没几个人有工程师证，{behind}").facts["graduation"] == "2015"

@@ -1,0 +1,90 @@
+"""What was had and is no more, or was never obtained: 工程师证被注销了, 那个奖被追回了, 高级技师没考过."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from guidance.extraction.extraction_result import FactFinding, KnownFacts, Span
+from guidance.extraction.fact_wording import PAUSE, phrase_pattern
+from guidance.extraction.mask import MaskedMessage
+from guidance.extraction.wording_file import CountWords, RevokedWords
+from guidance.facts.applicant_facts import FactVocabulary
+from guidance.lexicon.lexicon import either
+from ingest.text.numerals import SPOKEN_NUMBER
+
+_NOT = r"(?<!没)(?<!没有)(?<!未)(?<!没被)(?<!没有被)(?<!未被)(?<!会被)"
+_END = r"(?:[了的呢啊吧过]|[一二两三\d]+[次回])*(?=\Z)"
+_OPENING = re.compile(
+    rf"(?:其中)?(?:有|的)?(?:{SPOKEN_NUMBER}[项件篇个部本])?"
+    r"(?:我|也|都|又|还|就|后来|结果|但是?|可是?|不过|[去今前]年|上个月|现在|目前|最近|刚|早就?|已经?|被|让|给|单位|期刊|杂志|学校)*"
+)
+
+
+class RevokedThings:
+    """Finds what a message says is no longer had; `words` say how, `counts` name the works that are counted."""
+
+    def __init__(self, words: RevokedWords, counts: Mapping[str, CountWords], facts: FactVocabulary) -> None:
+        self._facts = facts
+        self._gone = re.compile(rf"{_NOT}(?:{either(words.words)})|(?:{phrase_pattern(words.not_obtained)}){_END}")
+        things = {**{fact: [*entry.things, *entry.none_of] for fact, entry in counts.items()}, **words.things}
+        self._things = {fact: re.compile(either(names)) for fact, names in things.items() if fact in facts}
+
+    def without_revoked(
+        self, findings: Sequence[FactFinding], masked: MaskedMessage, known: KnownFacts, credentials: Sequence[Span]
+    ) -> list[FactFinding]:
+        """Return the findings with those denied that clauses of the message say are gone.
+
+        A clause speaks of what it names, else of what the clause before it tells; what it names and is known falls
+        too. `credentials` are where words of credentials stand: one that stands between a thing and the word that
+        takes away is what is gone.
+        """
+        gone: dict[str, FactFinding] = {}
+        for start, at in self._clauses(masked.full_text):
+            meant = (f for f in findings if self._is_meant(f, masked.full_text, (start, at), credentials))
+            gone |= {finding.fact: _denied(finding) for finding in meant}
+            gone |= self._known_things(masked.masked_text[start:at], known, (start, at), gone)
+        said_of = self._said_of(set(gone))
+        return [gone.get(f.fact, f) for f in findings if f.fact not in said_of] + [
+            f for fact, f in gone.items() if all(other.fact != fact for other in findings)
+        ]
+
+    def _clauses(self, text: str) -> Iterator[Span]:
+        """Every clause that says that something is gone: its start, and where it says so."""
+        for clause in re.finditer(rf"[^{PAUSE}]+", text):
+            if found := self._gone.search(clause[0]):
+                yield clause.start(), clause.start() + found.start()
+
+    def _is_meant(self, finding: FactFinding, text: str, span: Span, credentials: Sequence[Span]) -> bool:
+        start, at = span
+        if finding.fact not in self._things or not finding.value or finding.value == "none":
+            return False
+        if start <= finding.start and finding.end <= at:
+            return not any(finding.end <= first and last <= at for first, last in credentials)
+        before = text[finding.end : start]
+        follows = finding.end < start and len(re.findall(f"[{PAUSE}]+", before)) == 1
+        return follows and _OPENING.fullmatch(text, start, at) is not None
+
+    def _known_things(
+        self, words: str, known: KnownFacts, span: Span, gone: Mapping[str, FactFinding]
+    ) -> dict[str, FactFinding]:
+        """What is known of the things that `words` name, denied."""
+        return {
+            fact: FactFinding(fact, None, *span, denied=known[fact])
+            for fact, names in self._things.items()
+            if fact not in gone and known.get(fact) not in (None, False, 0, "none") and names.search(words)
+        }
+
+    def _said_of(self, gone: set[str]) -> set[str]:
+        """The facts that are asked for after one that is gone: its date, its grade."""
+        said_of: set[str] = set()
+        found = gone
+        while found:
+            found = {fact for fact in self._facts if self._facts[fact].after in found} - said_of - gone
+            said_of |= found
+        return said_of
+
+
+def _denied(finding: FactFinding) -> FactFinding:
+    return replace(finding, value=None, denied=finding.value)

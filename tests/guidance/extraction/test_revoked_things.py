@@ -1,0 +1,73 @@
+"""What was taken away, is false or was not obtained is not had, however it is put."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from tests.guidance.extraction.extracting import extract
+
+CREDENTIALS = [
+    ("工程师证", "title_level"),
+    ("高级技师证书", "skill_certificate"),
+    ("硕士学位", "degree"),
+    ("发明专利1件", "invention_patents"),
+    ("论文1篇", "papers"),
+]
+GONE = ["被注销了", "去年被单位收回了", "已经作废", "被撤销了", "是假的", "不作数了"]
+NOT_OBTAINED = ["没考过", "没批下来", "还没拿到手", "还差一科没过"]
+KNOWN = {
+    "title_level": "intermediate",
+    "title_is_engineer": True,
+    "title_date": "2017-05",
+    "skill_certificate": "senior_technician",
+    "skill_certificate_date": "2018",
+    "degree": "master",
+}
+
+
+@pytest.mark.parametrize(("thing", "gone"), itertools.product(CREDENTIALS, GONE), ids=str)
+def test_a_thing_that_is_gone_is_not_heard(thing, gone):
+    name, fact = thing
+    heard = extract(f"我的{name}{gone}，本科，想报高工").facts
+    assert fact not in heard
+    assert heard["education"] == "bachelor"
+
+
+@pytest.mark.parametrize(("thing", "gone"), itertools.product(CREDENTIALS[:3], GONE), ids=str)
+def test_a_known_thing_falls_with_all_that_was_said_of_it(thing, gone):
+    name, fact = thing
+    withdrawn = extract(f"不好意思，我的{name}{gone}", known=KNOWN).withdrawn
+    assert fact in withdrawn
+    assert ("title_date" in withdrawn) is (fact == "title_level")
+
+
+@pytest.mark.parametrize(
+    ("title", "ending"), itertools.product([("工程师", "title_level"), ("高级技师", "skill_certificate")], NOT_OBTAINED)
+)
+def test_a_title_that_was_not_obtained_is_not_heard(title, ending):
+    assert title[1] not in extract(f"我{title[0]}{ending}，想报高工").facts
+
+
+def test_the_last_thing_named_is_what_is_gone():
+    facts = extract("我工程师2016年评的，高级技师没考过").facts
+    assert facts == {"title_level": "intermediate", "title_is_engineer": True, "title_date": "2016"}
+
+
+def test_the_next_clause_takes_back_what_was_told():
+    assert extract("我有2项发明专利，其中一项失效了").facts == {}
+
+
+def test_a_prize_is_meant_by_that_prize():
+    known = {"science_prize": "provincial", "science_prize_grade": 2, "science_prize_rank": 1}
+    assert extract("那个奖后来被追回了", known=known).withdrawn == tuple(known)
+
+
+@pytest.mark.parametrize("words", ["我的工程师证没被注销", "工程师证没有作废", "我工程师没过几年就换了单位"])
+def test_what_is_not_gone_is_still_had(words):
+    assert extract(words).facts["title_level"] == "intermediate"
+
+
+def test_a_sanction_that_was_lifted_is_no_thing_that_is_had():
+    assert extract("处分已经撤销了，我是工程师").facts["under_sanction"] is False
