@@ -29,7 +29,7 @@ def make_backup(target: Path, now: datetime) -> Manifest:
     Raises BackupError, LockError, DatabaseError, SettingError and OSError.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise BackupError(f"{target}：已经有东西，请写一个还没有的文件夹，如 {target.with_name(target.name + '-2')}")
+        raise BackupError(f"{target}：已经有东西，请写一个还没有的文件夹")
     if target.resolve().is_relative_to(settings().knowledge.resolve()):
         raise BackupError(f"{target}：在资料文件夹里，请写别处的文件夹")
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -17,11 +17,15 @@ _WHAT = """把本单位自己的数据存成一个文件夹：资料、提问记
 
 def main(argv: Sequence[str]) -> int:
     """Make the backup and say what it holds."""
-    parser = Parser(prog="python -m guidance backup", description=_WHAT)
-    parser.add_argument("folder", metavar="DIR", type=Path, help="还没有的文件夹，如 /var/backups/guidance/2026-11-29")
-    target = parser.parse_args(argv).folder
+    target = _parser().parse_args(argv).folder
     manifest = make_backup(target, datetime.now(time_zone()))
     open_audit_log().add("命令行", "backed_up", target.name)
     records = "未开启" if manifest.records is None else f"{manifest.records} 条"
     print(f"已备份到 {target}：资料 {len(manifest.knowledge_files)} 个文件，提问记录 {records}")
     return 0
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m guidance backup", description=_WHAT)
+    parser.add_argument("folder", metavar="DIR", type=Path, help="还没有的文件夹，如 /var/backups/guidance/2026-11-29")
+    return parser

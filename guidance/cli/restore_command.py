@@ -17,11 +17,15 @@ _WHAT = """用 backup 存的文件夹恢复资料、提问记录和工作人员�
 
 def main(argv: Sequence[str]) -> int:
     """Restore the backup and say what is in place now."""
-    parser = Parser(prog="python -m guidance restore", description=_WHAT)
-    parser.add_argument("folder", metavar="DIR", type=Path, help="backup 存的文件夹")
-    parser.add_argument("--without-records", action="store_true", help="提问记录不恢复，留现在的")
-    arguments = parser.parse_args(argv)
+    arguments = _parser().parse_args(argv)
     restored = restore_backup(arguments.folder, datetime.now(time_zone()), not arguments.without_records)
     open_audit_log().add("命令行", "restored", arguments.folder.name)
     print(f"已恢复 {restored.manifest.made:%Y-%m-%d %H:%M} 的备份；恢复前的资料在 {restored.put_aside}，确认后可以删去")
     return 0
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m guidance restore", description=_WHAT)
+    parser.add_argument("folder", metavar="DIR", type=Path, help="backup 存的文件夹")
+    parser.add_argument("--without-records", action="store_true", help="提问记录不恢复，留现在的")
+    return parser

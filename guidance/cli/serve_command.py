@@ -28,7 +28,7 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         listener.bind((host, port))
         return listener
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, TypeError, ValueError) as error:  # the last two: no name of a host at all
         listener.close()
         message = f"{host}:{port} 不能监听：已被占用，或没有这个地址；请换一个，如 --port 8600"
         raise InputError("--port", message) from error

@@ -48,7 +48,10 @@ def _listed(store: AccountStore) -> str:
 def _password(from_stdin: bool) -> str:
     """The password, typed twice without being shown, or the first line of standard input."""
     if from_stdin:
-        return sys.stdin.readline().rstrip("\r\n")
+        try:
+            return sys.stdin.readline().rstrip("\r\n")
+        except UnicodeDecodeError:
+            raise InputError("密码", "不是 UTF-8 编码，没有保存") from None
     if not sys.stdin.isatty():
         raise InputError("密码", "要在终端里输入；从别的程序传入时请加 --stdin，写在标准输入的第一行")
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -24,7 +25,12 @@ class Parser(argparse.ArgumentParser):
 
 
 def run_command(command: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> int:
-    """Run a command and return its exit status; an error that a person can mend is one line and status 2."""
+    """Run a command and return its exit status; an error that a person can mend is one line and status 2.
+
+    What standard output cannot write, as half characters of a name, it writes as escapes.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         return command(arguments)
     except AssistantError as error:

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from ingest.text.blank_out import blank_out
 
 STRUCK_TAGS = {"del", "s", "strike"}
+_DECLARATION = re.compile(
+    r"(?<![\w-])(display|visibility|opacity|font-size|mso-hide|text-decoration(?:-line)?|color|background(?:-color)?"
+    r"|list-style(?:-type)?)\s*+:[^;]{0,80}"
+)
 _SIMPLE_SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?(?:[.#][\w-]+)?")
 _HIDING = re.compile(
     r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?(?![.\d])"
@@ -39,19 +43,23 @@ class Look:
 
 
 class StyleSheets:
-    """The declarations of a page's style sheets that stand under a tag, a class or an id alone."""
+    """The declarations of a page's style sheets that stand under a tag, a class or an id alone.
+
+    Of each the last one counts; those alone are kept that say how text is seen or numbered.
+    """
 
     def __init__(self) -> None:
-        self._declarations: dict[str, str] = {}
+        self._declarations: dict[str, dict[str, str]] = {}
 
     def add(self, sheet: str) -> None:
         """Read one style sheet; rules that hold for some media only, and those of other selectors, are passed over."""
         sheet = blank_out(blank_out(sheet.lower(), "/*", "*/"), "<!--", "-->")
         for rule in _without_media(sheet).split("}"):
-            selectors, _, declarations = rule.rpartition("{")
-            for name in map(str.strip, selectors.split(",")):
-                if name and _SIMPLE_SELECTOR.fullmatch(name):
-                    self._declarations[name] = f"{self._declarations.get(name, '')};{declarations}"
+            selectors, _, written = rule.rpartition("{")
+            if declarations := {match[1]: match[0] for match in _DECLARATION.finditer(written)}:
+                for name in map(str.strip, selectors.split(",")):
+                    if name and _SIMPLE_SELECTOR.fullmatch(name):
+                        self._declarations.setdefault(name, {}).update(declarations)
 
     def style_of(self, tag: str, attributes: Mapping[str, str]) -> str:
         """Return the declarations that hold for an element, its own style last."""
@@ -63,7 +71,8 @@ class StyleSheets:
             return ()
         marks = [f".{name}" for name in attributes.get("class", "").lower().split()]
         marks += [f"#{attributes['id'].lower()}"] if attributes.get("id") else []
-        return (self._declarations.get(name, "") for name in [tag, *marks, *(tag + mark for mark in marks)])
+        names = [tag, *marks, *(tag + mark for mark in marks)]
+        return (";".join(self._declarations[name].values()) for name in names if name in self._declarations)
 
 
 def look_of(tag: str, attributes: Mapping[str, str], style: str, above: Look) -> Look:

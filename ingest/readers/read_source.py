@@ -15,6 +15,9 @@ MOST_BYTES = 32 * 1024 * 1024
 MOST_CHARACTERS = 11_000_000  # of a text or page
 BREAKS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 MOST_INVISIBLE = 500_000  # runs of characters that are not seen, as between all letters of a page that hinders copying
+# What may begin a mark, by the kind of file, and how many of them there may be.
+HTML_MARKS, MOST_HTML_MARKS = ("<", "&"), 400_000
+MARKDOWN_MARKS, MOST_MARKDOWN_MARKS = ("*", "__", "\\", "<", "&"), 1_000_000
 CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{2,20})""", re.I)
 # What Chinese text turns into when UTF-8 bytes are taken for GBK, or lost on the way.
 MOJIBAKE = re.compile("锟斤拷|烫烫|[銆锛鐨涓鏄鍦]|Ã.|â€|\ufffd")
@@ -90,10 +93,12 @@ def _read(source: str, ending: str) -> tuple[list[Block], list[LeftOut]]:
     if ending in (".html", ".htm"):
         from ingest.readers.html_blocks import html_blocks
 
+        _require_few_marks(source, HTML_MARKS, MOST_HTML_MARKS)
         return html_blocks(source)
     if ending in (".md", ".markdown"):
         from ingest.readers.markdown_blocks import markdown_blocks
 
+        _require_few_marks(source, MARKDOWN_MARKS, MOST_MARKDOWN_MARKS)
         return markdown_blocks(source)
     from ingest.readers.plain_blocks import plain_blocks
 
@@ -111,6 +116,11 @@ def _without_invisible(block: Block) -> Block:
 def _require_lines(count: int) -> None:
     if count > MOST_LINES:
         raise UnreadableSourceError(f"超过 {MOST_LINES} 行，不像一份通知，请检查是否传错了文件")
+
+
+def _require_few_marks(source: str, marks: tuple[str, ...], most: int) -> None:
+    if sum(map(source.count, marks)) > most:
+        raise UnreadableSourceError("标记太多，不像一份通知，请打开它，把看得见的文字另存为文本再试")
 
 
 def _require_text(source: str) -> None:

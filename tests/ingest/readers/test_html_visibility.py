@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from trees import tree
 
+from ingest.readers.html_visibility import StyleSheets
+
 PAGE = (
     "<html><head>{head}</head><body><p>一、条件</p><p>（一）本科，满{seen}4年；</p>{item}"
     "<p>二、其他</p><p>无。</p></body></html>"
@@ -109,3 +111,16 @@ def test_an_element_that_nothing_closes_hides_no_more_than_itself() -> None:
     source = "<p>一、条件<p>（一）本科，满4年；<p hidden>（二）专科；<p>二、其他<ul><li hidden>甲<li>乙，丙。</ul>"
     assert ids(source) == ["1", "1.1", "2"]
     assert tree(source, ".html").clauses[-1].text == "乙，丙。"
+
+
+def test_of_what_a_sheet_says_twice_the_last_counts() -> None:
+    sheet = "<style>p.note { display:none } p.note, li { color: red; DISPLAY: block !important }</style>"
+    source = PAGE.format(head=sheet, seen="", item="<p class='note'>（二）专科，满1年；</p>")
+    assert ids(source) == ["1", "1.1", "1.2", "2"]
+
+
+def test_a_sheet_costs_what_it_is_long_however_often_it_says_the_same() -> None:
+    sheets = StyleSheets()
+    for _ in range(3):
+        sheets.add("p{color:#fff;margin:0}" * 20_000)
+    assert sheets.style_of("p", {"style": "Display:block"}) == "color:#fff;display:block"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,18 @@ def test_a_page_laid_out_in_a_table_is_read_as_paragraphs() -> None:
 def test_a_text_full_of_what_is_not_seen_is_refused():
     with pytest.raises(UnreadableSourceError, match="看不见的字符太多"):
         parse_source("甲\u200b" * 500_001, ".txt", "n")
+
+
+@pytest.mark.parametrize(
+    ("ending", "piece", "times"),
+    [
+        (".html", "<tr><td>甲</td><td>乙</td></tr>", 70_000),
+        (".html", "<style>p{", 400_001),
+        (".md", "**甲** ", 250_001),
+    ],
+)
+def test_a_page_of_more_marks_than_any_notice_has_is_refused_at_once(ending: str, piece: str, times: int) -> None:
+    started = time.process_time()
+    with pytest.raises(UnreadableSourceError, match="标记太多"):
+        parse_source(piece * times, ending, "n")
+    assert time.process_time() - started < 3
