@@ -33,6 +33,7 @@ class RepliesFile(Strict):
     outside_year: Fixed
     outside_level: Fixed
     other_notice: Annotated[Text, blanks("chosen", "notices")]
+    contacts_listed: Fixed
     covered_nearest: Annotated[Text, blanks("notices")]
     older_edition: Annotated[Text, blanks("name", "newest")]
     no_such_year: Annotated[Text, blanks("year", "name")]
@@ -176,6 +177,7 @@ class RepliesFile(Strict):
     own_fact_spent: Annotated[Text, blanks("name", "unit")]
     own_fact_yes_no: Annotated[Text, blanks("name")]
     own_fact_day: Annotated[Text, blanks("name")]
+    own_fact_which: Annotated[Text, blanks("name")]
     own_fact_help: Annotated[Text, blanks("quote")]
 
 

@@ -25,6 +25,7 @@ _OUTSIDE = (
     Outcome.OUTSIDE_SPECIALITY,
     Outcome.OTHER_NOTICE,
 )
+_UNSETTLED = (Outcome.NOTHING_FOUND, Outcome.NOT_STATED)
 
 
 def compose_answer(
@@ -69,6 +70,8 @@ def compose_refusal(
     far = refusal.outcome in _OUTSIDE and len(notices) > MOST_COVERED  # none of many is nearer than the others
     for notice in refusal.contacts[: 0 if far else MOST_CONTACTS]:
         sentences.append(_contact("contact", notice, cited, replies))
+    if not refusal.contacts and refusal.outcome in _UNSETTLED:
+        sentences.append(Sentence(replies.say("contacts_listed"), kind=SentenceKind.REMARK))
     return Reply(refusal.outcome, tuple(sentences), tuple(cited), tuple(n.id for n in refusal.contacts[:MOST_COVERED]))
 
 
@@ -120,5 +123,8 @@ def _window(clause: Clause, at: int, notice: Notice, replies: Replies, today: da
     state = application_state(windows, today)
     day = first_day(windows) if state == "before" else max((w.closes for w in windows), default=None)
     if state in ("before", "closed") and day:
-        text = replies.say(state, name=short_name(notice), window=replies.say("application_time"), day=say_day(day))
+        # Where the windows of a notice end on one day, which of them a clause holds tells nothing.
+        differ = len({w.closes for w in notice.windows}) > 1
+        window = "、".join(dict.fromkeys(w.name for w in windows)) if differ else replies.say("application_time")
+        text = replies.say(state, name=short_name(notice), window=window, day=say_day(day))
         yield Sentence(text, (at,), kind=SentenceKind.WINDOW)

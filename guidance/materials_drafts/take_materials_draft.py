@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
@@ -34,13 +35,17 @@ def words_to_read(draft: Materials) -> list[InformationEntry]:
     return [entry for entry in draft.file.information if entry.text == TO_READ]
 
 
-def settle_words(notice: Notice, shown: InformationEntry) -> None:
-    """Note that someone has read words and that they ask for nothing; NotDraftedError where they have changed."""
+def settle_words(notice: Notice, shown: Sequence[InformationEntry]) -> None:
+    """Note that someone has read words and that they ask for nothing, all or none.
+
+    Raises NotDraftedError where some have changed.
+    """
 
     def settle(values: Values, draft: Materials) -> Values:
-        if shown not in draft.file.information:
-            raise NotDraftedError(GONE)
-        values["information"][draft.file.information.index(shown)]["text"] = NOTHING_TO_HAND_IN
+        for words in shown:
+            if words not in draft.file.information:
+                raise NotDraftedError(GONE)
+            values["information"][draft.file.information.index(words)]["text"] = NOTHING_TO_HAND_IN
         return values
 
     edit_materials_draft(notice, settle)

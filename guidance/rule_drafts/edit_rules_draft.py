@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -58,20 +58,21 @@ class NewCondition:
     own_fact: Mapping[str, Any] | None = None
 
 
-def decide_left(notice: Notice, tables: DraftingTables, shown: LeftClause, decision: Decision) -> None:
-    """Take a clause off the list of what is left: people judge it, or it holds no condition.
+def decide_left(notice: Notice, tables: DraftingTables, shown: Sequence[LeftClause], decision: Decision) -> None:
+    """Take clauses off the list of what is left, all or none: people judge them, or they hold no condition.
 
     What people judge is named beside a verdict that would else be a bare yes, or stays open where it stands in a
     condition; what holds no condition goes out of the conditions.
 
-    Raises RulesConflictError where it is no longer left, FaultsError where the draft would not load.
+    Raises RulesConflictError where one is no longer left, FaultsError where the draft would not load.
     """
 
     def decide(pack: Pack, values: Values) -> None:
-        _take_left(pack, values, shown)
-        if decision == "information":
-            without_open(values, shown)
-        _settle(values, pack, shown.clause, shown.quote, decision)
+        for left in shown:
+            _take_left(values, left)
+            if decision == "information":
+                without_open(values, left)
+            _settle(values, pack, left.clause, left.quote, decision)
 
     _edit(notice, tables, decide)
 
@@ -112,11 +113,11 @@ def add_condition(
     meanwhile, NoPlaceError where it can go nowhere; then nothing has changed.
     """
 
-    def add(pack: Pack, values: Values) -> None:
+    def add(_pack: Pack, values: Values) -> None:
         if left is not None:
             if is_open(values, left) and not isinstance(place, OfOpenPart):
                 raise NoPlaceError("这几个字已经在条件里，请选“写在没有读懂的地方”")
-            _take_left(pack, values, left)
+            _take_left(values, left)
         if new.own_fact:
             _add_own_fact(values, str(new.values["fact"]), new.own_fact)
         put_condition(values, dict(new.values), place)
@@ -167,8 +168,8 @@ def _edit(notice: Notice, tables: DraftingTables, change: Callable[[Pack, Values
         write_whole(path, as_yaml(with_cases).encode(), durable=True)
 
 
-def _take_left(pack: Pack, values: Values, shown: LeftClause) -> None:
-    left = list(getattr(pack.rules, "left", ()))
+def _take_left(values: Values, shown: LeftClause) -> None:
+    left = [LeftClause.model_validate(each) for each in values.get("left", [])]
     if shown not in left:
         raise RulesConflictError("刚才有人定过这一条，没有保存您的；请看最新的内容")
     values["left"].pop(left.index(shown))

@@ -73,6 +73,9 @@ def _draw_draft(notice: Notice, who: str, is_taken: bool) -> None:
     blanks = paper_blanks(notice, draft.file.places)
     for at, entry in enumerate(words):
         _draw_words(notice, at, entry, blanks, who)
+    if len(words) > 1:
+        label = f"上面 {len(words)} 处都没有要交的"
+        st.button(label, key="settle-all", on_click=_settle, args=(notice, tuple(words), who))
     _draw_places(draft, who)
     for at, row in enumerate(list_materials(draft, Facts({}), {}).rows):
         _draw_paper(draft, at, row, blanks, who)
@@ -93,7 +96,7 @@ def _draw_words(notice: Notice, at: int, entry: InformationEntry, blanks: tuple[
     form = OpenMaterial(notice.id, "items", clause=entry.clause, quote=quote)
     with st.container(key=f"left-words-{at}", horizontal=True, vertical_alignment="center"):
         st.html(render("workbench_fault", words=f"{notice.clause(entry.clause).label}　“{quote}”"))
-        st.button("没有要交的", key=f"settle-{at}", on_click=_settle, args=(notice, entry, who))
+        st.button("没有要交的", key=f"settle-{at}", on_click=_settle, args=(notice, (entry,), who))
         st.button("是一项材料", key=f"paper-of-{at}", on_click=workbench_material_form.start, args=(form,))
     workbench_material_form.draw_if_open(form, notice, blanks, who)
 
@@ -153,8 +156,9 @@ def _discard(notice: Notice, who: str) -> None:
     try_to(lambda: discard_materials_draft(notice), notice.id, who, "discarded", _LIST)
 
 
-def _settle(notice: Notice, entry: InformationEntry, who: str) -> None:
-    try_to(lambda: settle_words(notice, entry), notice.id, who, "confirmed", f"材料 {entry.clause}：没有要交的")
+def _settle(notice: Notice, entries: tuple[InformationEntry, ...], who: str) -> None:
+    clauses = "、".join(dict.fromkeys(entry.clause for entry in entries))
+    try_to(lambda: settle_words(notice, entries), notice.id, who, "confirmed", f"材料 {clauses}：没有要交的")
 
 
 def _remove(notice: Notice, form: OpenMaterial, who: str) -> None:

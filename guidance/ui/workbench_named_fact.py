@@ -14,6 +14,7 @@ KINDS: dict[OwnKind, str] = {
     "int": "新事项：有多少（份、次、项、年……）",
     "bool": "新事项：是不是、有没有",
     "date": "新事项：从哪一天起",
+    "enum": "新事项：是几种里的哪一种",
 }
 _BETWEEN = re.compile("[、，,；; ]+")
 _DATE = re.compile("[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?")
@@ -22,7 +23,11 @@ _UNIT = re.compile(r"[0-9一二两三四五六七八九十百]+(?P<unit>[^\W\d_�
 
 def draw(kind: OwnKind, key: str, quote: str) -> None:
     """Show the fields; `quote` is what the new condition quotes, which may tell the unit."""
-    st.text_input("原文怎么叫它（照抄几个字，如“病案”）", key=f"{key}-name", max_chars=40)
+    naming = "这一项叫什么（如“任教学段”）" if kind == "enum" else "原文怎么叫它（照抄几个字，如“病案”）"
+    st.text_input(naming, key=f"{key}-name", max_chars=40)
+    if kind == "enum":
+        st.text_input("有哪几种（照抄原文，用顿号隔开，如“小学、幼儿园”；“都不是”会自动加上）", key=f"{key}-values")
+        return
     if kind == "int":
         found = _UNIT.search(_DATE.sub("", quote))
         st.text_input("单位", found["unit"][:1] if found else "", key=f"{key}-unit", max_chars=6)
@@ -41,4 +46,4 @@ def named_fact(kind: OwnKind, key: str, typed: Mapping[str, Any]) -> NamedFact:
         return [word for word in _BETWEEN.split(str(typed.get(f"{key}-{field}") or "").strip()) if word]
 
     name, unit = (str(typed.get(f"{key}-{field}") or "").strip() for field in ("name", "unit"))
-    return NamedFact(kind, name, unit, words("other"), words("wider"), words("opposite"))
+    return NamedFact(kind, name, unit, words("other"), words("wider"), words("opposite"), words("values"))

@@ -108,7 +108,9 @@ def _draw_fact(pack: Pack, place: AddingPlace, quote: str) -> None:
     if fact in KINDS:
         kind = next(kind for kind in KINDS if kind == fact)
         workbench_named_fact.draw(kind, f"{_KEY}-own", quote)
-        spec = FactSpec(kind, KINDS[kind], "", "", unit=named_fact(kind, f"{_KEY}-own", _typed()).unit)
+        named = named_fact(kind, f"{_KEY}-own", _typed())
+        values = {value: value for value in named.choices}
+        spec = FactSpec(kind, KINDS[kind], "", "", values, unit=named.unit)
     else:
         spec = pack.vocabulary[fact or ""]
     workbench_asked_value.draw(spec, pack, f"{_KEY}-{spec.type}")

@@ -34,7 +34,7 @@ from ingest.notices.notice import Notice
 from ingest.settings import settings, time_zone
 from ingest.staff_files.line_marks import Where
 
-Open = TypeVar("Open", LeftClause, str)
+Open = TypeVar("Open", tuple[LeftClause, ...], str)
 _DECISIONS: dict[Decision, str] = {"judged": "由人评判", "information": "不含条件"}
 _PARTS: tuple[RulePart, ...] = ("scope", "requirements", "routes")
 _NEW = AddingPlace("new")
@@ -104,7 +104,9 @@ def _draw_row(pack: Pack, row: CoverageRow, left: Sequence[LeftClause], rules: S
         st.html(review_table([row], pack))
         for at, each in enumerate(left):
             adding = AddingPlace(f"{number}-{at}", number, each)
-            _draw_open(pack, adding, each.why, _decide_left, each, who)
+            _draw_open(pack, adding, each.why, _decide_left, (each,), who)
+        if len(left) > 1:
+            _draw_all_open(pack.notice, number, tuple(left), who)
         if not left and row.kinds == ("left_over",):
             _draw_open(pack, AddingPlace(number, number), "这一条还没有处理", _decide_clause, number, who)
         for root in rules:
@@ -129,11 +131,21 @@ def _draw_open(
     workbench_new_condition.draw_form(pack, adding, who)
 
 
-def _decide_left(notice: Notice, left: LeftClause, who: str, decision: Decision) -> None:
+def _draw_all_open(notice: Notice, number: str, left: tuple[LeftClause, ...], who: str) -> None:
+    """A button for each way to settle at once all that is left of a clause, under what shows each."""
+    with st.container(key=f"all-left-{number}", horizontal=True, vertical_alignment="center"):
+        st.html(render("hint", words=f"上面 {len(left)} 处一起定："))
+        for decision, words in _DECISIONS.items():
+            args = (notice, left, who, decision)
+            st.button(f"都{words}", key=f"all-{decision}-{number}", on_click=_decide_left, args=args)
+
+
+def _decide_left(notice: Notice, left: tuple[LeftClause, ...], who: str, decision: Decision) -> None:
     def decide() -> None:
         decide_left(notice, load_drafting_tables(), left, decision)
 
-    try_to(decide, notice.id, who, "confirmed", f"规则 {left.clause}：{_DECISIONS[decision]}")
+    many = f"（{len(left)} 处）" if len(left) > 1 else ""
+    try_to(decide, notice.id, who, "confirmed", f"规则 {left[0].clause}：{_DECISIONS[decision]}{many}")
 
 
 def _decide_clause(notice: Notice, number: str, who: str, decision: Decision) -> None:

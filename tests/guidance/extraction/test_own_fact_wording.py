@@ -25,6 +25,7 @@ OWN = {
     ),
     "省级课题": OwnFact(type="bool", name="省级课题", wider=["课题"], question="有没有？", help="通知"),
     "医疗事故": OwnFact(type="bool", name="医疗事故", question="有没有？", help="通知"),
+    "学段_种类": OwnFact(type="enum", name="学段", values=["小学", "幼儿园"], question="哪一种？", help="通知"),
 }
 VOCABULARY = FactVocabulary({**FACTS.specs, **{id: fact.spec for id, fact in OWN.items()}})
 EXTRACTOR = FactExtractor(with_own_words(load_fact_wording(FACTS), OWN, VOCABULARY), LEXICON, LOCAL_NAMES)
@@ -87,3 +88,9 @@ def test_nothing_else_is_taken_for_an_own_fact(message):
 )
 def test_the_question_for_an_own_fact_is_answered_in_short(message, fact, value):
     assert EXTRACTOR.extract(message, asked=fact, known={"title_level": "intermediate"}).facts.get(fact) == value
+
+
+def test_what_is_one_of_several_is_heard_from_its_answers_alone_once_it_is_asked_for():
+    assert "学段_种类" not in EXTRACTOR.extract("我在小学教书").facts
+    for answer, value in (("幼儿园", "幼儿园"), ("都不是", "都不是")):
+        assert EXTRACTOR.extract(answer, "学段_种类").facts == {"学段_种类": value}

@@ -63,9 +63,9 @@ def test_words_are_settled_papers_left_out_and_the_draft_is_taken_once(drafted: 
     with pytest.raises(NotDraftedError, match="刚才有人改过"):
         change_material(drafted, gone)
     for entry in words:
-        settle_words(drafted, entry)
+        settle_words(drafted, [entry])
     with pytest.raises(NotDraftedError, match="刚才有人改过"):
-        settle_words(drafted, words[0])
+        settle_words(drafted, [words[0]])
     path = take_materials_draft(drafted)
     assert path == materials_file_path(drafted) and not materials_draft_path(ID).exists()
     assert load_materials(ID).file.items == draft.file.items[1:]
@@ -92,7 +92,7 @@ def test_a_paper_is_changed_only_as_its_clause_says(drafted: Notice):
 
 def test_words_that_a_paper_no_longer_quotes_are_to_be_read_and_a_paper_made_of_them_settles_them(drafted: Notice):
     for entry in words_to_read(read_materials_draft(drafted)):
-        settle_words(drafted, entry)
+        settle_words(drafted, [entry])
     item = next(each for each in read_materials_draft(drafted).file.items if each.title == "年度考核表复印件")
     short = {"title": "甲", "clause": item.clause, "quote": "年度考核表复印件"}
     assert change_material(drafted, MaterialChange("items", item, short)) == []

@@ -65,11 +65,12 @@ def drafted(drafted_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_decisions_leave_nothing_open_and_each_is_made_once(drafted):
     notice, tables = drafted
     first = read_draft(notice, tables).rules.left[0]
-    decide_left(notice, tables, first, "judged")
+    decide_left(notice, tables, [first], "judged")
     with pytest.raises(RulesConflictError):
-        decide_left(notice, tables, first, "information")
-    for left in read_draft(notice, tables).rules.left:
-        decide_left(notice, tables, left, "information")
+        decide_left(notice, tables, [first], "information")
+    with pytest.raises(RulesConflictError):  # all or none
+        decide_left(notice, tables, [read_draft(notice, tables).rules.left[0], first], "information")
+    decide_left(notice, tables, read_draft(notice, tables).rules.left, "information")
     for row in cover(read_draft(notice, tables)).left_over:
         decide_clause(notice, tables, row.clause.number, "information")
     pack = read_draft(notice, tables)
@@ -128,7 +129,7 @@ def _with_open_condition(notice, tables):
 def test_what_holds_no_condition_leaves_the_way_and_what_people_judge_stays_open_in_it(drafted, decision, is_open):
     notice, tables = drafted
     left, id = _with_open_condition(notice, tables)
-    decide_left(notice, tables, left, decision)
+    decide_left(notice, tables, [left], decision)
     pack = read_draft(notice, tables)
     [route] = [route for route in pack.rules.routes if route.id == id]
     assert ("left_open" in [leaf.kind for leaf in leaves(route.needs)]) == is_open
@@ -137,7 +138,7 @@ def test_what_holds_no_condition_leaves_the_way_and_what_people_judge_stays_open
 def test_what_people_judge_is_named_beside_every_verdict_that_would_be_a_bare_yes(drafted):
     notice, tables = drafted
     [left] = [each for each in read_draft(notice, tables).rules.left if each.clause == "2.1.tail"]
-    decide_left(notice, tables, left, "judged")
+    decide_left(notice, tables, [left], "judged")
     [note] = [note for note in read_draft(notice, tables).rules.notes if note.clause == left.clause]
     assert note.verdicts == ["eligible"] and note.when is None and not note.routes
     assert note.quote == (left.quote or notice.clause(left.clause).words.strip())

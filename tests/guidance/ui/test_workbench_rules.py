@@ -58,6 +58,27 @@ def test_what_was_not_read_becomes_a_condition_on_a_thing_that_the_notice_names(
     assert "2.1.tail" not in [left.clause for left in pack.rules.left]
 
 
+def test_what_is_one_of_several_is_named_by_the_words_of_its_clause(tab: AppTest):
+    tab.run().button("write-2.1.tail-0").click().run()
+    tab.selectbox("new-condition-fact").select("enum").run()
+    tab.text_area("new-condition-quote-2.1.tail").input("按省有关规定做好过渡工作")
+    tab.text_input("new-condition-own-name").input("工作种类")
+    tab.text_input("new-condition-own-values").input("过渡工作、轮岗工作").run()
+    tab.multiselect("new-condition-enum-values").set_value(["轮岗工作"])
+    tab.button("new-condition-save").click().run()
+    assert "里没有「轮岗工作」这几个字" in html(tab) and not draft().rules.facts
+    tab.text_input("new-condition-own-values").input("过渡工作、省有关规定").run()
+    tab.multiselect("new-condition-enum-values").set_value(["过渡工作"])
+    tab.button("new-condition-save").click().run()
+    pack = draft()
+    assert (pack.rules.requirements[-1].needs.fact, pack.rules.requirements[-1].needs.one_of) == (
+        "工作种类_种类",
+        ["过渡工作"],
+    )
+    assert list(pack.vocabulary["工作种类_种类"].answers) == ["过渡工作", "省有关规定", "都不是"]
+    assert pack.vocabulary["工作种类_种类"].question == "您的工作种类是哪一种？"
+
+
 def test_a_condition_goes_into_a_rule_and_out_again_and_a_cut_off_stays_what_its_words_say(tab: AppTest):
     route, [name, *_] = draft().rules.routes[0], draft().rules.cutoffs
     before = route.needs
