@@ -1,4 +1,4 @@
-"""An editor's changes to a drafted materials file: papers, and where they go; checked as the file is when it loads."""
+"""An editor's changes to a drafted materials file: papers, where they go, what many share; checked as when it loads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from guidance.facts.applicant_facts import load_facts
 from guidance.materials.load_materials import Materials, read_materials
-from guidance.materials.materials_file import Item, PlaceEntry
+from guidance.materials.materials_file import Item, PlaceEntry, SharedMaterials
 from guidance.materials_drafts.words_to_read import Values, with_words_to_read
 from guidance.materials_drafts.write_materials_draft import NotDraftedError, materials_draft_path
 from guidance.rules.load_pack import load_pack, pack_ids
@@ -23,7 +23,8 @@ from ingest.staff_files.faults import FaultsError
 from ingest.staff_files.line_marks import read_marked
 from ingest.staff_files.round_trip import revised
 
-MaterialPartName = Literal["items", "places"]
+MaterialPartName = Literal["items", "places", "shared"]
+MaterialPart = Item | PlaceEntry | SharedMaterials
 NOTHING_TO_HAND_IN = "核对过，没有要交的"
 GONE = "刚才有人改过这一处，没有保存您的；请看最新的内容"
 _PATIENCE = 5.0  # seconds to wait for another editor
@@ -31,10 +32,10 @@ _PATIENCE = 5.0  # seconds to wait for another editor
 
 @dataclass(frozen=True)
 class MaterialChange:
-    """A change of one paper or place: `shown` is what its editor saw, None for a new one; `new` None removes it."""
+    """A change of one part of the list: `shown` is what its editor saw, None for a new one; `new` None removes it."""
 
     part: MaterialPartName
-    shown: Item | PlaceEntry | None
+    shown: MaterialPart | None
     new: Values | None
 
 
@@ -122,7 +123,7 @@ def _place_of_new(entries: list[Values], before: Values | None, at: int | None, 
     if at is not None and before is not None and [before.get(key) for key in where] == [new.get(key) for key in where]:
         return at
     same = [place for place, entry in enumerate(entries) if entry.get("place") == new.get("place")]
-    if change.part == "places" or not same:
+    if change.part != "items" or not same:
         return len(entries) if at is None else at
     position = new.get("position") or len(entries) + 1
     ahead = [place for place in same if (entries[place].get("position") or 0) <= position]
@@ -132,7 +133,7 @@ def _place_of_new(entries: list[Values], before: Values | None, at: int | None, 
 def _with_id(change: MaterialChange, entries: list[Values]) -> Values:
     """The new part; a place gets an id that papers can name."""
     new = change.new or {}
-    if change.part == "items" or "id" in new:
+    if change.part != "places" or "id" in new:
         return new
     return {"id": next_id([str(entry["id"]) for entry in entries], "place"), **new}
 

@@ -27,7 +27,7 @@ def draw() -> None:
     """Show what becomes of every clause of the chosen notice."""
     knowledge = shared_assistant().knowledge
     st.html(
-        "<h1>规则核对</h1><p>左边是通知条文，右边是程序按它核对的条件：“且”要都符合，“或”符合一项就行。"
+        "<h1>规则核对</h1><p>每一条先列通知条文，再列程序按它核对的条件：“且”要都符合，“或”符合一项就行。"
         "请逐条对照，不一致的请告诉维护人员。</p>"
     )
     with_packs = knowledge.with_packs()

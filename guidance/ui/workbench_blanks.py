@@ -1,4 +1,4 @@
-"""The blanks of a form for one paper or one place of a list of materials, and what was typed into them."""
+"""The blanks of a form for a paper, a place or what many papers share, and what was typed into them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any, Literal
 import streamlit as st
 
 from guidance.materials.material_words import FORMS, HANDED, SIDES
-from guidance.materials.materials_file import PlaceEntry
+from guidance.materials.materials_file import PlaceEntry, SharedMaterials
 from ingest.notices.notice import Notice
 from ingest.text.numerals import label_number
 
-BlankKind = Literal["text", "area", "number", "list", "choice", "check"]
+BlankKind = Literal["text", "area", "number", "list", "choice", "choices", "check"]
 _TALL = 90  # pixels of a blank that takes more than a few words
 _BETWEEN = re.compile(r"[、，,；;\n]+")
 
@@ -62,6 +62,25 @@ def place_blanks() -> tuple[MaterialBlank, ...]:
     )
 
 
+def shared_blanks() -> tuple[MaterialBlank, ...]:
+    """Return the blanks of what holds for many papers at once."""
+    return (
+        MaterialBlank("forms", "只对哪一类", "choices", FORMS, help="对所有纸质材料都适用的，不选"),
+        MaterialBlank("stamp", "谁盖章", "list", help="几个单位用顿号隔开"),
+        MaterialBlank("paper", "纸张", help="如 A4"),
+        MaterialBlank("note", "提醒", help="写给申报人看的一句话，如：复印件由单位核对并加盖公章"),
+        MaterialBlank("quote", "原文（照抄）", "area"),
+    )
+
+
+def shared_words(shared: SharedMaterials) -> str:
+    """Return what holds for many papers at once as staff read it."""
+    whom = "、".join(FORMS[form] for form in shared.forms)
+    stamped = f"{'、'.join(shared.stamp)}盖章" if shared.stamp else ""
+    wanted = "，".join(filter(None, (shared.paper, stamped, shared.note)))
+    return f"{whom or '所有纸质材料'}：{wanted or shared.quote}"
+
+
 def place_name(place: PlaceEntry) -> str:
     """Return a place as staff read it: the bag, then the volume."""
     return f"{place.bag}：{place.title}" if place.bag else place.title
@@ -75,6 +94,9 @@ def draw_blank(blank: MaterialBlank, value: Any, key: str) -> None:
             options = list(blank.options)
             index = options.index(value) if value in options else 0
             st.selectbox(blank.label, options, index, format_func=blank.options.__getitem__, key=key, help=help)
+        case "choices":
+            options = list(blank.options)
+            st.multiselect(blank.label, options, value or [], blank.options.__getitem__, key=key, help=help)
         case "check":
             st.checkbox(blank.label, bool(value), key=key)
         case "area":
@@ -86,6 +108,8 @@ def draw_blank(blank: MaterialBlank, value: Any, key: str) -> None:
 
 def read_blank(blank: MaterialBlank, typed: Any) -> Any:
     """Return the value of a blank, None for an empty one; ValueError says what would be right."""
+    if blank.kind == "choices":
+        return list(typed or []) or None
     if blank.kind in ("choice", "check"):
         return typed or None
     words = str(typed or "").strip()

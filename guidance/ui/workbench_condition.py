@@ -53,28 +53,31 @@ class ConditionBlank:
     value: Any
 
 
-def draw_rule(pack: Pack, root: Where, who: str, take_out: TakeOut) -> None:
+def draw_rule(pack: Pack, root: Where, who: str, take_out: TakeOut, name: str = "") -> None:
     """Show the ways to correct the rule whose condition is at `root`, to add to it and to take it out.
 
-    Once opened, every value of it can be saved, and each condition taken out by itself.
+    `name` tells it from others of its clause, "" where there are none. Once opened, every value of it can be saved, and
+    each condition taken out by itself.
     """
-    values, name = rule_values(pack), "-".join(map(str, root))
-    is_open = st.session_state.get(_OPEN) == (pack.id, name)
-    adding = AddingPlace(name, clause_of(pack, root), root=root)
-    with st.container(key=f"correct-{name}", horizontal=True):
+    values, key = rule_values(pack), "-".join(map(str, root))
+    is_open = st.session_state.get(_OPEN) == (pack.id, key)
+    adding = AddingPlace(key, clause_of(pack, root), root=root)
+    if name:
+        st.html(render("hint", words=f"“{name}”这一条："))
+    with st.container(key=f"correct-{key}", horizontal=True):
         label = "收起" if is_open else "改数字、学历、职称"
-        st.button(label, key=f"open-{name}", on_click=_open, args=(None if is_open else (pack.id, name),))
+        st.button(label, key=f"open-{key}", on_click=_open, args=(None if is_open else (pack.id, key),))
         workbench_new_condition.draw_button(pack, adding, "加一个条件")
         if part := next((part for part in _PARTS if part == root[0]), None):
             rule = values[part][root[1]]
-            st.button("读错了，删去", key=f"take-{name}", on_click=take_out, args=(pack.notice, part, rule, who))
+            st.button("读错了，删去", key=f"take-{key}", on_click=take_out, args=(pack.notice, part, rule, who))
     workbench_new_condition.draw_form(pack, adding, who)
     if is_open:
         if root[0] == "routes":
             _draw_title(pack, int(root[1]), values["routes"][root[1]], who)
         for place, (where, node) in enumerate(walk(condition_at(pack, root), root)):
             if isinstance(node, Leaf | Several):
-                _draw_leaf(pack, where, value_at(values, where), f"{name}-{place}", who)
+                _draw_leaf(pack, where, value_at(values, where), f"{key}-{place}", who)
 
 
 def _draw_title(pack: Pack, at: int, route: dict[str, Any], who: str) -> None:

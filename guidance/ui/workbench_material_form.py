@@ -1,4 +1,4 @@
-"""The form of one paper, or of one place for papers, with its clause beside it."""
+"""The form of one paper, of one place for papers, or of what many papers share, with its clause beside it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from guidance.materials.materials_file import Item, PlaceEntry
-from guidance.materials_drafts.edit_materials import MaterialChange, MaterialPartName, change_material, start_list
+from guidance.materials_drafts.edit_materials import (
+    MaterialChange,
+    MaterialPart,
+    MaterialPartName,
+    change_material,
+    start_list,
+)
 from guidance.staff.audit_log import open_audit_log
 from guidance.ui.render import render
 from guidance.ui.workbench_blanks import MaterialBlank, draw_blank, in_labels, read_blank
@@ -17,21 +22,21 @@ from ingest.errors import AssistantError
 from ingest.notices.notice import Notice
 
 _OPEN, _FAULTS = "workbench-material", "workbench-material-faults"
-_NAMES = {"items": "材料", "places": "装在哪里"}
+_NAMES: dict[MaterialPartName, str] = {"items": "材料", "places": "装在哪里", "shared": "许多材料都要的"}
 _CLAUSE = "material-clause"
 Values = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class OpenMaterial:
-    """The paper or place that is being changed, as it was shown; of a new one the clause and the words to begin with.
+    """The part of a list that is being changed, as it was shown; of a new one the clause and the words to begin with.
 
     `is_first` tells that there is no list yet: one begins with this paper.
     """
 
     id: str
     part: MaterialPartName
-    shown: Item | PlaceEntry | None = None
+    shown: MaterialPart | None = None
     clause: str = ""
     quote: str = ""
     is_first: bool = False
@@ -94,7 +99,7 @@ def _draw_clause(notice: Notice, number: str, values: Values) -> None:
 
 def _save(form: OpenMaterial, notice: Notice, blanks: tuple[MaterialBlank, ...], who: str) -> None:
     new, faults = _typed(form, blanks)
-    title = str(new.get("title") or "")
+    title = str(new.get("title") or new.get("note") or new.get("quote") or "")
     try:
         faults = faults or _write(form, notice, new)
         if not faults:

@@ -8,9 +8,14 @@ from guidance.facts.applicant_facts import Facts
 from guidance.materials.listing_rows import UNPLACED, MaterialRow, list_materials
 from guidance.materials.load_materials import Materials
 from guidance.materials.material_words import condition, position, stated
-from guidance.materials.materials_file import InformationEntry, Item, PlaceEntry
+from guidance.materials.materials_file import InformationEntry, SharedMaterials
 from guidance.materials_drafts.draft_materials import draft_materials
-from guidance.materials_drafts.edit_materials import MaterialChange, change_material, read_materials_draft
+from guidance.materials_drafts.edit_materials import (
+    MaterialChange,
+    MaterialPart,
+    change_material,
+    read_materials_draft,
+)
 from guidance.materials_drafts.take_materials_draft import (
     discard_materials_draft,
     materials_file_path,
@@ -24,7 +29,14 @@ from guidance.ui import workbench_material_form
 from guidance.ui.page_frame import draw_hint
 from guidance.ui.render import render
 from guidance.ui.workbench_acts import try_to
-from guidance.ui.workbench_blanks import MaterialBlank, paper_blanks, place_blanks, place_name
+from guidance.ui.workbench_blanks import (
+    MaterialBlank,
+    paper_blanks,
+    place_blanks,
+    place_name,
+    shared_blanks,
+    shared_words,
+)
 from guidance.ui.workbench_material_form import OpenMaterial
 from guidance.ui.workbench_state import in_words
 from ingest.errors import AssistantError
@@ -77,6 +89,7 @@ def _draw_draft(notice: Notice, who: str, is_taken: bool) -> None:
         label = f"上面 {len(words)} 处都没有要交的"
         st.button(label, key="settle-all", on_click=_settle, args=(notice, tuple(words), who))
     _draw_places(draft, who)
+    _draw_shared(draft, who)
     for at, row in enumerate(list_materials(draft, Facts({}), {}).rows):
         _draw_paper(draft, at, row, blanks, who)
     further = OpenMaterial(notice.id, "items")
@@ -108,12 +121,26 @@ def _draw_places(draft: Materials, who: str) -> None:
             with st.container(key=f"entry-place-{at}"):
                 traits = [name for name, is_so in (("要装订", place.bound), ("要目录", place.contents)) if is_so]
                 _draw_entry(draft, place, place_name(place), "，".join(traits))
-                _draw_ways(draft.notice, place, f"place-{at}", "去掉", who)
-            form = OpenMaterial(draft.notice.id, "places", place)
+                form = OpenMaterial(draft.notice.id, "places", place)
+                _draw_ways(draft.notice, form, f"place-{at}", "去掉", who)
             workbench_material_form.draw_if_open(form, draft.notice, place_blanks(), who)
         further = OpenMaterial(draft.notice.id, "places")
         st.button("添加一处", key="add-place", on_click=workbench_material_form.start, args=(further,))
         workbench_material_form.draw_if_open(further, draft.notice, place_blanks(), who)
+
+
+def _draw_shared(draft: Materials, who: str) -> None:
+    """What holds for many papers at once, folded: stamps, paper, a word to applicants."""
+    with st.expander(f"许多材料都要的：盖章、纸张、提醒（{len(draft.file.shared)}）", key="shared"):
+        for at, shared in enumerate(draft.file.shared):
+            form = OpenMaterial(draft.notice.id, "shared", shared)
+            with st.container(key=f"entry-shared-{at}"):
+                _draw_entry(draft, shared, "", shared_words(shared))
+                _draw_ways(draft.notice, form, f"shared-{at}", "去掉", who)
+            workbench_material_form.draw_if_open(form, draft.notice, shared_blanks(), who)
+        further = OpenMaterial(draft.notice.id, "shared")
+        st.button("添加一条", key="add-shared", on_click=workbench_material_form.start, args=(further,))
+        workbench_material_form.draw_if_open(further, draft.notice, shared_blanks(), who)
 
 
 def _draw_paper(draft: Materials, at: int, row: MaterialRow, blanks: tuple[MaterialBlank, ...], who: str) -> None:
@@ -123,18 +150,18 @@ def _draw_paper(draft: Materials, at: int, row: MaterialRow, blanks: tuple[Mater
         where = f"{places[item.place]}{position(row)}" if item.place in places else UNPLACED
         wanted = "，".join(filter(None, (condition(row), *stated(row))))
         _draw_entry(draft, item, where, f"{item.title}：{wanted}" if wanted else item.title)
-        _draw_ways(draft.notice, item, f"paper-{at}", "不是要交的", who)
-    form = OpenMaterial(draft.notice.id, "items", item)
+        form = OpenMaterial(draft.notice.id, "items", item)
+        _draw_ways(draft.notice, form, f"paper-{at}", "不是要交的", who)
     workbench_material_form.draw_if_open(form, draft.notice, blanks, who)
 
 
-def _draw_entry(draft: Materials, entry: Item | PlaceEntry, name: str, value: str) -> None:
-    sources = [(draft.source(each.clause)[1], [(each.quote, False)]) for each in (entry, *entry.also)]
+def _draw_entry(draft: Materials, entry: MaterialPart, name: str, value: str) -> None:
+    further = () if isinstance(entry, SharedMaterials) else entry.also
+    sources = [(draft.source(each.clause)[1], [(each.quote, False)]) for each in (entry, *further)]
     st.html(render("workbench_entry", name=name, value=value, sources=sources, whys=[], is_confirmed=False))
 
 
-def _draw_ways(notice: Notice, entry: Item | PlaceEntry, name: str, removing: str, who: str) -> None:
-    form = OpenMaterial(notice.id, "items" if isinstance(entry, Item) else "places", entry)
+def _draw_ways(notice: Notice, form: OpenMaterial, name: str, removing: str, who: str) -> None:
     with st.container(horizontal=True):
         st.button("修改", key=f"edit-{name}", on_click=workbench_material_form.start, args=(form,))
         st.button(removing, key=f"leave-{name}", on_click=_remove, args=(notice, form, who))
@@ -170,7 +197,8 @@ def _remove(notice: Notice, form: OpenMaterial, who: str) -> None:
         if faults := change_material(notice, MaterialChange(form.part, form.shown, None)):
             raise NotDraftedError("；".join(faults))
 
-    try_to(remove, notice.id, who, "edited", f"材料里去掉“{form.shown.title}”")
+    title = form.shown.quote if isinstance(form.shown, SharedMaterials) else form.shown.title
+    try_to(remove, notice.id, who, "edited", f"材料里去掉“{title}”")
 
 
 def _take(notice: Notice, who: str) -> None:

@@ -27,7 +27,7 @@ from guidance.ui.rules_page import review_table
 from guidance.ui.shared_assistant import reload_assistant
 from guidance.ui.workbench_acts import try_to
 from guidance.ui.workbench_new_condition import AddingPlace
-from guidance.ui.workbench_places import clause_of
+from guidance.ui.workbench_places import clause_of, rule_roots
 from guidance.ui.workbench_state import in_words, note
 from ingest.errors import AssistantError
 from ingest.notices.notice import Notice
@@ -109,8 +109,9 @@ def _draw_row(pack: Pack, row: CoverageRow, left: Sequence[LeftClause], rules: S
             _draw_all_open(pack.notice, number, tuple(left), who)
         if not left and row.kinds == ("left_over",):
             _draw_open(pack, AddingPlace(number, number), "这一条还没有处理", _decide_clause, number, who)
+        names = rule_roots(pack, with_routes=True) if len(rules) > 1 else {}
         for root in rules:
-            workbench_condition.draw_rule(pack, root, who, _take_out)
+            workbench_condition.draw_rule(pack, root, who, _take_out, name=names.get(root, ""))
         workbench_cutoffs.draw(pack, number, who)
 
 

@@ -63,8 +63,18 @@ def test_a_paper_is_corrected_added_and_left_out_before_visitors_see_it(tab: App
     assert "改过名称的材料" not in titles() and file.read_text(encoding="utf-8") == before
     tab.button("add-place").click().run()
     tab.button("FormSubmitter:material-不改了").click().run()
+    tab.button("edit-shared-0").click().run()
+    tab.text_input("material-blank-stamp").input("县里的单位")
+    tab.button("FormSubmitter:material-保存").click().run()
+    assert "所引原文没有写「县里的单位」" in html(tab)
+    tab.text_input("material-blank-stamp").input("")
+    tab.multiselect("material-blank-forms").set_value(["copy"])
+    tab.text_input("material-blank-note").input("改过的提醒")
+    tab.button("FormSubmitter:material-保存").click().run()
+    [shared, *_] = read_materials_draft(load_notice(ID)).file.shared
+    assert (shared.forms, shared.note) == (["copy"], "改过的提醒") and "复印件：A4，改过的提醒" in html(tab)
     tab.button("discard-materials-sure").click().run()
-    assert [act.action for act in open_audit_log().acts(ID)] == ["discarded", "edited", "edited", "edited", "edited"]
+    assert [act.action for act in open_audit_log().acts(ID)] == ["discarded", *["edited"] * 5]
 
 
 def test_two_clerks_change_one_paper_and_the_second_is_told(tab: AppTest, tmp_path: Path):
