@@ -161,7 +161,7 @@ def _told(
     show: Show,
 ) -> Reply:
     """The answer of the clauses as it is told: rephrased by a model where one may, and back to the open check."""
-    knowledge, wanted = assistant.knowledge, assistant.retrieval.weigh(question)
+    knowledge, wanted = assistant.knowledge, assistant.retrieval.weigh(question) if model else {}
     weights = knowledge.weights.rephrasing
     reply = rephrase(answer, message, model, knowledge.rephrasing, weights, assistant.scrubber, wanted, show)
     return resume_check(replace(reply, facts=dict(case.facts)), case, knowledge)
@@ -218,6 +218,8 @@ def _propose(
     today: date,
 ) -> tuple[Proposal, ...]:
     """What a model reads in a message that speaks of the applicant, besides what was heard or is known."""
+    if model is None:
+        return ()
     spoken = own_case or speaks_of_self(message, bool(case.asked), assistant.knowledge.lexicon)
     if not spoken or case.answered or question.refused_topic or question.courtesy_only:
         return ()

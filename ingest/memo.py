@@ -18,6 +18,7 @@ SIZES = {
     "pattern of look-alike characters": 1,
     "stated date": 20_000,
     "folded words": 8192,
+    "search words": 512,
     # files and what is made of them
     "facts file": 8,
     "rule pack": 64,
@@ -41,6 +42,9 @@ SIZES = {
     "vector of a question": 256,
     "nearest known question": 64,
     "clauses matched with an ask": 64,
+    "clauses near a text": 64,
+    "core of a heading": 1024,
+    "dates of a message": 64,
     "what a message names": 1024,
     "selected notices": 1024,
     "places of a notice": 1024,

@@ -122,7 +122,7 @@ class Answerability:
         yield self._probability(question, ask, sign_weights)
         asked = ask.question_clauses
         if asked != ask.normalised_text:
-            topic = ask.topic if ask.topic and ask.topic.say.search(asked) else None
+            topic = ask.topic if ask.topic and ask.topic.say.pattern.search(asked) else None
             core = replace(ask, normalised_text=asked, search_text=asked, topic=topic)
             yield self._probability(question, core, sign_weights)
 

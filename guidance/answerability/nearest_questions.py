@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, Protocol, TypeVar
 
 import numpy as np
@@ -69,9 +70,9 @@ class NearestQuestions(Generic[T]):
     def _find_nearest(self, message: str, notices: frozenset[str]) -> NearQuestion[T] | None:
         """The nearest known question; an answer asks for it more than once."""
         of = self._of(notices)
-        neighbours = np.ones(len(of.rows), dtype=bool)
-        for naming_words, at in of.naming.items():
-            neighbours[at] = _names_all(message, naming_words)
+        neighbours, named = of.naming_nothing.copy(), {word for word in of.words if word in message}
+        for naming_words, at in of.naming.items() if named else ():
+            neighbours[at] = all(not named.isdisjoint(words) for words in naming_words)
         rows, cosines = of.rows[neighbours], (of.vectors @ self._encoder.encode_query(message))[neighbours]
         if not len(rows):
             return None
@@ -91,16 +92,23 @@ class NearestQuestions(Generic[T]):
         for at, row in enumerate(rows):
             if words := self.known[row].naming_words:
                 naming.setdefault(words, []).append(at)
-        return _KnownOfNotices(rows, self._vectors[rows], naming)
+        naming_nothing = np.array([not self.known[row].naming_words for row in rows], dtype=bool)
+        every_word: frozenset[str] = frozenset().union(*chain.from_iterable(naming))
+        return _KnownOfNotices(rows, self._vectors[rows], naming, naming_nothing, every_word)
 
 
 @dataclass(frozen=True)
 class _KnownOfNotices:
-    """The `rows` of the known questions that concern some notices, their vectors, and their places by naming words."""
+    """The `rows` of the known questions that concern some notices, and their vectors.
+
+    `naming` has their places by naming words, whose `words` these are; `naming_nothing` says which have none.
+    """
 
     rows: np.ndarray
     vectors: np.ndarray
     naming: Mapping[tuple[frozenset[str], ...], Sequence[int]]
+    naming_nothing: np.ndarray
+    words: frozenset[str]
 
 
 def _highest(cosines: np.ndarray, most: int) -> np.ndarray:
@@ -108,10 +116,6 @@ def _highest(cosines: np.ndarray, most: int) -> np.ndarray:
     top = np.argpartition(-cosines, most)[:most] if len(cosines) > most else np.arange(len(cosines))
     highest: np.ndarray = top[np.argsort(-cosines[top], kind="stable")]
     return highest
-
-
-def _names_all(message: str, naming_words: tuple[frozenset[str], ...]) -> bool:
-    return all(any(word in message for word in words) for words in naming_words)
 
 
 def _dice(a: set[str], b: frozenset[str]) -> float:

@@ -63,6 +63,8 @@ class CountFinder:
         Works that do not count for the applicant (参编, 二作) are left out.
         `full_text` is the message unmasked, which may say that a number has not been reached.
         """
+        if not text.strip():
+            return []
         full_text = full_text or text
         every = (f for fact in self._counted for f in self._find(fact, text, full_text))
         found_in = [finding for finding in every if not _rough(full_text, finding)]
@@ -92,6 +94,8 @@ class CountFinder:
 
     def approximate(self, text: str, full_text: str) -> list[Approximation]:
         """Return the counts that `text` tells roughly: 十来篇."""
+        if not text.strip():
+            return []
         found = [finding for fact in self._counted for finding in self._find(fact, text, full_text)]
         return [
             Approximation(finding.fact, *rough)

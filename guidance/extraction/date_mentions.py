@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guidance.extraction.extraction_result import DateMention
 from guidance.extraction.lunar_dates import LUNAR, lunar_parts
+from ingest.memo import memo
 from ingest.text.dates import stated_form
 from ingest.text.numerals import digits_read_out, spoken_number, stated_year
 
@@ -99,9 +100,10 @@ def listed_dates(text: str) -> list[DateMention]:
     return _agreed(text, _every_date(text), lists=False)
 
 
-def _every_date(text: str) -> list[DateMention]:
+@memo("dates of a message")
+def _every_date(text: str) -> tuple[DateMention, ...]:
     now = _NOW.search(text)
-    return list(_dates(text, digits_read_out(now["year"]) if now else None, now.span() if now else (0, 0)))
+    return tuple(_dates(text, digits_read_out(now["year"]) if now else None, now.span() if now else (0, 0)))
 
 
 def _dates(text: str, now: int | None, skip: tuple[int, int]) -> Iterator[DateMention]:
@@ -155,7 +157,7 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     return bool(alone or _YEAR_BEFORE.search(before) or _YEAR_BEHIND.match(text, match.end()))
 
 
-def _agreed(text: str, dates: list[DateMention], lists: bool) -> list[DateMention]:
+def _agreed(text: str, dates: Sequence[DateMention], lists: bool) -> list[DateMention]:
     """The dates; of two alternatives (6月或7月, with `lists` also 2018、2019年) only what both have in common."""
     agreed: list[DateMention] = []
     for date in dates:

@@ -34,6 +34,8 @@ class PhraseFinder:
 
         `full_text` is the message unmasked, which may name the speciality that is aimed at.
         """
+        if not text.strip():
+            return []
         hits: dict[str, list[PhraseHit]] = {}
         for phrases in self._phrases:
             for match in phrases.pattern.finditer(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -61,7 +62,7 @@ class FactWording:
         short = tuple(each for each in self.short_phrases if each.fact in facts)
         return FactWording(file, phrases, short, self.facts)
 
-    @property
+    @cached_property
     def date_facts(self) -> list[str]:
         """All facts that are dates."""
         return [fact for fact in self.facts if self.facts[fact].type == "date"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from guidance.extraction.wording_file import Spelling
 from ingest.memo import memo
@@ -21,7 +22,10 @@ class MessageFolder:
     def __init__(self, spelling: Spelling) -> None:
         self._keep = spelling.keep
         self._alike = {char: _sound(group[0]) for group in spelling.looks for char in group}
-        self._words = [(word, self._sounds(word)) for word in spelling.words]
+        self._words: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+        for order, word in enumerate(spelling.words):
+            key = self._sounds(word)
+            self._words.setdefault(key[0], []).append((order, word, key))
 
     def fold(self, message: str) -> str:
         """Return `message` in simplified, half-width, lower-case characters, with words mended that sound right."""
@@ -30,12 +34,17 @@ class MessageFolder:
         sounds = self._sounds(folded)
         right = {at for word in self._keep for at in _places(folded, word)}
         mended = list(folded)
-        for word, key in self._words:
-            for at in range(len(folded) - len(word) + 1):
-                ends = {at, at + len(word) - 1}
-                if sounds[at] == key[0] and sounds[at : at + len(word)] == key and not right & ends:
-                    _mend(mended, at, word)
+        for _, at, word in sorted(self._alike_at(sounds)):
+            if right.isdisjoint((at, at + len(word) - 1)):
+                _mend(mended, at, word)
         return "".join(mended)
+
+    def _alike_at(self, sounds: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+        """Where the text sounds like one of the words: the word's place in their order, the offset, the word."""
+        for at, sound in enumerate(sounds):
+            for order, word, key in self._words.get(sound, ()):
+                if sounds[at : at + len(word)] == key:
+                    yield order, at, word
 
     def _sounds(self, text: str) -> tuple[str, ...]:
         return tuple(self._alike.get(char) or _sound(char) for char in text)

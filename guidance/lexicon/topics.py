@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
-from guidance.lexicon.vocabulary import matcher
+from guidance.lexicon.sayings import Sayings, SayingsIndex, sayings_of
 from ingest.divisions.division_table import DivisionTable
 from ingest.notices.notice import Notice
 from ingest.notices.voiding import VoidedBy, covering_notices, covers_of
@@ -60,6 +60,9 @@ class TopicsFile(Strict):
     specialities: Words
 
 
+GROUPS = tuple(group for group in TopicsFile.model_fields if group != "specialities")
+
+
 @dataclass(frozen=True)
 class Topic:
     """A topic ready to be matched; `group` is the list of topics.yaml that it stands in."""
@@ -67,7 +70,7 @@ class Topic:
     group: str
     name: str
     sayings: tuple[str, ...]
-    say: re.Pattern[str]
+    say: Sayings
     stated: tuple[str, ...]
     related: str
     words: str
@@ -93,25 +96,25 @@ class Topics:
 
     def find(self, message: str, group: str, stated_in: Sequence[str] = ()) -> Topic | None:
         """Return the first topic of `group` that the folded `message` is about and `stated_in` does not settle."""
-        for topic in self.every:
-            if topic.group != group or not topic.say.search(message):
-                continue
-            if not any(word in text for word in topic.stated for text in stated_in):
-                return topic
-        return None
+        found = self._by_group[group].find(message)
+        return next((t for t in found if not any(word in text for word in t.stated for text in stated_in)), None)
+
+    @cached_property
+    def _by_group(self) -> dict[str, SayingsIndex[Topic]]:
+        groups = {group: [topic for topic in self.every if topic.group == group] for group in GROUPS}
+        return {group: SayingsIndex((topic.say, topic) for topic in topics) for group, topics in groups.items()}
 
 
 def load_topics(path: Path | None = None) -> Topics:
     """Read topics.yaml; faults are raised together, with file and line."""
     path = path or settings().knowledge / "topics.yaml"
     entry = validate(TopicsFile, read_marked(path))
-    groups = [group for group in TopicsFile.model_fields if group != "specialities"]
-    topics = tuple(_topic(group, listed) for group in groups for listed in getattr(entry, group))
+    topics = tuple(_topic(group, listed) for group in GROUPS for listed in getattr(entry, group))
     return Topics(topics, tuple(map(search_spelling, entry.specialities)))
 
 
 def _topic(group: str, entry: TopicEntry) -> Topic:
-    say = re.compile("|".join(matcher(search_spelling(s)) for s in sorted(entry.say, key=len, reverse=True)))
+    say = sayings_of([*map(search_spelling, entry.say)])
     sayings = tuple(saying.replace("*", "") for saying in entry.say)
     return Topic(
         group,

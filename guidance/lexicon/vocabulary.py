@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,13 +13,13 @@ from typing import Annotated
 from pydantic import Field
 from pypinyin import lazy_pinyin
 
+from guidance.lexicon.sayings import SayingsIndex, matcher, sayings_of
 from ingest.memo import memo
 from ingest.settings import settings
 from ingest.staff_files.field_types import Text
 from ingest.staff_files.line_marks import Strict, read_marked, validate
 from ingest.text.normalise import HAN, search_spelling
 
-GAP = 8  # characters that a `*` may stand for
 LONGEST = 2000  # characters of a message in which misspelt terms are looked for
 LONGEST_TERM = 7
 _RUNS = re.compile(rf"[{HAN}]|[a-z]+")
@@ -51,11 +51,18 @@ class Vocabulary:
 
     def expand(self, message: str) -> list[str]:
         """Return the notices' words that the folded `message` calls up, in the vocabulary's order, none twice."""
-        text = message + " " + " ".join(self.misspelt_terms(message))
-        found = {}
-        for pattern, meanings in self._synonym_patterns:
-            if pattern.search(text):
-                found.update(dict.fromkeys(meanings))
+        return self._meanings(message, self.misspelt_terms(message))
+
+    def search_terms(self, message: str) -> tuple[str, ...]:
+        """Return the terms that the folded `message` misspells, then the notices' words for it, none twice."""
+        misspelt = self.misspelt_terms(message)
+        return tuple(dict.fromkeys((*misspelt, *self._meanings(message, misspelt))))
+
+    def _meanings(self, message: str, misspelt: Sequence[str]) -> list[str]:
+        text = message + " " + " ".join(misspelt)
+        found: dict[str, None] = {}
+        for meanings in self._synonyms.find(text):
+            found.update(dict.fromkeys(meanings))
         return list(found)
 
     def phrases(self) -> list[str]:
@@ -90,6 +97,8 @@ class Vocabulary:
                 return
             blurred += _blurred_pinyin(runs[to])
             exact += _pinyin(runs[to])
+            if blurred not in self._beginnings and exact not in self._beginnings:
+                return
             written += runs[to]
             same_sound = {*self._by_sound.get(blurred, ()), *self._by_sound.get(exact, ())}
             yield from sorted(term for term in same_sound if _may_be_misspelt(written, term))
@@ -129,11 +138,8 @@ class Vocabulary:
         ]
 
     @cached_property
-    def _synonym_patterns(self) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
-        return [
-            (re.compile("|".join(matcher(search_spelling(say)) for say in synonym.say)), tuple(synonym.means))
-            for synonym in self.synonyms
-        ]
+    def _synonyms(self) -> SayingsIndex[tuple[str, ...]]:
+        return SayingsIndex((sayings_of([*map(search_spelling, s.say)]), tuple(s.means)) for s in self.synonyms)
 
     @cached_property
     def _terms(self) -> list[str]:
@@ -151,6 +157,11 @@ class Vocabulary:
         return table
 
     @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """What the sounds of the terms begin with."""
+        return frozenset(sound[:end] for sound in self._by_sound for end in range(1, len(sound) + 1))
+
+    @cached_property
     def _by_initials(self) -> dict[str, list[str]]:
         table = defaultdict(list)
         for term in self.terms:
@@ -163,12 +174,6 @@ def load_vocabulary(path: Path | None = None) -> Vocabulary:
     path = path or settings().knowledge / "vocabulary.yaml"
     entry = validate(VocabularyEntry, read_marked(path))
     return Vocabulary(tuple(entry.synonyms), tuple(entry.terms), tuple(entry.contrasts))
-
-
-def matcher(say: str) -> str:
-    """Return the regular expression of a saying: a `*` stands for up to GAP characters, a Latin word stands alone."""
-    pattern = f"[^,。?!;]{{0,{GAP}}}".join(map(re.escape, say.split("*")))
-    return rf"(?<![a-z]){pattern}(?:e?s)?(?![a-z])" if re.fullmatch("[a-z ]+", say) else pattern
 
 
 def _may_be_misspelt(written: str, term: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from statistics import mean
+from statistics import fmean
 
 from guidance.question import Question
 from guidance.retrieved import ChosenClauses, ScoredClause
 from guidance.weights import ChoiceWeights
 from ingest.document import Clause
+from ingest.memo import memo
 from ingest.notices.notice import Notice
 from ingest.text.normalise import search_spelling
 
@@ -98,28 +99,24 @@ def _list(text: str, found: Sequence[ScoredClause], notices: Sequence[Notice], w
     """The items of the list that is asked for: its heading is named, or it gathers most of the hits' weight."""
     scores = {hit.clause.id: hit.score for hit in found}
     floor = min(scores.values(), default=0.0)
-    best: list[Clause] = []
+    best: Sequence[Clause] = ()
     weight = weights.list_gathers * (found[0].score - floor) if found else 0.0
     for notice in notices:
-        for clause, items in _lists(notice):
-            inside = mean(sorted((scores.get(c.id, floor) - floor for c in items), reverse=True)[:3])
+        for clause, items in notice.lists:
+            inside = fmean(sorted((scores.get(c.id, floor) - floor for c in items), reverse=True)[:3])
             own = weights.list_itself * (scores.get(clause.id, floor) - floor)
             own += weights.heading_named if _heading_named(clause, text) else 0.0
             if inside and own + inside > weight:
                 best, weight = items, own + inside
-    return best[: weights.most_listed]
-
-
-def _lists(notice: Notice) -> list[tuple[Clause, list[Clause]]]:
-    """The clauses of a notice that have two items or more, with their items."""
-    items: dict[str, list[Clause]] = {}
-    for clause in notice.clauses:
-        if clause.parent and not clause.number.endswith("tail"):
-            items.setdefault(clause.parent, []).append(clause)
-    return [(notice.by_id[id], children) for id, children in items.items() if len(children) > 1]
+    return list(best[: weights.most_listed])
 
 
 def _heading_named(clause: Clause, text: str) -> bool:
     """Whether the message names the clause's heading."""
-    core = re.sub("(?:问题|要求|条件|申报|装订顺序|材料|类|[:：“”].*|[(（].*)+$", "", search_spelling(clause.heading))
+    core = _core_of_heading(clause.heading)
     return len(core) > 2 and core in text
+
+
+@memo("core of a heading")
+def _core_of_heading(heading: str) -> str:
+    return re.sub("(?:问题|要求|条件|申报|装订顺序|材料|类|[:：“”].*|[(（].*)+$", "", search_spelling(heading))

@@ -32,9 +32,11 @@ class ClauseCosines:
         return scaled
 
 
-DenseSearch = Callable[[np.ndarray, Sequence[str]], tuple[ClauseCosines, ClauseCosines]]
-"""From a vector of unit length and the ids of the notices that matter (all where none) to the cosines of the clauses'
-own texts and of their known questions, in the order in which the clauses first occur among the search texts."""
+NearClauses = tuple[ClauseCosines, ClauseCosines]
+"""The cosines of the clauses' own texts and of their known questions."""
+DenseSearch = Callable[[np.ndarray, Sequence[str]], NearClauses]
+"""From a vector of unit length and the ids of the notices that matter (all where none) to how near the clauses are,
+in the order in which they first occur among the search texts."""
 
 
 class BestByClause:

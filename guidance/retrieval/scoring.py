@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from guidance.retrieval.dense_search import ClausesOfTexts, DenseSearch
+from guidance.retrieval.dense_search import ClausesOfTexts, DenseSearch, NearClauses
 from guidance.retrieval.indexed_words import index_words
 from guidance.retrieval.word_index import WordIndex
 from guidance.weights import FusionWeights
@@ -35,19 +35,17 @@ class Scorer:
         self,
         text: str,
         expansion_terms: Sequence[str],
-        vector: np.ndarray | None,
-        notices: Sequence[str] = (),
+        near: NearClauses | None,
     ) -> np.ndarray:
         """Return one fused score for each of `self.clauses`: z-scores over all clauses, weighted and added.
 
-        `vector` is the question's, of unit length, or None; `notices` are those whose clauses matter (all where none
-        is named): the scores of others may rest on words alone.
+        `near` are the clauses near the question's vector, or None for a score by words alone.
         """
         weights = self.weights
         whole_clause = self._bm25(self.words.by_clause, text, expansion_terms)
         fused = weights.whole_clause_words * _z_scores(whole_clause)
-        if vector is not None and self._dense is not None:
-            own, questions = self._dense(vector, notices)
+        if near is not None:
+            own, questions = near
             fused += weights.best_text_vector * own.z_scores()
             fused += weights.best_question_vector * questions.z_scores()
         return fused
@@ -58,9 +56,12 @@ class Scorer:
         raised[clauses] += self.weights.late_match * _z_scores(odds)
         return raised
 
-    def cosines(self, vector: np.ndarray, notices: Sequence[str]) -> np.ndarray:
-        """Return the cosine of the nearest text of each of `self.clauses`, known questions aside."""
-        return self._dense(vector, notices)[0].best if self._dense else np.zeros(len(self.clauses))
+    def near(self, vector: np.ndarray, notices: Sequence[str] = ()) -> NearClauses | None:
+        """Return how near each of `self.clauses` is to a vector of unit length; None without a dense search.
+
+        `notices` are those whose clauses matter (all where none is named): others may stand at the mean.
+        """
+        return self._dense(vector, notices) if self._dense else None
 
     def _bm25(self, index: WordIndex, text: str, expansion_terms: Sequence[str]) -> np.ndarray:
         return index.expanded(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import log
+from math import isfinite, log
 from types import MappingProxyType
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, Question, QuestionScope
 from guidance.retrieval.aimed_levels import AimedLevels
+from guidance.retrieval.dense_search import NearClauses
 from guidance.retrieval.late_match import NO_CLAUSE, ClauseMatch, LateMatch
 from guidance.retrieval.scoring import Scorer
 from guidance.retrieved import AnswerOdds, ScoredClause
@@ -66,6 +67,7 @@ class Retrieval:
         self.clauses_with = scorer.words.clauses_with
         self._rarity = {w: log(1 + len(self._clauses) / n) for w, n in self.clauses_with.items()}
         self._matched = memo("clauses matched with an ask")(self._match)
+        self._near = memo("clauses near a text")(self._find_near)
         self._at = {c.id: at for at, c in enumerate(self._clauses)}
 
     @stage("retrieval")
@@ -76,7 +78,8 @@ class Retrieval:
         """
         scores = self._scores_for(question, ask, notices)
         best = _highest(scores, most)
-        return [ScoredClause(self._clauses[at], float(scores[at])) for at in best if np.isfinite(scores[at])]
+        found = zip(best.tolist(), scores[best].tolist(), strict=True)
+        return [ScoredClause(self._clauses[at], score) for at, score in found if isfinite(score)]
 
     def best_of_each(self, question: Question, ask: Ask, notices: Sequence[str]) -> list[ScoredClause]:
         """Return the best clause of each of `notices` and their companions for one ask, best first."""
@@ -139,8 +142,9 @@ class Retrieval:
     def nearest_clause(self, text: str, notices: Sequence[str]) -> tuple[float, np.ndarray]:
         """Return the cosine of the nearest clause of `notices` (0 where there is none), and the vector of the text."""
         vector, notices = self._encoder.encode_query(text), self._with_companions(notices)
-        near = self._scorer.cosines(vector, notices)[self._within(notices)]
-        return float(near.max(initial=0.0)), vector
+        near = self._near(text, tuple(notices))
+        cosines = near[0].best[self._within(notices)] if near else np.zeros(0)
+        return float(cosines.max(initial=0.0)), vector
 
     def answer_odds(self, ask: Ask, notices: Sequence[str]) -> AnswerOdds:
         """Return what the encoder makes of the clauses of `notices` as answers to the ask."""
@@ -159,8 +163,8 @@ class Retrieval:
         return [self._clauses[best]] if np.isfinite(scores[best]) else []
 
     def _score(self, ask: Ask, notices: Sequence[str]) -> np.ndarray:
-        vector = self._encoder.encode_query(ask.search_text)
-        fused = self._scorer.score(ask.search_text, ask.expansion_terms, vector, notices)
+        near = self._near(ask.search_text, tuple(notices))
+        fused = self._scorer.score(ask.search_text, ask.expansion_terms, near)
         within = np.flatnonzero(self._within(notices))
         if len(within) > self._most_matched:
             within = within[_highest(fused[within], self._most_matched)]
@@ -168,6 +172,10 @@ class Retrieval:
         else:
             within, match = self._matched(ask.search_text, tuple(notices))
         return self._scorer.with_match(fused, match.odds, within)
+
+    def _find_near(self, text: str, notices: tuple[str, ...]) -> NearClauses | None:
+        """How near each clause is to the text; an answer asks for it when it judges and when it searches."""
+        return self._scorer.near(self._encoder.encode_query(text), notices)
 
     def _match(self, text: str, notices: tuple[str, ...]) -> tuple[np.ndarray, ClauseMatch]:
         """The clauses of these documents that may match the text best, of few all, and how well they do.

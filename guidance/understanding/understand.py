@@ -184,11 +184,10 @@ class Understanding:
     def _ask(self, part: str, stated: list[str], scope: QuestionScope, today: date) -> Ask:
         topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
         topic = topic or self.topics.find(self._without_asides(part), "elsewhere")
-        expansion = (*self.vocabulary.misspelt_terms(part), *self.vocabulary.expand(part))
         search_text = self.router.without_names(part, scope.notices)
         return Ask(
             search_text,
-            tuple(dict.fromkeys(expansion)),
+            self.vocabulary.search_terms(part),
             self.router.route(_ending(part), today),
             part,
             self._question_clauses(part),

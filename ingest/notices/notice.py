@@ -205,6 +205,15 @@ class Notice:
         """Its clauses by their full ids."""
         return {clause.id: clause for clause in self.clauses}
 
+    @cached_property
+    def lists(self) -> tuple[tuple[Clause, tuple[Clause, ...]], ...]:
+        """The clauses that have two items or more, each with its items."""
+        items: dict[str, list[Clause]] = {}
+        for clause in self.clauses:
+            if clause.parent and not clause.number.endswith("tail"):
+                items.setdefault(clause.parent, []).append(clause)
+        return tuple((self.by_id[id], tuple(children)) for id, children in items.items() if len(children) > 1)
+
     @property
     def contact(self) -> Contact:
         """Whom to ask first."""

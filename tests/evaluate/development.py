@@ -70,9 +70,8 @@ def hits(
     for row in rows:
         question = understanding.understand(row["question"])
         ask = question.asks[-1]
-        scores = its.score(
-            ask.search_text, ask.expansion_terms, encoder.encode_queries([ask.search_text])[0] if encoder else None
-        )
+        near = its.near(encoder.encode_queries([ask.search_text])[0]) if encoder else None
+        scores = its.score(ask.search_text, ask.expansion_terms, near)
         meant = [clause.split("#")[0] in question.scope.notices for clause in its.clauses]
         best = np.argsort(-np.where(meant, scores, -np.inf), kind="stable")
         evidence = [match_key(each) for each in row["evidence"]]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from guidance.lexicon.vocabulary import load_vocabulary, matcher
+from guidance.lexicon.sayings import matcher
+from guidance.lexicon.vocabulary import load_vocabulary
 from ingest.staff_files.faults import FaultsError
 
 

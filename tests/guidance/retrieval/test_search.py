@@ -31,7 +31,8 @@ def test_the_vectors_never_cost_a_first_hit_against_words_alone(assistant: Assis
 
 def test_a_scorer_without_vectors_scores_by_words(assistant: Assistant):
     words_alone = development.scorer(assistant, None, assistant.knowledge.weights.fusion, known=False)
-    scores = words_alone.score("公共科目", (), load_encoder().encode_queries(["公共科目"])[0])
+    near = words_alone.near(load_encoder().encode_queries(["公共科目"])[0])
+    scores = words_alone.score("公共科目", (), near)
     assert words_alone.clauses[int(scores.argmax())] in ("lyg-2024-14#2.5", "lyg-etdz-2023-h2#2.3.2")
 
 

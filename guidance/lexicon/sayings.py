@@ -1,0 +1,52 @@
+"""Sayings of the office's lists, of which a message has few: only those are tried that begin with its characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+GAP = 8  # characters that a `*` may stand for
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """Ways of saying one thing: the pattern of any of them, and the characters that they begin with ("" for any)."""
+
+    pattern: re.Pattern[str]
+    beginnings: frozenset[str]
+
+
+class SayingsIndex(Generic[T]):
+    """What is said in several ways, ready to be looked for in a message."""
+
+    def __init__(self, listed: Iterable[tuple[Sayings, T]]) -> None:
+        """Each of the things listed stands beside its sayings."""
+        self._listed = list(listed)
+        self._beginning_with: dict[str, list[int]] = {}
+        for at, (sayings, _) in enumerate(self._listed):
+            for character in sayings.beginnings:
+                self._beginning_with.setdefault(character, []).append(at)
+
+    def find(self, text: str) -> Iterator[T]:
+        """Yield, in their order, the things of which the folded `text` has a saying."""
+        possible = {at for character in {"", *text} for at in self._beginning_with.get(character, ())}
+        for at in sorted(possible):
+            sayings, thing = self._listed[at]
+            if sayings.pattern.search(text):
+                yield thing
+
+
+def sayings_of(folded: Sequence[str]) -> Sayings:
+    """Return the sayings that are written like this; a `*` stands for up to GAP characters."""
+    longest_first = sorted(folded, key=len, reverse=True)
+    beginnings = frozenset(saying[:1].replace("*", "") for saying in folded)
+    return Sayings(re.compile("|".join(map(matcher, longest_first))), beginnings)
+
+
+def matcher(say: str) -> str:
+    """Return the regular expression of a saying: a `*` stands for up to GAP characters, a Latin word stands alone."""
+    pattern = f"[^,。?!;]{{0,{GAP}}}".join(map(re.escape, say.split("*")))
+    return rf"(?<![a-z]){pattern}(?:e?s)?(?![a-z])" if re.fullmatch("[a-z ]+", say) else pattern
