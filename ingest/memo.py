@@ -66,6 +66,7 @@ SIZES = {
     "hash that no password has": 1,
     "upload permits": 1,
     "metrics of the process": 1,
+    "settings of an office": 16,
 }
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from ingest.environment_variables import Variables, read_variables
 from ingest.settings import settings, wrong_setting
 
 RECORD_DAYS = 180
@@ -72,7 +72,7 @@ class PageSettings:
 
 def record_settings() -> RecordSettings | None:
     """Return where records are kept, None where the office has not consented to any; raise SettingError."""
-    variables = _read(_RecordVariables)
+    variables = read_variables(_RecordVariables)
     if variables.records.lower() in _OFF:
         return None
     on = variables.records.lower() in _ON
@@ -82,7 +82,7 @@ def record_settings() -> RecordSettings | None:
 
 def staff() -> frozenset[str]:
     """Return the e-mail addresses of the staff (GUIDANCE_STAFF, parted by commas or spaces), in lower case."""
-    words = re.split(r"[\s,;，；、]+", _read(_StaffVariables).staff)
+    words = re.split(r"[\s,;，；、]+", read_variables(_StaffVariables).staff)
     return frozenset(word.casefold() for word in words if "@" in word)
 
 
@@ -91,7 +91,7 @@ def staff_accounts() -> Path:
 
     It must not lie in the knowledge folder, which is copied, shared and put under version control.
     """
-    given = _read(_StaffVariables).accounts
+    given = read_variables(_StaffVariables).accounts
     path = Path(given) if given else settings().data / "staff" / "accounts.json"
     if path.resolve().is_relative_to(settings().knowledge.resolve()):
         raise wrong_setting("GUIDANCE_STAFF_ACCOUNTS", path, "在资料文件夹里；请写别处的一个文件，或留空")
@@ -102,7 +102,7 @@ def staff_accounts() -> Path:
 
 def model_settings() -> ModelSettings | None:
     """Return the language model that is set, None where none is; raise SettingError."""
-    variables = _read(_ModelVariables)
+    variables = read_variables(_ModelVariables)
     if not variables.name:
         return None
     return ModelSettings(variables.name, variables.url or None, variables.key or None, float(variables.seconds))
@@ -113,7 +113,7 @@ def answer_seconds() -> float:
 
     Not set, it is time enough for the language model.
     """
-    if seconds := _read(_AnswerVariables).seconds:
+    if seconds := read_variables(_AnswerVariables).seconds:
         return float(seconds)
     model = model_settings()
     return max(ANSWER_SECONDS, model.seconds + _BESIDE_MODEL if model else 0.0)
@@ -121,7 +121,7 @@ def answer_seconds() -> float:
 
 def api_settings() -> ApiSettings:
     """Return how other programs may ask over HTTP; raise SettingError, which repeats no key."""
-    variables = _read(_ApiVariables)
+    variables = read_variables(_ApiVariables)
     keys, origins = tuple(variables.keys.replace(",", " ").split()), tuple(variables.origins.replace(",", " ").split())
     if any(len(key) < _SHORTEST_KEY or not key.isascii() for key in keys):
         raise wrong_setting("GUIDANCE_API_KEYS", "…", f"不行；每个密钥至少 {_SHORTEST_KEY} 个字母或数字")
@@ -131,7 +131,7 @@ def api_settings() -> ApiSettings:
 
 def metrics_address() -> tuple[str, int] | None:
     """Return host and port where metrics are served (GUIDANCE_METRICS), None where they are not; raise SettingError."""
-    text = _read(_OperationVariables).metrics
+    text = read_variables(_OperationVariables).metrics
     if not text:
         return None
     host, _, port = text.rpartition(":")
@@ -140,12 +140,12 @@ def metrics_address() -> tuple[str, int] | None:
 
 def wants_json_logs() -> bool:
     """Return whether logs are written as JSON (GUIDANCE_LOG=json); raise SettingError."""
-    return _read(_OperationVariables).log == "json"
+    return read_variables(_OperationVariables).log == "json"
 
 
 def page_settings() -> PageSettings:
     """Return what the page's server takes and who may show it in a frame; raise SettingError."""
-    variables = _read(_PageVariables)
+    variables = read_variables(_PageVariables)
     ancestors = tuple(variables.ancestors.replace(",", " ").split())
     _require_origins("GUIDANCE_FRAME_ANCESTORS", ancestors)
     return PageSettings(variables.rate, variables.sessions, ancestors)
@@ -208,24 +208,7 @@ def _web_address(text: str) -> str:
     raise ValueError("不是网址；请写 http:// 或 https:// 开头的地址，或留空")
 
 
-class _Variables(BaseSettings):
-    """Environment variables by their exact names, without the white space around their values."""
-
-    model_config = SettingsConfigDict(case_sensitive=True, extra="ignore", frozen=True, validate_default=False)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_blanks(cls, values: dict[str, str]) -> dict[str, str]:
-        """What is blank is not set, and a companion of what is not set is not looked at."""
-        stripped = {name: value.strip() for name, value in values.items() if value.strip()}
-        return stripped if cls._is_on(stripped) else {}
-
-    @classmethod
-    def _is_on(cls, _values: dict[str, str]) -> bool:
-        return True
-
-
-class _RecordVariables(_Variables):
+class _RecordVariables(Variables):
     records: Annotated[str, AfterValidator(_database)] = Field("", validation_alias="GUIDANCE_RECORDS")
     days: Annotated[int, _whole(1, 3650, f"不是保存天数；请写 1 到 3650 的整数，如 {RECORD_DAYS}")] = Field(
         RECORD_DAYS, validation_alias="GUIDANCE_RECORDS_DAYS"
@@ -236,12 +219,12 @@ class _RecordVariables(_Variables):
         return values.get("GUIDANCE_RECORDS", "").lower() not in _OFF
 
 
-class _StaffVariables(_Variables):
+class _StaffVariables(Variables):
     staff: str = Field("", validation_alias="GUIDANCE_STAFF")
     accounts: str = Field("", validation_alias="GUIDANCE_STAFF_ACCOUNTS")
 
 
-class _ModelVariables(_Variables):
+class _ModelVariables(Variables):
     name: Annotated[str, AfterValidator(_model_name)] = Field("", validation_alias="GUIDANCE_LLM")
     url: Annotated[str, AfterValidator(_web_address)] = Field("", validation_alias="GUIDANCE_LLM_URL")
     key: str = Field("", validation_alias="GUIDANCE_LLM_KEY")
@@ -254,13 +237,13 @@ class _ModelVariables(_Variables):
         return "GUIDANCE_LLM" in values
 
 
-class _AnswerVariables(_Variables):
+class _AnswerVariables(Variables):
     seconds: Annotated[int, _whole(2, 600, "不是秒数；请写 2 到 600 的整数，如 10")] = Field(
         0, validation_alias="GUIDANCE_ANSWER_SECONDS"
     )
 
 
-class _ApiVariables(_Variables):
+class _ApiVariables(Variables):
     keys: str = Field("", validation_alias="GUIDANCE_API_KEYS")
     origins: str = Field("", validation_alias="GUIDANCE_API_ORIGINS")
     conversations: Annotated[str, AfterValidator(_address)] = Field("", validation_alias="GUIDANCE_API_CONVERSATIONS")
@@ -269,7 +252,7 @@ class _ApiVariables(_Variables):
     )
 
 
-class _PageVariables(_Variables):
+class _PageVariables(Variables):
     rate: Annotated[int, _whole(10, 100_000, f"不是次数；请写 10 到 100000 的整数，如 {PAGE_RATE}")] = Field(
         PAGE_RATE, validation_alias="GUIDANCE_PAGE_RATE"
     )
@@ -279,20 +262,9 @@ class _PageVariables(_Variables):
     ancestors: str = Field("", validation_alias="GUIDANCE_FRAME_ANCESTORS")
 
 
-class _OperationVariables(_Variables):
+class _OperationVariables(Variables):
     metrics: Annotated[str, AfterValidator(_listening_address)] = Field("", validation_alias="GUIDANCE_METRICS")
     log: Annotated[str, AfterValidator(_log_form)] = Field("", validation_alias="GUIDANCE_LOG")
-
-
-Schema = TypeVar("Schema", bound=_Variables)
-
-
-def _read(schema: type[Schema]) -> Schema:
-    try:
-        return schema()
-    except ValidationError as error:
-        first: dict[str, Any] = dict(error.errors(include_url=False)[0])
-        raise wrong_setting(str(first["loc"][0]), first["input"], str(first["ctx"]["error"])) from None
 
 
 def _sqlite_url(path: Path) -> str:

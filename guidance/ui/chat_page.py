@@ -18,12 +18,14 @@ from guidance.ui.check_in_chat import draw_case, has_case, sentences_shown_by_ca
 from guidance.ui.device_storage import device_storage
 from guidance.ui.notice_filter import fitting
 from guidance.ui.notice_overview import overview
+from guidance.ui.page_acts import take_act
 from guidance.ui.page_frame import draw_hint
+from guidance.ui.past_turn import draw_past_turn
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.reply_view import draw_message, draw_options, draw_reply, draw_unfinished
 from guidance.ui.search_everywhere import draw_search_everywhere
 from guidance.ui.session import Talk, current_talk, send_message, take_answer
-from guidance.ui.shared_assistant import current_edition, disclaimer, shared_assistant
+from guidance.ui.shared_assistant import current_edition, disclaimer
 from guidance.ui.starters import fitting_starters
 from guidance.ui.talk_on_device import draw_switch, forget_everything
 from guidance.ui.talk_scope import choose_named_notice, draw_scope, draw_scope_in_talk
@@ -50,8 +52,8 @@ def lead_to_front(request: Request) -> RedirectResponse:
 
 def draw(all_notices: st.Page | None = None) -> None:
     """Show the talk so far, answer the message that waits, and ask for the next one."""
-    assistant, today = shared_assistant(), this_day()
-    talk = current_talk()
+    edition, today = current_edition(), this_day()
+    assistant, talk = edition.assistant, current_talk()
     choose_named_notice(assistant, talk)
     take_question_from_address()
     with st.bottom:
@@ -62,10 +64,11 @@ def draw(all_notices: st.Page | None = None) -> None:
     if is_stray:
         send_message(typed or "")
     _draw_opening(assistant, talk, today, all_notices)
-    answered_before = talk.turns if talk.pending_message else talk.turns[:-1]
-    for number, turn in enumerate(answered_before):
-        draw_message(turn.message)
-        draw_reply(assistant, turn, number, today)
+    past = len(talk.turns) if talk.pending_message else len(talk.turns) - 1
+    if past > 0:
+        take_act(assistant, talk)
+    for number in range(past):
+        draw_past_turn(edition, talk, number, today)
     if is_stray:  # sent to a session that is gone: answered once the browser has handed over the talk it belongs to
         draw_message(talk.pending_message or "", True)
     elif talk.pending_message:

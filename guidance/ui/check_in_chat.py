@@ -12,8 +12,9 @@ import streamlit as st
 from guidance.assistant import Assistant
 from guidance.checking.verdict_reply import check_reply
 from guidance.eligibility.check import check
-from guidance.eligibility.verdict import Verdict
+from guidance.eligibility.check_model import CheckModel
 from guidance.eligibility.verdict_words import VerdictWords
+from guidance.facts.applicant_facts import Facts
 from guidance.facts.fact_spec import FactSpec
 from guidance.reply import Reply, Sentence, SentenceKind
 from guidance.ui import check_page
@@ -38,13 +39,21 @@ def draw_case(assistant: Assistant, talk: Talk, today: date, number: int) -> Non
     case, reply = talk.conversation.case, talk.turns[number].reply
     pack = assistant.knowledge.packs[case.notice or ""]
     facts = parse_stated(talk, pack.vocabulary, today)
-    verdict = check(case.check_model(assistant.knowledge), facts, today)
+    to_come = _to_come(talk, case.check_model(assistant.knowledge), facts, today)
     with st.container(key="case"):
         if case.proposed or reply.kind == "clarify":
             draw_options(reply, number)
         elif case.asked and reply.kind == "check":
             _draw_answers(assistant, talk, case.asked, today)
-        _draw_door(talk, verdict)
+        _draw_door(talk, to_come)
+
+
+def _to_come(talk: Talk, model: CheckModel, facts: Facts, today: date) -> int:
+    """How many questions of the check are still to come, worked out anew only where something has changed."""
+    depends_on = (model, facts, today)
+    if talk.to_come is None or talk.to_come[0] != depends_on:
+        talk.to_come = depends_on, VerdictWords(check(model, facts, today)).to_come.count
+    return talk.to_come[1]
 
 
 def _draw_answers(assistant: Assistant, talk: Talk, fact: str, today: date) -> None:
@@ -58,8 +67,7 @@ def _draw_answers(assistant: Assistant, talk: Talk, fact: str, today: date) -> N
         draw_answers(fact, spec.answers, spec.not_known, partial(_take_answer, assistant, talk, today))
 
 
-def _draw_door(talk: Talk, verdict: Verdict) -> None:
-    to_come = VerdictWords(verdict).to_come.count
+def _draw_door(talk: Talk, to_come: int) -> None:
     label = f"接着核对，大约还要答 {to_come} 题 →" if to_come else "看各项条件和结果 →"
     if st.button(label, key="check-door"):
         talk.notice_in_view = talk.conversation.case.notice

@@ -1,33 +1,42 @@
 // Keeps the talk in the visitor's own browser: in the tab always, in the browser beyond it where the visitor wants so.
 // What was kept is handed to each new session of the server once; after that the server's word is what is kept.
-const NAME = "guidance-talk";
-const attempt = (act) => {
-  try {
-    return act();
-  } catch {
-    return undefined; // storage that is full, or that the browser or its owner forbids
-  }
-};
-const put = (storage, text) => attempt(() => (text ? storage().setItem(NAME, text) : storage().removeItem(NAME)));
-const tab = () => window.sessionStorage;
-const device = () => window.localStorage;
-const isDrawn = () => document.querySelector("[data-testid='stApp']")?.dataset.testScriptState === "notRunning";
-// A report that cuts off the first run would take an address of another page to the front page.
-const whenDrawn = (act) => (isDrawn() ? act() : setTimeout(whenDrawn, 50, act));
+(() => {
+  if (window.guidanceDevice?.hear) return;
 
-export default function ({ data, setTriggerValue }) {
-  const page = (window.guidanceDevice ||= { session: "", number: 0 });
-  if (page.session !== data.session) {
-    page.session = data.session;
-    page.number = 0;
-    const text = attempt(() => tab().getItem(NAME)) || attempt(() => device().getItem(NAME)) || "";
-    const works = attempt(() => (tab().setItem(`${NAME}-try`, "1"), tab().removeItem(`${NAME}-try`), true));
-    const report = { session: data.session, text: text.slice(0, data.longest + 1), works: Boolean(works) };
-    whenDrawn(() => setTriggerValue("found", report));
-    return;
-  }
-  if (data.number <= page.number) return; // an older state that is drawn again
-  page.number = data.number;
-  put(tab, data.text);
-  put(device, data.on_device ? data.text : "");
-}
+  const NAME = "guidance-talk";
+  const attempt = (act) => {
+    try {
+      return act();
+    } catch {
+      return undefined; // storage that is full, or that the browser or its owner forbids
+    }
+  };
+  const put = (storage, text) => attempt(() => (text ? storage().setItem(NAME, text) : storage().removeItem(NAME)));
+  const tab = () => window.sessionStorage;
+  const device = () => window.localStorage;
+  const isDrawn = () => document.querySelector("[data-testid='stApp']")?.dataset.testScriptState === "notRunning";
+  // A report that cuts off the first run would take an address of another page to the front page.
+  const whenDrawn = (act) => (isDrawn() ? act() : setTimeout(whenDrawn, 50, act));
+
+  const page = { session: "", number: 0 };
+  const hear = ({ data, setTriggerValue }) => {
+    if (page.session !== data.session) {
+      page.session = data.session;
+      page.number = 0;
+      const text = attempt(() => tab().getItem(NAME)) || attempt(() => device().getItem(NAME)) || "";
+      const works = attempt(() => (tab().setItem(`${NAME}-try`, "1"), tab().removeItem(`${NAME}-try`), true));
+      const report = { session: data.session, text: text.slice(0, data.longest + 1), works: Boolean(works) };
+      whenDrawn(() => setTriggerValue("found", report));
+      return;
+    }
+    if (data.number <= page.number) return; // an older state that is drawn again
+    page.number = data.number;
+    put(tab, data.text);
+    put(device, data.on_device ? data.text : "");
+  };
+
+  // What device_storage.py draws may be here before this script is.
+  const waiting = window.guidanceDevice || [];
+  window.guidanceDevice = { hear, push: hear };
+  waiting.forEach(hear);
+})();

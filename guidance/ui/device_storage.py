@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -12,8 +11,11 @@ import streamlit as st
 from guidance.saved_talk.saved_talk import LONGEST
 
 _KEY = "device-storage"
-_SCRIPT = (Path(__file__).parent / "device_storage.js").read_text(encoding="utf-8")
-_mount = st.components.v2.component("guidance_device_storage", js=_SCRIPT)
+# Sent with every run; what it does stands in device_storage.js. One line would be the name of a file.
+_HAND_OVER = """export default (component) =>
+  (window.guidanceDevice ||= []).push(component);
+"""
+_mount = st.components.v2.component("guidance_device_storage", js=_HAND_OVER)
 
 
 @dataclass
@@ -23,7 +25,8 @@ class DeviceStorage:
     `session` names this session to the browser, `runs` counts its runs of the page. `found` is what the browser has
     handed over and nobody has taken yet, `has_reported` says that it has, and `works` that it can keep something at
     all. `text` is what it is to keep, "" for nothing, `on_device` that it is to keep it beyond the tab, and `number`
-    counts the changes of both.
+    counts the changes of both. `heard_in` is the run that last drew what hears the browser, and `is_awaited` says that
+    the page has something to show once the browser has reported.
     """
 
     session: str = field(default_factory=lambda: uuid4().hex)
@@ -34,6 +37,8 @@ class DeviceStorage:
     text: str = ""
     on_device: bool = False
     number: int = 0
+    heard_in: int = 0
+    is_awaited: bool = False
 
     def keep(self, text: str, on_device: bool) -> bool:
         """Set what the browser is to keep; return whether that is a change."""

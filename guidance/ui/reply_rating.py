@@ -13,7 +13,7 @@ from guidance.ui.render import render
 from guidance.ui.session import Turn, current_talk, rate_turn, send_message
 
 _PLAINER = "能说简单些吗"
-_WORDS = {True: "有用", False: "没有用"}
+RATING_WORDS = {True: "有用", False: "没有用"}
 
 
 def draw_rating(assistant: Assistant, turn: Turn, number: int) -> None:
@@ -23,7 +23,7 @@ def draw_rating(assistant: Assistant, turn: Turn, number: int) -> None:
         return
     with st.container(key=f"rate-{number}", horizontal=True, gap="small"):
         is_recorded = turn_recorder().writer is not None
-        st.html(render("rated", words=_WORDS[turn.useful], recorded=is_recorded, useful=turn.useful))
+        st.html(render("rated", words=RATING_WORDS[turn.useful], recorded=is_recorded, useful=turn.useful))
     if not turn.useful:
         _draw_next_steps(assistant, turn, number)
 
@@ -33,7 +33,7 @@ def _ask(assistant: Assistant, turn: Turn, number: int) -> None:
         st.html('<p class="soft">这条回答有用吗？</p>', width="content")
         for useful, icon in ((True, "thumb_up"), (False, "thumb_down")):
             rate = partial(rate_turn, turn, useful, partial(turn_recorder().record, assistant))
-            st.button(_WORDS[useful], key=f"{icon}-{number}", on_click=rate, icon=f":material/{icon}:")
+            st.button(RATING_WORDS[useful], key=f"{icon}-{number}", on_click=rate, icon=f":material/{icon}:")
 
 
 def _draw_next_steps(assistant: Assistant, turn: Turn, number: int) -> None:

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from guidance.assistant import Assistant
 from guidance.citations import short_name
-from guidance.reply import Citation, Outcome, Reply, Sentence, SentenceKind
+from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 from guidance.ui.clause_view import open_clause
 from guidance.ui.compare_dialog import open_edition_comparison
 from guidance.ui.linked_text import linked_parts
@@ -23,6 +23,7 @@ from guidance.ui.reply_sources import sources
 from guidance.ui.session import Turn, send_message
 from guidance.ui.shared_assistant import find_clause
 from guidance.ui.window_words import is_shut
+from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.text.dates import say_day
 from ingest.text.escape_markup import escape_markdown
@@ -56,22 +57,31 @@ def draw_reply(
     sentences = [sentence for sentence in turn.reply.sentences if sentence not in skip]
     if closed := closed_lead(assistant.notices, turn.reply, today):
         st.html(closed)
-        sentences = [sentence for sentence in sentences if sentence.kind is not SentenceKind.WINDOW]
+        sentences = without_window(sentences)
     bits_before = accumulate((len(sentence.text) // _BIT + 1 for sentence in sentences), initial=0)
-    for position, (sentence, before) in enumerate(zip(sentences, bits_before, strict=False)):
-        shown = _ShownSentence(sentence.text, position == 0, _bits(sentence.text, before) if is_new else ())
+    for (position, sentence, cites), before in zip(with_cites(sentences), bits_before, strict=False):
+        shown = ShownSentence(sentence.text, position == 0, _bits(sentence.text, before) if is_new else ())
         st.html(render("sentence", sentence=shown))
         if sentence.rephrased:
-            st.html(render("original_words", texts=_original_words(turn.reply, sentence)))
-        following = sentences[position + 1 : position + 2]
-        if [sentence.cites] != [each.cites for each in following]:
-            _draw_chips(assistant, turn.reply, sentence.cites, f"{number}-{position}")
-    if turn.reply.outcome is Outcome.CHANGES_TOLD:
-        _draw_comparison(assistant, turn.reply, number)
+            st.html(render("original_words", texts=original_words(turn.reply, sentence)))
+        _draw_chips(assistant, turn.reply, cites, f"{number}-{position}")
+    _draw_comparison(assistant, turn.reply, number)
     draw_materials_link(assistant, turn.reply, number)
     draw_below()
     st.html(sources(assistant, turn.reply, today))
     draw_rating(assistant, turn, number)
+
+
+def without_window(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences but for those that say when applications are taken, which the closed lead says first."""
+    return [sentence for sentence in sentences if sentence.kind is not SentenceKind.WINDOW]
+
+
+def with_cites(sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, tuple[int, ...]]]:
+    """Yield position and sentence, and what stands cited under it: under the last of several that cite the same."""
+    for position, sentence in enumerate(sentences):
+        following = sentences[position + 1 : position + 2]
+        yield position, sentence, () if [sentence.cites] == [each.cites for each in following] else sentence.cites
 
 
 def closed_lead(notices: Sequence[Notice], reply: Reply, today: date) -> str:
@@ -91,7 +101,7 @@ def closed_lead(notices: Sequence[Notice], reply: Reply, today: date) -> str:
 
 def draw_unfinished(slot: DeltaGenerator, sentences: Sequence[Sentence]) -> None:
     """Show in `slot` what can be read of a reply that is not whole yet."""
-    shown = [_ShownSentence(sentence.text, position == 0) for position, sentence in enumerate(sentences)]
+    shown = [ShownSentence(sentence.text, position == 0) for position, sentence in enumerate(sentences)]
     slot.html(render("unfinished_reply", sentences=shown))
 
 
@@ -104,8 +114,8 @@ def draw_options(reply: Reply, number: int) -> None:
 
 
 @dataclass(frozen=True)
-class _ShownSentence:
-    """A sentence, whether it leads the reply, and its bits with the milliseconds each waits; none: it is there."""
+class ShownSentence:
+    """A sentence, whether it leads its reply, and its bits with the milliseconds each waits; none: it is there."""
 
     text: str
     leads: bool
@@ -126,8 +136,8 @@ def _cut(words: str, address: str) -> Iterator[tuple[str, str]]:
     yield from ((words[start : start + step], address) for start in range(0, len(words), step))
 
 
-def _original_words(reply: Reply, sentence: Sentence) -> list[list[tuple[str, bool]]]:
-    """The clauses that a rephrased sentence stands on, each in pieces with what it rests on marked."""
+def original_words(reply: Reply, sentence: Sentence) -> list[list[tuple[str, bool]]]:
+    """Return the clauses that a rephrased sentence stands on, each in pieces with what it rests on marked."""
     return [mark_basis(reply.citations[cite].text, sentence.text) for cite in sentence.cites]
 
 
@@ -140,28 +150,40 @@ def mark_basis(clause: str, sentence: str) -> list[tuple[str, bool]]:
     return [(clause[:start], False), (clause[start:end], True), (clause[end:], False)]
 
 
+def chip(assistant: Assistant, reply: Reply, cite: int) -> tuple[str, tuple[Notice, Clause] | None]:
+    """Return what the chip of a citation reads, and the clause that it opens; None where that is gone."""
+    citation = reply.citations[cite]
+    found = find_clause(assistant, citation.id)
+    label = f"{cite + 1}　{citation.label}"
+    several_notices = len({each.notice for each in reply.citations}) > 1
+    if found and (several_notices or found[0].is_standards):
+        label += f" {short_name(found[0])}"
+    return label, found
+
+
+def compared_editions(assistant: Assistant, reply: Reply) -> tuple[Notice, Notice] | None:
+    """Return the two editions whose changes a reply tells; None where it tells none or they are gone."""
+    editions = {notice.id: notice for notice in assistant.notices}
+    found = [editions[id] for id in reply.notices if id in editions]
+    if reply.outcome is not Outcome.CHANGES_TOLD or len(found) != 2:
+        return None
+    return found[0], found[1]
+
+
 def _draw_chips(assistant: Assistant, reply: Reply, cites: tuple[int, ...], key: str) -> None:
     if not cites:
         return
-    several_notices = len({citation.notice for citation in reply.citations}) > 1
     with st.container(key=f"cites-{key}", horizontal=True, gap="small"):
         for cite in cites:
-            _draw_chip(assistant, reply.citations[cite], cite + 1, several_notices, f"chip-{key}-{cite}")
-
-
-def _draw_chip(assistant: Assistant, citation: Citation, number: int, with_notice: bool, key: str) -> None:
-    found = find_clause(assistant, citation.id)
-    label = f"{number}　{citation.label}"
-    if found and (with_notice or found[0].is_standards):
-        label += f" {short_name(found[0])}"
-    if st.button(escape_markdown(label), key=key, disabled=found is None) and found:
-        open_clause(*found)
+            label, found = chip(assistant, reply, cite)
+            pressed = st.button(escape_markdown(label), key=f"chip-{key}-{cite}", disabled=found is None)
+            if pressed and found:
+                open_clause(*found)
 
 
 def _draw_comparison(assistant: Assistant, reply: Reply, number: int) -> None:
     """The way to all that changed between the two editions that a reply is on."""
-    editions = {notice.id: notice for notice in assistant.notices}
-    found = [editions[id] for id in reply.notices if id in editions]
+    editions = compared_editions(assistant, reply)
     icon = ":material/compare_arrows:"
-    if len(found) == 2 and st.button("逐条对照", key=f"compare-editions-{number}", icon=icon):
-        open_edition_comparison(*found)
+    if editions and st.button("逐条对照", key=f"compare-editions-{number}", icon=icon):
+        open_edition_comparison(*editions)

@@ -25,7 +25,8 @@ class Turn:
     """A visitor's message, the reply, and whether it helped (None: not said); `id` is random.
 
     `typed` is False for an answer that was clicked; `case` is what was stated by then where the reply is a verdict;
-    `scope` is what was set or named of notices when the message came, None where it was clicked.
+    `scope` is what was set or named of notices when the message came, None where it was clicked. `drawn` is the HTML
+    of the turn once others have followed, with what it depends on; None before.
     """
 
     message: str
@@ -35,6 +36,7 @@ class Turn:
     case: SavedCase | None = None
     scope: ScopeFeatures | None = None
     id: str = field(default_factory=lambda: uuid4().hex)
+    drawn: tuple[object, str] | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass
@@ -46,7 +48,8 @@ class Talk:
     `pending_message` has no reply yet and `answer` is the one being worked out for it; `waiting_messages` were sent
     meanwhile and come after it. `last_turn_is_new` until the page has shown it. By fact id, `refusals` say why a
     stated value was refused and `typed_values` what was typed; `changing_fact` is the one the visitor is about to
-    change; `steps` are how far the check on its page has come.
+    change; `steps` are how far the check on its page has come. `to_come` is how many of its questions are left, with
+    what that depends on; None where it was not worked out.
     """
 
     conversation: Conversation = field(default_factory=Conversation)
@@ -61,6 +64,7 @@ class Talk:
     changing_fact: str | None = None
     notice_in_view: str | None = None
     steps: CheckSteps = field(default_factory=CheckSteps)
+    to_come: tuple[object, int] | None = field(default=None, repr=False, compare=False)
 
 
 def current_talk() -> Talk:

@@ -11,7 +11,16 @@ from ingest.memo import memo
 _HERE = Path(__file__).parent
 ICON = str(_HERE / "icon.png")
 _STYLES = ("theme.css", "lookup.css", "notices.css", "display.css")
-_SCRIPTS = ("theme.js", "input_method.js", "unsent_question.js", "lookup.js", "display.js", "announce.js")
+_SCRIPTS = (
+    "theme.js",
+    "input_method.js",
+    "unsent_question.js",
+    "lookup.js",
+    "display.js",
+    "announce.js",
+    "device_storage.js",
+    "page_acts.js",
+)
 
 
 def draw_theme() -> None:

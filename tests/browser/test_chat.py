@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from page_steps import ask
+from page_steps import ask, settle
 from playwright.sync_api import expect
 
 QUESTION = "本科学历，取得中级职称后满几年可以申报高级工程师？"
@@ -104,8 +104,15 @@ def test_two_visitors_never_see_each_others_talk(visit):
 def test_a_talk_is_rated_kept_as_a_file_and_cleared(visit, tmp_path: Path):
     page = visit()
     ask(page, QUESTION)
-    page.get_by_role("button", name="没有用").click()
-    expect(page.get_by_text("哪里不对？")).to_be_visible()
+    ask(page, "评审费要多少钱？")
+    past = page.locator(".past-turn")
+    past.locator("[class*=st-key-cites] button").first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("通知原文")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    past.get_by_role("button", name="没有用").click()
+    expect(past.get_by_text("哪里不对？")).to_be_visible()
+    settle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="下载对话").click()
     download.value.save_as(tmp_path / "talk.md")
