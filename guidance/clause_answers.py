@@ -118,7 +118,8 @@ def with_editions(reply: Reply, question: Question, assistant: Assistant, today:
         return reply
     knowledge, router = assistant.knowledge, assistant.understanding.router
     if question.asks_if_open:
-        reply = with_window_state(reply, notices_meant(question, assistant.notices), knowledge.replies, today)
+        meant, alone = notices_meant(question, assistant.notices), question.asks_only_if_open
+        reply = with_window_state(reply, meant, knowledge.replies, today, of_time_alone=alone)
     newer = {id: router.selector.editions.newer_edition(id, today) for id in reply.notices}
     return with_edition(reply, question.scope.years, newer, assistant.notices, knowledge.replies)
 
@@ -156,14 +157,15 @@ def without_search(
 
 
 def _asks_of_another_year(question: Question, assistant: Assistant, today: date) -> bool:
-    """Whether a question asks when or how much of a year, told by 明年 or 前年, that has no notice.
+    """Whether a question asks of a year, told by 前年, that has no notice, or when or how much of one told by 明年.
 
     今年 counts not: people say it of the notice at hand.
     """
     years = {*question.scope.years} - {notice.year for notice in notices_meant(question, assistant.notices)}
+    if not years or today.year in question.scope.years:
+        return False
     words = assistant.knowledge.lexicon.question.open_ended
-    asks = any(word in ask.question_clauses for ask in question.asks for word in words)
-    return bool(years) and asks and today.year not in question.scope.years
+    return max(years) < today.year or any(word in ask.question_clauses for ask in question.asks for word in words)
 
 
 def _may_be_settled(refusal: Refusal, question: Question, assistant: Assistant) -> bool:

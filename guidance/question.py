@@ -79,7 +79,8 @@ class Question:
     no rule resolves: a language model may rewrite it. `restarts` asks to forget the talk, `courtesy_only` only
     greets, thanks or takes leave, `has_words` is False where nothing can be read.
     `aims_to_apply` says that what it asks is about applying (能报吗, 还差几年才能评).
-    `features` is what it names of notices, `asks_if_open` that it asks whether one can still apply.
+    `features` is what it names of notices, `asks_if_open` that it asks whether one can still apply,
+    `asks_only_if_open` that it names nothing else, as who may.
     `aim_outside` says why no notice covers what it aims at to apply for, in the words of `QuestionScope.outside`.
     `takes_leave` says that a message of courtesy alone greets nobody, `asks_meaning` that it asks what a word means.
     `goes_on` says that it may be about what the talk spoke of before, `about_answer` what it wants of the last answer.
@@ -103,6 +104,7 @@ class Question:
     aims_to_apply: bool = False
     features: ScopeFeatures = NOTHING_NAMED
     asks_if_open: bool = False
+    asks_only_if_open: bool = False
     aim_outside: Outcome | None = None
     goes_on: bool = False
     about_answer: AnswerRequest | None = None

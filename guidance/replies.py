@@ -102,6 +102,8 @@ class RepliesFile(Strict):
     direct_not_required: Fixed
     direct_count: Annotated[Text, blanks("count")]
     direct_hours: Annotated[Text, blanks("name", "hours")]
+    direct_within: Annotated[Text, blanks("name", "hours")]
+    direct_paper: Annotated[Text, blanks("size")]
     courtesy: Fixed
     again_source: Annotated[Text, blanks("name", "label")]
     again_reason: Annotated[Text, blanks("name", "label")]

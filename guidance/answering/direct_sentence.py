@@ -6,16 +6,18 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from guidance.answering.opening_hours import is_outside, without_times
+from guidance.answering.opening_hours import is_inside, is_outside, without_times
 from guidance.answering.prohibitions import denial
 from guidance.replies import Replies
 from ingest.document import Clause
-from ingest.notices.notice import Notice
+from ingest.notices.notice import Fee, Notice
 from ingest.text.normalise import search_spelling
 
 _HOW_MUCH = re.compile("多少钱|多少元|多少费|几块|几百|几千|(?:费用?|收|交)(?:是|要)?多少")
 _COUNTED = "份|篇|部|册|门"
 _HOW_MANY = re.compile(f"(?:几|多少)个?(?P<unit>{_COUNTED})")
+_PAPER = re.compile("[ab][345]", re.IGNORECASE)
+_FOR_ALL = re.compile("统一|一律|均")
 _ONLINE = re.compile("网上|线上|网报|系统|上网|在线")
 
 
@@ -36,33 +38,55 @@ class AskedMatter:
 def direct_sentence(asked: AskedMatter, clause: Clause, quoted: str, notice: Notice, replies: Replies) -> str:
     """Return the sentence that answers `asked` by the `clause` and the words `quoted` of it; "" for a doubtful one."""
     said = _hours(asked, clause, notice, replies) or _fee(asked, clause, notice, replies)
-    return said or _count(asked, quoted, replies) or _denial(asked, quoted, replies)
+    said = said or _paper(asked, quoted, replies)
+    return said or _count(asked, quoted, replies) or _denial(asked, clause, quoted, notice, replies)
 
 
-def _denial(asked: AskedMatter, quoted: str, replies: Replies) -> str:
+def _denial(asked: AskedMatter, clause: Clause, quoted: str, notice: Notice, replies: Replies) -> str:
     """That it cannot be, or need not be."""
-    kind = denial(asked.text, asked.matter, asked.meanings, quoted, asked.core)
+    head = notice.by_id[clause.parent].text if clause.parent in notice.by_id else ""
+    kind = denial(asked.text, asked.matter, asked.meanings, quoted, asked.core, head)
     return replies.say(f"direct_{kind}") if kind else ""
 
 
 def _hours(asked: AskedMatter, clause: Clause, notice: Notice, replies: Replies) -> str:
-    """That the office is closed then."""
+    """That the office is closed then, or that the time is within its hours."""
     windows = [w for w in notice.windows if notice.clause(w.clause).id == clause.id and w.hours]
     offline = [w for w in windows if w.kind != "online"]
-    if _ONLINE.search(asked.text) or not offline or without_times(asked.matter):
+    if _ONLINE.search(asked.text) or not offline or asked.core(without_times(asked.text)):
         return ""
-    if not is_outside(asked.text, offline[0].hours):
-        return ""
-    return replies.say("direct_hours", name=offline[0].name, hours=offline[0].hours)
+    name, hours = offline[0].name, offline[0].hours
+    if is_outside(asked.text, hours):
+        return replies.say("direct_hours", name=name, hours=hours)
+    return replies.say("direct_within", name=name, hours=hours) if is_inside(asked.text, hours) else ""
 
 
 def _fee(asked: AskedMatter, clause: Clause, notice: Notice, replies: Replies) -> str:
-    """The only fee that the notice names."""
-    if asked.matter or len(notice.fees) != 1 or not _HOW_MUCH.search(asked.text):
+    """The only fee that the notice names, or the only one of what is asked about: 中级收多少钱."""
+    if not _HOW_MUCH.search(asked.text):
         return ""
-    fee = notice.fees[0]
+    meant = [fee for fee in notice.fees if not asked.matter or _is_of(fee, asked)]
+    if len(meant) != 1 or (not asked.matter and len(notice.fees) != 1):
+        return ""
+    fee = meant[0]
     here = notice.clause(fee.clause).id == clause.id
     return replies.say("direct_count", count=f"{fee.amount}{fee.unit}") if here else ""
+
+
+def _is_of(fee: Fee, asked: AskedMatter) -> bool:
+    """Whether a fee is for just what is asked about, everyday words aside."""
+    return bool(fee.what) and asked.core(search_spelling(fee.what)) == asked.matter
+
+
+def _paper(asked: AskedMatter, quoted: str, replies: Replies) -> str:
+    """The only size of paper that the words name, for what they name or for all."""
+    words = search_spelling(quoted)
+    sizes = {size.upper() for size in _PAPER.findall(words)}
+    matter = asked.core(_PAPER.sub("", asked.text)).replace("纸", "").replace("打", "")
+    if len(sizes) != 1 or not _PAPER.search(asked.text):
+        return ""
+    meant = matter in asked.core(words) if matter else bool(_FOR_ALL.search(words))
+    return replies.say("direct_paper", size=sizes.pop()) if meant else ""
 
 
 def _count(asked: AskedMatter, quoted: str, replies: Replies) -> str:

@@ -15,12 +15,18 @@ from ingest.text.dates import say_day
 MOST_NOTICES = 2  # whose times are told in one answer
 
 
-def with_window_state(reply: Reply, notices: Sequence[Notice], replies: Replies, today: date) -> Reply:
-    """Return the reply led by whether one can apply by each of `notices` today, and until or from which day."""
+def with_window_state(
+    reply: Reply, notices: Sequence[Notice], replies: Replies, today: date, *, of_time_alone: bool
+) -> Reply:
+    """Return the reply led by whether one can apply by each of `notices` today, and until or from which day.
+
+    That one can is only said where the question is `of_time_alone`: 退休了还能报吗 asks who may, not until when.
+    """
     cited = list(reply.citations)
     sentences: list[Sentence] = []
     for notice in notices[:MOST_NOTICES]:
-        if not notice.windows:
+        is_open = application_state(notice.windows, today) == "open"
+        if not notice.windows or (is_open and not of_time_alone):
             continue
         last = max(notice.windows, key=lambda window: window.closes)
         at = _cite(notice, last, cited)

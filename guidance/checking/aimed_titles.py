@@ -6,17 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from guidance.lexicon.lexicon import either
+from guidance.lexicon.lexicon import Lexicon, either
 from ingest.notices.title_levels import TitleLevels
 from ingest.text.normalise import search_spelling
 
 _SHORT = 2  # characters that a title and what all titles end in must have for people to leave the end out
-_AIMS = (
-    r"(?:(?:申?报|申请|认定?|升|晋升|晋级|冲)(?:一?个|到)?"
-    r"|(?:想|要|能|可以|准备|打算|能不能|可不可以|直接)(?:再|参|直接)*(?:评|认)(?:一?个|定)?)"
-)
-_ASKED = "(?:职称)?(?:我|今年|还|也|这次|现在)*(?:能|可以|行|够|可不可以)"
-_NO_TITLE = "(?!空|岗|学校|医院|甲|以)"
 
 
 def aimed_titles(words: Iterable[str], titles: Sequence[str], levels: TitleLevels) -> tuple[str, ...]:
@@ -26,10 +20,11 @@ def aimed_titles(words: Iterable[str], titles: Sequence[str], levels: TitleLevel
     return aimed or tuple(titles)
 
 
-def titles_in_short(message: str, titles: Sequence[str]) -> tuple[str, ...]:
+def titles_in_short(message: str, titles: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
     """Return those of `titles` that a folded message aims at in short, as the words of levels: 报一级, 高级行不行.
 
-    People leave out what all titles of a notice end in: 一级 for 一级教师.
+    `lexicon` has the words by which people aim at something. What all titles of a notice end in is left out: 一级 for
+    一级教师.
     """
     folded = list(map(search_spelling, titles))
     reversed_titles = zip(*(title[::-1] for title in folded), strict=False)
@@ -38,9 +33,19 @@ def titles_in_short(message: str, titles: Sequence[str]) -> tuple[str, ...]:
     if end < _SHORT:
         return ()
     stems = {title[:-end]: title for title in folded}
-    short = either(stems)
-    found = re.finditer(rf"{_AIMS}({short}){_NO_TITLE}|({short}){_ASKED}", message)
+    found = _aim_pattern(either(stems), lexicon).finditer(message)
     return tuple(dict.fromkeys(stems[match[1] or match[2]] for match in found))
+
+
+def _aim_pattern(short: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of aiming at one of the `short` words, in the first group or the second."""
+    aims, present = lexicon.aims, either([*lexicon.first_person.words, *lexicon.edition_changes.recent])
+    one = "(?:一?个|到|定)?"
+    wish = f"(?:{either(aims.wishes)})(?:再|参|直接)*(?:{either(aims.judged)})"
+    behind = rf"(?:职称)?(?:{present}|还|也|现在)*(?:{either(aims.whether)})"
+    return re.compile(
+        rf"(?:(?:{either(aims.verbs)}){one}|{wish}{one})({short})(?!{either(aims.not_behind)})|({short}){behind}"
+    )
 
 
 def _stands_for(word: str, title: str, levels: TitleLevels) -> bool:

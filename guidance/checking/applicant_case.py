@@ -169,7 +169,8 @@ class ApplicantCase:
             self.facts.pop(self._inside_fact(knowledge), None)
             self.aimed_levels = () if self.notice else self.aimed_levels
         model = knowledge.check_models.get(notice or "")
-        in_short = titles_in_short(search_spelling(question.text), model.titles if model else ())
+        titles = model.titles if model else ()
+        in_short = titles_in_short(search_spelling(question.text), titles, knowledge.lexicon)
         self.aimed_levels = question.features.aimed_levels or in_short or self.aimed_levels
         self.notice = notice
 

@@ -28,9 +28,17 @@ def turns_to(question: Question, notice: str | None, known: Collection[str]) -> 
 
 
 def names_of_notices(question: Question) -> tuple[str, ...]:
-    """Return the words by which `question` names notices: levels, kinds, specialities and names."""
+    """Return the words by which `question` names notices: levels, kinds, specialities, names and zones of places."""
     features = question.features
-    return (*features.levels, *features.kinds, *features.excluded_kinds, *features.specialities, *features.names)
+    zones = (place.zone for place in features.places if place.zone)
+    return (
+        *zones,
+        *features.levels,
+        *features.kinds,
+        *features.excluded_kinds,
+        *features.specialities,
+        *features.names,
+    )
 
 
 def names_only_an_aim(text: str, others: Iterable[str]) -> bool:

@@ -60,7 +60,7 @@ class RevokedThings:
         start, at = span
         if finding.fact not in self._things or not finding.value or finding.value == "none":
             return False
-        if start <= finding.start and finding.end <= at:
+        if start <= finding.start < at:
             return not any(finding.end <= first and last <= at for first, last in credentials)
         before = text[finding.end : start]
         follows = finding.end < start and len(re.findall(f"[{PAUSE}]+", before)) == 1

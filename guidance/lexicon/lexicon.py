@@ -170,6 +170,19 @@ class EverydayRequestWords(Strict):
     aims: Words
 
 
+class AimWords(Strict):
+    """Words by which people aim at a title in short: `verbs` before it, `judged` after a wish, `whether` behind it.
+
+    With a word `not_behind` right behind it, it is no title.
+    """
+
+    verbs: Words
+    wishes: Words
+    judged: Words
+    whether: Words
+    not_behind: Words
+
+
 class EditionChangeWords(Strict):
     """Words that ask what changed between editions; `recent` ones do only where no matter is named.
 
@@ -195,6 +208,7 @@ class Lexicon(Strict):
     asides: Asides
     modality: ModalityWords
     answer_requests: AnswerRequestWords
+    aims: AimWords
     everyday_requests: EverydayRequestWords
     edition_changes: EditionChangeWords
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from ingest.text.numerals import digits_read_out, spoken_range, stated_year
 
 _CHARACTERS = "零〇一二两三四五六七八九十百千廿卅"
-_UNITS = "年|个月|天|周|岁|篇|项|件|份|本|部|字|室|号楼|楼|层|学时|元|门|名|人|次"
+_UNITS = "年|个月|天|周|岁|篇|项|件|份|本|部|字|房间|室|号楼|号|楼|层|学时|元|门|名|人|次"
 _FIGURE = re.compile(rf"(?<![\d第{_CHARACTERS}.])(\d{{1,6}}|[{_CHARACTERS}]{{1,7}})({_UNITS})(?![{_CHARACTERS}])")
 _COUNTED_ONCE = ("年", "个月", "篇", "份", "门", "学时", "项", "部", "件")  # 一次, 一人, 一层 are seldom figures
-_READ_OUT = {"年": 4, "室": 2, "号楼": 2}  # how many digits at least are read out one by one
+_READ_OUT = {"年": 4, "房间": 2, "室": 2, "号楼": 2, "号": 3}  # how many digits at least are read out one by one
 
 
 class FigureSpelling:

@@ -21,6 +21,11 @@ from ingest.text.numerals import digits_read_out
 
 _PASSING = "户口|户籍|总部|总公司|老家|同学|朋友|家住|住在|人事归|以前|原来|读书|大学|学校|出差|调来|嫁到"
 _AFTER_PLACE = "人(?![社力事才])|来的|籍|毕业|大学|户口|学院|总部|那边|的朋友|的同学|(?:脱岗|脱产)?(?:学习|进修|培训)"
+_STAYS = re.compile(  # 我去西藏刚满一年, 人还在新疆: where somebody is, not whose notice is meant
+    r"(?:(?:我|本人|俺|咱|他|她)(?:人)?(?:还|正|都|已经?|现在|目前|一直|刚|才|这[两几]?年|[去今前]年)*(?:去|到|赴|援|支援|派到|派去|还在|正在)"
+    r"|(?<![一-鿿])人(?:还|正|都|已经?|现在|目前|一直|刚)*(?:去|到|在))(?:了|过)?\Z"
+)
+_AT_WORK_THERE = re.compile("[^,。?!;]{0,12}?(?:报|评|初定|上班|工作|单位|企业|公司|厂|职称|通知|任职|就业)")
 _YEAR = re.compile(r"(?<![\d了满过足超近约])((?:20)?[0-3]\d)年?度?的?(?:上半年|下半年)?")
 _HALF = re.compile(r"上半年|下半年")
 _HAN_YEAR = re.compile("(?:二[零〇○][零〇○一二三四五六七八九]{2})(?=年)")
@@ -30,6 +35,7 @@ _LATEST = re.compile("最新|最近(?:的?一[次年期]|的通知)|新一[年�
 _OF_SOMETHING_ELSE = re.compile(
     "毕业|参加|取得|评上|拿|发证|入职|(?<![审定认报称])工作|考|评的|以前|之前|以后|之后|用过|退休|出生|得的|获|聘"
 )
+_OF_TITLE = re.compile(r"的(?:[,。;!]|\Z)")
 _OF_THE_NOTICE = re.compile(
     "度?的?(?:$|[?,。:!;]|呢|那[份个次]|通知|版|年度|职称|申报|报名|报|评审|材料|有没有|出|什么|啥|几|哪|怎|多少|何|开始|截止|还)"
 )
@@ -75,7 +81,8 @@ class FeatureReader:
         places = self._places(self._with_blank_levels(text))
         specialities = _found(self._speciality, self._with_blank_places(text))
         starts = {at for at, _ in (*places, *levels, *kinds, *specialities, *_found(self._name, text))}
-        years, relative = _years(text, starts, today)
+        held = {title.end() for title in self._level_matches(text) if "高" not in title[0]}
+        years, relative = _years(text, starts, held, today)
         return ScopeFeatures(
             places=tuple(dict.fromkeys(place for _, place in places)),
             years=years,
@@ -175,7 +182,8 @@ class FeatureReader:
     def _in_passing(text: str, start: int, end: int) -> bool:
         """Whether a place is only where somebody comes from."""
         before = re.search(f"(?:{_PASSING})[^,。?!]{{0,4}}$", text[max(0, start - 8) : start])
-        return bool(before or re.match(_AFTER_PLACE, text[end:]))
+        stays = _STAYS.search(text, 0, start) and not _AT_WORK_THERE.match(text, end)
+        return bool(before or stays or re.match(_AFTER_PLACE, text[end:]))
 
     def _divisions(self, text: str) -> list[DivisionMention]:
         """The divisions of the text; a short name of a county counts only near a place that notices are for."""
@@ -256,9 +264,15 @@ def _words(found: Iterable[tuple[int, str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for _, word in found))
 
 
-def _years(text: str, starts: set[int], today: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The years of the message that are years of notices: those named, and those counted from today."""
-    named = [2000 + int(m[1]) % 100 for m in _YEAR.finditer(text) if _is_edition(text, m, starts)]
+def _years(text: str, starts: set[int], held: set[int], today: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The years of the message that are years of notices: those named, and those counted from today.
+
+    A year alone behind the end of a title in `held` is when that was obtained: 工程师2021年的.
+    """
+    found = (
+        m for m in _YEAR.finditer(text) if not (m.start() in held and _OF_TITLE.search(text, m.start(), m.end() + 1))
+    )
+    named = [2000 + int(m[1]) % 100 for m in found if _is_edition(text, m, starts)]
     relative = [
         today.year + RELATIVE_YEARS[re.sub("度?的?$", "", m[0]) if m[0] not in RELATIVE_YEARS else m[0]]
         for m in _RELATIVE_YEAR.finditer(text)

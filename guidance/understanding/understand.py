@@ -122,6 +122,7 @@ class Understanding:
             has_words=bool(_WORDS.search(text)) or bool(references),
             features=features,
             asks_if_open=bool(_ASKS_IF_OPEN.search(text)),
+            asks_only_if_open=not self.everyday.matter(_ASKS_IF_OPEN.sub("", self._without_naming_words(text))),
             goes_on=follow_up.goes_on and not references,
             editions_asked=editions,
             bare_request=self._bare_request(self.router.without_names(text)) if len(asks) == 1 else None,

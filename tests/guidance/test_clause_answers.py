@@ -35,6 +35,16 @@ def test_a_question_of_everyday_words_is_answered_from_the_metadata(ask, text, f
     assert (reply.kind, reply.citations[0].id) == ("answer", f"{HIGHER}#{first}") and words in reply.answer
 
 
+@pytest.mark.parametrize("text", ["退休了还能评高工吗", "公务员现在还能报吗", "去年用过的论文今年还能不能用"])
+def test_who_or_what_may_still_is_not_answered_by_until_when(ask, text):
+    assert "可以申报" not in ask(text).answer
+
+
+@pytest.mark.parametrize("text", ["第二册放什么", "第一分册里装什么", "第二分册里面要放些什么"])
+def test_what_is_in_a_volume_is_a_list(ask, text):
+    assert ask(text).outcome is Outcome.LISTED
+
+
 def test_the_copies_of_all_papers_are_told_together(ask):
     reply = ask("材料要几份")
     assert reply.outcome is Outcome.LISTED and all(words in reply.answer for words in ("1份", "2份", "20份"))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guidance.answering.direct_sentence import AskedMatter, direct_sentence
 from guidance.assistant import Assistant
+from guidance.replies import load_replies
+from ingest.notices.notice import Fee
 
 
 @pytest.fixture
@@ -35,6 +39,10 @@ def say(assistant: Assistant):
         ("周六能交吗", "5.2", "不能。现场受理的时间安排：工作日上午9:00—12:00；下午3:00—6:00。"),
         ("网上申报周六能填吗", "5.2", ""),
         ("周六答辩吗", "5.2", ""),
+        ("下午四点能交吗", "5.2", "这个时间在受理时间内。现场受理的时间安排：工作日上午9:00—12:00；下午3:00—6:00。"),
+        ("十二点半能交吗", "5.2", "不能。现场受理的时间安排：工作日上午9:00—12:00；下午3:00—6:00。"),
+        ("简介表用A4纸行吗", "4.1.2.3", "用A3纸。"),
+        ("情况表用A4纸行吗", "4.1.2.3", ""),
         ("外语要考吗", "2.7", "不是必备条件。"),
     ],
 )
@@ -44,3 +52,15 @@ def test_it_is_said_only_where_the_clause_settles_it(say, text, number, said):
 
 def test_a_count_of_what_was_spoken_of_needs_no_name(say):
     assert (say("要几份", "4.1.2.3", goes_on=True), say("要几份", "4.1.2.3")) == ("20份。", "")
+
+
+def test_the_fee_of_what_is_asked_about_is_told(say, assistant):
+    notice = assistant.knowledge.notice("lyg-2024-14")
+    fees = tuple(Fee(what, amount, "元/人", "5.4") for what, amount in (("中级", 160), ("初级", 100)))
+    two = replace(notice, fees=fees)
+    core = assistant.understanding.everyday.matter
+    said = {
+        text: direct_sentence(AskedMatter(text, core(text), (), core), notice.clause("5.4"), "", two, load_replies())
+        for text in ("中级收多少钱", "初级要交多少钱", "要交多少钱")
+    }
+    assert list(said.values()) == ["160元/人。", "100元/人。", ""]

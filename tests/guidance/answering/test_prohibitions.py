@@ -38,3 +38,17 @@ def test_only_a_plain_denial_of_what_is_asked_counts(asked, matter, text, kind):
 def test_a_word_for_the_matter_counts_where_it_contains_it():
     assert denial("退休能报吗", "退休", ("离退休人员",), RETIRED) == "no"
     assert denial("体制内能报吗", "体制内", ("公务员",), RETIRED) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "matter", "text", "kind"),
+    [
+        ("返聘的能报吗", "返聘", "公务员、参照公务员法管理的人员,以及已退休的人员(含返聘);", "no"),
+        ("公务员能不能报", "公务员", "公务员、参照公务员法管理的人员;", "no"),
+        ("处分能报吗", "政务处分", "受党纪、政务处分,尚在影响期内的;", None),
+        ("事故能报吗", "医疗事故", "发生医疗事故的;", None),
+    ],
+)
+def test_what_stands_in_a_list_of_those_who_may_not_is_denied(asked, matter, text, kind):
+    assert denial(asked, matter, (), text, head="有下列情形之一的，不得申报：") == kind
+    assert denial(asked, matter, (), text, head="有下列情形之一的，可以申报：") is None

@@ -10,6 +10,7 @@ from guidance.checking.aimed_titles import aimed_titles, titles_in_short
 from guidance.eligibility.build_model import build_model, model_for_titles
 from guidance.eligibility.check import check
 from guidance.facts.applicant_facts import load_facts
+from guidance.lexicon.lexicon import load_lexicon
 from guidance.replies import load_replies
 from guidance.rules.load_pack import load_pack
 from ingest.notices.title_levels import load_title_levels
@@ -50,7 +51,7 @@ def test_a_word_of_a_level_tells_the_titles_of_that_level(words, titles, aimed):
     ],
 )
 def test_a_title_is_aimed_at_without_what_all_titles_end_in(message, titles, aimed):
-    assert titles_in_short(message, titles) == aimed
+    assert titles_in_short(message, titles, load_lexicon()) == aimed
 
 
 def test_for_one_title_only_the_routes_to_it_decide_and_the_whole_stays_as_it_is():

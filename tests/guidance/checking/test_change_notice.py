@@ -28,7 +28,9 @@ def test_a_check_turns_to_the_notice_named(assistant, words):
     assert case.facts["graduation"] == "2022-06"
 
 
-@pytest.mark.parametrize("words", ["那我能初定吗", "改成初定", "高工够不上，初定技术员可以吗"])
+@pytest.mark.parametrize(
+    "words", ["那我能初定吗", "改成初定", "高工够不上，初定技术员可以吗", "算了，那我换成开发区初定看看行不行"]
+)
 def test_and_back(assistant, words):
     reply, _ = talk(assistant, SENIOR, words)
     assert (reply.kind, reply.check["notice"]) == ("check", SECOND)

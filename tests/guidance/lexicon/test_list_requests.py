@@ -19,6 +19,8 @@ from guidance.lexicon.list_requests import wants_list
         "都要准备什么",
         "按顺序列一下",
         "是哪三条",
+        "第二册放什么",
+        "原件袋里要装些啥",
     ],
 )
 def test_requests_for_a_list_are_told(message):

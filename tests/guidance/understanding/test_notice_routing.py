@@ -93,3 +93,16 @@ def test_no_place_is_read_out_of_a_title(assistant: Assistant, message):
     everywhere = replace(reader, profiles=profiles)
     assert not everywhere.read(message, date(2024, 8, 1)).places
     assert everywhere.read("上高县要干满几年", date(2024, 8, 1)).places
+
+
+@pytest.mark.parametrize("place", ["西藏", "新疆", "南京"])
+@pytest.mark.parametrize(
+    "words", ["我去{}刚满一年，能报高工吗", "人还在{}，能报高工吗", "我还在{}出差，高工哪天截止", "我刚去{}支援"]
+)
+def test_where_somebody_is_names_no_notice(route, place, words):
+    assert route(words.format(place)).outside is None
+
+
+@pytest.mark.parametrize("words", ["我在南京上班能报高工吗", "我去南京的公司工作了，能报高工吗", "南京的高工哪天截止"])
+def test_where_somebody_works_or_applies_does(route, words):
+    assert route(words).outside is Outcome.OUTSIDE_PLACE
