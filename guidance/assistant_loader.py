@@ -36,10 +36,14 @@ class Edition:
 
 
 class AssistantLoader:
-    """Opens the assistant for the first visitor and keeps it for all others, as long as nothing better is loaded."""
+    """Opens the assistant for the first visitor and keeps it for all others, as long as nothing better is loaded.
+
+    `on_loaded` is called whenever one has been loaded and answers.
+    """
 
     def __init__(self, open_first: Callable[[], Assistant], open_again: Callable[[], Assistant]) -> None:
         self._open_first, self._open_again = open_first, open_again
+        self.on_loaded: Callable[[], None] = lambda: None
         self._folder = settings().knowledge
         self._edition: Edition | None = None
         self._opening = Lock()
@@ -72,6 +76,7 @@ class AssistantLoader:
                 raise
             self.fault = ""
             self._edition = Edition(assistant, self._edition.number + 1 if self._edition else 1)
+            self.on_loaded()
 
     def follow(self, before: FolderState) -> FolderState:
         """Load a changed folder that is now as it was a while `before`; return how it is now."""
@@ -86,6 +91,7 @@ class AssistantLoader:
     def _load_first(self) -> Edition:
         self._state = folder_state(self._folder)
         self._edition = Edition(self._open_first(), 1)
+        self.on_loaded()
         threading.Thread(target=_watch, args=(weakref.ref(self),), daemon=True).start()
         return self._edition
 

@@ -40,6 +40,7 @@ def _serve(listener: socket.socket, address: str) -> None:
 
     from guidance.assistant import open_assistant
     from guidance.assistant_loader import AssistantLoader
+    from guidance.garbage_collection import exempt_what_is_loaded
     from guidance.http_api.application import create_application
     from guidance.http_api.served_office import ServedOffice
     from guidance.http_api.shared_state import shared_state
@@ -52,6 +53,7 @@ def _serve(listener: socket.socket, address: str) -> None:
     wanted, model = api_settings(), model_settings()
     log_in_json()
     loader = AssistantLoader(open_prepared_assistant, open_assistant)
+    loader.on_loaded = exempt_what_is_loaded
     start_metrics_server(WatchedParts(loader))
     office = ServedOffice(loader)
     office.now()

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.starlette import App
 
+from guidance.garbage_collection import exempt_what_is_loaded
 from guidance.http_api.readiness import alive, readiness
 from guidance.http_api.served_office import ServedOffice
 from guidance.metrics.json_logs import log_in_json
@@ -42,6 +43,7 @@ async def prepared(_app: App) -> AsyncIterator[None]:
         start_metrics_server(WatchedParts(shared_loader(), turn_recorder().writer))
     except SettingError as error:
         complain(error)
+    shared_loader().on_loaded = exempt_what_is_loaded
     threading.Thread(target=_load, daemon=True).start()
     yield
 

@@ -61,7 +61,8 @@ def open_it() -> Answering:
 
 
 def test_a_changed_folder_is_served_and_a_broken_one_leaves_the_last_good(knowledge: Path):
-    loader = AssistantLoader(open_it, open_it)
+    loader, loads = AssistantLoader(open_it, open_it), []
+    loader.on_loaded = lambda: loads.append(loader.current().number)
     first = loader.current()
     state = folder_state(knowledge)
     assert loader.follow(state) == state and loader.current() is first  # nothing has changed
@@ -71,7 +72,7 @@ def test_a_changed_folder_is_served_and_a_broken_one_leaves_the_last_good(knowle
     assert changed != state and loader.current() is first  # it may still be changing
     loader.follow(changed)
     served = loader.current()
-    assert served.number == 2
+    assert served.number == 2 and loads == [1, 2]
     assert served.assistant.ids == first.assistant.ids | {"pengjiang-2025-4"}
 
     for name in (*ESSENTIAL, *OF_A_NOTICE, *OTHERS):
