@@ -30,6 +30,7 @@ from guidance.ui import (
 )
 from guidance.ui.closed_network import stay_inside
 from guidance.ui.compressed_files import CompressedFiles
+from guidance.ui.inner_addresses import InnerAddresses
 from guidance.ui.page_policy import files_policy
 from guidance.ui.ready_gate import ReadyGate
 from guidance.ui.record_turns import turn_recorder
@@ -52,6 +53,7 @@ app = App(
         Middleware(SecurityHeaders, policy=files_policy),
         Middleware(ReadyGate),
         Middleware(VisitorLimits),
+        Middleware(InnerAddresses),
         Middleware(UploadGate),
         Middleware(CompressedFiles, folder=_STATIC / "static"),
         Middleware(ServedDocument, static=_STATIC),

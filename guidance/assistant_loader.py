@@ -6,12 +6,13 @@ import logging
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
 from guidance.assistant import Assistant
+from guidance.knowledge import Knowledge
 from ingest.errors import AssistantError, in_chinese
 from ingest.notices.notice_folders import is_draft
 from ingest.settings import settings
@@ -136,11 +137,30 @@ def _watch(loader_of: weakref.ref[AssistantLoader]) -> None:
 
 
 def _require_no_loss(before: Assistant, after: Assistant) -> None:
-    """Raise the new faults where they take away a notice, a rule pack or a list of materials that has been served."""
+    """Raise the new faults where they take away a notice, a rule pack or a list of materials that has been served.
+
+    So does a file that held something and now holds nothing; a pack or list whose file is gone is withdrawn.
+    """
     faults = [fault for fault in after.knowledge.faults if fault not in before.knowledge.faults]
     lost = _served(before) - _served(after)
-    if taken := [fault for fault in faults if _owner(fault) in lost]:
+    taken = [fault for fault in faults if _owner(fault) in lost]
+    if taken := [*taken, *_emptied(before.knowledge, after.knowledge)]:
         raise FaultsError(taken)
+
+
+def _emptied(before: Knowledge, after: Knowledge) -> Iterator[Fault]:
+    """A fault for each file of questions or places that held some and holds none, as one that was half saved."""
+    home, kept = settings().knowledge, before.document_by_id.keys() & after.document_by_id.keys()
+    held: dict[Path, tuple[Sized, Sized]] = {
+        home / "divisions" / "divisions.csv": (before.divisions.by_code, after.divisions.by_code)
+    }
+    if kept == before.document_by_id.keys():  # with a notice goes what is known to be open in it
+        held[home / "refusals.yaml"] = before.refusals, after.refusals
+    for id in kept:
+        held[home / "notices" / id / "questions.yaml"] = before.document(id).questions, after.document(id).questions
+    for path, (had, has) in held.items():
+        if len(had) and not len(has):
+            yield Fault(path, 0, "原来有内容，现在没有了，像是没有存完；确实要清空，请重新启动服务")
 
 
 def _served(assistant: Assistant) -> set[tuple[str, str]]:

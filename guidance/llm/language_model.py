@@ -102,7 +102,7 @@ def _options(settings: ModelSettings) -> dict[str, Any]:
 
 def _ollama_options(settings: ModelSettings) -> dict[str, Any]:
     headers = {"Authorization": f"Bearer {settings.key}"} if settings.key else {}
-    client = {"timeout": settings.seconds, "headers": headers}
+    client = {"timeout": settings.seconds, "headers": headers, "follow_redirects": False}
     return {"base_url": settings.url, "num_predict": ANSWER_TOKENS, "client_kwargs": client}
 
 
@@ -116,8 +116,9 @@ def _openai_options(settings: ModelSettings) -> dict[str, Any]:
         "timeout": settings.seconds,
         "max_retries": 1,
         "max_tokens": ANSWER_TOKENS,
-        # A client of its own: the shared default would be closed for everybody.
-        "http_client": httpx.Client(timeout=settings.seconds, follow_redirects=True),
+        # A client of its own: the shared default would be closed for everybody. What visitors ask goes to the address
+        # that the office has set, whatever that says of another one.
+        "http_client": httpx.Client(timeout=settings.seconds, follow_redirects=False),
     }
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from functools import partial
 
 import streamlit as st
 
+from guidance.staff.ended_logins import open_ended_logins
 from guidance.ui.render import render
+from ingest.errors import AssistantError
 from ingest.office_settings import staff
 from ingest.text.escape_markup import escape_markdown
 
@@ -26,7 +29,7 @@ def signed_in_address() -> str | None:
     if not is_set_up() or not st.user.is_logged_in or not _verified(st.user.get("email_verified")):
         return None
     address = str(st.user.get("email") or "").strip().casefold()
-    return address if _in_this_shift(st.user.get("iat")) and address in staff() else None
+    return address if _in_this_shift(st.user.get("iat")) and address in staff() and not _is_ended() else None
 
 
 def draw_way_in() -> None:
@@ -38,7 +41,21 @@ def draw_way_in() -> None:
     name = str(st.user.get("email") or st.user.get("name") or "未知账号")
     listed = "" if signed_in_address() else "，不在工作人员名单上，或需要重新登录"
     st.html(render("hint", words=f"已登录：{name}{listed}"), width="content")
-    st.button("退出登录", key="sign-out", on_click=st.logout)
+    st.button("退出登录", key="sign-out", on_click=_leave)
+
+
+def _leave() -> None:
+    """Sign this visitor out: the browser forgets the login, and a copy of its cookie is worth nothing."""
+    with suppress(AssistantError, OSError):  # what cannot be written down ends in the browser alone
+        open_ended_logins().add(st.user.to_dict(), time.time())
+    st.logout()
+
+
+def _is_ended() -> bool:
+    try:
+        return st.user.to_dict() in open_ended_logins()
+    except AssistantError:  # ends that cannot be read let nobody in
+        return True
 
 
 def _verified(claim: object) -> bool:

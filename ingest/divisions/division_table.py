@@ -86,8 +86,11 @@ def known_divisions() -> DivisionTable:
 
 def load_divisions(path: Path) -> DivisionTable:
     """Read the table; FaultsError tells every wrong line at once."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise FaultsError([Fault(path, 1, "不是 UTF-8 编码的 CSV 文件，请另存为 CSV UTF-8")]) from error
     if not rows or rows[0] != _HEAD:
         raise FaultsError([Fault(path, 1, f"第一行应为 {','.join(_HEAD)}")])
     whole = [row for row in rows[1:] if len(row) == len(_HEAD)]

@@ -78,13 +78,17 @@ class ServerStore:
     """
 
     def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise StoreError(f"GUIDANCE_CHROMA：「{url}」不是网址，应如 http://127.0.0.1:8000")
-        self.url = url
+        try:
+            parts = urlsplit(url)
+            host, port = parts.hostname, parts.port
+        except ValueError:  # brackets or a port that cannot be
+            parts, host, port = urlsplit(""), None, None
+        if parts.scheme not in ("http", "https") or not host:
+            raise StoreError(f"GUIDANCE_CHROMA：「{url.rpartition('@')[2]}」不是网址，应如 http://127.0.0.1:8000")
+        self.url = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()  # told without a password
         self.ssl = parts.scheme == "https"
-        self.host = parts.hostname
-        self.port = parts.port or (443 if self.ssl else 8000)
+        self.host = host
+        self.port = port or (443 if self.ssl else 8000)
 
     def client(self, _name: str, _create: bool) -> AbstractContextManager[ClientAPI]:
         """Return the one client of the server, as a context manager that leaves it open."""

@@ -49,6 +49,8 @@ class NoticeCache:
 
 
 def _content(file: Path) -> bytes:
+    if file.is_dir():
+        return b"folder"  # in a file's place: a fault, other than a file that is not there
     return file.read_bytes() if file.is_file() else b""
 
 

@@ -106,8 +106,13 @@ def test_staff_see_what_stayed_open_teach_it_and_leave(staffed: Page, assistant:
     ask(staffed, OPEN)
     expect(staffed.locator("[class*=st-key-chip] button").first).to_be_visible()
     staffed.get_by_role("link", name="常见问题").click()
+    copied = staffed.context.cookies()
     staffed.get_by_role("button", name="退出登录").click()
     staffed.wait_for_selector(".st-key-starters")
+    expect(staffed.get_by_role("link", name="问题记录")).to_have_count(0)
+    staffed.context.add_cookies(copied)
+    staffed.reload()
+    expect(staffed.get_by_text("不在工作人员名单上，或需要重新登录")).to_be_visible()
     expect(staffed.get_by_role("link", name="问题记录")).to_have_count(0)
 
 

@@ -29,6 +29,7 @@ ESSENTIAL = [
     "weights",
 ]
 OF_A_NOTICE = ["notices/pengjiang-2025-4/notice", "notices/lyg-2024-14/questions"]
+EMPTIED = ["divisions/divisions.csv", "refusals.yaml", "notices/lyg-2024-14/questions.yaml"]
 OTHERS = ["rules/lyg-2024-14", "materials/lyg-2024-14"]
 
 
@@ -84,12 +85,34 @@ def test_a_changed_folder_is_served_and_a_broken_one_leaves_the_last_good(knowle
         assert loader.current() is served and path.name in loader.fault
         path.write_bytes(whole)
 
+    for name in (*EMPTIED, *(f"{name}.yaml" for name in OTHERS)):
+        path = knowledge / name
+        whole = path.read_bytes()
+        path.write_bytes(b"")
+        with pytest.raises(AssistantError):
+            loader.reload()
+        assert loader.current() is served and path.name in loader.fault
+        path.write_bytes(whole)
+
     (knowledge / "facts.yaml").rename(knowledge / ".facts")
     (knowledge / "facts.yaml").mkdir()
+    questions = knowledge / "notices" / "lyg-2024-14" / "questions.yaml"
+    questions.rename(questions.with_name(".questions"))
+    questions.mkdir()
     with pytest.raises(AssistantError, match=r"facts\.yaml：打不开（是文件夹"):
         loader.reload()
     (knowledge / "facts.yaml").rmdir()
     (knowledge / ".facts").rename(knowledge / "facts.yaml")
+    with pytest.raises(AssistantError, match=r"questions\.yaml：打不开（是文件夹"):
+        loader.reload()
+    questions.rmdir()
+    with pytest.raises(AssistantError, match=r"questions\.yaml：原来有内容，现在没有了"):
+        loader.reload()
+    questions.with_name(".questions").rename(questions)
+    (knowledge / "divisions" / "divisions.csv").rename(knowledge / "divisions.csv")
+    with pytest.raises(AssistantError, match=r"divisions\.csv：原来有内容"):
+        loader.reload()
+    (knowledge / "divisions.csv").rename(knowledge / "divisions" / "divisions.csv")
 
     loader.reload()
     assert loader.fault == "" and loader.current().number == 3

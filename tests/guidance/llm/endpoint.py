@@ -67,6 +67,11 @@ class _Handler(BaseHTTPRequestHandler):
         if manner == "500":
             self.send_error(500)
             return
+        if manner.startswith("http:"):
+            self.send_response(307)
+            self.send_header("Location", manner)
+            self.end_headers()
+            return
         if manner == "slow":
             time.sleep(3)
         if manner == "trickling":

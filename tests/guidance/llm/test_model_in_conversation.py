@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from claims import claims, words_of
-from endpoint import TOKEN, said
+from endpoint import TOKEN, said, serving
 from hostile import PRAISE, obeying
 from talking import VisitorTalk
 
@@ -68,13 +68,20 @@ def test_a_broken_server_leaves_the_verbatim_answer_in_bounded_time(endpoint, as
     assert reply == verbatim and time.monotonic() - started < 3
 
 
+def test_nothing_is_sent_where_a_server_points_elsewhere(endpoint, ask):
+    with serving() as elsewhere:
+        endpoint.manner = f"{elsewhere.url}/chat/completions"
+        reply, verbatim = ask("评审费多少钱？")
+    assert reply == verbatim and endpoint.asked and not elsewhere.asked
+
+
 def test_a_model_that_outlasts_the_time_for_a_message_leaves_the_verbatim_answer(endpoint, assistant, model):
     endpoint.script = lambda system, user: said(("收费合计500元/人。", TOKEN.findall(user)[:1]))
-    endpoint.manner = "slow"
+    endpoint.manner = "dripping"
     verbatim = VisitorTalk(assistant).say("评审费多少钱？")
     started = time.monotonic()
     assert VisitorTalk(replace(assistant, answer_seconds=2.0), model(60.0)).say("评审费多少钱？") == verbatim
-    assert len(endpoint.asked) == 1 and time.monotonic() - started < 2.5
+    assert time.monotonic() - started < 30
 
 
 def test_an_honest_model_is_heard_and_its_sentences_are_marked(endpoint, ask):

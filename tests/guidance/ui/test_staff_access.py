@@ -7,6 +7,7 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from guidance.staff.ended_logins import open_ended_logins
 from ingest.settings import ROOT
 from tests.guidance.ui.page_runs import LONGEST
 
@@ -54,6 +55,14 @@ def test_strangers_find_no_page_for_staff(user: dict):
 def test_staff_who_are_signed_in_find_theirs():
     app = visit(is_logged_in=True, email=CLERK.upper(), email_verified=True, iat=time.time())
     assert {"问题记录", "规则核对"} <= set(links(app))
+
+
+def test_a_login_that_was_ended_finds_none_again(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GUIDANCE_STAFF_ACCOUNTS", str(tmp_path / "accounts.json"))
+    user = {"is_logged_in": True, "email": CLERK, "email_verified": True, "iat": time.time()}
+    open_ended_logins().add(user, time.time())
+    assert "规则核对" not in links(visit(**user))
+    assert "规则核对" in links(visit(**{**user, "iat": user["iat"] + 1}))
 
 
 def test_without_a_list_of_staff_nobody_is_staff(monkeypatch: pytest.MonkeyPatch):

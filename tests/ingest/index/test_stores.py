@@ -43,12 +43,16 @@ def test_a_server_holds_the_same_index_as_a_folder(own_settings, encoder, chroma
     [
         ("http://127.0.0.1:9", "连不上 Chroma 服务 http://127.0.0.1:9"),
         ("127.0.0.1:8000", "「127.0.0.1:8000」不是网址，应如 http://127.0.0.1:8000"),
+        ("http://me:secret@127.0.0.1:9", "连不上 Chroma 服务 http://127.0.0.1:9"),
+        ("me:secret@127.0.0.1:9", "「127.0.0.1:9」不是网址"),
+        ("http://127.0.0.1:99999", "不是网址"),
+        ("http://[::1", "不是网址"),
     ],
 )
 def test_a_server_that_does_not_answer_is_named_with_the_setting(own_settings, encoder, url, told):
     with pytest.raises(StoreError, match="GUIDANCE_CHROMA") as caught:
         bring_up_to_date([document("d", 1, "A")], encoder, replace(own_settings, chroma=url))
-    assert told in str(caught.value)
+    assert told in str(caught.value) and "secret" not in str(caught.value)
 
 
 def test_a_server_that_takes_connections_and_never_answers_is_named(own_settings, monkeypatch):
