@@ -13,7 +13,8 @@ NOT_LOCKED := torch sympy mpmath networkx setuptools
 COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
   --no-annotate --override - $(NOT_LOCKED:%=--no-emit-package %)
 WITHOUT_TORCH := echo "torch ; sys_platform == 'none'"
-PYTEST := $(VENV)/bin/python -m pytest -q --numprocesses auto --maxprocesses 4 --no-loadscope-reorder
+PYTEST := pytest -q --numprocesses auto --maxprocesses 4 --no-loadscope-reorder
+COVERAGE := $(VENV)/bin/python -m slipcover
 
 .PHONY: run test check style types format bench architecture lock audit sbom
 
@@ -22,10 +23,14 @@ run: $(INSTALLED)
 	$(VENV)/bin/python -m streamlit run app.py
 
 test: $(INSTALLED_DEV)
-	$(PYTEST) $(ARGS)
+	$(VENV)/bin/python -m $(PYTEST) $(ARGS)
 
+# The lines that no test runs stand in build/coverage.txt.
 check: style types
-	$(PYTEST) --cov --cov-report=term:skip-covered $(ARGS)
+	mkdir -p build
+	$(COVERAGE) --json --out build/coverage.json -m $(PYTEST) $(ARGS)
+	@$(COVERAGE) --fail-under 95 --out /dev/null --merge build/coverage.json >build/coverage.txt \
+	  || { tail -n 1 build/coverage.txt; echo "Fewer than 95 % of the lines are tested."; exit 1; }
 
 style: $(INSTALLED_DEV)
 	$(VENV)/bin/ruff check .

@@ -17,7 +17,7 @@ from ingest.index.stores import open_store
 from ingest.index.update_index import bring_up_to_date
 
 SIZE = 400
-KILLS = 8
+KILLS = 6
 SECONDS = 25
 
 processes = multiprocessing.get_context("forkserver")
@@ -78,9 +78,10 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_index(own_settings, requ
     deadline, kills, torn = time.monotonic() + SECONDS, 0, 0
     while kills < KILLS and time.monotonic() < deadline:
         writer = start_writer(settings, SIZE, changing, "BCA")
-        if kills % 2:
+        if kills % 3:
             await_half(settings)
-        time.sleep(chance.uniform(0, pace))
+        if kills % 3 < 2:  # the third moment is that at which half is known to be written
+            time.sleep(chance.uniform(0, pace))
         writer.kill()
         writer.join()
         snapshot = open_snapshot(settings)
