@@ -63,7 +63,9 @@ class ClauseReader:
         self._is_upload[clause.id] = _is_upload(words, self._is_upload.get(above, False))
         place = self._place_of.get(above)
         has_children = any(other.parent == clause.id for other in clauses)
-        if is_whole and clause.heading and (has_children or read_sentence(clause.text, self._wording).papers):
+        # Over a row stand the heads of its columns, which name no place.
+        has_heading = bool(clause.heading) and not is_row(clause)
+        if is_whole and has_heading and (has_children or read_sentence(clause.text, self._wording).papers):
             place = self._place_by_heading(clause, clauses) or place
         self._place_of[clause.id] = place
 

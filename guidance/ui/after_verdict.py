@@ -83,7 +83,7 @@ def _draw_taking_along(result: CheckResult, today: date) -> None:
     with st.container(horizontal=True, key="keep-result"):
         st.download_button("下载 Word 文档", lambda: as_docx(result, today), f"{name}.docx", _DOCX, on_click="ignore")
         markdown = as_markdown(result, today)
-        st.download_button("下载 Markdown", markdown, f"{name}.md", "text/markdown", on_click="ignore")
+        st.download_button("下载文字版", markdown, f"{name}.md", "text/markdown", on_click="ignore")
         if st.button("大字给工作人员看", key="show-at-counter"):
             _show_at_counter(result, today)
 

@@ -34,7 +34,8 @@
     const { element, name } = focused;
     focused = null;
     const again = name && document.querySelector(`.${CSS.escape(name)} ${element.localName}:not([disabled])`);
-    const target = again || document.querySelector("h2.now") || [...document.querySelectorAll(".asked, h1")].pop();
+    const question = document.querySelector("h2.now, [class*='st-key-question-'] h2");
+    const target = again || question || [...document.querySelectorAll(".asked, h1")].pop();
     if (!target) return;
     if (!again) target.tabIndex = -1;
     target.focus({ preventScroll: true });

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 ADDRESS = re.compile(r"\S*(?:://|@|www\.|\.(?:gov|com|cn))\S*")
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-KNOWN = {"Word", "Excel", "Markdown", "PDF", "Esc"}  # words that a Chinese reader knows by these letters
+KNOWN = {"Word", "Excel", "PDF", "Esc"}  # words that a Chinese reader knows by these letters
 LONGEST = 45  # seconds after which a state that has not come is a failure
 REPLIES = "[class*=st-key-rate-]"  # each reply has one, under its sentences
 

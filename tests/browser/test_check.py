@@ -139,7 +139,7 @@ def test_the_result_is_kept_as_word_and_markdown(visit, tmp_path: Path):
     answer(page, "是")
     page.get_by_role("button", name="看填过的情况").click()
     page.get_by_role("button", name="看目前的结果").click()
-    for button, name in (("下载 Word 文档", "result.docx"), ("下载 Markdown", "result.md")):
+    for button, name in (("下载 Word 文档", "result.docx"), ("下载文字版", "result.md")):
         with page.expect_download() as download:
             page.get_by_role("button", name=button).click()
         download.value.save_as(tmp_path / name)

@@ -104,6 +104,16 @@ def test_a_table_is_read_by_the_heads_of_its_columns():
     ]
 
 
+def test_the_heads_over_a_row_are_no_place_for_papers_whatever_its_cells_say_of_binding():
+    found = draft(
+        "| 序号 | 材料名称 | 份数 | 备注 |\n| --- | --- | --- | --- |\n| 1 | 《评审表》 | 2 | 双面打印，不装订 |"
+    )
+    assert (found.places, [values(item, "title", "copies", "place") for item in found.items]) == (
+        (),
+        [("《评审表》", 2, None)],
+    )
+
+
 @pytest.mark.parametrize(("cell", "copies"), [("3", 3), ("３", 3), ("0", None), ("①", None), ("2024", None)])
 def test_what_cannot_be_a_number_of_copies_is_none(cell: str, copies: int | None):
     found = draft(f"| 材料名称 | 份数 |\n| --- | --- |\n| 《评审表》 | {cell} |\n| 《承诺书》 | 一式{cell}份 |").items

@@ -39,7 +39,7 @@ def test_who_is_eligible_is_led_to_the_papers_the_office_and_the_files(result_pa
     assert "<h2>接下来</h2>" in shown and "这次申报已经截止。下一次通知出来以后再核对一遍" in shown
     assert "找谁：" in shown and 'href="tel:85811227"' in shown
     labels = [each.label for each in app.get("download_button")]
-    assert labels == ["下载 Word 文档", "下载 Markdown"]  # no calendar of days that are over
+    assert labels == ["下载 Word 文档", "下载文字版"]  # no calendar of days that are over
     app.button(key="my-materials").click()
     app.run()
     assert app.session_state.talk.notice_in_view == NOTICE

@@ -12,5 +12,5 @@ def test_a_permanent_link_opens_its_clause():
 
 def test_an_address_that_names_no_clause_says_so_and_shows_the_notice():
     app = run_app(clause="lyg-2024-14#9.9")
-    assert "没有找到条款“lyg-2024-14#9.9”" in html(app)
+    assert "链接里的条款（lyg-2024-14#9.9）没有找到" in html(app)
     assert 'id="c-2.1.3"' in html(app)
