@@ -75,10 +75,10 @@ def _draw_entries(served: ServedFaq, query: str, assistant: Assistant) -> None:
         topic = None if query else choose_or_all("主题", topics, "faq-topic", _EVERY)
     if query:
         wanted = [entry for entry in served.search.find(query) if _is_of(entry, notice)]
-        st.html(_found(served, wanted, assistant.notices))
+        st.html(_found(served, wanted, assistant.notices, of_several=notice is None))
     else:
         wanted = [entry for entry in faq.entries if _is_of(entry, notice) and topic in (None, entry.topic)]
-        st.html(_by_topic(faq, wanted, assistant.notices))
+        st.html(_by_topic(faq, wanted, assistant.notices, of_several=notice is None))
     draw_export(assistant, faq, wanted)
 
 
@@ -96,17 +96,26 @@ def _is_of(entry: FaqEntry, notice: Notice | None) -> bool:
     return notice is None or notice.id in entry.notices
 
 
-def _found(served: ServedFaq, entries: Sequence[FaqEntry], notices: tuple[Notice, ...]) -> str:
+def _found(served: ServedFaq, entries: Sequence[FaqEntry], notices: tuple[Notice, ...], *, of_several: bool) -> str:
     if not entries:
         return '<p role="status">没有找到。换个说法试试，或到“问答”里直接问。</p>'
     related = served.search.related
-    return render("faq_found", entries=[shown_entry(entry, notices, related(entry, _RELATED)) for entry in entries])
+    several = of_several and _are_of_several(entries)
+    shown = [shown_entry(entry, notices, related(entry, _RELATED), of_several=several) for entry in entries]
+    return render("faq_found", entries=shown)
 
 
-def _by_topic(faq: Faq, entries: Sequence[FaqEntry], notices: tuple[Notice, ...]) -> str:
+def _by_topic(faq: Faq, entries: Sequence[FaqEntry], notices: tuple[Notice, ...], *, of_several: bool) -> str:
     wanted = set(map(id, entries))
     topics = [(topic, [entry for entry in every if id(entry) in wanted]) for topic, every in sections(faq)]
-    shown = [(topic, [shown_entry(entry, notices) for entry in some]) for topic, some in topics if some]
+    several = of_several and _are_of_several(entries)
+    shown = [
+        (topic, [shown_entry(entry, notices, of_several=several) for entry in some]) for topic, some in topics if some
+    ]
     if not shown:
         return '<p role="status">还没有已核定的常见问题。请到“问答”里直接问。</p>'
     return render("faq_by_topic", topics=shown)
+
+
+def _are_of_several(entries: Sequence[FaqEntry]) -> bool:
+    return len({id for entry in entries for id in entry.notices}) > 1

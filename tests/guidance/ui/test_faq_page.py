@@ -28,6 +28,12 @@ def test_every_topic_stands_in_the_order_of_the_journey(page: AppTest):
     assert places == sorted(places)
 
 
+def test_each_question_of_several_notices_says_whose_it_is(page: AppTest):
+    assert 'class="about">连云港市2024年评审（高级工程师）<' in html(page)
+    page.selectbox(key="faq-notice").set_value("lyg-etdz-2023-h2").run()
+    assert 'class="about"' not in html(page)
+
+
 def test_one_topic_shows_its_own_questions_only(page: AppTest):
     page.selectbox(key="faq-topic").set_value("多少钱").run()
     assert "收费多少" in html(page) and "要答辩吗" not in html(page)
