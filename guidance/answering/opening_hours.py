@@ -21,6 +21,7 @@ _CLOCK = re.compile(
     r"(?P<part>凌晨|早上|早晨|上午|中午|下午|傍晚|晚上)?(?P<hour>\d{1,2}|[一二两三四五六七八九十]{1,3})点"
     r"(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<minute>\d{1,2})分?|钟|整)?(?!开始|以[前后]|到|至|-)"
 )
+_PART_OF_DAY = re.compile("凌晨|早上|早晨|上午|下午|傍晚")
 _LATE_PARTS = ("下午", "傍晚", "晚上")
 NOON, EVENING = 12 * 60 + 30, 19 * 60  # minutes since midnight
 
@@ -52,7 +53,7 @@ def is_inside(asked: str, hours: str) -> bool:
 
 def without_times(text: str) -> str:
     """Return the folded `text` without the times of the day or week that `is_outside` knows."""
-    for pattern in (_WEEKEND, _HOLIDAY, _CLOCK, _NOON, _EVENING):
+    for pattern in (_WEEKEND, _HOLIDAY, _CLOCK, _NOON, _EVENING, _PART_OF_DAY):
         text = pattern.sub("", text)
     return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from guidance.extraction.extraction_result import FactFinding, KnownFacts
 from guidance.extraction.short_answers import ShortAnswers
@@ -13,13 +14,15 @@ _DONE = re.compile(
 )
 
 
-def corrected_value(rest: str, known: KnownFacts, answers: ShortAnswers, facts: FactVocabulary) -> FactFinding | None:
+def corrected_value(
+    rest: str, known: KnownFacts, answers: ShortAnswers, facts: FactVocabulary, units: Mapping[str, str]
+) -> FactFinding | None:
     """Return the known fact that `rest`, the folded words behind a correction, gives another value.
 
-    A number is of the fact that counts in its unit, a verb of the fact whose yes has it (已签订); None where none is,
-    or several are.
+    A number is of the fact that counts in its unit, or in one of its characters of `units`, a verb of the fact whose
+    yes has it (已签订); None where none is, or several are.
     """
-    counted = [fact for fact in known if fact in facts and facts[fact].unit and facts[fact].unit in rest]
+    counted = [f for f in known if f in facts and _is_named(units.get(f) or (facts[f].unit,), rest)]
     if len(counted) == 1:
         return answers.answer(rest, counted[0], known)
     done = _DONE.fullmatch(rest)
@@ -27,3 +30,7 @@ def corrected_value(rest: str, known: KnownFacts, answers: ShortAnswers, facts: 
         return None
     told = [f for f in known if f in facts and facts[f].type == "bool" and done["verb"] in facts[f].answers[True]]
     return FactFinding(told[0], not done["no"], 0, len(rest)) if len(told) == 1 else None
+
+
+def _is_named(units: Iterable[str], words: str) -> bool:
+    return any(unit and unit in words for unit in units)

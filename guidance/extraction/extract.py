@@ -75,6 +75,7 @@ class FactExtractor:
         )
         self._years = TimeSpentFinder(file.years)
         completion = file.schooling.completion.fact
+        self._units = {fact: words.units for fact, words in file.counts.items()}
         self._works, self._studies = frozenset(file.counts), {file.education.fact, file.degree.fact, completion}
         self._prizes = PrizeFinder(file.prizes, local.provinces)
         self._revoked = RevokedThings(file.revoked, file.counts, wording.facts)
@@ -107,7 +108,7 @@ class FactExtractor:
             text, self._subjects, self._modality, applicant_words, bool(known or asked), self._general
         )
         corrects = is_correction(text, self._wording) or bool(_RATHER.match(text))
-        findings = self._findings(masked, notice_year, asked)
+        findings = self._findings(masked, notice_year, asked, known)
         credentials = self._qualifications.credential_spans(masked.masked_text)
         findings = self._revoked.without_revoked(findings, masked, known, credentials)
         findings.sort(key=lambda finding: finding.denied is None)  # what is stated comes last and counts
@@ -158,12 +159,14 @@ class FactExtractor:
         after = self.extract(message[at + 1 :], asked, merged, notice_year, before.applicant_words, None)
         return before.followed_by(after, at + 1)
 
-    def _findings(self, masked: MaskedMessage, notice_year: int | None, asked: str | None) -> list[FactFinding]:
+    def _findings(
+        self, masked: MaskedMessage, notice_year: int | None, asked: str | None, known: KnownFacts
+    ) -> list[FactFinding]:
         text, full_text = masked.masked_text, masked.full_text
         dates = [date for date in find_dates(full_text) if not _is_notice_year(date, full_text, notice_year)]
         findings = [
             *self._phrases.find(text, full_text),
-            *self._qualifications.find(text, full_text, dates),
+            *self._qualifications.find(text, full_text, dates, known.get(self._wording.file.education.fact)),
             *self._counts.find(text, full_text),
             *self._years.find(text, full_text, dates),
             *self._prizes.find(text, asked),
@@ -200,7 +203,7 @@ class FactExtractor:
         if corrects and not dated and (corrected := corrected_date(text, known, self._wording)):
             return {corrected.fact: corrected}
         rest = _BEHIND_CORRECTION.sub("", text) if corrects and not found else ""
-        if rest and (restated := corrected_value(rest, known, self._answers, self._facts)):
+        if rest and (restated := corrected_value(rest, known, self._answers, self._facts, self._units)):
             return {restated.fact: replace(restated, start=0, end=len(text))}
         answer = self._answers.answer(text, asked, known) if asked and asked not in found else None
         # a date that the message gives to another fact is no answer

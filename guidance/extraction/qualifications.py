@@ -21,7 +21,7 @@ from guidance.extraction.credential_mentions import (
 )
 from guidance.extraction.date_attachment import AttachedDate, aim_pattern, attach_dates
 from guidance.extraction.elapsed_time import elapsed_times
-from guidance.extraction.extraction_result import Approximation, DateMention, FactFinding, Span
+from guidance.extraction.extraction_result import Approximation, DateMention, FactFinding, Span, Value
 from guidance.extraction.fact_wording import PAUSE, FactWording
 from guidance.extraction.local_names import LocalNames
 
@@ -95,14 +95,19 @@ class QualificationFinder:
         self._aim = aim_pattern(local)
         self._education_ranks = {value: at for at, value in enumerate(self._ranks(self._file.education.fact))}
 
-    def find(self, text: str, full_text: str, dates: list[DateMention]) -> list[FactFinding]:
-        """Return education, degree, title, skill certificate and all dates as the masked `text` tells them."""
+    def find(
+        self, text: str, full_text: str, dates: list[DateMention], known_education: Value | None = None
+    ) -> list[FactFinding]:
+        """Return education, degree, title, skill certificate and all dates as the masked `text` tells them.
+
+        Of the `known_education` a message may say that the degree goes with it: 学历学位证都有.
+        """
         mentions = self._credentials.find(text)
         live = [m for m in mentions if m.kind != TITLE or self._is_held(text, full_text, m)]
         attached = attach_dates(text, full_text, dates, live, self._aim)
         held_titles = [m for m in live if m.kind == TITLE and not m.denied]
         findings = [
-            *self._schooling(text, mentions, attached),
+            *self._schooling(text, mentions, attached, known_education),
             *self._title(mentions, held_titles, attached),
             *self._skill(mentions, attached),
             *self._event_dates(attached),
@@ -153,7 +158,9 @@ class QualificationFinder:
     def _ranks(self, fact: str) -> list[str]:
         return list(self._wording.facts[fact].values)
 
-    def _schooling(self, text: str, mentions: Mentions, attached: Dates) -> Iterator[FactFinding]:
+    def _schooling(
+        self, text: str, mentions: Mentions, attached: Dates, known_education: Value | None
+    ) -> Iterator[FactFinding]:
         educations, degrees = self._educations_and_degrees(text, mentions)
         top = max(educations, key=self._education_rank, default=None)
         if top:
@@ -161,7 +168,7 @@ class QualificationFinder:
             if _EDUCATION_RECORD.match(text, top.end) and not _UNFINISHED.search(text):
                 completion = self._file.schooling.completion
                 yield FactFinding(completion.fact, completion.graduated, top.start, top.end)
-        yield from self._degree(text, degrees, top)
+        yield from self._degree(text, degrees, top.value if top else known_education)
         yield from self._graduation(attached, top, degrees)
 
     def _educations_and_degrees(self, text: str, mentions: Mentions) -> tuple[Mentions, Mentions]:
@@ -191,7 +198,7 @@ class QualificationFinder:
     def _education_rank(self, mention: CredentialMention) -> tuple[int, int]:
         return self._education_ranks.get(mention.value, -1), mention.start
 
-    def _degree(self, text: str, degrees: Mentions, top: CredentialMention | None) -> Iterator[FactFinding]:
+    def _degree(self, text: str, degrees: Mentions, education: Value | None) -> Iterator[FactFinding]:
         fact = self._file.degree.fact
         best = max(degrees, key=self._education_rank, default=None)
         none, both = _NO_DEGREE.search(text), _DEGREE_TOO.search(text)
@@ -199,8 +206,8 @@ class QualificationFinder:
             yield FactFinding(fact, best.value, best.start, best.end)
         elif none:
             yield FactFinding(fact, NONE, *none.span())
-        elif both and top and top.value in self._file.schooling.degree_with_education:
-            yield FactFinding(fact, top.value, *both.span())
+        elif both and education in self._file.schooling.degree_with_education:
+            yield FactFinding(fact, education, *both.span())
 
     def _graduation(self, attached: Dates, top: CredentialMention | None, degrees: Mentions) -> Iterator[FactFinding]:
         own = [

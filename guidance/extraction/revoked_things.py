@@ -14,12 +14,15 @@ from guidance.facts.applicant_facts import FactVocabulary
 from guidance.lexicon.lexicon import either
 from ingest.text.numerals import SPOKEN_NUMBER
 
-_NOT = r"(?<!没)(?<!没有)(?<!未)(?<!没被)(?<!没有被)(?<!未被)(?<!会被)"
+_NOT = r"(?<!没)(?<!没有)(?<!未)(?<!没被)(?<!没有被)(?<!未被)(?<!会被)(?<!不是)(?<!不算)"
 _END = r"(?:[了的呢啊吧过]|[一二两三\d]+[次回])*(?=\Z)"
 _OPENING = re.compile(
     rf"(?:其中)?(?:有|的)?(?:{SPOKEN_NUMBER}[项件篇个部本])?"
     r"(?:我|也|都|又|还|就|后来|结果|但是?|可是?|不过|[去今前]年|上个月|现在|目前|最近|刚|早就?|已经?|被|让|给|单位|期刊|杂志|学校)*"
 )
+
+
+_OBJECT = re.compile("(?:了|掉|走|过|到|我们?|本人|自己|的|那|这|个|本|张|份|项|证|原来|之前|以前)*")
 
 
 class RevokedThings:
@@ -41,20 +44,23 @@ class RevokedThings:
         takes away is what is gone.
         """
         gone: dict[str, FactFinding] = {}
-        for start, at in self._clauses(masked.full_text):
-            meant = (f for f in findings if self._is_meant(f, masked.full_text, (start, at), credentials))
+        text = masked.full_text
+        for clause, word in self._clauses(text):
+            before, behind = (clause[0], word[0]), (word[1], clause[1])
+            meant = [f for f in findings if self._is_meant(f, text, before, credentials) or _is_object(f, text, behind)]
             gone |= {finding.fact: _denied(finding) for finding in meant}
-            gone |= self._known_things(masked.masked_text[start:at], known, (start, at), gone)
+            words = masked.masked_text[slice(*before)] + _OBJECT.sub("", masked.masked_text[slice(*behind)], count=1)
+            gone |= self._known_things(words, known, before, gone)
         said_of = self._said_of(set(gone))
         return [gone.get(f.fact, f) for f in findings if f.fact not in said_of] + [
             f for fact, f in gone.items() if all(other.fact != fact for other in findings)
         ]
 
-    def _clauses(self, text: str) -> Iterator[Span]:
-        """Every clause that says that something is gone: its start, and where it says so."""
+    def _clauses(self, text: str) -> Iterator[tuple[Span, Span]]:
+        """Every clause that says that something is gone, and the words that say so."""
         for clause in re.finditer(rf"[^{PAUSE}]+", text):
             if found := self._gone.search(clause[0]):
-                yield clause.start(), clause.start() + found.start()
+                yield clause.span(), (clause.start() + found.start(), clause.start() + found.end())
 
     def _is_meant(self, finding: FactFinding, text: str, span: Span, credentials: Sequence[Span]) -> bool:
         start, at = span
@@ -84,6 +90,12 @@ class RevokedThings:
             found = {fact for fact in self._facts if self._facts[fact].after in found} - said_of - gone
             said_of |= found
         return said_of
+
+
+def _is_object(finding: FactFinding, text: str, span: Span) -> bool:
+    """Whether a finding is what the word before `span` takes away: 学校撤销了我的硕士学位."""
+    start, end = span
+    return start <= finding.start < end and _OBJECT.fullmatch(text, start, finding.start) is not None
 
 
 def _denied(finding: FactFinding) -> FactFinding:

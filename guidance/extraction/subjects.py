@@ -62,10 +62,11 @@ def subject_patterns(lexicon: Lexicon) -> SubjectPatterns:
 def _group(groups: GroupWords, own: str) -> str:
     """The pattern of a group that a clause is about: 我们单位的人大多, 跟我一起进厂的都, 其他同事."""
     members = "(?:人|同事|员工|职工|工程师|技术员)(?!才|事|力)"
-    most = f"(?:{either(groups.most)})+"
+    most = f"(?:差不多|早就?|已经?|也)*(?:{either(groups.most)})+"
     ours = rf"(?:(?:{own})们?)?"
     return (
         rf"{ours}(?:那|这)?(?:{either(groups.gathered)})[^,;。!?]{{0,8}}?的(?:{members})?{most}"
+        rf"|[跟和与同]{ours}[^,;。!?是]{{1,10}}?的(?:{members})?{most}"
         rf"|{ours}(?:{either(groups.workplaces)})(?:里|里面|上)?的?(?:{members}{most}|{most}[是有评考拿])"
         rf"|{ours}(?:{either(groups.some)})的?{members}|{either(groups.everybody)}"
     )

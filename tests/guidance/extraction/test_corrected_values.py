@@ -12,6 +12,7 @@ from tests.guidance.extraction.extracting import extract
     ("known", "words", "facts"),
     [
         ({"papers": 2}, "就一篇", {"papers": 1}),
+        ({"invention_patents": 2, "papers": 1}, "3项", {"invention_patents": 3}),
         ({"labour_contract": False}, "签了的", {"labour_contract": True}),
         ({"labour_contract": True}, "没签", {"labour_contract": False}),
     ],

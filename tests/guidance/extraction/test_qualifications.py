@@ -28,3 +28,11 @@ def test_a_title_that_is_held_counts(words):
 def test_a_year_alone_long_ago_is_no_graduation():
     facts = extract("本人女，86年，本科，2016年中级").facts
     assert facts == {"education": "bachelor", "title_level": "intermediate", "title_date": "2016"}
+
+
+@pytest.mark.parametrize("words", ["学历学位证都有", "双证", "毕业证学位证都有"])
+@pytest.mark.parametrize(
+    ("education", "degree"), [("master", "master"), ("bachelor", "bachelor"), ("junior_college", None)]
+)
+def test_the_degree_may_go_with_an_education_told_before(words, education, degree):
+    assert extract(words, known={"education": education}).facts.get("degree") == degree

@@ -50,6 +50,14 @@ def test_a_title_that_was_not_obtained_is_not_heard(title, ending):
     assert title[1] not in extract(f"我{title[0]}{ending}，想报高工").facts
 
 
+@pytest.mark.parametrize("who", ["学校", "单位", "人社局"])
+@pytest.mark.parametrize("gone", ["撤销了我的", "收回了我那张", "注销了"])
+@pytest.mark.parametrize(("thing", "fact"), [("硕士学位", "degree"), ("工程师证", "title_level")])
+def test_what_somebody_takes_away_is_gone(who, gone, thing, fact):
+    assert extract(f"{who}{gone}{thing}", known=KNOWN).withdrawn[0] == fact
+    assert fact not in extract(f"{who}{gone}{thing}，想报高工").facts
+
+
 def test_the_last_thing_named_is_what_is_gone():
     facts = extract("我工程师2016年评的，高级技师没考过").facts
     assert facts == {"title_level": "intermediate", "title_is_engineer": True, "title_date": "2016"}
@@ -64,7 +72,9 @@ def test_a_prize_is_meant_by_that_prize():
     assert extract("那个奖后来被追回了", known=known).withdrawn == tuple(known)
 
 
-@pytest.mark.parametrize("words", ["我的工程师证没被注销", "工程师证没有作废", "我工程师没过几年就换了单位"])
+@pytest.mark.parametrize(
+    "words", ["我的工程师证没被注销", "我的工程师证不是假的", "工程师证没有作废", "我工程师没过几年就换了单位"]
+)
 def test_what_is_not_gone_is_still_had(words):
     assert extract(words).facts["title_level"] == "intermediate"
 
