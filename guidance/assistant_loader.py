@@ -151,14 +151,14 @@ def _require_no_loss(before: Assistant, after: Assistant) -> None:
 def _emptied(before: Knowledge, after: Knowledge) -> Iterator[Fault]:
     """A fault for each file of questions or places that held some and holds none, as one that was half saved."""
     home, kept = settings().knowledge, before.document_by_id.keys() & after.document_by_id.keys()
-    held: dict[Path, tuple[Sized, Sized]] = {
+    by_file: dict[Path, tuple[Sized, Sized]] = {
         home / "divisions" / "divisions.csv": (before.divisions.by_code, after.divisions.by_code)
     }
     if kept == before.document_by_id.keys():  # with a notice goes what is known to be open in it
-        held[home / "refusals.yaml"] = before.refusals, after.refusals
+        by_file[home / "refusals.yaml"] = before.refusals, after.refusals
     for id in kept:
-        held[home / "notices" / id / "questions.yaml"] = before.document(id).questions, after.document(id).questions
-    for path, (had, has) in held.items():
+        by_file[home / "notices" / id / "questions.yaml"] = before.document(id).questions, after.document(id).questions
+    for path, (had, has) in by_file.items():
         if len(had) and not len(has):
             yield Fault(path, 0, "原来有内容，现在没有了，像是没有存完；确实要清空，请重新启动服务")
 

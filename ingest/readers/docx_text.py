@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import docx
@@ -13,12 +14,14 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from ingest.document import SourceWarning
+from ingest.document import MOST_LINES, SourceWarning
 from ingest.errors import UnreadableSourceError
 from ingest.readers.docx_numbering import WordNumbers
 from ingest.readers.markdown_text import ConvertedText, heading, paragraph, table_row
 
-_MOST_UNPACKED = 200 * 1024 * 1024  # bytes
+_MOST_UNPACKED = 200 * 1024 * 1024  # bytes, pictures among them
+_MOST_XML = 30 * 1024 * 1024  # bytes of the parts that hold text, styles and numbers
+_MOST_REPEATED = 1_000_000  # characters of one row, its merged cells told in each place
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -34,7 +37,7 @@ def docx_text(data: bytes) -> ConvertedText:
     try:
         document = docx.Document(BytesIO(data))
         reader = _WordReader(document)
-        lines = list(reader.lines(document.element.body))
+        lines = list(islice(reader.lines(document.element.body), MOST_LINES + 1))
     except (OpcError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
         raise UnreadableSourceError("Word 文件已损坏，请用 Word 打开后另存一份再传") from error
     return ConvertedText("\n\n".join(lines) + "\n", tuple(reader.doubts()))
@@ -48,10 +51,11 @@ def _require_sound(data: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
+            text_size = sum(entry.file_size for entry in archive.infolist() if entry.filename.endswith(".xml"))
             names = set(archive.namelist())
     except zipfile.BadZipFile as error:
         raise UnreadableSourceError("Word 文件已损坏，或者不是 .docx，请用 Word 打开后另存一份再传") from error
-    if size > _MOST_UNPACKED:
+    if size > _MOST_UNPACKED or text_size > _MOST_XML:
         raise UnreadableSourceError(f"Word 文件解开后有 {size} 字节，过大，请确认它是一份通知")
     if "word/document.xml" not in names:
         raise UnreadableSourceError("不是 Word 文件，请用 Word 另存为 .docx 再传")
@@ -62,6 +66,7 @@ class _Gathered:
     """The text of one paragraph, and what stands apart from it: text boxes and footnotes."""
 
     pieces: list[str] = field(default_factory=list)
+    size: int = 0
     bold_lead: int = 0
     has_plain: bool = False
     boxes: list[Any] = field(default_factory=list)
@@ -70,6 +75,11 @@ class _Gathered:
     @property
     def text(self) -> str:
         return "".join(self.pieces)
+
+    def add(self, piece: str) -> None:
+        """Add a piece of text."""
+        self.pieces.append(piece)
+        self.size += len(piece)
 
 
 class _WordReader:
@@ -81,7 +91,7 @@ class _WordReader:
         self._styles = {s.get(qn("w:styleId")): s for s in document.styles.element.iterchildren(qn("w:style"))}
         self._numbers = WordNumbers(getattr(numbering, "element", None), document.styles.element)
         self._footnotes = _footnotes(part)
-        self._carried = ""
+        self._carried: list[str] = []
         self._changes = self._hidden = 0
 
     def doubts(self) -> Iterator[SourceWarning]:
@@ -106,12 +116,11 @@ class _WordReader:
     def _paragraph(self, element: Any) -> Iterator[str]:
         gathered = _Gathered()
         self._gather(element, gathered)
-        text = self._carried + gathered.text
+        self._carried.append(gathered.text)
         if _mark_is(element, "w:del"):
-            self._carried = text
             self._changes += 1
             return
-        self._carried = ""
+        text, self._carried = "".join(self._carried), []
         number = self._numbers.number_of(element) if text.strip() or not _mark_is(element, "w:vanish") else ""
         if text.strip():
             yield from self._printed(element, number, text, gathered)
@@ -158,20 +167,20 @@ class _WordReader:
         if self._is_on(run, "w:vanish"):
             self._hidden += any(text.text for text in run.iter(qn("w:t")))
             return
-        before = len(gathered.text)
+        before, first = gathered.size, len(gathered.pieces)
         for child in run.iterchildren():
             if child.tag == qn("w:t"):
-                gathered.pieces.append(child.text or "")
+                gathered.add(child.text or "")
             elif child.tag in _SIGNS:
                 is_page_break = child.get(qn("w:type")) in ("page", "column")
-                gathered.pieces.append("" if is_page_break else _SIGNS[child.tag])
+                gathered.add("" if is_page_break else _SIGNS[child.tag])
             elif child.tag == qn("w:footnoteReference"):
                 gathered.footnotes += filter(None, [self._footnotes.get(child.get(qn("w:id")), "")])
             elif child.tag not in _LEFT_OUT:
                 self._gather(child, gathered)
-        if gathered.text[before:].strip() and not gathered.has_plain:
+        if not gathered.has_plain and "".join(gathered.pieces[first:]).strip():
             gathered.has_plain = not self._is_on(run, "w:b")
-            gathered.bold_lead = before if gathered.has_plain else len(gathered.text)
+            gathered.bold_lead = before if gathered.has_plain else gathered.size
 
     def _is_on(self, run: Any, name: str) -> bool:
         """Whether a run has a property, by itself or by its character style."""
@@ -229,7 +238,9 @@ def _in_columns(words: list[str], row: Any) -> list[str]:
     """The words of the cells of a row, once for each column that a cell takes; those of a lone cell once."""
     if len(words) == 1:
         return words
-    spans = (_columns_taken(cell) for cell in row.iterchildren(qn("w:tc")))
+    spans = [_columns_taken(cell) for cell in row.iterchildren(qn("w:tc"))]
+    if sum(len(text) * columns for text, columns in zip(words, spans, strict=True)) > _MOST_REPEATED:
+        raise UnreadableSourceError("Word 文件里有一行表格太长，不像一份通知，请检查是否传错了文件")
     return [text for text, columns in zip(words, spans, strict=True) for _ in range(columns)]
 
 

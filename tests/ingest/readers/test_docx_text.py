@@ -109,6 +109,14 @@ def test_a_cell_that_spans_columns_is_told_in_each():
     ]
 
 
+def test_a_row_whose_merged_cells_would_repeat_a_book_is_refused():
+    document = new()
+    for cell in document.add_table(1, 3).row_cells(0):
+        cell.text, cell._tc.grid_span = "甲" * 10_000, 60
+    with pytest.raises(UnreadableSourceError, match="一行表格太长"):
+        docx_text(saved(document))
+
+
 def test_a_table_is_read_row_by_row_and_a_layout_table_as_text():
     document = new()
     table = document.add_table(3, 3)
@@ -168,10 +176,11 @@ def zipped(**files: bytes) -> bytes:
         (zipped(a=b"x"), "不是 Word 文件"),
         (zipped(word__document_xml=b"x"), "不是 Word 文件"),
         (zipped(**{"word/document.xml": b"<w:document/>"}), "已损坏"),
-        (zipped(**{"word/document.xml": b"\0" * (201 * 1024 * 1024)}), "过大"),
+        (zipped(**{"word/document.xml": b"", "word/media/a.png": b"\0" * (201 * 1024 * 1024)}), "过大"),
+        (zipped(**{"word/document.xml": b"\0" * (31 * 1024 * 1024)}), "过大"),
         (saved(new())[:2000], "已损坏"),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_a_file_that_cannot_be_read_is_told_in_one_line(data, told):
     with pytest.raises(UnreadableSourceError, match=told) as error:
