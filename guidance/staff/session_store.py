@@ -11,7 +11,6 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from guidance.staff.sign_in import IDLE, LONGEST_SESSION, StaffSession, open_accounts
-from ingest.settings import settings
 from ingest.staff_files.atomic_write import write_whole
 from ingest.staff_files.exclusive_lock import exclusive_lock
 
@@ -116,7 +115,7 @@ class SessionStore:
         write_whole(self.path, file.model_dump_json().encode(), private=True)
 
     def _lock(self) -> AbstractContextManager[None]:
-        return exclusive_lock(settings().data / "staff-sessions", _PATIENCE, "登录")
+        return exclusive_lock(self.path.with_suffix(".lock"), _PATIENCE, "登录")  # beside the file: replicas share both
 
 
 def open_sessions() -> SessionStore:

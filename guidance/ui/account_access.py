@@ -82,5 +82,6 @@ def _going_on(id: str | None, sessions: SessionStore) -> str | None:
             sessions.note_use(key, now)
     elif key and not session:
         st.session_state[_KEY] = ""
+        forbid_uploads()
         sessions.remove(key)
     return session.name if session else None

@@ -101,7 +101,7 @@ def _hint(lookup: Lookup) -> str:
         "字词": "继续教育；评审费；装订顺序",
         "编号": "二（三）1；2.3.1；第二条第三款第1项；附件5",
         "文号": f"{number}通知里引用的文号也可以查，括号写成〔〕、[] 或（）都行",
-        "键盘": "/ 回到输入框，↑ ↓ 在结果间移动，回车打开，Esc 返回",
+        "键盘": "/ 回到输入框，↑ ↓ 在结果间移动，回车打开，Esc 返回",  # the last: phones leave it out
     }
     clauses = sum(len(notice.clauses) for notice in lookup.notices)
     return render("lookup_hint", notices=len(lookup.notices), clauses=clauses, examples=examples)

@@ -15,8 +15,7 @@ LI_NA = StaffSession("li.na", "digest of a hash", NOW, NOW)
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SessionStore:
-    monkeypatch.setenv("GUIDANCE_DATA", str(tmp_path))
+def store(tmp_path: Path) -> SessionStore:
     return SessionStore(tmp_path / "sessions.json")
 
 

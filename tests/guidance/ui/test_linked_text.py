@@ -27,5 +27,5 @@ def test_each_part_leads_where_its_words_say(text: str, parts: list[tuple[str, s
 
 
 def test_an_address_cannot_leave_its_attribute():
-    html = render("useless_reply", question='"><script>alert(1)</script>', rows=[], many=False)
+    html = render("useless_reply", question='"><script>alert(1)</script>', groups=[], many=False)
     assert "<script>" not in html and 'data-copy="&#34;&gt;&lt;script' in html
