@@ -54,7 +54,7 @@ def _draw_draft(assistant: Assistant, draft: OpenDraft, who: str) -> None:
     left = len(draft.left()) + draft.doubts_left()
     state = f"还有 {left} 项待核对" if left else "都已核对，可以发布"
     st.html(render("workbench_head", title=draft.title, id=draft.id, state=state, shut=False))
-    with st.container(key="acts", horizontal=True, vertical_alignment="center"):
+    with st.container(key="publishing", horizontal=True, vertical_alignment="center"):
         if st.button("发布", key="publish", type="primary", disabled=left > 0):
             _do(workbench_acts.publish, draft.id, who, "正在发布，建索引约需几秒……")
         discarding = "丢弃改正" if draft.is_correction else "丢弃草稿"
@@ -95,7 +95,7 @@ def _draw_edition(assistant: Assistant, draft: OpenDraft, who: str) -> None:
 def _draw_published(assistant: Assistant, id: str, who: str) -> None:
     notice = assistant.knowledge.document(id)
     st.html(render("workbench_head", title=notice.title, id=id, state="在用", shut=False))
-    with st.container(key="acts", horizontal=True, vertical_alignment="center"):
+    with st.container(key="publishing", horizontal=True, vertical_alignment="center"):
         st.button("改正信息", key="correct", on_click=workbench_acts.correct, args=(id, who))
         with st.popover("撤下", key="withdraw"):
             st.html("<p>撤下以后不再用这份通知回答群众，它的永久链接会说明已停用；资料都留着，随时可以恢复。</p>")
@@ -134,7 +134,7 @@ def _draw_text(notice: Notice) -> None:
 def _draw_retired(assistant: Assistant, id: str, who: str) -> None:
     title = next(notice.title for notice in assistant.knowledge.retired if notice.id == id)
     st.html(render("workbench_head", title=title or id, id=id, state="已撤下", shut=True))
-    with st.container(key="acts", horizontal=True):
+    with st.container(key="publishing", horizontal=True):
         if st.button("恢复", key="reinstate", type="primary"):
             _do(workbench_acts.put_back, id, who, "正在恢复……")
     workbench_history.draw(id)

@@ -146,7 +146,7 @@ def test_a_file_becomes_an_answer_and_is_taken_back(new_context, office: str, tm
         page.get_by_role("button", name="确定撤下").click()
         expect(page.get_by_role("status").filter(has_text="已撤下")).to_be_visible()
         for act in ("上传并起草", "核对", "发布", "签认规则", "采用草稿", "撤下"):
-            expect(page.locator("table.acts")).to_contain_text(act)
+            expect(page.locator("table.history")).to_contain_text(act)
         visitor.goto(f"{office}/notices")
         expect(visitor.get_by_role("heading", name="通知一览")).to_be_visible()
         settle(visitor)
