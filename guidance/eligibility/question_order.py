@@ -49,6 +49,7 @@ class ReducedDiagram:
         self.diagrams, self.masks, self.classes = diagrams, masks, classes
         self.nodes: list[tuple[int, tuple[int, ...], Chances]] = []
         self.chances: list[Chances] = [tuple(float(at == one) for at in range(OUTCOMES)) for one in range(OUTCOMES)]
+        self._weights_of: dict[int, Chances] = {}
         self._reduced: dict[int, int] = {}
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
         self.top = self._reduce(root)
@@ -94,9 +95,12 @@ class ReducedDiagram:
         return tuple(sum(w * c for w, c in zip(weights, chances, strict=True)) for chances in by_outcome)
 
     def _weights(self, fact: int) -> Chances:
-        mask = self.masks[fact]
-        possible = [weight for at, weight in enumerate(self.classes[fact].weights) if mask >> at & 1]
-        return tuple(weight / sum(possible) for weight in possible)
+        if fact not in self._weights_of:
+            mask = self.masks[fact]
+            possible = [weight for at, weight in enumerate(self.classes[fact].weights) if mask >> at & 1]
+            whole = sum(possible)
+            self._weights_of[fact] = tuple(weight / whole for weight in possible)
+        return self._weights_of[fact]
 
     def _chances_after_answer(self) -> dict[int, list[list[float]]]:
         """For each fact and each of its possible classes, the chances of the outcomes once that class is known."""

@@ -32,9 +32,12 @@ class MessageFolder:
         numerals = _IS_NUMERAL.sub(lambda found: _FORMAL_NUMERALS[found[0]], message)  # 贰零壹捌年, but 大陆人
         folded = "".join(map(_character, numerals))
         sounds = self._sounds(folded)
+        alike = sorted(self._alike_at(sounds))
+        if not alike:
+            return folded
         right = {at for word in self._keep for at in _places(folded, word)}
         mended = list(folded)
-        for _, at, word in sorted(self._alike_at(sounds)):
+        for _, at, word in alike:
             if right.isdisjoint((at, at + len(word) - 1)):
                 _mend(mended, at, word)
         return "".join(mended)

@@ -83,7 +83,7 @@ class Vocabulary:
         """Return the terms that `message` spells by pinyin, by initials or with other characters of the same sound."""
         runs = _RUNS.findall(message[:LONGEST])
         flat = "".join(run if len(run) == 1 else "\0" for run in runs)
-        right = {at for match in self._spelt.finditer(flat) for at in range(*match.span())}
+        right = set(self._rightly_spelt(flat))
         found = {term: None for at in range(len(runs)) if at not in right for term in self._sounded_at(runs, at, right)}
         for run in runs:
             found.update(dict.fromkeys(self._by_initials.get(run, ()) if len(run) > 1 else ()))
@@ -103,9 +103,17 @@ class Vocabulary:
             same_sound = {*self._by_sound.get(blurred, ()), *self._by_sound.get(exact, ())}
             yield from sorted(term for term in same_sound if _may_be_misspelt(written, term))
 
+    def _rightly_spelt(self, text: str) -> Iterator[int]:
+        """The places in `text` that belong to a term, the longest at each."""
+        at = 0
+        while at < len(text):
+            end = next((to for to in range(at + LONGEST_TERM, at + 1, -1) if text[at:to] in self._known_terms), at)
+            yield from range(at, end)
+            at = max(end, at + 1)
+
     @cached_property
-    def _spelt(self) -> re.Pattern[str]:
-        return re.compile("|".join(sorted(map(re.escape, self._terms), key=len, reverse=True)))
+    def _known_terms(self) -> frozenset[str]:
+        return frozenset(self._terms)
 
     def sides(self, text: str) -> tuple[frozenset[str], ...]:
         """Return, for each contrast, which of its sides the folded `text` names."""

@@ -61,6 +61,11 @@ class DivisionTable:
         """The characters of the longest name, 0 for an empty table."""
         return max(map(len, self.by_name), default=0)
 
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first two characters of each name."""
+        return frozenset(name[:2] for name in self.by_name)
+
     def full_name(self, code: str) -> str:
         """Return the names from the province down: 浙江省杭州市西湖区."""
         return "".join(self.by_code[each].name for each in reversed(self.chain(code)))

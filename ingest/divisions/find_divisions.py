@@ -34,10 +34,13 @@ def find_divisions(
 
 
 def _names_in(text: str, table: DivisionTable) -> Iterator[DivisionMention]:
-    names = table.by_name
+    names, beginnings = table.by_name, table.beginnings
     longest = table.longest_name
     at = 0
     while at < len(text):
+        if text[at : at + 2] not in beginnings:
+            at += 1
+            continue
         length = next((n for n in range(min(longest, len(text) - at), 1, -1) if text[at : at + n] in names), 0)
         end = at + length
         if length and not text.startswith(_NOT_A_PLACE_BEFORE, end):

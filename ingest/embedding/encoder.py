@@ -129,6 +129,9 @@ def _load_static(folder: Path) -> Encoder:
 
     def encode(texts: Sequence[str]) -> np.ndarray:
         rows = np.zeros((len(texts), vectors.shape[1]), dtype=np.float32)
+        if len(texts) == 1:  # a question: a batch of one is handed to another thread
+            rows[0] = vectors[tokenizer.encode(texts[0], add_special_tokens=False).ids].sum(axis=0)
+            return rows
         for first in range(0, len(texts), BATCH):
             found = tokenizer.encode_batch_fast(list(texts[first : first + BATCH]), add_special_tokens=False)
             for at, encoding in enumerate(found, first):

@@ -27,6 +27,7 @@ _RADICALS = (
 _CHINESE_FORMS = {"、": "﹑︑､", "。": "｡︒", "，": "﹐︐", "；": "﹔︔", "：": "﹕︓", "？": "﹖︖", "！": "﹗︕"}
 _CHINESE_FORMS |= {"（": "﹙︵", "）": "﹚︶", "〔": "﹝︹", "〕": "﹞︺"}
 _ONES_IN_ROWS = (("❶", "①", 10), ("➀", "①", 10), ("➊", "①", 10), ("⓵", "①", 10), ("⓫", "⑪", 10), ("㊀", "㈠", 10))
+_FOREIGN_DIGIT = re.compile(r"(?![0-9０-９])\d")
 # A dash that was typed or read for 一: where it is a number's label, nothing else can stand there.
 _DASH_FOR_ONE = re.compile(r"(?m)(?:(?<=^)|(?<=^[（(])|(?<=[十百]))[—―─－ー](?=[、）)])")
 
@@ -54,13 +55,10 @@ def _table() -> dict[int, str]:
     table = {
         code: unicodedata.normalize("NFKC", chr(code)) for first, last in _RANGES for code in range(first, last + 1)
     }
-    table |= {code: str(unicodedata.digit(chr(code))) for code in range(0x600, 0x1FC00) if _is_foreign_digit(code)}
+    every = "".join(map(chr, range(0x600, 0x1FC00)))
+    table |= {ord(digit): str(unicodedata.digit(digit)) for digit in _FOREIGN_DIGIT.findall(every)}
     table |= {ord(radical): usual for radical, usual in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)}
     table |= {ord(form): usual for usual, forms in _CHINESE_FORMS.items() for form in forms}
     for first, usual, count in _ONES_IN_ROWS:
         table |= {ord(first) + step: chr(ord(usual) + step) for step in range(count)}
     return {code: usual for code, usual in table.items() if len(usual) == 1}
-
-
-def _is_foreign_digit(code: int) -> bool:
-    return unicodedata.category(chr(code)) == "Nd" and not 0xFF10 <= code <= 0xFF19
