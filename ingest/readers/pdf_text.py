@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from io import BytesIO
 from statistics import median
 from typing import Any
@@ -15,6 +16,7 @@ from ingest.document import SourceWarning
 from ingest.errors import UnreadableSourceError
 from ingest.readers.markdown_text import ConvertedText
 from ingest.readers.page_lines import MARGIN, PageLine, join_paragraphs, without_furniture, without_spread
+from ingest.readers.pdf_limits import require_bounded_pages, require_bounded_streams
 from ingest.readers.reading_progress import PageProgress, quiet
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts are for nobody here
@@ -33,6 +35,9 @@ def pdf_text(files: Sequence[bytes], progress: PageProgress = quiet) -> Converte
     pages = sum(counts)
     if pages > MOST_PAGES:
         raise UnreadableSourceError(f"PDF 有 {pages} 页，最多 {MOST_PAGES} 页，请只传通知本身")
+    for data in files:
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            require_bounded_pages(document)
     lines: list[PageLine] = []
     for at, data in enumerate(files):
         first = sum(counts[:at])
@@ -47,6 +52,7 @@ def pdf_text(files: Sequence[bytes], progress: PageProgress = quiet) -> Converte
 
 def count_pages(data: bytes) -> int:
     """Return how many pages a PDF file has, or raise UnreadableSourceError."""
+    require_bounded_streams(data)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
