@@ -30,8 +30,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("data")
     before = {name: os.environ.pop(name, None) for name in (*SETTINGS, "GUIDANCE_DATA")}
     os.environ["GUIDANCE_DATA"] = str(folder)
+    os.environ["GUIDANCE_ANSWER_SECONDS"] = "300"  # so that no busy machine makes an answer one that is late
     yield folder
-    del os.environ["GUIDANCE_DATA"]
+    del os.environ["GUIDANCE_DATA"], os.environ["GUIDANCE_ANSWER_SECONDS"]
     os.environ.update({name: value for name, value in before.items() if value is not None})
 
 

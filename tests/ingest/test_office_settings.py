@@ -97,6 +97,7 @@ def test_a_model_that_cannot_be_names_the_setting_its_value_and_what_is_right(
 
 
 def test_a_message_has_time_enough_for_the_model_unless_it_is_set(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("GUIDANCE_ANSWER_SECONDS")
     assert answer_seconds() == 10
     monkeypatch.setenv("GUIDANCE_LLM", "openai:m")
     monkeypatch.setenv("GUIDANCE_LLM_SECONDS", "30")
