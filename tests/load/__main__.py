@@ -49,11 +49,7 @@ async def _measure(served: Served, report: Report, asked: argparse.Namespace) ->
     before = served.usage()
     await _without_pauses(served, report, Plan(asked.talkers, asked.turns))
     if asked.pausing:
-        plan = Plan(asked.pausing, asked.turns, PAUSES)
-        marks: list[Usage] = []
-        report.pauses(plan, await talk(served.address, plan, on_talked=lambda: marks.append(served.usage())))
-        await _emptied(served)
-        report.memory(asked.pausing, before, marks[0], served.usage())
+        await _with_pauses(served, report, Plan(asked.pausing, asked.turns, PAUSES), before)
     if asked.answers:
         await _many_answers(served, report, asked.answers)
 
@@ -73,6 +69,20 @@ async def _without_pauses(served: Served, report: Report, plan: Plan) -> Seen:
     seen = await talk(served.address, plan, mark, mark)
     report.at_once(plan, seen, *marks)
     return seen
+
+
+async def _with_pauses(served: Served, report: Report, plan: Plan, before: Usage) -> None:
+    """Talkers with pauses; once they have left, as many come again, to whom their memory must have fallen."""
+    marks = [before]
+
+    def mark() -> None:
+        marks.append(served.usage())
+
+    report.pauses(plan, await talk(served.address, plan, on_talked=mark))
+    await _emptied(served)
+    mark()
+    await talk(served.address, Plan(plan.talkers, plan.turns), on_talked=mark)
+    report.memory(plan.talkers, *marks)
 
 
 async def _emptied(served: Served) -> None:

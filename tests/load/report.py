@@ -12,7 +12,7 @@ LONGEST_OPENING = LONGEST_WAIT = 3.0  # seconds
 MOST_PROCESSOR = 0.05  # seconds of a turn
 MOST_WIRE = 100.0  # kB of a session
 MOST_MEMORY = 1.0  # MB of a session
-LEFT_BEHIND = 0.1  # MB of a session that has ended: what an allocator keeps for the next one
+MOST_BEYOND = 0.1  # MB that a session takes beyond those that have left
 MOST_GROWTH = 1.0  # MB in 1,000 answers, over the last half of them
 LEAST_GAIN = 1.7  # of two processes beside one
 
@@ -42,11 +42,17 @@ class Report:
         self._line("openings", _spread(seen.openings), max(seen.openings, default=0), LONGEST_OPENING, "s")
         self._line("waits", _spread(seen.waits), max(seen.waits, default=0), LONGEST_WAIT, "s")
 
-    def memory(self, sessions: int, before: Usage, during: Usage, after: Usage) -> None:
-        """Tell what so many sessions took of the memory, and what of it did not come back."""
-        print(f"memory: {before.memory:.0f} MB before, {during.memory:.0f} during, {after.memory:.0f} after")
+    def memory(self, sessions: int, before: Usage, during: Usage, after: Usage, again: Usage) -> None:
+        """Tell what so many sessions took of the memory, and whether as many new ones took it over from them.
+
+        What the process has freed its allocator keeps for the next: the size of the process tells only the most.
+        """
+        print(
+            f"memory: {before.memory:.0f} MB before, {during.memory:.0f} with all of them, {after.memory:.0f} after, "
+            f"{again.memory:.0f} with as many new ones"
+        )
         self._line("memory of a session", "", (during.memory - before.memory) / sessions, MOST_MEMORY, "MB")
-        self._line("that stays of it", "", (after.memory - before.memory) / sessions, LEFT_BEHIND, "MB")
+        self._line("of a new one beyond that", "", (again.memory - during.memory) / sessions, MOST_BEYOND, "MB")
 
     def growth(self, sizes: Sequence[tuple[int, float]], faults: int) -> None:
         """Tell how the memory grew by the number of answers."""
