@@ -14,9 +14,12 @@ EDUCATION, DEGREE, TITLE, SKILL, APART = "education", "degree", "title", "skill"
 GRADUATION, AWARD, START, BIRTH, UNRELATED = "diploma", "award", "start", "birth", "unrelated"
 CREDENTIALS = (EDUCATION, DEGREE, TITLE, SKILL, APART)
 ENGINEER, NOT_ENGINEER = "engineer", "not_engineer"  # titles of one level: an engineer's, and those of other series
-_NOT_HELD = r"(?:{denial}|没有?(?:读|上|念|拿|取得|评|评上|考|考上|办|什么|获得)?过?)(?:什么|任何|到|个)?\Z"
+_NOT_HELD = (
+    r"(?:{denial}|(?:没有?|{nearly})(?:就|没)?(?:读|上|念|拿|取得|评|评上|考|考上|办|什么|获得|拿到|取得了|读了|评了)?过?)"
+    r"(?:什么|任何|到|个)?\Z"
+)
 _NOT_YET = re.compile(
-    r"(?:职称|证书?|资格)?(?:我|我也)?(?:还|也|都|暂时|目前|一直|一直都|其实|后来|实际上?|根本|压根|[去今前]年|当时|那年|那次|上次)*"
+    r"(?:职称|证书?|资格)?(?:我|我也)?(?:还|也|都|真|确实|倒|可|并|完全|暂时|目前|一直|一直都|其实|后来|实际上?|根本|压根|[去今前]年|当时|那年|那次|上次)*"
     r"(?:没有?|未)(?:敢|去|来得及|顾上|想过?|机会|能|能力)*(?:评|拿|取得|考|聘|上|读|得|$|(?=[,\n]))|不是(?=[,\n]|$)"
     r"|(?:职称)?(?:考|评|报|申报)(?:了|过)?[^,;。!?\n]{0,6}?(?:没有?|未)(?:考|评|通)?(?:过|上|成|批)"
     r"|(?:职称)?(?:就|也)(?:行|好|可以|够|满足)|(?:职称|学历|学位)?(?:都|也)?(?:是)?(?:我)?(?:改成|改为|换成|[写打说记填弄搞](?:错|混|岔|反)|不算|错了|假的|不存在)"
@@ -86,7 +89,7 @@ class CredentialFinder:
 
 def _not_held_pattern(negation: Negation) -> re.Pattern[str]:
     words = [*negation.words, *negation.copula, *negation.set_aside]
-    return re.compile(_NOT_HELD.format(denial=either(words)))
+    return re.compile(_NOT_HELD.format(denial=either(words), nearly=either(negation.nearly)))
 
 
 def _credentials_by_word(file: FactWordingFile) -> dict[str, tuple[str, str]]:

@@ -109,7 +109,7 @@ class QualificationFinder:
         findings = [
             *self._schooling(text, mentions, attached, known_education),
             *self._title(mentions, held_titles, attached),
-            *self._skill(mentions, attached),
+            *self._skill(text, mentions, attached),
             *self._event_dates(attached),
         ]
         stated = {finding.fact for finding in findings}
@@ -262,10 +262,10 @@ class QualificationFinder:
     def _level(self, mention: CredentialMention) -> str:
         return self._file.titles.engineer_level if mention.value in (ENGINEER, NOT_ENGINEER) else mention.value
 
-    def _skill(self, mentions: Mentions, attached: Dates) -> Iterator[FactFinding]:
+    def _skill(self, text: str, mentions: Mentions, attached: Dates) -> Iterator[FactFinding]:
         fact = self._file.skills.fact
         ranks = self._ranks(fact)
-        held = [m for m in mentions if m.kind == SKILL and not m.denied]
+        held = [m for m in mentions if m.kind == SKILL and not m.denied and not _OF_OTHERS.search(text, 0, m.start)]
         top = max(held, key=lambda m: ranks.index(m.value), default=None)
         if not top:
             return

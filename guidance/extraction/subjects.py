@@ -67,6 +67,7 @@ def _group(groups: GroupWords, own: str) -> str:
     return (
         rf"{ours}(?:那|这)?(?:{either(groups.gathered)})[^,;。!?]{{0,8}}?的(?:{members})?{most}"
         rf"|[跟和与同]{ours}[^,;。!?是]{{1,10}}?的(?:{members})?{most}"
+        rf"|除了?(?:{own})(?:自己)?(?:以外|之外|外)?[^,;。!?]{{0,6}}?{most}"
         rf"|{ours}(?:{either(groups.workplaces)})(?:里|里面|上)?的?(?:{members}{most}|{most}[是有评考拿])"
         rf"|{ours}(?:{either(groups.some)})的?{members}|{either(groups.everybody)}"
     )

@@ -69,9 +69,8 @@ def _spent(fact: str, words: YearsWords) -> _Spent:
     if words.months:
         return _Spent(fact, place, _LENGTH, _months, words.most, is_in_months=True)
     bare = rf"|(?:{either(words.at)})(?:是|有|:)?(\d{{1,4}})(?=[,;。!?、)\n]|\Z)" if _YEAR not in words.units else ""
-    amounts = (
-        rf"(?<![\d零〇])({SPOKEN_NUMBER})(?:多|来|余|几)?(?:个)?(?:{either(words.units)})(?!月|级|的?[评取拿毕]){bare}"
-    )
+    units = either(words.units)
+    amounts = rf"(?<![\d零〇个])({SPOKEN_NUMBER})(?:多|来|余|几)?(?:个)?(?:{units})(?!月|级|的?[评取拿毕]){bare}"
     return _Spent(fact, place, re.compile(amounts), _number, words.most)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from guidance.extraction.extraction_result import FactFinding, Span
 from guidance.extraction.fact_wording import PAUSE
 
-_STUDIES = re.compile("毕业|在读|读完|念完|答辩|肄业|退学|辍学|学位")
+_STUDIES = re.compile("[研博][一二三四]|毕业|在读|读完|念完|答辩|肄业|退学|辍学|学位")
 
 
 def without_unfinished(

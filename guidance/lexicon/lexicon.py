@@ -126,6 +126,7 @@ class Negation(Strict):
     words: Words
     copula: Words
     membership: Words
+    nearly: Words
     set_aside: Words
 
 

@@ -73,6 +73,7 @@ def test_other_courses_say_nothing_of_the_public_ones(course):
         "大家都",
         "同批进来的人全",
         "跟我同岁的差不多都",
+        "除了我都",
         "和我同时进来的人早都",
     ],
 )
@@ -101,3 +102,22 @@ def test_who_has_none_of_what_others_have_has_none(theirs, own):
 @pytest.mark.parametrize("behind", ["我2020年拿到了", "我2020年取得了"])
 def test_a_day_on_which_something_of_theirs_was_obtained_is_no_graduation(behind):
     assert extract(f"我2015年本科毕业的，同事没几个人有工程师证，{behind}").facts["graduation"] == "2015"
+
+
+@pytest.mark.parametrize("nearly", ["差点", "差一点就", "险些"])
+@pytest.mark.parametrize("words", ["评上工程师", "拿到高级技师", "读了硕士"])
+def test_what_nearly_came_to_be_is_not_had(nearly, words):
+    assert extract(f"我{nearly}{words}，想报高工").facts == {}
+
+
+@pytest.mark.parametrize("words", ["工程师我还真没有", "我们车间评了三个高级技师，没我", "考了研究生，现在研二"])
+def test_what_is_not_had_yet_or_by_others_is_not_heard(words):
+    assert extract(f"{words}，想报高工").facts == {}
+
+
+def test_a_supposition_that_denies_supposes_what_follows():
+    assert extract("要不是差一年，我工程师就满五年了，想报高工").approximate == ()
+
+
+def test_a_decade_is_no_number_of_years():
+    assert "frontline_years" not in extract("我在一线干了两个十年，想报高工").facts
