@@ -62,6 +62,12 @@ def test_rows_are_float32_of_unit_length_and_of_the_stated_dimension(encoder, te
         assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
 
 
+def test_a_question_alone_has_the_vector_that_it_has_among_others(encoder):
+    questions = ["评审费多少钱", "A3 的简介表几份", "〇"]
+    together = encoder.encode_queries(questions)
+    assert all(np.array_equal(encoder.encode_query(q), row) for q, row in zip(questions, together, strict=True))
+
+
 def test_no_texts_give_no_rows(encoder):
     assert encoder.encode_queries([]).shape == (0, encoder.dimension)
 
