@@ -55,8 +55,8 @@ class Ask:
 
     `search_text` is `normalised_text` without the names of notices; `question_clauses` is it reduced to its
     interrogative clauses, unchanged if it has none; `matter` is `search_text` without everyday words, run together.
-    `topic` is a matter that notices seldom settle, None for any
-    other; `unanswerable` says that no notice answers.
+    `judged_text` is `question_clauses` without all that names the notice. `topic` is a matter that notices seldom
+    settle, None for any other; `unanswerable` says that no notice answers.
     """
 
     search_text: str
@@ -65,6 +65,7 @@ class Ask:
     normalised_text: str = ""
     question_clauses: str = ""
     matter: str = ""
+    judged_text: str = ""
     topic: Topic | None = None
     unanswerable: bool = False
 
@@ -85,6 +86,7 @@ class Question:
     `takes_leave` says that a message of courtesy alone greets nobody, `asks_meaning` that it asks what a word means.
     `goes_on` says that it may be about what the talk spoke of before, `about_answer` what it wants of the last answer.
     `bare_request` is what it wants where it has everyday words only, `editions_asked` what changed in a notice.
+    `judged_text` is the text without the places, year and numbers of its notice: by it is told whether that answers.
     """
 
     text: str
@@ -110,3 +112,4 @@ class Question:
     about_answer: AnswerRequest | None = None
     bare_request: BareRequest | None = None
     editions_asked: EditionsAsked | None = None
+    judged_text: str = ""

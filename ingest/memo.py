@@ -49,6 +49,7 @@ SIZES = {
     "selected notices": 1024,
     "places of a notice": 1024,
     "names of a notice": 1024,
+    "places and year of a notice": 1024,
     "newer notices": 1024,
     "search words of a clause": 8192,
     # grounding

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
 from guidance.answerability.nearest_questions import NearestQuestions, NearQuestion
 from guidance.answerability.wording_odds import WordingOdds
-from guidance.lexicon.asked_values import asked_kinds, matches_of
+from guidance.lexicon.asked_values import asked_kinds, matches_of, without_asking
 from guidance.lexicon.topics import SOFT
 from guidance.question import Ask, Question
 from guidance.retrieved import AnswerOdds
@@ -44,10 +44,9 @@ SIGNS = (
 
 NearestClause = Callable[[str, Sequence[str]], tuple[float, np.ndarray]]
 """From a text and ids of notices to the cosine of their nearest clause, and the vector of the text."""
-FindOdds = Callable[[Ask, Sequence[str]], AnswerOdds]
-"""From an ask and ids of notices to the odds that their best clause answers it."""
+FindOdds = Callable[[str, Sequence[str]], AnswerOdds]
+"""From a text that asks and ids of notices to the odds that their best clause answers it."""
 MOST_WORDS = 10  # beyond them a question is no more particular
-VALUE_MATCH = -2.5  # log-odds from which the best clause answers a question for a value that it has
 MOST_ODDS = 12.0  # beyond them, either way, odds say no more
 
 
@@ -95,7 +94,7 @@ class Answerability:
         notices = question.scope.notices
         if len(notices) < 2 or self._are_well_known(notices):
             return self._is_left_open(question, ask)
-        best = {clause.notice for clause in self.find_odds(ask, notices).clauses}
+        best = {clause.notice for clause in self.find_odds(ask.search_text, notices).clauses}
         likeliest: list[tuple[str, ...]] = [(notice,) for notice in notices if notice in best] or [notices]
         scopes = [replace(question.scope, notices=alone) for alone in likeliest]
         return all(self._is_left_open(replace(question, scope=scope), ask) for scope in scopes)
@@ -106,46 +105,40 @@ class Answerability:
     def _is_left_open(self, question: Question, ask: Ask) -> bool:
         """Whether the notices of the question, taken together, leave the ask open.
 
-        Where one has few known questions, unlikeness to them says nothing. A value that is asked for, as a fee, and
-        that the best clause has, is an answer if that clause matches at all.
+        Where one has few known questions, unlikeness to them says nothing.
         """
-        if self._are_well_known(question.scope.notices):
-            return all(p >= self.weights.refuse_from for p in self._probabilities(question, ask, self.sign_weights))
-        odds = self.find_odds(ask, question.scope.notices)
-        if odds.match > VALUE_MATCH and _has_values_asked(ask.normalised_text, odds)[:1] == [True]:
-            return False
-        limit, weights = self.weights.refuse_from_first_day, self.first_day_weights
-        return all(p >= limit for p in self._probabilities(question, ask, weights))
+        well_known = self._are_well_known(question.scope.notices)
+        limit = self.weights.refuse_from if well_known else self.weights.refuse_from_first_day
+        weights = self.sign_weights if well_known else self.first_day_weights
+        return all(_probability(signs, weights) >= limit for signs in self.readings(question, ask))
 
-    def _probabilities(self, question: Question, ask: Ask, sign_weights: SignWeights) -> Iterator[float]:
-        """P(unanswerable), 0 to 1, of the whole ask, then of its question clauses alone: the lower of both counts."""
-        yield self._probability(question, ask, sign_weights)
-        asked = ask.question_clauses
-        if asked != ask.normalised_text:
+    def readings(self, question: Question, ask: Ask) -> Iterator[dict[str, float]]:
+        """Yield the signs of the ask as it is worded; where it says more than it asks, then of what asks alone."""
+        yield self._signs(question, ask, question.judged_text)
+        asked, reduced = ask.judged_text, " ".join(each.judged_text for each in question.asks)
+        if asked != ask.normalised_text or reduced != question.judged_text:
             topic = ask.topic if ask.topic and ask.topic.say.pattern.search(asked) else None
-            core = replace(ask, normalised_text=asked, search_text=asked, topic=topic)
-            yield self._probability(question, core, sign_weights)
+            yield self._signs(question, replace(ask, normalised_text=asked, search_text=asked, topic=topic), reduced)
 
-    def _probability(self, question: Question, ask: Ask, sign_weights: SignWeights) -> float:
-        signs = self.signs(question, ask)
-        weights = asdict(sign_weights)
-        total = weights["bias"] + sum(weights[name] * value for name, value in signs.items())
-        return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+    def _signs(self, question: Question, ask: Ask, judged: str) -> dict[str, float]:
+        """The value of every sign of SIGNS for the ask.
 
-    def signs(self, question: Question, ask: Ask) -> dict[str, float]:
-        """Return the value of every sign of SIGNS for the ask."""
+        The encoder reads all that is judged of the message: an ask cut out of it may have lost what makes it another
+        question.
+        """
         notices = question.scope.notices
         known = self.answered.nearest(ask.normalised_text, notices)
         refused = self.unanswered.nearest(ask.normalised_text, notices)
-        odds, words = self.find_odds(ask, notices), search_words(ask.normalised_text)
+        message, odds = self.find_odds(judged, notices), self.find_odds(ask.search_text, notices)
+        words = search_words(ask.normalised_text)
         clause, vector = self.nearest_clause(ask.search_text, notices)
         values = (
             *(_similarity(known), _similarity(refused)),
             *(float(near.cosines.max()) if near else 0.0 for near in (known, refused)),
             *(clause, float((self.reasons @ vector).max(initial=0.0))),
             *(self._vote(refused) - self._vote(known), self.wording_odds.odds(words)),
-            max(-MOST_ODDS, min(MOST_ODDS, odds.match)),
-            *(odds.none, *_values_asked(ask.normalised_text, odds), odds.word_elsewhere),
+            max(-MOST_ODDS, min(MOST_ODDS, message.match)),
+            *(message.none, *_values_asked(ask, odds), message.word_elsewhere),
             float(min(len(set(search_words(ask.search_text))), MOST_WORDS)),
             *(float(ask.topic is not None and ask.topic.group == group) for group in SOFT),
         )
@@ -159,20 +152,31 @@ class Answerability:
         return math.log(np.exp(nearest / self.weights.temperature).sum())
 
 
-def _values_asked(text: str, odds: AnswerOdds) -> tuple[float, float]:
-    """Of values asked for, as a fee or a phone number: whether no clause has one, and whether the one that matches has.
+def _probability(signs: Mapping[str, float], sign_weights: SignWeights) -> float:
+    """P(unanswerable), 0 to 1."""
+    weights = asdict(sign_weights)
+    total = weights["bias"] + sum(weights[name] * value for name, value in signs.items())
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
+
+def _values_asked(ask: Ask, odds: AnswerOdds) -> tuple[float, float]:
+    """Of values asked for, as a fee or a phone number: whether no clause has one, and how far the best match gives it.
+
+    That one gives it as far as it has the words of what the value is asked of, a share of them, 0 without the value.
     Both are 0 where no value is asked for.
     """
-    has = _has_values_asked(text, odds)
-    return float(bool(has) and not any(has)), float(odds.match > 0 and has[:1] == [True])
-
-
-def _has_values_asked(text: str, odds: AnswerOdds) -> list[bool]:
-    """For each of the best clauses whether it has every value that is asked for; none where no value is asked for."""
-    kinds = asked_kinds(text)
+    kinds = asked_kinds(ask.normalised_text)
     texts = [search_spelling(clause.words) for clause in odds.clauses] if kinds else []
-    return [all(any(matches_of(kind, words)) for kind in kinds) for words in texts]
+    has = [all(any(matches_of(kind, text)) for kind in kinds) for text in texts]
+    return float(bool(has) and not any(has)), _share_of(without_asking(ask.search_text), texts[0]) if has[:1] == [
+        True
+    ] else 0.0
+
+
+def _share_of(asked: str, text: str) -> float:
+    """The share of the words asked about that stand in a text; 1 where there are none."""
+    words = set(search_words(asked))
+    return sum(word in text for word in words) / len(words) if words else 1.0
 
 
 def _similarity(near: NearQuestion[KnownQuestion] | NearQuestion[KnownRefusal] | None) -> float:

@@ -40,6 +40,13 @@ def asked_kinds(question: str) -> list[re.Pattern[str]]:
     return known or [re.compile(rf"\d+(?:\.\d+)?个?{unit}") for unit in _UNIT_ASKED.findall(question)[:1]]
 
 
+def without_asking(question: str) -> str:
+    """Return the words of `question` without those that ask for a value: what the value is asked of."""
+    for ask, _ in VALUE_KINDS:
+        question = ask.sub(" ", question)
+    return question
+
+
 def values_in(text: str) -> set[str]:
     """Return all values of any kind in `text`."""
     return {value for _, kind in VALUE_KINDS for value in matches_of(kind, text)}

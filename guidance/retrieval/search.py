@@ -131,7 +131,8 @@ class Retrieval:
         words = (*search_words(question.text), *_expansion_words(question))
         if question.references or any(word in self._rarity for word in words):
             return True
-        return any(self.answer_odds(ask, question.scope.notices).match > CLEAR_MATCH for ask in question.asks)
+        notices = question.scope.notices
+        return any(self.answer_odds(ask.search_text, notices).match > CLEAR_MATCH for ask in question.asks)
 
     def weigh(self, question: Question) -> dict[str, float]:
         """Return the search words of the question, each with how rare it is; words of the expansion count less."""
@@ -146,9 +147,9 @@ class Retrieval:
         cosines = near[0].best[self._within(notices)] if near else np.zeros(0)
         return float(cosines.max(initial=0.0)), vector
 
-    def answer_odds(self, ask: Ask, notices: Sequence[str]) -> AnswerOdds:
-        """Return what the encoder makes of the clauses of `notices` as answers to the ask."""
-        within, match = self._matched(ask.search_text, tuple(self._with_companions(notices)))
+    def answer_odds(self, text: str, notices: Sequence[str]) -> AnswerOdds:
+        """Return what the encoder makes of the clauses of `notices` as answers to what `text` asks."""
+        within, match = self._matched(text, tuple(self._with_companions(notices)))
         if not len(within):
             return AnswerOdds(NO_CLAUSE, 0.0)
         clauses = tuple(self._clauses[within[at]] for at in np.argsort(-match.odds, kind="stable")[:LOOKED_AT])

@@ -19,6 +19,8 @@ from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN
 
 _FILLERS = re.compile("通知|[这那][份个]|[的吧呢啊呀哦嗯是就那要问我,。?!、 ]|年度?$")
+_LEFT_BEHIND = re.compile("^的")
+FEWEST = 3  # characters that can ask something
 MOST_MEANT = 6  # notices whose names are taken out of a message
 
 
@@ -62,10 +64,22 @@ class NoticeRouter:
 
         With the ids of the notices `meant` their places, years, specialities and single levels go too.
         """
-        rest = self._names.sub(" ", message)
+        return _where_enough(self._without_own(self._names.sub(" ", message), meant), message)
+
+    def without_own_names(self, message: str, meant: Sequence[str]) -> str:
+        """Return the message without what names the notices `meant`: places, years, specialities, a single level.
+
+        What other notices are named by stays, since it may make the question one that these do not answer. Where too
+        little else is left, the message stays whole.
+        """
+        return _tidy(_where_enough(self._without_own(message, meant), message))
+
+    def without_own_places(self, message: str, meant: Sequence[str]) -> str:
+        """Return the message without the places, years and half-years of the notices `meant`, where enough is left."""
+        rest = message
         for id in meant[:MOST_MEANT]:
-            rest = self._names_of(id).sub(" ", rest)
-        return rest if len(re.findall(f"[{HAN}a-z0-9]", rest)) >= 3 else message
+            rest = self._places_of(id).sub(" ", rest)
+        return _tidy(_where_enough(rest, message))
 
     def only_names(self, message: str) -> bool:
         """Whether the folded message has nothing but words that say which notice is meant."""
@@ -75,6 +89,11 @@ class NoticeRouter:
     def without_any_names(self, message: str) -> str:
         """Return the message without the words that only say which notice is meant, however few are left."""
         return self._kind_alone.sub("", self._names.sub(" ", message)).strip() or message
+
+    def _without_own(self, message: str, meant: Sequence[str]) -> str:
+        for id in meant[:MOST_MEANT]:
+            message = self._names_of(id).sub(" ", message)
+        return message
 
     def _agree(self, ids: Iterable[str], features: ScopeFeatures) -> bool:
         """Whether none of the notices contradicts what the message itself names."""
@@ -101,23 +120,48 @@ class NoticeRouter:
     def _names_of(self) -> Callable[[str], re.Pattern[str]]:
         return memo("names of a notice")(self._structural_names)
 
+    @cached_property
+    def _places_of(self) -> Callable[[str], re.Pattern[str]]:
+        return memo("places and year of a notice")(lambda id: _named_by(self._by_id[id].year, self._place_words(id)))
+
     def _structural_names(self, id: str) -> re.Pattern[str]:
         """What the notice's metadata say of place, year, half-year, speciality, and level if it has but one."""
+        profile = self._by_id[id]
+        words = {*self._place_words(id), *profile.specialities}
+        if len(profile.levels) == 1:
+            words |= profile.level_words
+            words |= {word for word, levels in self.reader.titles.by_word.items() if levels == profile.levels}
+        return _named_by(profile.year, words)
+
+    def _place_words(self, id: str) -> set[str]:
+        """The places of a notice, those that they lie in, and its half-year."""
         profile = self._by_id[id]
         divisions = self.selector.places.divisions
         above = [divisions.by_code[code] for code in divisions.chain(profile.division)]
         words = {name for division in above for name in (division.name, division.everyday_name)}
-        words |= {profile.place, *profile.zones, *profile.specialities, *profile.halves} - {""}
-        if len(profile.levels) == 1:
-            words |= profile.level_words
-            words |= {word for word, levels in self.reader.titles.by_word.items() if levels == profile.levels}
-        return re.compile(f"(?<!\\d){profile.year}年?度?|{any_of(words).pattern}")
+        return (words | {profile.place, *profile.zones, *profile.halves}) - {""}
 
     @cached_property
     def _kind_alone(self) -> re.Pattern[str]:
         """A notice's kind by itself, and not in the name of something else (评审费)."""
         kinds = folded_words(k for n in self.selector.notices for k in n.scope.kinds)
         return re.compile(f"(?:{any_of(kinds).pattern})(?![费表会委])")
+
+
+def _named_by(year: int, words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for a notice's year and the words that name it, with 今年 and the like before them."""
+    years = f"(?:{any_of(RELATIVE_YEARS).pattern})度?的?"
+    return re.compile(f"(?:{years})?(?:(?<!\\d){year}年?度?|{any_of(words).pattern})")
+
+
+def _tidy(rest: str) -> str:
+    """What is left of a message with single blanks, without the 的 of a name that stood before it."""
+    return _LEFT_BEHIND.sub("", " ".join(rest.split()))
+
+
+def _where_enough(rest: str, message: str) -> str:
+    """The rest of a message, or the whole message where hardly a word is left."""
+    return rest if len(re.findall(f"[{HAN}a-z0-9]", rest)) >= FEWEST else message
 
 
 def _cue_words(notice: Notice) -> Iterable[str]:

@@ -97,12 +97,15 @@ class Understanding:
         by_notice = self._folded_clauses
         stated = [by_notice[id] for id in scope.notices if id in by_notice] or list(by_notice.values())
         asks = _with_inherited_topics([self._ask(part, stated, scope, today) for part in self._split_asks(text)])
+        asks = tuple(self._with_judged_text(ask, references, scope) for ask in asks)
         if references.notices:
             asks = tuple(self._without_numbers(ask, references, scope) for ask in asks)
         if follow_up.names or _is_settled(scope, references, context):
             asks = tuple(replace(ask, scope=scope) for ask in asks)
         refused_topic = self.topics.find(text, "attack") or self.topics.find(self._without_asides(text), "pointed")
-        terms_only = not asks[0].topic and self.vocabulary.only_terms(_FILLING.sub("", self.router.without_names(text)))
+        unnumbered = _without_documents(text, references)
+        bare = self.router.without_names(self.router.without_own_places(unnumbered, scope.notices))
+        terms_only = not asks[0].topic and self.vocabulary.only_terms(_FILLING.sub("", bare))
         return Question(
             text,
             asks,
@@ -126,6 +129,7 @@ class Understanding:
             goes_on=follow_up.goes_on and not references,
             editions_asked=editions,
             bare_request=self._bare_request(self.router.without_names(text)) if len(asks) == 1 else None,
+            judged_text=self.router.without_own_places(unnumbered, scope.notices),
             about_answer=answer_request(folded, self.lexicon.answer_requests) if follow_up.goes_on else None,
         )
 
@@ -173,11 +177,14 @@ class Understanding:
             return None
         return self.router.route(aims, today).outside if scope.outside and aims else None
 
+    def _with_judged_text(self, ask: Ask, references: References, scope: QuestionScope) -> Ask:
+        """The ask with its question clauses less the names of the notices of the scope, their numbers among them."""
+        unnumbered = _without_documents(ask.question_clauses, references)
+        return replace(ask, judged_text=self.router.without_own_names(unnumbered, scope.notices))
+
     def _without_numbers(self, ask: Ask, references: References, scope: QuestionScope) -> Ask:
         """The ask to be searched without the document number that says which notice is meant, where words are left."""
-        rest = ask.normalised_text
-        for reference in references.documents:
-            rest = rest.replace(search_spelling(reference.text), " ")
+        rest = _without_documents(ask.normalised_text, references)
         rest = self.router.without_names(rest, scope.notices).strip()
         left = len(re.findall(f"[{HAN}a-z]", rest)) >= SHORTEST
         return replace(ask, search_text=rest) if left else ask
@@ -193,7 +200,7 @@ class Understanding:
             part,
             self._question_clauses(part),
             self.everyday.matter(search_text),
-            topic,
+            topic=topic,
         )
 
     @cached_property
@@ -262,6 +269,13 @@ class Understanding:
         """The pieces of an ask that ask something; all of it where none does."""
         asking = [piece for piece in _CUT.split(part) if len(piece) >= SHORTEST and self._asks.search(piece)]
         return " ".join(asking) or part
+
+
+def _without_documents(text: str, references: References) -> str:
+    """The folded text without the document numbers that it names."""
+    for reference in references.documents:
+        text = text.replace(search_spelling(reference.text), " ")
+    return text
 
 
 def _is_settled(scope: QuestionScope, references: References, context: TalkContext) -> bool:

@@ -33,7 +33,7 @@ from tests.evaluate.asked import Asked, measure, questions_of
 from tests.evaluate.seen import seen, trained_questions
 from tests.evaluate.shares import lines
 
-FITTED = ("match", "none", "wording", "value_absent", "word_elsewhere", "not_stated")
+FITTED = ("match", "none", "value_absent", "value_given", "word_elsewhere", "not_stated")
 STRENGTH = 0.3  # of the fit to the questions, against small weights
 
 
@@ -57,16 +57,21 @@ def questions_of_added(paths: Iterable[Path], assistant: Assistant) -> list[Aske
 
 
 def fit(paths: Sequence[Path], assistant: Assistant) -> Iterator[str]:
-    """Yield the weights, and the shares refused rightly and wrongly at each threshold, by notices left out in turn."""
+    """Yield the weights, and the shares refused rightly and wrongly at each threshold, by notices left out in turn.
+
+    They are fitted to the asks as they are worded; a question counts as refused where every reading of each ask does.
+    """
     rows = questions_of_added(paths, assistant)
-    signs = np.array([_signs(row, assistant) for row in rows])
+    readings = [_readings(row, assistant) for row in rows]
+    signs = np.array([found[0] for found in readings])
     unanswered, notice = np.array([not row.answerable for row in rows]), np.array([row.notice for row in rows])
-    odds = np.zeros(len(rows))
+    sure = np.zeros(len(rows))
     for left_out in dict.fromkeys(notice):
         model = _fitted(signs[notice != left_out], unanswered[notice != left_out])
-        odds[notice == left_out] = model.predict_proba(signs[notice == left_out])[:, 1]
+        for row in np.flatnonzero(notice == left_out):
+            sure[row] = model.predict_proba(readings[row])[:, 1].min()
     for at in range(40, 95, 5):
-        right, wrong = (float((odds[of] >= at / 100).mean()) for of in (unanswered, ~unanswered))
+        right, wrong = (float((sure[of] >= at / 100).mean()) for of in (unanswered, ~unanswered))
         yield f"# {at / 100:.2f}: refused {right:.3f}, wrongly {wrong:.3f}"
     model = _fitted(signs, unanswered)
     scaler, regression = model[0], model[1]
@@ -79,11 +84,12 @@ def _fitted(signs: np.ndarray, unanswered: np.ndarray) -> Pipeline:
     return make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=5000)).fit(signs, unanswered)
 
 
-def _signs(row: Asked, assistant: Assistant) -> list[float]:
+def _readings(row: Asked, assistant: Assistant) -> list[list[float]]:
+    """The signs that are fitted, of every reading of every ask."""
     question = assistant.understanding.understand(row.question, TalkContext(chosen_notice=row.notice))
     question = replace(question, scope=replace(question.scope, notices=(row.notice,)))
-    found = assistant.answerability.signs(question, question.asks[-1])
-    return [found[name] for name in FITTED]
+    readings = (signs for ask in question.asks for signs in assistant.answerability.readings(question, ask))
+    return [[signs[name] for name in FITTED] for signs in readings]
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -37,7 +37,7 @@ def learn(whole: Path, assistant: Assistant) -> tuple[dict[str, float], float, n
     for text, answerless in rows:
         question = assistant.understanding.understand(text)
         if not (question.references or question.refused_topic or question.scope.outside):
-            signs.append(list(assistant.answerability.signs(question, question.asks[-1]).values()))
+            signs.append(list(next(assistant.answerability.readings(question, question.asks[-1])).values()))
             refused.append(answerless)
     spread, truth = np.std(signs, axis=0) + 1e-9, np.array(refused)
     fitted = LogisticRegression(C=STRENGTH, max_iter=5000).fit(signs / spread, truth)

@@ -85,6 +85,23 @@ def test_what_a_new_notice_does_not_settle_is_refused(five: Assistant, notice, q
     assert reply.kind == "refuse" and set(reply.notices) <= {notice}
 
 
+MATTERS = (
+    *("纸质材料送到哪里", "网上申报几号截止", "联系电话多少", "评审费多少钱", "公务员能报吗", "任职年限算到哪天"),
+    *("我是本科毕业的，要干满几年", "没有学位行吗", "继续教育有什么要求", "评审表要打几份"),
+)
+
+
+@pytest.mark.parametrize("id", [*FURTHER, "lyg-2024-14", "lyg-etdz-2023-h2"])
+def test_who_names_the_notice_is_not_refused_what_is_answered_without_its_name(five: Assistant, id):
+    notice, place = five.knowledge.document_by_id[id], five.knowledge.profiles[id].place
+    answered = [matter for matter in MATTERS if ask(five, matter, id).kind != "refuse"]
+    names = (place, f"{notice.year}年{place}", f"{notice.number}的" if notice.number else f"{place}的")
+    assert len(answered) >= 4
+    assert [
+        name + matter for name in names for matter in answered if ask(five, name + matter, id).kind == "refuse"
+    ] == []
+
+
 PHYSICIAN, VILLAGE, JUNIOR, SENIOR = "physician", "village", "junior", "senior"
 CASES = [
     (LIAOCHENG, PHYSICIAN, {}, "eligible"),

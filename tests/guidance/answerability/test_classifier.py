@@ -56,3 +56,28 @@ def test_words_that_only_questions_without_an_answer_have_speak_against_one():
     assert wording.odds(search_words("要发票")) > 0 > wording.odds(search_words("评审费"))
     assert wording.odds(search_words("榴莲")) == 0
     assert wording.odds([]) == 0
+
+
+def readings(assistant: Assistant, text: str, notice: str = "lyg-2024-14") -> list[list[dict[str, float]]]:
+    question = assistant.understanding.understand(text, TalkContext(chosen_notice=notice))
+    return [list(assistant.answerability.readings(question, ask)) for ask in question.asks]
+
+
+def test_every_ask_is_judged_by_the_whole_message(assistant: Assistant):
+    fee, invoice = readings(assistant, "评审费多少钱，发票抬头怎么写")
+    for name in ("match", "none", "word_elsewhere"):
+        assert fee[0][name] == invoice[0][name]
+
+
+@pytest.mark.parametrize("name", ["连云港", "2024年连云港市", "连云港智能制造高工"])
+def test_what_the_notice_is_named_by_does_not_count_and_another_level_does(assistant: Assistant, name):
+    (bare,), (naming,), (other,) = (readings(assistant, f"{of}材料几号截止") for of in ("", name, "正高"))
+    assert bare[-1]["match"] == naming[-1]["match"] != other[-1]["match"]
+
+
+def test_a_value_that_is_asked_for_is_given_as_far_as_the_clause_speaks_of_what_it_is_asked_of(assistant: Assistant):
+    (plain,), (other,), (none,) = (
+        readings(assistant, text) for text in ("评审费多少钱", "榴莲多少钱", "公示要注意什么")
+    )
+    assert 1 >= plain[0]["value_given"] > other[0]["value_given"]
+    assert none[0]["value_given"] == none[0]["value_absent"] == 0
