@@ -168,9 +168,8 @@ def _values_asked(ask: Ask, odds: AnswerOdds) -> tuple[float, float]:
     kinds = asked_kinds(ask.normalised_text)
     texts = [search_spelling(clause.words) for clause in odds.clauses] if kinds else []
     has = [all(any(matches_of(kind, text)) for kind in kinds) for text in texts]
-    return float(bool(has) and not any(has)), _share_of(without_asking(ask.search_text), texts[0]) if has[:1] == [
-        True
-    ] else 0.0
+    given = _share_of(without_asking(ask.search_text), texts[0]) if has[:1] == [True] else 0.0
+    return float(bool(has) and not any(has)), given
 
 
 def _share_of(asked: str, text: str) -> float:

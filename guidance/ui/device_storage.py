@@ -25,8 +25,7 @@ class DeviceStorage:
     `session` names this session to the browser, `runs` counts its runs of the page. `found` is what the browser has
     handed over and nobody has taken yet, `has_reported` says that it has, and `works` that it can keep something at
     all. `text` is what it is to keep, "" for nothing, `on_device` that it is to keep it beyond the tab, and `number`
-    counts the changes of both. `heard_in` is the run that last drew what hears the browser, and `is_awaited` says that
-    the page has something to show once the browser has reported.
+    counts the changes of both.
     """
 
     session: str = field(default_factory=lambda: uuid4().hex)
@@ -37,8 +36,6 @@ class DeviceStorage:
     text: str = ""
     on_device: bool = False
     number: int = 0
-    heard_in: int = 0
-    is_awaited: bool = False
 
     def keep(self, text: str, on_device: bool) -> bool:
         """Set what the browser is to keep; return whether that is a change."""
@@ -66,7 +63,8 @@ def draw_device_storage(when: str) -> None:
         "on_device": storage.on_device,
         "longest": LONGEST,
     }
-    # Read here and not in a callback, which finds no state where the report comes before its first run has ended.
+    # Read here and not in a callback, which finds no state where the report comes before its first run has ended; and
+    # in a run of the whole page, since one of a fragment beside it would lose what the visitor sends meanwhile.
     _take_report(_mount(key=f"{_KEY}-{when}", data=data, on_found_change=lambda: None).found)
 
 

@@ -42,22 +42,10 @@ def begin_run() -> None:
     storage.runs += 1
     with st.container(key="device"):
         _keep(storage)
-        _hear_device()
+        draw_device_storage("before")
     if storage.found is not None:
         found, storage.found = storage.found, None
         _take_up(found, storage)
-
-
-@st.fragment
-def _hear_device() -> None:
-    """Hear the browser's report; the whole page is drawn anew for it only where it holds or shows anything."""
-    storage = device_storage()
-    is_by_itself, had_reported = storage.heard_in == storage.runs, storage.has_reported
-    storage.heard_in = storage.runs
-    draw_device_storage("before")
-    is_news = storage.has_reported and not had_reported
-    if is_by_itself and is_news and (storage.found is not None or storage.is_awaited):
-        st.rerun()
 
 
 def end_run() -> None:
@@ -77,8 +65,7 @@ def draw_restored() -> None:
 def draw_switch() -> None:
     """Let the visitor say whether this device keeps the talk, and say what that means; for pages with a talk."""
     storage = device_storage()
-    storage.is_awaited = not storage.has_reported
-    if storage.is_awaited:
+    if not storage.has_reported:
         return
     with st.container(key="keep-here", gap=None):
         if storage.works:
