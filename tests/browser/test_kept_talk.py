@@ -33,7 +33,7 @@ def test_a_talk_outlives_reload_restart_and_the_tab_where_the_device_keeps_it(se
             page.get_by_role("link", name="材料清单").click()
             page.locator(".stCheckbox label").filter(has_text="申报材料真实性承诺书").click()
             expect(page.locator("strong", has_text="已备好 1 项")).to_be_visible()
-            wait_until(page, "sessionStorage.getItem('guidance-talk').includes('ticks')")
+            wait_until(page, "(sessionStorage.getItem('guidance-talk') || '').includes('ticks')")
             page.reload()
             expect(page.locator("strong", has_text="已备好 1 项")).to_be_visible()
             assert urlsplit(page.url).query == ""
