@@ -4,6 +4,8 @@
   if (window.guidanceDevice?.hear) return;
 
   const NAME = "guidance-talk";
+  const REPORTED_AGAIN = 1000; // milliseconds
+  const MOST_REPORTS = 5;
   const attempt = (act) => {
     try {
       return act();
@@ -18,16 +20,22 @@
   // A report that cuts off the first run would take an address of another page to the front page.
   const whenDrawn = (act) => (isDrawn() ? act() : setTimeout(whenDrawn, 50, act));
 
-  const page = { session: "", number: 0 };
+  const page = { session: "", number: 0, tell: () => {} };
+  // The server numbers what it says from the moment that it has heard: a report that it has not heard, since the visitor
+  // sent something in the same moment, is made again.
+  const report = ({ session, longest }, left) => {
+    if (page.session !== session || page.number || !left) return;
+    const text = attempt(() => tab().getItem(NAME)) || attempt(() => device().getItem(NAME)) || "";
+    const works = attempt(() => (tab().setItem(`${NAME}-try`, "1"), tab().removeItem(`${NAME}-try`), true));
+    page.tell("found", { session, text: text.slice(0, longest + 1), works: Boolean(works) });
+    setTimeout(whenDrawn, REPORTED_AGAIN, () => report({ session, longest }, left - 1));
+  };
   const hear = ({ data, setTriggerValue }) => {
+    page.tell = setTriggerValue;
     if (page.session !== data.session) {
       page.session = data.session;
       page.number = 0;
-      const text = attempt(() => tab().getItem(NAME)) || attempt(() => device().getItem(NAME)) || "";
-      const works = attempt(() => (tab().setItem(`${NAME}-try`, "1"), tab().removeItem(`${NAME}-try`), true));
-      const report = { session: data.session, text: text.slice(0, data.longest + 1), works: Boolean(works) };
-      whenDrawn(() => setTriggerValue("found", report));
-      return;
+      whenDrawn(() => report(data, MOST_REPORTS));
     }
     if (data.number <= page.number) return; // an older state that is drawn again
     page.number = data.number;

@@ -25,7 +25,7 @@ class DeviceStorage:
     `session` names this session to the browser, `runs` counts its runs of the page. `found` is what the browser has
     handed over and nobody has taken yet, `has_reported` says that it has, and `works` that it can keep something at
     all. `text` is what it is to keep, "" for nothing, `on_device` that it is to keep it beyond the tab, and `number`
-    counts the changes of both.
+    counts the changes of both from the report on: above 0, the browser knows that it was heard.
     """
 
     session: str = field(default_factory=lambda: uuid4().hex)

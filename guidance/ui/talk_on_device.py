@@ -88,8 +88,10 @@ def _set_on_device() -> None:
 
 def _keep(storage: DeviceStorage) -> bool:
     """Set what the browser is to keep of this session as it is now; return whether that is a change."""
-    if not storage.has_reported or not has_talk():
+    if not storage.has_reported or storage.found is not None:
         return False
+    if not has_talk():
+        return storage.keep("", storage.on_device)
     saved = shortened(_saved(current_talk(), shared_assistant(), storage.on_device))
     return storage.keep("", on_device=False) if saved.is_empty else storage.keep(saved.as_json(), storage.on_device)
 

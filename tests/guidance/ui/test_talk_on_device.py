@@ -92,6 +92,20 @@ def test_the_device_keeps_it_only_where_the_visitor_says_so_and_clearing_ends_th
     assert (storage.text, storage.on_device, app.session_state.talk.turns) == ("", False, [])
 
 
+def test_a_browser_hears_that_it_was_heard_on_a_page_without_a_talk_too():
+    page = "from guidance.ui import talk_on_device\ntalk_on_device.begin_run()\ntalk_on_device.end_run()\n"
+    app = AppTest.from_string(page)
+    app.session_state["device-storage"] = DeviceStorage()
+    assert app.run().session_state["device-storage"].number == 0
+    app.session_state["device-storage"].has_reported = True
+    assert app.run().session_state["device-storage"].number == 1 and "talk" not in app.session_state
+
+
+def test_what_the_browser_has_handed_over_is_not_wiped_out_before_it_is_taken_up():
+    storage = opened(saved(turns=[{"message": "申报高级工程师要交多少钱？"}])).session_state["device-storage"]
+    assert storage.number == 1 and "turns" in storage.text
+
+
 def test_a_browser_that_keeps_nothing_is_said_to():
     app = opened(None)
     app.session_state["device-storage"].works = False
