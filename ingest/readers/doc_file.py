@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.errors import UnreadableSourceError
 
-_SECONDS = 120
+_SECONDS = 80  # within those of a page in `process_limits`, so that nothing is left running
 _PROGRAMS = ("soffice", "libreoffice")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

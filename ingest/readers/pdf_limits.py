@@ -11,6 +11,7 @@ from ingest.errors import UnreadableSourceError
 
 _MOST_UNPACKED, _MOST_RESOURCE = 8 * 1024 * 1024, 120 * 1024 * 1024  # bytes of one stream; of a picture or font
 _MOST_CHARACTERS, _MOST_OBJECTS = 60_000, 50_000  # on one page; objects are what is drawn, letters and lines among them
+_MOST_IN_ALL = 600_000  # characters on all pages: a hundred full ones
 _RESOURCE = re.compile(rb"/(?:Type|Subtype|Length1)\b")  # what is drawn on a page names none of them
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _HEAD = 2048  # bytes before a stream in which it is said what it holds
@@ -27,7 +28,8 @@ def require_bounded_streams(data: bytes) -> None:
 
 
 def require_bounded_pages(document: pypdfium2.PdfDocument) -> None:
-    """Raise UnreadableSourceError where a page has more characters, or more drawn on it, than fit on one."""
+    """Raise UnreadableSourceError where a page has more characters, or more drawn on it, than fit, or all together."""
+    left = _MOST_IN_ALL
     for number, page in enumerate(document, 1):
         text = page.get_textpage()
         characters, objects = text.count_chars(), pypdfium2.raw.FPDFPage_CountObjects(page.raw)
@@ -35,6 +37,9 @@ def require_bounded_pages(document: pypdfium2.PdfDocument) -> None:
         page.close()
         if characters > _MOST_CHARACTERS or objects > _MOST_OBJECTS:
             raise UnreadableSourceError(f"PDF 第 {number} 页的内容太多，不像一份通知，请检查是否传错了文件")
+        left -= characters
+        if left < 0:
+            raise UnreadableSourceError(f"PDF 超过 {_MOST_IN_ALL} 字，不像一份通知，请检查是否传错了文件")
 
 
 def _unpacks_to_more(data: bytes, start: int, most: int) -> bool:

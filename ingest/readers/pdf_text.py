@@ -72,8 +72,9 @@ def _lines_of(data: bytes, first_page: int, tell: Callable[[int], None]) -> list
             for number, page in enumerate(document.pages, first_page):
                 tell(number)
                 lines += _page_lines(page, number)
+                page.close()  # what was found on it would stay in memory
         return lines
-    except UnreadableSourceError:
+    except (UnreadableSourceError, MemoryError):
         raise
     except Exception as error:  # a damaged file fails in as many ways as it can be damaged
         raise UnreadableSourceError("PDF 已损坏，请重新导出后再传") from error

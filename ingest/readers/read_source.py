@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ingest.document import MOST_LINES, Block, Document, LeftOut
 from ingest.errors import UnreadableSourceError, system_reason
-from ingest.readers.convert import CONVERTED, convert
+from ingest.readers.convert import CONVERTED
+from ingest.readers.convert_within_limits import convert_within_limits
 from ingest.text.look_alikes import INVISIBLE, unify_look_alikes
 
 ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm")  # of files that are cited by their own text
@@ -34,7 +35,7 @@ def read_source(path: Path, most_bytes: int = MOST_BYTES) -> Document:
     try:
         if path.suffix.lower() in ENDINGS:
             return parse_source(decode_source(data), path.suffix.lower(), name)
-        return parse_source(convert([(path.suffix.lower(), data)]).text, ".md", name)
+        return parse_source(convert_within_limits([(path.suffix.lower(), data)]).text, ".md", name)
     except UnreadableSourceError as error:
         raise UnreadableSourceError(f"{path}：{error}") from None
 

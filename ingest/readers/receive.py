@@ -9,7 +9,8 @@ from pathlib import Path
 from ingest.document import Document, SourceWarning
 from ingest.errors import UnreadableSourceError
 from ingest.readers.content_kind import require_kind
-from ingest.readers.convert import CONVERTED, convert
+from ingest.readers.convert import CONVERTED
+from ingest.readers.convert_within_limits import convert_within_limits
 from ingest.readers.read_source import ENDINGS, decode_source, parse_source, read_bytes
 from ingest.readers.reading_progress import PageProgress, quiet
 
@@ -49,7 +50,7 @@ def receive_files(files: Sequence[tuple[str, bytes]], progress: PageProgress = q
             data = files[0][1]
             document = parse_source(decode_source(data), endings[0], _document_name(files[0][0]))
             return ReceivedNotice({f"source{endings[0]}": data}, document, ())
-        converted = convert(list(zip(endings, (data for _, data in files), strict=True)), progress)
+        converted = convert_within_limits(list(zip(endings, (data for _, data in files), strict=True)), progress)
         document = parse_source(converted.text, ".md", _document_name(files[0][0]))
     except UnreadableSourceError as error:
         raise UnreadableSourceError(f"{'、'.join(name for name, _ in files)}：{error}") from None

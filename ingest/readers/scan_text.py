@@ -22,6 +22,14 @@ from ingest.readers.reading_progress import PageProgress, quiet
 MOST_SCANNED_PAGES = 40
 _MOST_PIXELS = 60_000_000
 _RESOLUTION = 200 / 72  # of a page that is drawn, to PDF's own units
+_DAMAGED = (  # what is raised over a picture or a page that is broken
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    Image.DecompressionBombError,
+    pypdfium2.PdfiumError,
+)
 _SURE = 0.85  # confidence from which on a line needs no look
 _READABLE = 0.8  # mean confidence of a page that stands upright
 _FEWEST_LINES = 3  # on a page that may be a notice's
@@ -50,13 +58,13 @@ def scan_text(pages: Sequence[tuple[str, bytes]], progress: PageProgress = quiet
     Raises UnreadableSourceError for what is no picture or no text, and where no recogniser is installed.
     """
     recognise = _recogniser()
-    pictures = [picture for ending, data in pages for picture in _pictures(ending, data)]
+    pictures = [(ending, data, at) for ending, data in pages for at in range(_count(ending, data))]
     _require_few(len(pictures))
     lines: list[PageLine] = []
     unsure: list[tuple[int, _Piece]] = []
     for number, picture in enumerate(pictures):
         progress(number + 1, len(pictures))
-        upright, pieces = _upright(picture, recognise)
+        upright, pieces = _upright(page_picture(*picture), recognise)
         lines += _lines(pieces, upright.height, number)
         unsure += [(number, piece) for piece in pieces if piece.confidence < _SURE]
     if len(lines) < _FEWEST_LINES:
@@ -95,22 +103,24 @@ def page_picture(ending: str, data: bytes, at: int = 0) -> Image.Image:
     """Return the picture that a file is, or that its page `at` makes, from 0, in a PDF; raise UnreadableSourceError."""
     try:
         if ending == ".pdf":
-            drawn: Image.Image = pypdfium2.PdfDocument(data)[at].render(scale=_RESOLUTION).to_pil()
+            page = pypdfium2.PdfDocument(data)[at]
+            _require_drawable(*(_RESOLUTION * side for side in page.get_size()))
+            drawn: Image.Image = page.render(scale=_RESOLUTION).to_pil()
             return drawn.convert("RGB")
         picture = Image.open(BytesIO(data))
-        if picture.width * picture.height > _MOST_PIXELS:
-            raise UnreadableSourceError(f"图片有 {picture.width}×{picture.height} 点，过大，请缩小后再传")
+        _require_drawable(*picture.size)
         return ImageOps.exif_transpose(picture).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except _DAMAGED as error:
         raise UnreadableSourceError("图片已损坏，或者不是图片，请重新扫描或另存后再传") from error
 
 
-def _pictures(ending: str, data: bytes) -> Iterator[Image.Image]:
-    pages = count_pages(data) if ending == ".pdf" else 1
-    if pages > MOST_SCANNED_PAGES:
-        raise UnreadableSourceError(f"扫描件有 {pages} 页，最多 {MOST_SCANNED_PAGES} 页，请只传通知本身")
-    for at in range(pages):
-        yield page_picture(ending, data, at)
+def _require_drawable(width: float, height: float) -> None:
+    if width * height > _MOST_PIXELS:
+        raise UnreadableSourceError(f"图片有 {width:.0f}×{height:.0f} 点，过大，请缩小后再传")
+
+
+def _count(ending: str, data: bytes) -> int:
+    return count_pages(data) if ending == ".pdf" else 1
 
 
 def _upright(picture: Image.Image, recognise: Recognise) -> tuple[Image.Image, list[_Piece]]:

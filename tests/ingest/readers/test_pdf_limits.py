@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.errors import UnreadableSourceError
 from ingest.readers.pdf_limits import require_bounded_pages, require_bounded_streams
 from ingest.readers.pdf_text import pdf_text
+from ingest.readers.scan_text import page_picture
 
 LARGE = zlib.compress(b" " * (9 * 1024 * 1024))
 
@@ -57,3 +58,24 @@ def draw_lines(canvas: Canvas) -> None:
 def test_a_page_with_more_than_fits_on_one_is_refused(draw):
     with pytest.raises(UnreadableSourceError, match="第 1 页的内容太多"):
         require_bounded_pages(pypdfium2.PdfDocument(page(draw)))
+
+
+def test_pages_that_hold_too_much_together_are_refused():
+    def draw_many(canvas: Canvas) -> None:
+        for _ in range(11):
+            canvas.setFont("Helvetica", 0.5)
+            for at in range(59):
+                canvas.drawString(0, at, "a" * 1000)
+            canvas.showPage()
+
+    with pytest.raises(UnreadableSourceError, match="超过 600000 字"):
+        require_bounded_pages(pypdfium2.PdfDocument(page(draw_many)))
+
+
+def test_a_page_that_would_make_too_large_a_picture_is_not_drawn():
+    def draw_giant(canvas: Canvas) -> None:
+        canvas.setPageSize((14_400, 14_400))
+        canvas.drawString(9, 9, "a")
+
+    with pytest.raises(UnreadableSourceError, match="过大"):
+        page_picture(".pdf", page(draw_giant))
