@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from guidance.extraction.agreement_kinds import AgreementKinds
 from guidance.extraction.button_labels import ButtonLabels
 from guidance.extraction.corrected_values import corrected_value
 from guidance.extraction.counts import CountFinder
@@ -27,6 +28,7 @@ from guidance.extraction.qualifications import QualificationFinder
 from guidance.extraction.reconcile import corrected_date, is_correction, reconcile
 from guidance.extraction.revoked_things import RevokedThings
 from guidance.extraction.short_answers import ShortAnswers
+from guidance.extraction.stated_exceptions import without_excepted
 from guidance.extraction.subjects import subject_patterns
 from guidance.extraction.time_spent import TimeSpentFinder
 from guidance.extraction.unfinished_things import without_unfinished
@@ -79,6 +81,7 @@ class FactExtractor:
         self._works, self._studies = frozenset(file.counts), {file.education.fact, file.degree.fact, completion}
         self._prizes = PrizeFinder(file.prizes, local.provinces)
         self._revoked = RevokedThings(file.revoked, file.counts, wording.facts)
+        self._agreements = AgreementKinds(file.agreements)
         self._answers = ShortAnswers(wording, places, self._counts)
 
     def extract(
@@ -111,6 +114,7 @@ class FactExtractor:
         findings = self._findings(masked, notice_year, asked, known)
         credentials = self._qualifications.credential_spans(masked.masked_text)
         findings = self._revoked.without_revoked(findings, masked, known, credentials)
+        doubted = any(finding.denied is True for finding in findings)
         findings.sort(key=lambda finding: finding.denied is None)  # what is stated comes last and counts
         found = {finding.fact: finding for finding in findings}
         bare = self._bare_answer(found, text, asked, known, corrects, refused)
@@ -119,7 +123,7 @@ class FactExtractor:
         unsure = (asked,) if asked and not _is_stated(found, asked) and self._answers.is_unsure(text) else ()
         is_place_asked = asked == self._wording.file.work_places.inside_fact
         work_place = self._divisions.find(text if is_place_asked else masked.masked_text, is_place_asked)
-        own_details = bool(unsure or work_place or _ASKS_FOR_SELF.match(text) or _AIMS_FOR_SELF.search(text))
+        own_details = bool(unsure or work_place or doubted or _ASKS_FOR_SELF.match(text) or _AIMS_FOR_SELF.search(text))
         told = _result(found, known, unsure, own_details, masked.applicant_words or applicant_words)
         approximate = tuple(each for each in self._approximate(masked, asked) if each.fact not in told.facts)
         return replace(
@@ -173,6 +177,7 @@ class FactExtractor:
         ]
         findings = without_unfinished(findings, full_text, masked.unfinished, self._works, self._studies)
         findings += self._qualifications.unfinished(full_text, masked.unfinished)
+        findings = self._agreements.without_other(without_excepted(findings, full_text), full_text)
         return without_undone(findings, full_text)
 
     def _is_said_by(self, bare: dict[str, FactFinding], finding: FactFinding) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guidance.scope_features import PlaceMention
 
@@ -25,6 +25,11 @@ class FactFinding:
     start: int
     end: int
     denied: Value | None = None
+
+
+def as_denied(finding: FactFinding) -> FactFinding:
+    """Return the finding that just what `finding` tells is not so."""
+    return replace(finding, value=None, denied=finding.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from guidance.extraction.extraction_result import FactFinding, KnownFacts, Span
+from guidance.extraction.extraction_result import FactFinding, KnownFacts, Span, as_denied
 from guidance.extraction.fact_wording import PAUSE, phrase_pattern
 from guidance.extraction.mask import MaskedMessage
 from guidance.extraction.wording_file import CountWords, RevokedWords
@@ -20,7 +19,8 @@ _OPENING = re.compile(
     rf"(?:其中)?(?:有|的)?(?:{SPOKEN_NUMBER}[项件篇个部本])?"
     r"(?:我|也|都|又|还|就|后来|结果|但是?|可是?|不过|[去今前]年|上个月|现在|目前|最近|刚|早就?|已经?|被|让|给|单位|期刊|杂志|学校)*"
 )
-
+_TAKEN = re.compile(rf"(?:被|给|遭|让|叫|予以)[^{PAUSE}]{{0,5}}\Z")
+_OF_APPLICATION = re.compile("(?<!举)报|申请|材料[被给]")
 
 _OBJECT = re.compile("(?:了|掉|走|过|到|我们?|本人|自己|的|那|这|个|本|张|份|项|证|原来|之前|以前)*")
 
@@ -48,7 +48,7 @@ class RevokedThings:
         for clause, word in self._clauses(text):
             before, behind = (clause[0], word[0]), (word[1], clause[1])
             meant = [f for f in findings if self._is_meant(f, text, before, credentials) or _is_object(f, text, behind)]
-            gone |= {finding.fact: _denied(finding) for finding in meant}
+            gone |= {finding.fact: as_denied(finding) for finding in meant}
             words = masked.masked_text[slice(*before)] + _OBJECT.sub("", masked.masked_text[slice(*behind)], count=1)
             gone |= self._known_things(words, known, before, gone)
         said_of = self._said_of(set(gone))
@@ -70,7 +70,15 @@ class RevokedThings:
             return not any(finding.end <= first and last <= at for first, last in credentials)
         before = text[finding.end : start]
         follows = finding.end < start and len(re.findall(f"[{PAUSE}]+", before)) == 1
-        return follows and _OPENING.fullmatch(text, start, at) is not None
+        return follows and (_OPENING.fullmatch(text, start, at) is not None or self._is_taken(text, span, credentials))
+
+    def _is_taken(self, text: str, span: Span, credentials: Sequence[Span]) -> bool:
+        """Whether a clause that names nothing itself says that something was taken: 查出材料有假,给收回了."""
+        start, at = span
+        if not _TAKEN.search(text, start, at) or _OF_APPLICATION.search(text, start, at):
+            return False
+        names_own = any(names.search(text, start, at) for names in self._things.values())
+        return not names_own and not any(start <= first < at for first, _ in credentials)
 
     def _known_things(
         self, words: str, known: KnownFacts, span: Span, gone: Mapping[str, FactFinding]
@@ -96,7 +104,3 @@ def _is_object(finding: FactFinding, text: str, span: Span) -> bool:
     """Whether a finding is what the word before `span` takes away: 学校撤销了我的硕士学位."""
     start, end = span
     return start <= finding.start < end and _OBJECT.fullmatch(text, start, finding.start) is not None
-
-
-def _denied(finding: FactFinding) -> FactFinding:
-    return replace(finding, value=None, denied=finding.value)

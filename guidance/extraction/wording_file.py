@@ -184,6 +184,18 @@ class RevokedWords(Strict):
     things: dict[str, Phrases]
 
 
+class AgreementWords(Strict):
+    """What an agreement is `named`, the kinds of it that count for a fact, and the `other` kinds.
+
+    Words in `other_alone` stand for another kind without its name.
+    """
+
+    named: Phrases
+    counting: Phrases
+    other: Phrases
+    other_alone: Phrases
+
+
 class PrizeKind(Strict):
     """One prize: who gives it, by value, and the facts for its grade and the applicant's rank."""
 
@@ -227,6 +239,7 @@ class FactWordingFile(Strict):
     years: dict[str, YearsWords]
     own_facts: OwnFactWords
     revoked: RevokedWords
+    agreements: dict[str, AgreementWords]
     prizes: Prizes
     whether: dict[str, Annotated[Text, blanks("values")]]
     facts: dict[str, dict[str, list[str]]]

@@ -81,3 +81,13 @@ def test_what_is_not_gone_is_still_had(words):
 
 def test_a_sanction_that_was_lifted_is_no_thing_that_is_had():
     assert extract("处分已经撤销了，我是工程师").facts["under_sanction"] is False
+
+
+@pytest.mark.parametrize("taken", ["后来查出材料有假给收回了", "去年因为举报被撤销了", "让单位给取消了"])
+def test_a_clause_that_names_nothing_says_that_what_was_told_before_was_taken(taken):
+    assert "title_level" not in extract(f"我2018年评的工程师，{taken}").facts
+
+
+@pytest.mark.parametrize("other", ["去年发的论文被退稿了", "去年报高工被打回了", "证书被单位弄丢了"])
+def test_a_clause_about_something_else_takes_nothing(other):
+    assert extract(f"我2018年评的工程师，{other}").facts["title_level"] == "intermediate"

@@ -28,3 +28,15 @@ def test_it_takes_back_only_what_it_is_about():
 
 def test_a_study_that_is_not_finished_takes_the_known_degree_back():
     assert extract("啊不，硕士还在读", known={"degree": "master"}).withdrawn == ("degree",)
+
+
+@pytest.mark.parametrize(
+    ("message", "facts"),
+    [
+        ("我硕士论文答辩推迟了，现在还是本科", {"education": "bachelor"}),
+        ("我是助工，工程师要过完年才发证", {"title_level": "assistant"}),
+        ("我在等处分解除了再报", {}),
+    ],
+)
+def test_what_comes_later_is_not_so_yet(message, facts):
+    assert extract(message).facts == facts

@@ -1,0 +1,30 @@
+"""A yes to every year with an exception behind it is not heard as a yes."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from tests.guidance.extraction.extracting import extract
+
+_ALWAYS = ("我年年考核合格", "我历年考核都合格", "我每年考核都是称职")
+_BUT = ("，就{time}没参加", "，除了{time}请假缺考", "，不过{time}生孩子没考")
+_TIMES = ("22年", "前年", "有一年")
+
+
+@pytest.mark.parametrize(("always", "but", "time"), list(product(_ALWAYS, _BUT, _TIMES)))
+def test_an_exception_leaves_the_yes_to_be_asked(always, but, time):
+    told = extract(always + but.format(time=time))
+    assert "annual_assessments" not in told.facts
+    assert told.own_details
+
+
+@pytest.mark.parametrize("rest", ["，前年还评了优秀", "，不过21年没发论文", "，就是没写论文"])
+def test_what_is_no_exception_leaves_the_yes(rest):
+    assert extract("我每年考核都合格" + rest).facts["annual_assessments"] is True
+
+
+def test_the_exception_takes_a_known_yes_back():
+    told = extract("我年年考核合格，就22年没参加", known={"annual_assessments": True})
+    assert told.withdrawn == ("annual_assessments",)
