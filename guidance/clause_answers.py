@@ -15,7 +15,7 @@ from guidance.answering.application_windows import is_closed
 from guidance.answering.ask_back import ask_which_notice
 from guidance.answering.bare_requests import requested_clauses
 from guidance.answering.compose import compose_answer, compose_refusal, partly_answered
-from guidance.answering.direct_sentence import AskedMatter, direct_sentence
+from guidance.answering.direct_sentence import AskedMatter, direct_sentence, settles_hours
 from guidance.answering.editions import with_edition, with_window_state
 from guidance.answering.not_needed import that_need_not_be
 from guidance.answering.prefer_subject import prefer_subject, together
@@ -146,7 +146,7 @@ def without_search(
         has_known_words=assistant.retrieval.knows(question) or (question.goes_on and bool(subject.clauses)),
     )
     requested = _requested(question, subject, notices_meant(question, assistant.notices))
-    is_open = bool(requested) or _says_no_matter(question, subject)
+    is_open = bool(requested) or _says_no_matter(question, subject) or _asks_of_hours(question, assistant)
     if is_open and isinstance(decided, Refusal) and decided.outcome in (Outcome.NOTHING_FOUND, Outcome.OFF_TOPIC):
         return None
     if isinstance(decided, Refusal) and _is_open(question) and _may_be_settled(decided, question, assistant):
@@ -207,6 +207,14 @@ def _says_no_matter(question: Question, subject: TalkSubject) -> bool:
     return bool(asks and question.goes_on and subject.clauses) and all(
         len(ask.matter) < SHORTEST and not ask.topic for ask in question.asks
     )
+
+
+def _asks_of_hours(question: Question, assistant: Assistant) -> bool:
+    """Whether a question is for a time of the day or week and nothing else, and the hours of its notices settle it."""
+    core, replies = assistant.understanding.everyday.matter, assistant.knowledge.replies
+    notices = notices_meant(question, assistant.notices)[:MOST_NOTICES]
+    asks = question.asks if len(question.scope.notices) <= MOST_NOTICES else ()
+    return len(asks) == 1 and any(settles_hours(asks[0].search_text, core, notice, replies) for notice in notices)
 
 
 def _windows_first(reply: Reply) -> Reply:

@@ -13,8 +13,8 @@ from guidance.scope_features import NOTHING_NAMED, ScopeFeatures
 AnswerRequest = Literal["source", "reason", "plainer", "more"]
 """What a message wants of the answer given last: where it stands, why, in plainer words, what else there is."""
 
-BareRequest = Literal["place", "time", "copies"]
-"""What a question of everyday words alone wants: where it is handed in, when, in how many copies."""
+BareRequest = Literal["place", "time", "copies", "late"]
+"""What a question of everyday words alone wants: where it is handed in, when, in how many copies, what if too late."""
 
 
 @dataclass(frozen=True)

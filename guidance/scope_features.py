@@ -23,7 +23,8 @@ class ScopeFeatures:
 
     `years` stand for editions; `relative_years` are those of 今年, 明年, which may have no notice yet. `latest` asks
     for the newest edition. `aimed_levels` are the words of `levels` by which something is applied for;
-    `excluded_kinds` are said not to be meant.
+    `aimed_kinds` are the kinds of notices among `kinds` that are not told of the past (2015年初定的), `excluded_kinds`
+    are said not to be meant.
     """
 
     places: tuple[PlaceMention, ...] = ()
@@ -34,6 +35,7 @@ class ScopeFeatures:
     levels: tuple[str, ...] = ()
     aimed_levels: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    aimed_kinds: tuple[str, ...] = ()
     excluded_kinds: tuple[str, ...] = ()
     specialities: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -56,6 +58,8 @@ class ScopeFeatures:
             merged |= {name: own[name] for name in ("years", "relative_years", "latest")}
         if self.levels:
             merged["aimed_levels"] = self.aimed_levels
+        if self.kinds:
+            merged["aimed_kinds"] = self.aimed_kinds
         return ScopeFeatures(**merged)
 
     def without(self, *names: str) -> ScopeFeatures:

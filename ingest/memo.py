@@ -48,6 +48,7 @@ SIZES = {
     "what a message names": 1024,
     "selected notices": 1024,
     "places of a notice": 1024,
+    "words of a notice": 1024,
     "names of a notice": 1024,
     "places and year of a notice": 1024,
     "newer notices": 1024,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guidance.answering.application_windows import late_rule
 from guidance.question import BareRequest
 from guidance.retrieved import ChosenClauses
 from ingest.document import Clause
@@ -15,8 +16,8 @@ COPIES = re.compile("《[^《》]+》[^《》]{0,8}?(?:一式)?[0-9一二两三�
 
 
 def requested_clauses(request: BareRequest, notice: Notice) -> ChosenClauses:
-    """Return the clauses of `notice` that name the place, the time or the copies; none where it names none."""
-    found = {"place": _places, "time": _times, "copies": _copies}[request](notice)
+    """Return the clauses of `notice` that name the place, the time or the copies, or say what is too late."""
+    found = {"place": _places, "time": _times, "copies": _copies, "late": _late}[request](notice)
     clauses = tuple({clause.id: clause for clause in found}.values())
     return ChosenClauses(clauses, listed=len(clauses) > 1)
 
@@ -36,3 +37,9 @@ def _times(notice: Notice) -> Iterator[Clause]:
 
 def _copies(notice: Notice) -> Iterator[Clause]:
     yield from (clause for clause in notice.clauses if COPIES.search(clause.text))
+
+
+def _late(notice: Notice) -> Iterator[Clause]:
+    rule = late_rule(notice)
+    if rule:
+        yield notice.clause(rule.clause)

@@ -49,6 +49,12 @@ def _denial(asked: AskedMatter, clause: Clause, quoted: str, notice: Notice, rep
     return replies.say(f"direct_{kind}") if kind else ""
 
 
+def settles_hours(text: str, core: Callable[[str], str], notice: Notice, replies: Replies) -> bool:
+    """Return whether the notice's hours settle a folded question for a time of the day or week and nothing else."""
+    asked = AskedMatter(text, core=core)
+    return any(_hours(asked, notice.clause(window.clause), notice, replies) for window in notice.windows)
+
+
 def _hours(asked: AskedMatter, clause: Clause, notice: Notice, replies: Replies) -> str:
     """That the office is closed then, or that the time is within its hours."""
     windows = [w for w in notice.windows if notice.clause(w.clause).id == clause.id and w.hours]

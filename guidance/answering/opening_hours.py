@@ -6,7 +6,7 @@ import re
 
 from ingest.text.numerals import spoken_number
 
-_WEEKEND = re.compile("(?:周|星期|礼拜)[六日天末]|双休")
+_WEEKEND = re.compile("(?:周|星期|礼拜)[六6日天末]|双休")
 _HOLIDAY = re.compile(
     "节假日|国庆|中秋|五一|十一(?=假期|长假|期间|放假|那几天)|元旦|春节|端午|清明|放假|(?:小?长)?假期"
 )

@@ -162,11 +162,15 @@ class AnswerRequestWords(Strict):
 
 
 class EverydayRequestWords(Strict):
-    """Words that ask for the place, the time or the copies; `acts` hand something in, `aims` say what for, and how."""
+    """Words that ask for the place, the time or the copies, and that one is `late`.
+
+    `acts` hand something in, `aims` say what for, and how.
+    """
 
     place: Words
     time: Words
     copies: Words
+    late: Words
     acts: Words
     aims: Words
 

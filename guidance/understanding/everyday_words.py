@@ -22,6 +22,8 @@ class EverydayWords:
 
     def bare_request(self, text: str) -> BareRequest | None:
         """Return what the folded `text` wants, where it has everyday words only."""
+        if self._late.search(text) and not self.matter(self._late.sub("", text)):
+            return "late"
         if re.sub(r"\W+", "", self._handing_in.sub("", text)):
             return None
         return next((kind for kind, pattern in self._wanted.items() if pattern.search(text)), None)
@@ -33,6 +35,10 @@ class EverydayWords:
     @cached_property
     def _handing_in(self) -> re.Pattern[str]:
         return re.compile(either(self._words))
+
+    @cached_property
+    def _late(self) -> re.Pattern[str]:
+        return re.compile(either(self.lexicon.everyday_requests.late))
 
     @cached_property
     def _words(self) -> list[str]:

@@ -16,7 +16,7 @@ from guidance.understanding.place_fit import PlaceFit
 from guidance.understanding.read_features import RELATIVE_YEARS, FeatureReader, any_of
 from ingest.memo import memo
 from ingest.notices.notice import Notice
-from ingest.text.normalise import HAN
+from ingest.text.normalise import HAN, search_spelling
 
 _FILLERS = re.compile("通知|[这那][份个]|[的吧呢啊呀哦嗯是就那要问我,。?!、 ]|年度?$")
 _LEFT_BEHIND = re.compile("^的")
@@ -47,7 +47,7 @@ class NoticeRouter:
         return replace(narrowed, notices=tuple(inside), named=scope.named or len(inside) < len(scope.notices))
 
     def contradicts(self, id: str, features: ScopeFeatures) -> bool:
-        """Whether the features name another year or level, or a place that the notice neither is for nor names."""
+        """Whether the features name another year, level, kind or place than those that the notice is for or names."""
         profile, places = self._by_id[id], features.places
         strange = [m for m in places if self.selector.places.fit(m, profile) == PlaceFit.NONE]
         if strange and len(strange) == len(places) and not set(strange) <= self._places_in(id):
@@ -56,8 +56,19 @@ class NoticeRouter:
         wanted = {*features.years, *counted}
         if (wanted and profile.year not in wanted) or not self.selector.is_timely(features, profile):
             return True
+        if self._is_of_other_kind(profile, features):
+            return True
         aimed = features.levels if features.aimed_levels and profile.levels else ()
         return bool(aimed) and not any(profile in self.selector.of_level(word) for word in aimed)
+
+    def _is_of_other_kind(self, profile: NoticeProfile, features: ScopeFeatures) -> bool:
+        """Whether a kind is aimed at that the notice does not name; of one that it names, beside another level only."""
+        if not features.aimed_kinds or {word for word in features.kinds if word in profile.kind_words}:
+            return False
+        of_levels = [profile in self.selector.of_level(word) for word in features.levels]
+        if any(of_levels):
+            return False
+        return bool(of_levels) or not any(word in self._words_of(profile.id) for word in features.aimed_kinds)
 
     def without_names(self, message: str, meant: Sequence[str] = ()) -> str:
         """Return the message without the words that only say which notice is meant, where enough others are left.
@@ -115,6 +126,14 @@ class NoticeRouter:
         """The places that the clauses of the notice of an id name."""
         by_id = {notice.id: notice for notice in self.selector.notices}
         return memo("places of a notice")(lambda id: self.reader.places_in(by_id[id]))
+
+    @cached_property
+    def _words_of(self) -> Callable[[str], str]:
+        """The words of the notice of an id, in the spelling of search."""
+        by_id = {notice.id: notice for notice in self.selector.notices}
+        return memo("words of a notice")(
+            lambda id: search_spelling("\n".join(clause.words for clause in by_id[id].clauses))
+        )
 
     @cached_property
     def _names_of(self) -> Callable[[str], re.Pattern[str]]:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from guidance.lexicon.lexicon import Asides, either
 from guidance.scope_features import PlaceMention, ScopeFeatures
+from guidance.understanding.aimed_kinds import kinds_of_notices, not_of_the_past
 from guidance.understanding.notice_profile import RELATIVE_PLACE, NoticeProfile
 from ingest.divisions.division_table import COUNTY, PROVINCE, Division, DivisionTable
 from ingest.divisions.find_divisions import DivisionMention, find_divisions
@@ -26,7 +27,9 @@ _STAYS = re.compile(  # 我去西藏刚满一年, 人还在新疆: where somebod
     r"|(?<![一-鿿])人(?:还|正|都|已经?|现在|目前|一直|刚)*(?:去|到|在))(?:了|过)?\Z"
 )
 _AT_WORK_THERE = re.compile("[^,。?!;]{0,12}?(?:报|评|初定|上班|工作|单位|企业|公司|厂|职称|通知|任职|就业)")
-_YEAR = re.compile(r"(?<![\d了满过足超近约])((?:20)?[0-3]\d)年?度?的?(?:上半年|下半年)?")
+_YEAR = re.compile(
+    r"(?<![\d了满过足超近约线干龄])(?<!工作|从事|累计|连续|车间|岗位)((?:20)?[0-3]\d)年?度?的?(?:上半年|下半年)?"
+)
 _HALF = re.compile(r"上半年|下半年")
 _HAN_YEAR = re.compile("(?:二[零〇○][零〇○一二三四五六七八九]{2})(?=年)")
 RELATIVE_YEARS = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "上一年": -1, "前年": -2, "明年": 1, "后年": 2}
@@ -73,14 +76,15 @@ class FeatureReader:
         return memo("what a message names")(self._read)
 
     def _read(self, message: str, today: date) -> ScopeFeatures:
-        whole = _with_digits(message)
+        whole = _HAN_YEAR.sub(lambda year: str(digits_read_out(year[0])), message)
         text = self._aside.sub(" ", whole)
         set_aside = [word for aside in self._aside.finditer(whole) for _, word in _found(self._kind, aside[0])]
         levels, aimed = self._levels(text)
         kinds = _found(self._kind, text)
         places = self._places(self._with_blank_levels(text))
         specialities = _found(self._speciality, self._with_blank_places(text))
-        starts = {at for at, _ in (*places, *levels, *kinds, *specialities, *_found(self._name, text))}
+        present = not_of_the_past(text, kinds)
+        starts = {at for at, _ in (*places, *levels, *present, *specialities, *_found(self._name, text))}
         held = {title.end() for title in self._level_matches(text) if "高" not in title[0]}
         years, relative = _years(text, starts, held, today)
         return ScopeFeatures(
@@ -92,6 +96,7 @@ class FeatureReader:
             levels=_words(levels),
             aimed_levels=aimed,
             kinds=_words(kinds),
+            aimed_kinds=kinds_of_notices(_words(present), self.profiles),
             excluded_kinds=tuple(dict.fromkeys(word for word in set_aside if word not in _words(kinds))),
             specialities=_words(specialities),
             names=_words(_found(self._name, text)),
@@ -249,11 +254,6 @@ class FeatureReader:
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of `words`, the longest first; one that matches nothing where there are none."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
-
-
-def _with_digits(text: str) -> str:
-    """The text with years in Chinese numerals as digits: 二〇二五年 → 2025年."""
-    return _HAN_YEAR.sub(lambda match: str(digits_read_out(match[0])), text)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ import pytest
 
 from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
-from guidance.reply import Reply
+from guidance.reply import Outcome, Reply
 from ingest.settings import ROOT
 from ingest.staff_files.quotes import stands_in
 
@@ -139,3 +139,35 @@ def test_two_conversations_share_nothing(assistant: Assistant):
     respond("我是本科，2018年评的工程师，想报2024年智能制造高工", one, assistant)
     assert respond("材料送到哪里？", other, assistant).facts == {}
     assert one.case.facts["education"] == "bachelor"
+
+
+@pytest.mark.parametrize(
+    ("message", "notice"),
+    [("初定需要什么条件", HIGHER), ("大专初定要几年", HIGHER), ("高级工程师评审条件", FIRST)],
+)
+def test_a_kind_that_the_chosen_notice_is_not_for_is_told_so(ask, message, notice):
+    reply = ask(message, notice)
+    assert reply.outcome is Outcome.OTHER_NOTICE
+
+
+def test_a_kind_that_is_behind_the_applicant_is_not_what_is_asked(ask):
+    reply = ask("我2015年初定的助工，2018年评的工程师，能报吗", HIGHER)
+    assert (reply.kind, reply.facts["title_date"]) == ("check", "2018")
+
+
+@pytest.mark.parametrize("message", ["十一假期能去交材料吗", "国庆你们上班吗", "周六周日能办吗"])
+def test_what_the_hours_settle_is_answered(ask, message):
+    reply = ask(message, HIGHER)
+    assert (reply.kind, numbers(reply)[0], reply.answer[:3]) == ("answer", "5.2", "不能。")
+
+
+@pytest.mark.parametrize(("notice", "clause"), [(HIGHER, "5.2"), (FIRST, "5.1")])
+@pytest.mark.parametrize("message", ["错过报名了还能补报吗", "没赶上申报怎么办"])
+def test_who_comes_late_is_told_that_it_is_over(ask, message, notice, clause):
+    reply = ask(message, notice)
+    assert numbers(reply)[0] == clause
+    assert "截止" in reply.answer.splitlines()[0]
+
+
+def test_a_length_of_time_is_no_edition(ask):
+    assert numbers(ask("破格里一线20年那个要连续吗"))[0] == "2.1.4.5"
