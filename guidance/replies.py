@@ -47,6 +47,7 @@ class RepliesFile(Strict):
     change_same: Annotated[Text, blanks("name", "label")]
     change_words: Annotated[Text, blanks("name", "label")]
     open_until: Annotated[Text, blanks("name", "window", "day")]
+    still_ahead: Annotated[Text, blanks("name", "window", "day")]
     outside_speciality: Fixed
     elsewhere: Annotated[Text, blanks("topic")]
     off_topic: Fixed

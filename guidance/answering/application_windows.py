@@ -1,4 +1,4 @@
-"""Application windows in words: that they are closed, and what the notice itself says of coming late."""
+"""Application windows in words: which are closed, and what the notice itself says of coming late."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.notices.notice import Notice, application_state
+from ingest.notices.windows_on_day import windows_over
 from ingest.text.dates import say_day
 from ingest.text.normalise import without_markup
 from ingest.text.sentences import sentence_spans
@@ -29,11 +30,9 @@ def is_closed(notice: Notice, today: date) -> bool:
 
 
 def closed_windows(notice: Notice, today: date) -> str:
-    """Return on one line which windows are over since when; "" while one is still to come or open."""
-    if not is_closed(notice, today):
-        return ""
-    windows = (f"{w.name}已于{say_day(w.closes)}截止" for w in notice.windows)
-    return "，".join(dict.fromkeys(windows)) + "。"
+    """Return on one line which windows are over since when; "" where none is."""
+    over = [f"{w.name}已于{say_day(w.closes)}截止" for w in windows_over(notice.windows, today)]
+    return f"{'，'.join(dict.fromkeys(over))}。" if over else ""
 
 
 def late_rule(notice: Notice) -> LateRule | None:

@@ -35,7 +35,7 @@ from guidance.ui.stated_facts import (
     state_unsure,
     state_whether,
 )
-from guidance.ui.window_words import STATE_WORDS
+from guidance.ui.window_words import window_words
 
 
 def page(materials: st.Page | None = None) -> st.Page:
@@ -77,7 +77,8 @@ def _choose_pack(assistant: Assistant, talk: Talk, has_begun: bool) -> Pack | No
 
 
 def _draw_notice(pack: Pack, verdict: Verdict, has_begun: bool) -> None:
-    st.html(render("check_notice", notice=pack.notice, window=verdict.window, states=STATE_WORDS, has_begun=has_begun))
+    state = window_words(pack.notice, this_day()) if verdict.window else ""
+    st.html(render("check_notice", notice=pack.notice, window=verdict.window, state=state, has_begun=has_begun))
 
 
 def _draw_question(talk: Talk, verdict: Verdict, words: VerdictWords, pack: Pack, knowledge: Knowledge) -> None:

@@ -25,7 +25,7 @@ def draw_result(
 
     `materials` is the page that has the list of papers, None for no way there.
     """
-    st.html(card(verdict, pack))
+    st.html(card(verdict, pack, today))
     with st.container(key="result-tools", horizontal=True):
         if questions_to_come(verdict).count:
             st.button("接着答", key="step-on", on_click=talk.steps.go_to, args=("questions",), type="primary")

@@ -16,7 +16,7 @@ from guidance.ui.page_frame import draw_hint
 from guidance.ui.render import render
 from guidance.ui.session import current_talk
 from guidance.ui.shared_assistant import disclaimer, shared_assistant
-from guidance.ui.window_words import STATE_WORDS, time_left
+from guidance.ui.window_words import PARTLY_OVER, STATE_WORDS, time_left, window_words
 from ingest.notices.notice import Notice, Window, application_state
 from ingest.text.dates import say_day
 
@@ -55,6 +55,8 @@ def status_card(notice: Notice, today: date) -> str:
 
 
 def _headline(notice: Notice, today: date) -> str:
+    if window_words(notice, today) == PARTLY_OVER:
+        return f"{PARTLY_OVER}：{time_left(notice, today)}"
     match application_state(notice.windows, today):
         case "closed":
             return "申报已经截止"

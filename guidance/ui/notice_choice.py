@@ -13,7 +13,7 @@ from guidance.clock import this_day
 from guidance.ui.list_choice import distinct, draw_standing_list
 from guidance.ui.notice_filter import narrow_notices
 from guidance.ui.session import Talk
-from guidance.ui.window_words import by_state, is_shut, time_left, window_words
+from guidance.ui.window_words import by_state, days_left, window_words
 from ingest.notices.notice import Notice
 
 _ON_PAGE = "notice-on-page"
@@ -112,7 +112,7 @@ def _set_in_view(talk: Talk, id: str) -> None:
 
 
 def _entry(notice: Notice, label: str, today: date) -> str:
-    state, left = window_words(notice, today), time_left(notice, today)
+    state, left = window_words(notice, today), days_left(notice, today)
     details = (each for each in (notice.speciality, notice.number) if each and each not in label)
-    when = f"（{left}）" if left and not is_shut(notice, today) else ""
+    when = f"（{left}）" if left else ""
     return f"{state}{when} {'，'.join((label, *details))}"

@@ -7,10 +7,11 @@ from datetime import date
 
 from guidance.citations import short_name
 from guidance.ui.render import render
-from guidance.ui.window_words import STATE_WORDS, by_state, time_left
+from guidance.ui.window_words import PARTLY_OVER, STANDARDS, STATE_WORDS, by_state, time_left
 from ingest.notices.notice import Notice
 
 _ALL = 3  # notices up to which each is named, whatever its state
+_CURRENT = (STATE_WORDS["open"], PARTLY_OVER, STATE_WORDS["before"])
 _MOST = 5  # notices that are named where one can apply by some
 
 
@@ -19,9 +20,9 @@ def overview(notices: Sequence[Notice], today: date) -> str:
 
     Where one can apply by none, those that closed last; a few notices are all named.
     """
-    groups = {words: group for words, group in by_state(notices, today).items() if words in STATE_WORDS.values()}
+    groups = {words: group for words, group in by_state(notices, today).items() if words != STANDARDS}
     listed = [notice for group in groups.values() for notice in group]
-    current = [*groups.get(STATE_WORDS["open"], ()), *groups.get(STATE_WORDS["before"], ())]
+    current = [notice for words in _CURRENT for notice in groups.get(words, ())]
     shown = listed if len(listed) <= _ALL else current[:_MOST] or listed[:_ALL]
     return render(
         "notice_overview",

@@ -10,6 +10,7 @@ from itertools import accumulate
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from guidance.answering.application_windows import closed_windows
 from guidance.assistant import Assistant
 from guidance.citations import short_name
 from guidance.reply import Outcome, Reply, Sentence, SentenceKind
@@ -22,7 +23,7 @@ from guidance.ui.reply_rating import draw_rating
 from guidance.ui.reply_sources import sources
 from guidance.ui.session import Turn, send_message
 from guidance.ui.shared_assistant import find_clause
-from guidance.ui.window_words import is_shut
+from guidance.ui.window_words import is_shut, window_words
 from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.text.dates import say_day
@@ -85,18 +86,29 @@ def with_cites(sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, t
 
 
 def closed_lead(notices: Sequence[Notice], reply: Reply, today: date) -> str:
-    """Return as HTML what an answer or verdict begins with where its notices are closed; "" where it says so itself."""
-    first_kinds = {sentence.kind for sentence in reply.sentences[:1]}
-    says_so = not first_kinds.isdisjoint((SentenceKind.WINDOW, SentenceKind.VERDICT))
-    if says_so or reply.kind not in ("answer", "check"):
+    """Return as HTML what an answer or verdict begins with where its notices are closed, or some of their windows are.
+
+    "" where the reply says so itself, which a verdict does of a notice that is closed as a whole.
+    """
+    first = reply.sentences[0].kind if reply.sentences else None
+    if first is SentenceKind.WINDOW or reply.kind not in ("answer", "check"):
         return ""
     meant = set(reply.notices) or {citation.notice for citation in reply.citations}
     closed = [
-        (short_name(notice), say_day(max(window.closes for window in notice.windows)))
+        (window_words(notice, today), _closing(notice, today))
         for notice in notices
-        if notice.id in meant and is_shut(notice, today)
+        if notice.id in meant and not (first is SentenceKind.VERDICT and is_shut(notice, today))
     ]
+    closed = [(state, closing) for state, closing in closed if closing]
     return render("closed_lead", closed=closed) if closed else ""
+
+
+def _closing(notice: Notice, today: date) -> str:
+    """What of the notice is over, and since when; "" where nothing is."""
+    if is_shut(notice, today):
+        return f"{short_name(notice)}的申报已于{say_day(max(window.closes for window in notice.windows))}截止"
+    over = closed_windows(notice, today).rstrip("。")
+    return f"{short_name(notice)}的{over}" if over else ""
 
 
 def draw_unfinished(slot: DeltaGenerator, sentences: Sequence[Sentence]) -> None:

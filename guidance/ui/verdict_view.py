@@ -14,14 +14,14 @@ from guidance.eligibility.verdict import Verdict
 from guidance.eligibility.verdict_words import VerdictWords
 from guidance.rules.pack import Pack
 from guidance.ui.render import render
-from guidance.ui.window_words import STATE_WORDS
+from guidance.ui.window_words import time_left, window_spans, window_words
 from ingest.text.dates import say_day, say_months, say_span
 
 _MARKS = {"met": "✓", "unmet": "✗", "unknown": "?"}
 
 
-def card(verdict: Verdict, pack: Pack) -> str:
-    """Return the verdict with what decides it, the window, notes and whom to ask, as HTML."""
+def card(verdict: Verdict, pack: Pack, today: date) -> str:
+    """Return the verdict with what decides it, the windows, notes and whom to ask, as HTML."""
     words, closest = VerdictWords(verdict), closest_route(verdict)
     route_message = _route_message(verdict, closest)
     return render(
@@ -35,7 +35,9 @@ def card(verdict: Verdict, pack: Pack) -> str:
         lacking=_lacking(closest),
         notes=[words.note(note) for note in verdict.notes if note.kind not in ("contradiction", "window")],
         notes_open=not verdict.missing and verdict.verdict != "not_eligible",
-        window_words=STATE_WORDS,
+        state=window_words(pack.notice, today),
+        spans=window_spans(pack.notice),
+        left=time_left(pack.notice, today),
         contact=pack.notice.contact,
         label=pack.documents.label,
     )

@@ -35,7 +35,7 @@ def verdict_of(pack: Pack, **facts: Any) -> Verdict:
 def test_an_exclusion_is_named_with_its_reason_and_the_closed_window(pack: Pack):
     verdict = verdict_of(pack, employment_status="retired")
     assert VerdictWords(verdict).headline() == "按您填的情况，您不符合这份通知的条件"
-    shown = card(verdict, pack)
+    shown = card(verdict, pack, DAY)
     assert "离退休" in shown
     assert '<strong class="tag shut">已截止</strong>' in shown
 
@@ -46,14 +46,14 @@ def test_an_open_case_says_how_much_is_still_open(pack: Pack):
 
 
 def test_a_no_tells_the_nearest_route_and_its_gap_and_no_day_in_the_past_as_one_to_come(pack: Pack):
-    shown = card(verdict_of(pack, **ENGINEER | {"title_date": "2019-06-10"}), pack)
+    shown = card(verdict_of(pack, **ENGINEER | {"title_date": "2019-06-10"}), pack, DAY)
     assert "最接近的是：本科学历或学士学位" in shown and "还差 <strong>5个月10天</strong>" in shown
     assert "年限到2024年6月10日已经满了，但这次只算到2023年12月31日" in shown and "博士" not in shown
 
 
 def test_a_month_tells_between_which_days_the_years_are_full(pack: Pack):
     facts = ENGINEER | {"title_date": "2022-12"}
-    shown = card(verdict_of(pack, **facts), pack)
+    shown = card(verdict_of(pack, **facts), pack, DAY)
     assert "年限要到2027年12月1日至12月31日之间才满，到时请看当年的通知" in shown and "还差" not in shown
     bars = service_bars(services(verdict_of(pack, **facts))[0], pack)
     assert "到截止日大约有 1年" in bars and "2027年12月1日至12月31日之间" in bars
@@ -67,24 +67,24 @@ def test_a_route_that_is_met_shows_its_years_though_only_the_month_is_known(pack
 
 
 def test_a_yes_tells_by_which_route_and_that_the_window_is_closed(pack: Pack):
-    shown = card(verdict_of(pack, **ENGINEER), pack)
+    shown = card(verdict_of(pack, **ENGINEER), pack, DAY)
     assert "符合的是：本科学历或学士学位" in shown and "满7年2个月23天" in shown
     assert shown.split("headline", 1)[1].startswith('">按您填的情况，您符合这份通知的条件')
     assert "但这次申报2024年9月10日已截止</p>" in shown
 
 
 def test_an_open_case_tells_what_is_known_of_the_years(pack: Pack):
-    shown = card(verdict_of(pack, title_level="intermediate", title_date="2018-06"), pack)
+    shown = card(verdict_of(pack, title_level="intermediate", title_date="2018-06"), pack, DAY)
     assert "年限够了：2018年6月取得中级职称" in shown
 
 
 def test_facts_that_cannot_both_be_stand_where_they_are_seen(pack: Pack):
-    shown = card(verdict_of(pack, employment_status="retired", labour_contract=True), pack)
+    shown = card(verdict_of(pack, employment_status="retired", labour_contract=True), pack, DAY)
     assert '<p class="fault">前后不一致：工作身份填的是“离退休”' in shown.split("<details")[0]
 
 
 def test_an_excluded_applicant_is_told_of_no_route(pack: Pack):
-    assert "最接近" not in card(verdict_of(pack, **ENGINEER | {"under_sanction": True}), pack).split("<details")[0]
+    assert "最接近" not in card(verdict_of(pack, **ENGINEER | {"under_sanction": True}), pack, DAY).split("<details")[0]
 
 
 def test_the_tree_marks_every_condition_and_links_its_clause(pack: Pack):

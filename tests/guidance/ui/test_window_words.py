@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from guidance.ui.window_words import by_state, time_left, window_words
+from guidance.ui.window_words import by_state, days_left, time_left, window_words
 from ingest.notices.notice import Notice
 
 HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
@@ -50,3 +50,24 @@ def test_open_notices_come_first_then_those_to_come_then_those_without_days_then
     }
     assert list(groups) == ["可申报", "未开始", "时间未写", "已截止"]
     assert time_left(notices[-1], date(2025, 6, 1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("today", "state", "left", "short"),
+    [
+        (date(2025, 6, 30), "未开始", "1 天后开始", "1 天后开始"),
+        (date(2025, 7, 1), "可申报", "个人申报还有 17 天截止", "还有 17 天截止"),
+        (date(2025, 7, 19), "部分截止", "个人申报已截止，报送纸质材料 51 天后开始", ""),
+        (date(2025, 9, 12), "部分截止", "个人申报已截止，报送纸质材料今天截止", ""),
+        (date(2025, 9, 13), "已截止", "2025年9月12日截止", ""),
+    ],
+)
+def test_windows_that_do_not_close_together_are_told_apart(assistant, today: date, state: str, left: str, short: str):
+    window = assistant.knowledge.notice(HIGHER).windows[0]
+    windows = (
+        replace(window, name="个人申报", opens=date(2025, 7, 1), closes=date(2025, 7, 18)),
+        replace(window, name="报送纸质材料", opens=date(2025, 9, 8), closes=date(2025, 9, 12)),
+    )
+    notice = replace(assistant.knowledge.notice(HIGHER), windows=windows)
+    assert (window_words(notice, today), time_left(notice, today), days_left(notice, today)) == (state, left, short)
+    assert list(by_state([notice], today)) == [state]
