@@ -94,8 +94,11 @@ def draw_site() -> None:
         talk_on_device.draw_switch()
     talk_on_device.end_run()
     if is_drawn:
-        contacts = [] if chosen in for_staff else [partial(office_contact.draw_contacts, in_talk=chosen is chat)]
-        page_frame.draw_foot(*contacts, partial(staff_access.draw_door, sign_in))
+        contacts = partial(
+            office_contact.draw_contacts, in_talk=chosen is chat, under_all_notices=chosen is all_notices
+        )
+        door = partial(staff_access.draw_door, None if chosen is sign_in else sign_in)
+        page_frame.draw_foot(*([] if chosen in for_staff else [contacts]), door)
 
 
 if __name__ == "__main__":

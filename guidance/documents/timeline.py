@@ -22,6 +22,7 @@ _WIDEST = 42  # Latin letters, or half as many Chinese ones, that fit beside eac
 _TICKS = 4  # months that are named at most, about
 _TOP = 34  # where the first row begins, under the word for today
 _EDGE = 2.0  # percent of the width that stay free at both sides
+# The colours of ui/theme.css and ui/display.css: an image sees nothing of the page but whether it is dark.
 _STYLE = """
 text { font: 15px system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 text { fill: #1c2329; stroke: #fff; stroke-width: 4px; paint-order: stroke; }
@@ -34,6 +35,17 @@ line.tick { stroke: #4d5860; }
 text.tick { font-size: 13px; fill: #4d5860; }
 .mark { fill: #fff; stroke: #14588a; stroke-width: 3; }
 .today { stroke: #9d2a1a; stroke-width: 2; stroke-dasharray: 4 3; }
+@media (prefers-color-scheme: dark) {
+  text { fill: #e9edf0; stroke: #14191d; }
+  .soft, text.tick { fill: #b4bfc7; }
+  .now { fill: #ff9d8c; }
+  .track { fill: #323c44; }
+  .bar { fill: #8cc4f0; }
+  .bar.over { fill: #8a96a0; }
+  line.tick { stroke: #b4bfc7; }
+  .mark { fill: #14191d; stroke: #8cc4f0; }
+  .today { stroke: #ff9d8c; }
+}
 """
 
 

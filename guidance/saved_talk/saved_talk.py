@@ -97,7 +97,8 @@ class SavedTalk(Saved):
     `day` is when it was written; `on_device` says that the visitor wants it there beyond the tab. `in_view` is the
     notice last looked at beside the talk, `scope` what is set or named of notices by now; `step` is where the check's
     page is, `answered` are the facts answered there; `unanswered` are messages that had no reply yet. By notice,
-    `ticks` are the papers that are ready, and `situations` what was stated of its materials alone.
+    `ticks` are the papers that are ready, and `situations` what was stated of its materials alone. `lists` is what was
+    chosen in the pages' lists, by their names.
     """
 
     version: Literal[1]
@@ -113,14 +114,16 @@ class SavedTalk(Saved):
     unanswered: Annotated[list[Words], Field(max_length=MOST_TURNS)] = Field(default_factory=list)
     ticks: Annotated[dict[Id, Papers], Field(max_length=_MOST)] = Field(default_factory=dict)
     situations: Annotated[dict[Id, dict[Id, bool]], Field(max_length=_MOST)] = Field(default_factory=dict)
+    lists: Annotated[dict[Id, Id | int], Field(max_length=_MOST)] = Field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing in it that a visitor would miss."""
         case = self.case
         stated = case.facts or case.unsure or case.approximate
-        chosen = self.notice or self.scope not in (None, NOTHING_NAMED) or self.ticks or self.situations
-        return not (self.turns or self.unanswered or stated or chosen)
+        chosen = self.notice or self.in_view or self.scope not in (None, NOTHING_NAMED) or self.lists
+        prepared = self.ticks or self.situations
+        return not (self.turns or self.unanswered or stated or chosen or prepared)
 
     def counts_on(self, today: date) -> bool:
         """Return whether the talk may be taken up again on this day."""

@@ -13,7 +13,7 @@ from guidance.faq.faq_sections import sections
 from guidance.faq.search_entries import LONGEST
 from guidance.ui.faq_entry_view import shown_entry
 from guidance.ui.faq_export import draw_export
-from guidance.ui.list_choice import choose_or_all
+from guidance.ui.list_choice import LIST, choose_or_all
 from guidance.ui.notice_choice import choose_notice_or_all
 from guidance.ui.notice_filter import narrow_notices
 from guidance.ui.render import render
@@ -72,7 +72,7 @@ def _draw_entries(served: ServedFaq, query: str, assistant: Assistant) -> None:
     with st.container(key="faq-limits"):
         notice = _choose_notice(assistant, faq)
         topics = [topic for topic, entries in sections(faq) if any(_is_of(entry, notice) for entry in entries)]
-        topic = None if query else choose_or_all("主题", topics, "faq-topic", _EVERY)
+        topic = None if query else choose_or_all("主题", topics, f"{LIST}faq-topic", _EVERY)
     if query:
         wanted = [entry for entry in served.search.find(query) if _is_of(entry, notice)]
         st.html(_found(served, wanted, assistant.notices, of_several=notice is None))
@@ -89,7 +89,7 @@ def _choose_notice(assistant: Assistant, faq: Faq) -> Notice | None:
     if len(notices) < 2:
         return None
     left = narrow_notices(assistant, current_talk(), notices)
-    return choose_notice_or_all("通知", left, "faq-notice", "全部通知")
+    return choose_notice_or_all("通知", left, f"{LIST}faq-notice", "全部通知")
 
 
 def _is_of(entry: FaqEntry, notice: Notice | None) -> bool:

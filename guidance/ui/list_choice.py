@@ -9,6 +9,8 @@ from typing import TypeVar
 import streamlit as st
 
 ALL = "不限"
+LIST = "list-"
+"""What the keys of lists begin with whose choice outlives a reload."""
 Option = TypeVar("Option", str, int)
 
 
@@ -21,7 +23,7 @@ def choose_or_all(
 ) -> Option | None:
     """Show a list and return the option chosen, None for all; no list where there is nothing to choose between.
 
-    A choice that is no longer on offer is dropped.
+    A choice that is no longer on offer is dropped. `key` begins with LIST where the choice is to outlive a reload.
     """
     offered: list[Option] = list(dict.fromkeys(options))
     shown: list[Option | str] = [""]
@@ -58,6 +60,29 @@ def draw_standing_list(
         key=own_key,
         on_change=lambda: choose(st.session_state[own_key]),
     )
+
+
+def list_choices() -> dict[str, str | int]:
+    """Return what is chosen in the lists whose keys begin with LIST, by the rest of the key."""
+    chosen = {str(key).removeprefix(LIST): st.session_state[key] for key in st.session_state if _is_list(key)}
+    return {key: value for key, value in sorted(chosen.items()) if value}
+
+
+def set_list_choices(wanted: Mapping[str, str | int]) -> None:
+    """Choose what `list_choices` returned, where nothing is chosen yet; a list drops what it no longer offers."""
+    for key, value in wanted.items():
+        if not st.session_state.get(f"{LIST}{key}"):
+            st.session_state[f"{LIST}{key}"] = value
+
+
+def forget_list_choices() -> None:
+    """Take every choice of these lists back."""
+    for key in [key for key in st.session_state if _is_list(key)]:
+        del st.session_state[key]
+
+
+def _is_list(key: object) -> bool:
+    return str(key).startswith(LIST)
 
 
 def distinct(labels: Mapping[str, str]) -> dict[str, str]:

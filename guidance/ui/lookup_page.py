@@ -12,7 +12,7 @@ from guidance.citations import copied_citation
 from guidance.retrieval.look_up import LONGEST, FoundClause, Lookup, LookupLimits, missing_numbers
 from guidance.ui.clause_view import clause_handle, notice_text
 from guidance.ui.compare_dialog import open_comparison
-from guidance.ui.list_choice import Option, choose_or_all
+from guidance.ui.list_choice import LIST, Option, choose_or_all
 from guidance.ui.notice_choice import choose_notice_or_all
 from guidance.ui.notice_filter import facets_of
 from guidance.ui.render import render
@@ -78,14 +78,14 @@ def _draw_limits(assistant: Assistant) -> LookupLimits:
 
 
 def _choose(name: str, options: Iterable[Option]) -> Option | None:
-    return choose_or_all(name, options, f"limit-{name}", "全部", _start_again)
+    return choose_or_all(name, options, f"{LIST}limit-{name}", "全部", _start_again)
 
 
 def _choose_notice(notices: Sequence[Notice]) -> str | None:
     """The id of the notice chosen, None for all."""
     if len(notices) < 2:
         return None
-    chosen = choose_notice_or_all("通知", notices, "limit-通知", "全部", _start_again)
+    chosen = choose_notice_or_all("通知", notices, f"{LIST}limit-通知", "全部", _start_again)
     return chosen.id if chosen else None
 
 

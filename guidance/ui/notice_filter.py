@@ -9,7 +9,7 @@ import streamlit as st
 from guidance.assistant import Assistant
 from guidance.conversation import narrow_talk
 from guidance.scope_features import PlaceMention
-from guidance.ui.list_choice import ALL, choose_or_all, draw_standing_list
+from guidance.ui.list_choice import ALL, LIST, choose_or_all, draw_standing_list
 from guidance.ui.page_frame import draw_hint
 from guidance.ui.session import Talk
 from guidance.understanding.notice_facets import NoticeFacets
@@ -44,9 +44,11 @@ def draw_filter(assistant: Assistant, talk: Talk, notices: Sequence[Notice]) -> 
         left = fitting(assistant, talk, notices, by_level=False)
         draw_level(assistant, talk, left)
         left = fitting(assistant, talk, left)
-        year = choose_or_all("年度", sorted({n.year for n in left}, reverse=True), "filter-year")
+        year = choose_or_all("年度", sorted({n.year for n in left}, reverse=True), f"{LIST}filter-year")
         left = [n for n in left if year in (None, n.year)]
-        speciality = choose_or_all("专业", sorted({n.speciality for n in left if n.speciality}), "filter-speciality")
+        speciality = choose_or_all(
+            "专业", sorted({n.speciality for n in left if n.speciality}), f"{LIST}filter-speciality"
+        )
     return [n for n in left if speciality in (None, n.speciality)]
 
 

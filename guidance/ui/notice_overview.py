@@ -7,11 +7,10 @@ from datetime import date
 
 from guidance.citations import short_name
 from guidance.ui.render import render
-from guidance.ui.window_words import PARTLY_OVER, STANDARDS, STATE_WORDS, by_state, time_left
+from guidance.ui.window_words import CURRENT, STANDARDS, STATE_WORDS, by_state, time_left
 from ingest.notices.notice import Notice
 
 _ALL = 3  # notices up to which each is named, whatever its state
-_CURRENT = (STATE_WORDS["open"], PARTLY_OVER, STATE_WORDS["before"])
 _MOST = 5  # notices that are named where one can apply by some
 
 
@@ -22,7 +21,7 @@ def overview(notices: Sequence[Notice], today: date) -> str:
     """
     groups = {words: group for words, group in by_state(notices, today).items() if words != STANDARDS}
     listed = [notice for group in groups.values() for notice in group]
-    current = [notice for words in _CURRENT for notice in groups.get(words, ())]
+    current = [notice for words in CURRENT for notice in groups.get(words, ())]
     shown = listed if len(listed) <= _ALL else current[:_MOST] or listed[:_ALL]
     return render(
         "notice_overview",

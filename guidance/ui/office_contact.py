@@ -19,16 +19,19 @@ from ingest.notices.notice import Contact, Notice
 _MOST = 3  # notices whose offices are named where none is chosen
 
 
-def draw_contacts(*, in_talk: bool = False) -> None:
+def draw_contacts(*, in_talk: bool = False, under_all_notices: bool = False) -> None:
     """Show office, phone, address, hours and sites of the notice shown, or of the few that there are.
 
-    In the talk they are folded, and the notice is the one that it is about.
+    In the talk they are folded, and the notice is the one that it is about. Where there are many, it leads to the page
+    of all notices, which names them itself: under that page nothing is shown then.
     """
     assistant, talk = shared_assistant(), current_talk()
     on_page = (take_notice_on_page(), talk.notice_in_view)
     ids = notices_of_talk(talk) if in_talk else (*on_page, *notices_of_talk(talk))
-    notices = _first_of(assistant, ids)
-    st.html(render("contacts", folded=in_talk, **_offices(notices)))
+    offices = _offices(_first_of(assistant, ids))
+    if under_all_notices and offices["many"]:
+        return
+    st.html(render("contacts", folded=in_talk, **offices))
 
 
 def offices_of_reply(assistant: Assistant, talk: Talk, reply: Reply) -> dict[str, object]:

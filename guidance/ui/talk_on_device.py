@@ -23,6 +23,7 @@ from guidance.saved_talk.saved_talk import (
 )
 from guidance.ui.check_steps import CheckSteps
 from guidance.ui.device_storage import DeviceStorage, device_storage, draw_device_storage
+from guidance.ui.list_choice import forget_list_choices, list_choices, set_list_choices
 from guidance.ui.render import render
 from guidance.ui.session import Talk, Turn, current_talk, forget_talk, has_talk
 from guidance.ui.shared_assistant import shared_assistant
@@ -78,6 +79,7 @@ def forget_everything() -> None:
     """Drop what was said, stated and ticked, here and on the device."""
     forget_talk()
     forget_papers()
+    forget_list_choices()
     device_storage().keep("", on_device=False)
 
 
@@ -115,6 +117,7 @@ def _saved(talk: Talk, assistant: Assistant, on_device: bool) -> SavedTalk:
         unanswered=[*pending, *talk.waiting_messages][:MOST_TURNS],
         ticks=ticks(assistant.materials),
         situations=situations(),
+        lists=list_choices(),
     )
 
 
@@ -168,6 +171,7 @@ def _put_in_session(saved: SavedTalk, restored: RestoredTalk, assistant: Assista
     talk.pending_message, talk.waiting_messages = next(iter(messages), None), messages[1:]
     set_ticks(saved.ticks, assistant.materials)
     set_situations(saved.situations, assistant.materials)
+    set_list_choices(saved.lists)
 
 
 def _remarks(saved: SavedTalk, restored: RestoredTalk, assistant: Assistant, today: date) -> Iterator[str]:

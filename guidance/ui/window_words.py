@@ -12,12 +12,13 @@ from ingest.text.dates import say_day, say_period
 STATE_WORDS = {"open": "可申报", "before": "未开始", "": "时间未写", "closed": "已截止"}
 PARTLY_OVER = "部分截止"
 STANDARDS = "配套文件"  # stands in the place of a state, after those of notices
-_ORDER = (STATE_WORDS["open"], PARTLY_OVER, STATE_WORDS["before"], STATE_WORDS[""], STATE_WORDS["closed"], STANDARDS)
+CURRENT = (STATE_WORDS["open"], PARTLY_OVER, STATE_WORDS["before"])  # the states of what one can apply by now or soon
+_ORDER = (*CURRENT, STATE_WORDS[""], STATE_WORDS["closed"], STANDARDS)
 _LAST = date.max.toordinal()
 
 
 def window_words(notice: Notice, today: date) -> str:
-    """Return 可申报, 部分截止, 未开始, 已截止, that the notice does not say when, or that it is a companion document."""
+    """Return how the notice's windows stand, that it does not say when, or that it is a companion document."""
     if notice.is_standards:
         return STANDARDS
     if is_partly_over(notice.windows, today):

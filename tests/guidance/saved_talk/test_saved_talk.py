@@ -33,6 +33,7 @@ WHOLE = SavedTalk(
     unanswered=["到哪天"],
     ticks={"a-2024": ["4.1 承诺书"]},
     situations={"a-2024": {"dispatch": False}},
+    lists={"limit-年度": 2024, "limit-部分": "申报条件"},
 )
 
 
@@ -58,6 +59,7 @@ def test_a_talk_comes_back_as_it_was_saved():
         '{"version":1,"day":"2026-11-29","case":{"facts":{"education":{"a":1}}}}',
         '{"version":1,"day":"2026-11-29","case":{"facts":{"papers":1e9}}}',
         '{"version":1,"day":"2026-11-29","ticks":{"a":"b"}}',
+        '{"version":1,"day":"2026-11-29","lists":{"a":true}}',
         '{"version":1,"day":"2026-11-29","scope":{"levels":"中级"}}',
         '{"version":1,"day":"2026-11-29","scope":{"reply":["符合条件"]}}',
         '{"version":1,"day":"2026-11-29","scope":{"places":[{"codes":["3207"],"name":"连云港市"}]}}',

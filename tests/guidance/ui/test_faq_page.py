@@ -30,12 +30,12 @@ def test_every_topic_stands_in_the_order_of_the_journey(page: AppTest):
 
 def test_each_question_of_several_notices_says_whose_it_is(page: AppTest):
     assert 'class="about">连云港市2024年评审（高级工程师）<' in html(page)
-    page.selectbox(key="faq-notice").set_value("lyg-etdz-2023-h2").run()
+    page.selectbox(key="list-faq-notice").set_value("lyg-etdz-2023-h2").run()
     assert 'class="about"' not in html(page)
 
 
 def test_one_topic_shows_its_own_questions_only(page: AppTest):
-    page.selectbox(key="faq-topic").set_value("多少钱").run()
+    page.selectbox(key="list-faq-topic").set_value("多少钱").run()
     assert "收费多少" in html(page) and "要答辩吗" not in html(page)
 
 
@@ -117,6 +117,6 @@ def test_a_link_to_a_question_that_is_gone_says_so_and_a_search_leaves_it():
 
 
 def test_what_is_shown_is_taken_along(page: AppTest):
-    page.selectbox(key="faq-notice").set_value("lyg-etdz-2023-h2").run()
+    page.selectbox(key="list-faq-notice").set_value("lyg-etdz-2023-h2").run()
     labels = [button.label for button in page.get("download_button")]
     assert labels == ["下载 Word 文档", "下载 网页"]

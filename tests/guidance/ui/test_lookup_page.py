@@ -61,20 +61,20 @@ def test_a_click_opens_the_clause_in_its_notice_until_something_else_is_looked_u
 
 def test_limits_leave_only_what_they_admit_and_offer_only_sections_that_are_left():
     app = page("继续教育")
-    app.selectbox(key="limit-通知").set_value(FIRST).run()
+    app.selectbox(key="list-limit-通知").set_value(FIRST).run()
     assert {b.label.split("　")[1] for b in app.button if (b.key or "").startswith("found-")} == {
         "《关于做好开发区2023年度下半年专业技术资格初定工作的通知》"
     }
-    assert "政策要求" in app.selectbox(key="limit-部分").options
-    app.selectbox(key="limit-部分").set_value("政策要求").run()
+    assert "政策要求" in app.selectbox(key="list-limit-部分").options
+    app.selectbox(key="list-limit-部分").set_value("政策要求").run()
     assert all(label.startswith("二、") for label in labels(app))
-    app.selectbox(key="limit-通知").set_value(HIGHER).run()
-    assert app.selectbox(key="limit-部分").value == "" and "二、（五）" in labels(app)
+    app.selectbox(key="list-limit-通知").set_value(HIGHER).run()
+    assert app.selectbox(key="list-limit-部分").value == "" and "二、（五）" in labels(app)
 
 
 def test_limits_alone_list_the_clauses_in_their_order_and_more_on_demand():
     app = page()
-    app.selectbox(key="limit-年度").set_value(2024).run()
+    app.selectbox(key="list-limit-年度").set_value(2024).run()
     assert labels(app)[:3] == ["开头", "一、", "一、（一）"] and len(labels(app)) == 20
     app.button(key="lookup-more").click().run()
     assert len(labels(app)) == 40

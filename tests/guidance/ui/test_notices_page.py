@@ -46,7 +46,7 @@ def test_place_level_year_and_speciality_narrow_the_list(listed: AppTest):
     assert len(names(listed)) == 7
     list_named(listed, "级别").set_value("中级").run()
     assert "盐城市2098年评审（中级工程师）" in names(listed) and "南通市2025年评审（高级工程师）" not in names(listed)
-    listed.selectbox(key="filter-year").set_value(2098).run()
+    listed.selectbox(key="list-filter-year").set_value(2098).run()
     assert names(listed) == ["盐城市2098年评审（中级工程师）"]
 
 

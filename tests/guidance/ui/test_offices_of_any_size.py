@@ -48,7 +48,7 @@ class TestManyNotices:
 
     def test_the_look_up_searches_only_what_its_lists_leave(self):
         app = page_alone("lookup_page").run()
-        app.selectbox(key="limit-地区").set_value("合肥市").run()
+        app.selectbox(key="list-limit-地区").set_value("合肥市").run()
         app.text_input(key="lookup-query").set_value("评审费").run()
         found = [b.label for b in app.button if (b.key or "").startswith("found-")]
         assert found and all("合肥" in label for label in found)

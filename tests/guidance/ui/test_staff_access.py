@@ -69,3 +69,13 @@ def test_without_a_list_of_staff_nobody_is_staff(monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("GUIDANCE_STAFF")
     app = visit(is_logged_in=True, email=CLERK)
     assert not {"问题记录", "规则核对"} & set(links(app))
+
+
+@pytest.mark.parametrize("user", [{"is_logged_in": False}, {"is_logged_in": True, "email": "stranger@lyg.gov.cn"}])
+def test_the_page_to_sign_in_on_has_one_way_in_and_no_link_to_itself(user: dict):
+    script = "from guidance.ui import sign_in_page, staff_access\nsign_in_page.draw()\nstaff_access.draw_door(None)"
+    app = AppTest.from_string(script, default_timeout=LONGEST)
+    app.user = user
+    app.secrets["auth"] = {"client_id": "guidance"}
+    assert not app.run().exception
+    assert len(app.button) == 1 and links(app) == []

@@ -25,3 +25,13 @@ def test_of_a_notice_chosen_each_is_answered_from_it(assistant: Assistant, notic
     for starter in starters:
         reply = respond(starter, Conversation(notice, TODAY), assistant)
         assert reply.kind == "answer" and {citation.notice for citation in reply.citations} == {notice}
+
+
+def test_while_one_can_apply_by_a_notice_they_are_about_it_and_each_is_answered_from_it(assistant: Assistant):
+    day = date(2024, 8, 1)
+    starters = fitting_starters(assistant, Talk(), day)
+    assert "初定要交哪些材料？" not in starters  # of the other notice, which is over
+    assert len(starters) == 5 and "连云港市2024年，现在还能申报吗？" in starters
+    for starter in starters:
+        reply = respond(starter, Conversation(None, day), assistant)
+        assert {citation.notice for citation in reply.citations} == {"lyg-2024-14"}

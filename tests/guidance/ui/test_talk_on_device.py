@@ -11,10 +11,20 @@ from streamlit.testing.v1 import AppTest
 
 from guidance.clock import this_day
 from guidance.ui.device_storage import DeviceStorage
-from tests.guidance.ui.page_runs import html, list_named, run_app
+from tests.guidance.ui.page_runs import LONGEST, html, list_named, run_app
 
 NOTICE = "lyg-2024-14"
 CASE = {"notice": NOTICE, "facts": {"education": "bachelor"}}
+
+_LOOKUP = """
+import streamlit as st
+from guidance.ui import lookup_page, session, talk_on_device
+talk_on_device.begin_run()
+session.current_talk()
+lookup_page.draw()
+st.button("清空", on_click=talk_on_device.forget_everything)
+talk_on_device.end_run()
+"""
 
 
 def saved(**parts: Any) -> str:
@@ -61,6 +71,18 @@ def test_a_level_that_was_chosen_on_the_first_page_stands_there_again():
     assert list_named(again, "级别").value == "副高级"
     list_named(again, "级别").set_value("").run()
     assert kept(again) == {}
+
+
+def test_what_was_chosen_in_the_lists_of_a_page_stands_there_again_until_everything_is_cleared():
+    lists = {"limit-年度": 2024, "limit-部分": "gone", "faq-topic": "多少钱"}
+    app = AppTest.from_string(_LOOKUP, default_timeout=LONGEST)
+    app.session_state["device-storage"] = DeviceStorage(found=saved(lists=lists), has_reported=True)
+    assert list_named(app.run(), "年度").value == 2024 and list_named(app, "部分").value == ""
+    assert kept(app)["lists"] == {"faq-topic": "多少钱", "limit-年度": 2024}
+    list_named(app, "年度").set_value("").run()
+    assert kept(app)["lists"] == {"faq-topic": "多少钱"}
+    app.button[-1].click().run()
+    assert kept(app) == {}
 
 
 def test_another_day_and_what_is_gone_are_said():
