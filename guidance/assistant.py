@@ -25,7 +25,7 @@ from guidance.lexicon.topics import load_topics
 from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.llm.language_model import prepare_model
 from guidance.materials.load_materials import Materials, load_sound_materials
-from guidance.records.person_names import load_dictionary
+from guidance.records.cut_words import load_dictionary
 from guidance.records.record_turn import RecordMaker, record_maker
 from guidance.records.scrub import Scrubber
 from guidance.references.find_references import ReferenceIndex

@@ -42,6 +42,7 @@ def _serve(listener: socket.socket, address: str) -> None:
     from guidance.assistant_loader import AssistantLoader
     from guidance.garbage_collection import exempt_what_is_loaded
     from guidance.http_api.application import create_application
+    from guidance.http_api.half_open_requests import close_half_open_requests
     from guidance.http_api.served_office import ServedOffice
     from guidance.http_api.shared_state import shared_state
     from guidance.metrics.json_logs import log_in_json
@@ -58,6 +59,7 @@ def _serve(listener: socket.socket, address: str) -> None:
     office = ServedOffice(loader)
     office.now()
     application = create_application(shared_state(office, model, wanted.conversations), wanted)
+    close_half_open_requests()
     # Neither access log nor tracebacks: addresses and what was asked are visitors' own. What fails is logged below.
     config = uvicorn.Config(
         application, access_log=False, log_level="critical", server_header=False, timeout_graceful_shutdown=15

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -13,22 +14,31 @@ from ingest.errors import InputError
 
 MOST_BYTES = 64 * 1024
 LONGEST_MESSAGE = 5000  # characters, as on the page
+_PATIENCE = 20.0  # seconds for a body to arrive
 
 
 async def _json_object(request: Request) -> dict[str, Any]:
-    """Return the JSON object of the body; RequestError where it is too large or none."""
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            raise RequestError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"请求太大，最多 {MOST_BYTES // 1024} KB")
+    """Return the JSON object of the body; RequestError where it is too large, too late or none."""
     try:
-        row = read_json(bytes(body), "请求")
+        async with asyncio.timeout(_PATIENCE):
+            body = await _bounded_body(request)
+        row = read_json(body, "请求")
+    except TimeoutError as error:
+        raise RequestError(HTTPStatus.REQUEST_TIMEOUT, "请求没有发完，请重新发送") from error
     except InputError as error:
         raise RequestError(HTTPStatus.BAD_REQUEST, str(error)) from error
     if not isinstance(row, dict):
         raise RequestError(HTTPStatus.BAD_REQUEST, "请求：应为一个 JSON 对象")
     return row
+
+
+async def _bounded_body(request: Request) -> bytes:
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > MOST_BYTES:
+            raise RequestError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"请求太大，最多 {MOST_BYTES // 1024} KB")
+    return bytes(body)
 
 
 JsonObject = Annotated[dict[str, Any], Depends(_json_object)]

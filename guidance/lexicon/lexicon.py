@@ -68,6 +68,7 @@ class People(Strict):
     superiors: Words
     bystanders: Words
     titles_before_names: Words
+    organisations: Words
 
     @property
     def possible_applicants(self) -> list[str]:

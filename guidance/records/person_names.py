@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from guidance.lexicon.lexicon import Lexicon, either
-from ingest.memo import memo
+from guidance.records.cut_words import Token, cut, frequency, is_dictionary_word
 
 GONE = "〔姓名〕"
 COMMON = 600  # how often the dictionary counts a word from which it is no private person's name (荣誉, 顾问)
@@ -23,6 +21,9 @@ _FOREIGN = (
     r"(?![的是写在要怎哪什谁有和吗呢不就也填跟与])(?:[一-鿿]{1,8}(?:[·•・][一-鿿]{1,10})+|[A-Z][a-z]+(?: [A-Z][a-z]+)*|"
     r"[一-鿿]{1,4}(?=$|[，。,.；;！!？?\s]))"
 )
+_ACTS_FOR = "帮替陪找问跟和与给让叫请由为代"  # what somebody may do for, with or to a person
+_FINALS = "[iu]?ang|iong|[eio]ng|[iu]?an|[eiu]n|iao|uai|[aeu]i|[aio]u|ao|er|[iu]a|[iuv]e|uo|[aoeiuv]"  # of pinyin
+_SYLLABLE = f"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:{_FINALS}))"
 _TITLES = "先生|女士|小姐|同志|老师|师傅|主任|科长|处长|局长|经理|总监"
 _LATIN = r"[A-Za-z]+(?:[ ·.-][A-Za-z]+){0,3}"
 _SPACED = re.compile(
@@ -32,12 +33,18 @@ _SPACED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NamePatterns:
-    """How names stand in a message: announced, after a word for a person, with a title, as a nickname, in pinyin."""
+    """How names stand in a message.
+
+    Announced, after a word for a person, with a title, with a doubled given name, as the one somebody acts for, as a
+    nickname, in pinyin.
+    """
 
     surname: str
     announced: re.Pattern[str]
     introduced: re.Pattern[str]
     titled: re.Pattern[str]
+    doubled: re.Pattern[str]
+    directed: re.Pattern[str]
     nickname: re.Pattern[str]
     romanised: re.Pattern[str]
 
@@ -65,10 +72,17 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         rf"|(?<=[找问跟和与给让叫请由]){surname}[一-鿿]{{0,2}}?(?=(?:{_TITLES}))"
     )
     nickname = rf"(?<![一-鿿大最缩减变])(?:[小老][{single}]|阿[一-鿿])(?=$|[^一-鿿]|[是在想说问的和能可要][^学业校])"
+    doubled = rf"(?P<before>[一-鿿]?)(?P<name>{surname}(?P<given>(?![{_WORDS}])[一-鿿])(?P=given))"
+    directed = (
+        rf"(?<=[帮替陪找])(?P<name>(?:{compound}|[{single}](?![{_WORDS}]))(?:(?![{_WORDS}])[一-鿿]){{1,2}}?)"
+        rf"(?={_STOP}|[报交盖查打弄带领拿送填写])"
+    )
     forms = (
         announced,
         introduced,
         titled,
+        doubled,
+        directed,
         nickname,
         _romanised([*lexicon.surnames.common, *lexicon.surnames.compound]),
     )
@@ -76,14 +90,13 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
 
 
 def _romanised(surnames: Iterable[str]) -> str:
-    """The pattern of a name in pinyin that stands alone among Chinese: a common surname and one or two syllables."""
+    """The pattern of a name in pinyin that stands alone among Chinese: a common surname and one to three syllables."""
     from pypinyin import lazy_pinyin  # slow to import
 
-    spelt, syllable = (
-        either({"".join(lazy_pinyin(surname)) for surname in surnames}),
-        "(?:[bpmfdtnlgkhjqxzcsrwy]h?)?[aeiouv]{1,3}(?:ng?|r)?",
-    )
-    return rf"(?i)(?<![a-z])(?<![a-z][ ,.'])(?:{spelt}) (?:{syllable}){{1,2}}(?: {syllable})?(?![a-z'])(?! ?[a-z])"
+    spelt = either({"".join(lazy_pinyin(surname)) for surname in surnames})
+    apart = rf"(?:{spelt}) {_SYLLABLE}{{1,2}}(?: {_SYLLABLE})?"
+    together = rf"(?=[a-z]{{6,}})(?:{spelt}){_SYLLABLE}{{1,2}}\d{{0,8}}"
+    return rf"(?i)(?<![a-z])(?<![a-z][ ,.'])(?:{apart}|{together})(?![a-z'])(?! ?[a-z])"
 
 
 def without_names(text: str, patterns: NamePatterns, familiar: str = "") -> str:
@@ -92,38 +105,24 @@ def without_names(text: str, patterns: NamePatterns, familiar: str = "") -> str:
     text = patterns.announced.sub(lambda m: m[1] + m[2] + GONE, text)
     text = patterns.introduced.sub(lambda m: m[0] if _is_word(m[3]) or m[3] in familiar else m[1] + m[2] + GONE, text)
     text = patterns.titled.sub(lambda m: m[0] if _is_word(m[0]) or (m[0] in familiar and len(m[0]) > 1) else GONE, text)
-    text = patterns.romanised.sub(GONE, text)
+    text = patterns.doubled.sub(lambda m: m[0] if _is_doubled_word(m) else m["before"] + GONE, text)
+    text = patterns.directed.sub(lambda m: m[0] if _is_word(m[0]) or m[0] in familiar else GONE, text)
+    text = patterns.romanised.sub(lambda m: m[0] if m[0] in familiar else GONE, text)
     text = patterns.nickname.sub(lambda m: m[0] if _is_word(m[0][:2]) else GONE, text)
-    return "".join(GONE if _is_name(word, flag, patterns, familiar) else word for word, flag in _cut(text))
+    return "".join(GONE if _is_name(token, patterns, familiar) else token.word for token in cut(text))
 
 
-def _is_name(word: str, flag: str, patterns: NamePatterns, familiar: str) -> bool:
-    named = flag.startswith("nr") and bool(re.fullmatch(patterns.surname + "[一-鿿]{1,2}", word))
-    return named and word not in familiar and _cutter().tokenizer.FREQ.get(word, 0) < COMMON
+def _is_doubled_word(found: re.Match[str]) -> bool:
+    """Whether what looks like a surname with a doubled given name is part of words (高高兴兴, 属于天天, 马上上报)."""
+    before, name = found["before"], found["name"]
+    return name[0] in (before, name[1]) or _is_word(name) or (before not in _ACTS_FOR and _is_word(before + name[0]))
+
+
+def _is_name(token: Token, patterns: NamePatterns, familiar: str) -> bool:
+    named = token.flag.startswith("nr") and bool(re.fullmatch(patterns.surname + "[一-鿿]{1,2}", token.word))
+    return named and token.word not in familiar and frequency(token.word) < COMMON
 
 
 def _is_word(words: str) -> bool:
     """Whether a dictionary has it, or the two characters it begins with, as a word that is not a name."""
-    tags = _cutter().word_tag_tab
-    return any(not tags.get(start, "nr").startswith("nr") for start in (words, words[:2]) if len(start) > 1)
-
-
-def _cut(text: str) -> list[tuple[str, str]]:
-    return [(token.word, token.flag) for token in _cutter().cut(text)]
-
-
-def load_dictionary() -> None:
-    """Read the dictionary of words and names, so that the first message need not wait for it."""
-    _cutter()
-
-
-@memo("dictionary of names")
-def _cutter() -> Any:  # jieba brings no types
-    import jieba
-    from jieba import posseg
-
-    jieba.setLogLevel(logging.WARNING)
-    # A cutter of its own: the shared one holds the notices' words and would not tell a name.
-    tokenizer = posseg.POSTokenizer(jieba.Tokenizer())
-    tokenizer.initialize()
-    return tokenizer
+    return any(is_dictionary_word(start) for start in (words, words[:2]) if len(start) > 1)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from guidance.lexicon.lexicon import Lexicon
+from guidance.records.employers import organisation_pattern, without_employers
 from guidance.records.person_names import name_patterns, without_names
 
 LONGEST = 300  # characters of a question that are kept; a longer one tells a story
@@ -33,9 +34,10 @@ _FORMS = {
     "邮箱": r"[\w.+-]{1,64}\s*"
     r"(?:@|[(（\[【<]?\s*(?:\b(?i:at)\b|艾特)\s*[)）\]】>]?)\s*[\w-]+"
     r"(?:\s*[(（\[【<]?\s*(?:\.|。|点|\b(?i:dot)\b)\s*[)）\]】>]?\s*[A-Za-z]{2,})+"
-    r"|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*",
-    "车牌": "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Za-hj-np-z]"
-    r"[\s·•・.-]{0,2}(?=[\sA-Za-z]{0,6}\d)[A-HJ-NP-Za-hj-np-z0-9]{4,6}[挂学警港澳]?(?![0-9A-Za-z])",
+    r"|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*"
+    r"|\w(?: [\w.+-]){1,63} ?@(?: ?[\w.-])+",
+    "车牌": "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领]\s?[A-HJ-NP-Za-hj-np-z]"
+    r"[\s·•・.-]{0,3}(?=[\sA-Za-z]{0,6}\d)[A-HJ-NP-Za-hj-np-z0-9](?:\s?[A-HJ-NP-Za-hj-np-z0-9]){3,5}[挂学警港澳]?(?![0-9A-Za-z])",
     "账号": rf"(?:[Qq扣][Qq扣]|企鹅)(?:群)?{_NUMBER}{_IS}\d(?:{_GAP}\d){{4,}}"
     rf"|(?:微信|薇信|威信|徽信|[vVwW][xX信]|[wW]e[cC]hat|加[vV]|抖音|钉钉|支付宝){_NUMBER}{_IS}[A-Za-z0-9][\w.-]{{4,}}"
     r"|(?<=加我)\s*[A-Za-z][\w-]{4,}",
@@ -63,6 +65,7 @@ class Scrubber:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._names = name_patterns(lexicon)
+        self._organisations = organisation_pattern(lexicon.people.organisations)
 
     def scrub(self, message: str, familiar: str = "") -> str:
         """Return `message` on one line with names, numbers, addresses and accounts replaced by 〔what stood there〕.
@@ -74,7 +77,8 @@ class Scrubber:
         for name, pattern in _PATTERNS.items():
             text = pattern.sub(f"〔{name}〕", text)
         text = _DIGITS.sub(_number, text)
-        return without_names(_LONG_RUN.sub(r"\1\1\1", text)[:LONGEST], self._names, familiar).strip()
+        text = without_employers(_LONG_RUN.sub(r"\1\1\1", text)[:LONGEST], self._organisations, familiar)
+        return without_names(text, self._names, familiar).strip()
 
 
 def _in_plain_characters(message: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from collections.abc import AsyncIterator
@@ -14,11 +15,13 @@ from starlette.routing import Route
 from streamlit.starlette import App
 
 from guidance.garbage_collection import exempt_what_is_loaded
+from guidance.http_api.half_open_requests import close_half_open_requests
 from guidance.http_api.readiness import alive, readiness
 from guidance.http_api.served_office import ServedOffice
 from guidance.metrics.json_logs import log_in_json
 from guidance.metrics.metrics_server import start_metrics_server
 from guidance.metrics.watched_parts import WatchedParts
+from guidance.ui.forgotten_downloads import forget_downloads
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.shared_assistant import shared_loader
 from ingest.commands.command_line import complain
@@ -34,7 +37,7 @@ def health_routes() -> list[Route]:
 
 @asynccontextmanager
 async def prepared(_app: App) -> AsyncIterator[None]:
-    """Serve metrics and load the knowledge from the start on, beside the page.
+    """Serve metrics, load the knowledge and clean up from the start on, beside the page.
 
     Where the settings of metrics or logs are wrong a line says so, and the page is served without.
     """
@@ -45,7 +48,10 @@ async def prepared(_app: App) -> AsyncIterator[None]:
         complain(error)
     shared_loader().on_loaded = exempt_what_is_loaded
     threading.Thread(target=_load, daemon=True).start()
+    close_half_open_requests()
+    forgetting = asyncio.create_task(forget_downloads())
     yield
+    forgetting.cancel()
 
 
 def _load() -> None:

