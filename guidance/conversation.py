@@ -8,6 +8,7 @@ from datetime import date
 from guidance.answering.compose import MOST_CONTACTS, compose_refusal
 from guidance.assistant import Assistant
 from guidance.checking.applicant_case import ApplicantCase
+from guidance.checking.asks_aside import asks_aside
 from guidance.checking.check_questions import (
     CheckQuestion,
     answer_check_question,
@@ -18,7 +19,7 @@ from guidance.checking.check_questions import (
     resume_check,
 )
 from guidance.checking.confirm_proposals import confirm_first, settle_proposals
-from guidance.checking.verdict_reply import NOTHING_LOOKED_UP, check_reply
+from guidance.checking.verdict_reply import NOTHING_LOOKED_UP, check_reply, understood
 from guidance.clause_answers import MOST_NOTICES, look_up, with_editions, without_search
 from guidance.clock import this_day
 from guidance.facts.proposal import Proposal
@@ -106,19 +107,16 @@ def _reply_in_time(
         return _restart(conversation, assistant)
     if case.in_hand and (asked := check_question(message) or _about_verdict(question, subject)):
         return answer_check_question(asked, case, knowledge, today)
-    own_case = case.take_in(message, question, knowledge, conversation.notice, today)
-    is_open_case = own_case and not case.notice
-    own_case = own_case and (bool(case.notice and not question.scope.chosen) or _has_rules(question, knowledge))
-    own_case = own_case and not _asks_what_is_open(question, knowledge)
+    tells = case.take_in(message, question, knowledge, conversation.notice, today)
+    is_open_case = tells and not case.notice
+    own_case = tells and _is_for_the_check(question, case, knowledge)
     proposed = _propose(message, question, own_case, case, assistant, model, today)
     if not own_case and not proposed and _says_nothing(message, question, case, assistant, today):
         return not_understood(case, knowledge, today)
     settled = None if own_case and case.answered else without_search(question, subject, assistant, own_case, today)
-    if own_case and not settled:
-        found = _found_in_time(question, subject, assistant, today)
-        reply = check_reply(case, knowledge, today, found, asks_more=asks_more(question, case, knowledge))
-    else:
-        answer = settled or with_editions(look_up(question, subject, assistant, today), question, assistant, today)
+    reply = _checked(question, subject, case, assistant, today) if own_case and not settled else None
+    if reply is None:
+        answer = settled or _answer_aside(question, subject, own_case, case, assistant, today)
         router, chosen = assistant.understanding.router, conversation.notice
         answer = replace(answer, basis=notice_basis(message, question, chosen, router, today))
         reply = _told(answer, message, question, case, assistant, None if proposed else model, show)
@@ -129,6 +127,33 @@ def _reply_in_time(
     if not question.about_answer and not question.courtesy_only:
         conversation.subject = subject_after(question.text, reply)
     return reply
+
+
+def _is_for_the_check(question: Question, case: ApplicantCase, knowledge: Knowledge) -> bool:
+    """Whether what the applicant tells can be checked, and nothing is asked that no notice settles."""
+    has_rules = bool(case.notice and not question.scope.chosen) or _has_rules(question, knowledge)
+    return has_rules and not _asks_what_is_open(question, knowledge)
+
+
+def _checked(
+    question: Question, subject: TalkSubject, case: ApplicantCase, assistant: Assistant, today: date
+) -> Reply | None:
+    """The reply that tells how the case stands; None where the message asks what has nothing to do with that."""
+    knowledge, core = assistant.knowledge, assistant.understanding.everyday.matter
+    found = _found_in_time(question, subject, assistant, today)
+    if asks_aside(question, case, found, knowledge, core):
+        return None
+    return check_reply(case, knowledge, today, found, asks_more=asks_more(question, case, knowledge))
+
+
+def _answer_aside(
+    question: Question, subject: TalkSubject, own_case: bool, case: ApplicantCase, assistant: Assistant, today: date
+) -> Reply:
+    """What the clauses say to a question, and of the applicant's `own_case` what was understood."""
+    settled = without_search(question, subject, assistant, False, today) if own_case else None
+    answer = settled or with_editions(look_up(question, subject, assistant, today), question, assistant, today)
+    heard = tuple(understood(case, assistant.knowledge.facts, assistant.knowledge)) if own_case else ()
+    return replace(answer, sentences=(*answer.sentences, *heard))
 
 
 def _found_in_time(question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> Reply:

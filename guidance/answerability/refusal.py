@@ -58,7 +58,7 @@ def _by_question(question: Question, notices: Sequence[Notice], own_case: bool) 
     applicable = notices_meant(question, notices)
     if question.courtesy_only:
         return Refusal(Outcome.GREETED)
-    if not question.has_words:
+    if not question.has_words and not own_case:
         return Refusal(Outcome.EMPTY)
     if question.scope.outside and (not own_case or question.scope.chosen):
         return _outside(question, applicable, notices)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from guidance.checking.aimed_titles import aimed_titles, titles_in_short
 from guidance.checking.approximate_values import approximate_value
 from guidance.checking.change_notice import names_of_notices, names_only_an_aim, turns_to
 from guidance.checking.place_of_work import works_inside
+from guidance.checking.turn_to_speaker import turns_to_speaker
 from guidance.checking.whether_question import WhetherQuestion
 from guidance.eligibility.build_model import model_for_titles
 from guidance.eligibility.check_model import CheckModel
@@ -88,6 +89,9 @@ class ApplicantCase:
         `choice` is the notice chosen on the page.
         """
         meant = self._notice_meant(question, choice, knowledge.packs)
+        turns = turns_to_speaker(message, self.applicant_words, knowledge.lexicon)
+        if turns:
+            self._forget_applicant()
         if self.in_hand and (turned_to := self._turned_to(question, knowledge)):
             self._turn_to(turned_to, question, knowledge)
             return True
@@ -107,12 +111,18 @@ class ApplicantCase:
             self.waiting, self.answered = False, not extracted.facts
             self._take(message, extracted, knowledge, today)
             return True
-        if not extracted.own_details and not self.mentioned:
+        if not turns and not extracted.own_details and not self.mentioned:
             self.refused_date = None
             return False
         self._aim_at(meant or self.notice, question, knowledge)
         self._take(message, extracted, knowledge, today)
         return True
+
+    def _forget_applicant(self) -> None:
+        """Forget all that is known of the applicant; the notice to check against stays."""
+        aimed = ApplicantCase(self.notice, aimed_levels=self.aimed_levels)
+        for each in fields(self):
+            setattr(self, each.name, getattr(aimed, each.name))
 
     def _answers_whether(self, message: str, knowledge: Knowledge) -> bool:
         """Take in a bare yes or no to the question whether a fact is one of a few values."""

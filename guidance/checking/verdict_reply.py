@@ -48,7 +48,7 @@ def check_reply(
     on_facts = {clause for fact in case.mentioned for clause, _ in read_by(verdict.verdict, fact)}
     answers, found = _kept(looked_up, None if asks_more else on_facts)
     cited += found
-    sentences = [*_outside(case, knowledge), *verdict.overall(), *_understood(case, verdict.vocabulary, knowledge)]
+    sentences = [*_outside(case, knowledge), *verdict.overall(), *understood(case, verdict.vocabulary, knowledge)]
     sentences += verdict.unmet_route_among([c.id for c in found])
     cited += looked_up.citations[: 0 if cited else KEPT]
     stood_on = {at for sentence in sentences for at in sentence.cites}
@@ -125,7 +125,7 @@ def _which_rules(case: ApplicantCase, knowledge: Knowledge, looked_up: Reply) ->
         sentences=(
             *_outside(case, knowledge),
             *sentences,
-            *_understood(case, knowledge.facts, knowledge, everything=True),
+            *understood(case, knowledge.facts, knowledge, everything=True),
             Sentence(knowledge.replies.say("check_which"), kind=SentenceKind.QUESTION),
         ),
         citations=tuple(cited),
@@ -135,10 +135,10 @@ def _which_rules(case: ApplicantCase, knowledge: Knowledge, looked_up: Reply) ->
     )
 
 
-def _understood(
+def understood(
     case: ApplicantCase, vocabulary: FactVocabulary, knowledge: Knowledge, *, everything: bool = False
 ) -> Iterator[Sentence]:
-    """What the last message told of the applicant, or `everything` that is known, and what it said that cannot be."""
+    """Yield what the last message told of the applicant, or `everything` known, and what it said that cannot be."""
     replies, values = knowledge.replies, case.known_facts(vocabulary).values
     if not everything:
         values = {fact: value for fact, value in values.items() if fact in case.mentioned}

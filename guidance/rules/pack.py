@@ -205,6 +205,11 @@ class Pack:
         read = self.facts_read if self.rules.facts else frozenset()
         return {id: fact for id, fact in self.rules.facts.items() if id in read}
 
+    def is_information(self, id: str) -> bool:
+        """Return whether a clause, by its full id, stands in a part of the notice that holds no conditions."""
+        tops = (self.documents.clause_id(top) for each in self.rules.information for top in each.under)
+        return any(id == top or id.startswith(f"{top}.") for top in tops)
+
     def day(self, stated: datetime.date | str) -> datetime.date:
         """Return a date, or the date of the cut-off of that name."""
         return stated if isinstance(stated, datetime.date) else self.rules.cutoffs[stated].date
