@@ -20,6 +20,7 @@ from guidance.answering.editions import with_edition, with_window_state
 from guidance.answering.not_needed import that_need_not_be
 from guidance.answering.prefer_subject import prefer_subject, together
 from guidance.assistant import Assistant
+from guidance.checking.attainable_titles import attainable_routes
 from guidance.edition_answers import compare_editions
 from guidance.question import Ask, Question
 from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
@@ -27,8 +28,7 @@ from guidance.retrieval.choose import choose
 from guidance.retrieved import ChosenClauses, ScoredClause
 from guidance.understanding.talk_context import TalkContext
 from guidance.understanding.talk_subject import TalkSubject
-from ingest.notices.notice import Notice
-from ingest.text.normalise import match_key
+from ingest.text.normalise import match_key, search_spelling
 
 MOST_RELATED = 2  # clauses shown beside a refusal
 SHORTEST = 2  # characters that can name a matter
@@ -43,7 +43,7 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
     question = settled_by_standards(question, assistant)
     notices = notices_meant(question, assistant.notices)
     asks = [ask for ask in question.asks if not ask.unanswerable] or list(question.asks)
-    if requested := _requested(question, subject, notices):
+    if requested := _requested(question, subject, assistant, today):
         return _windows_first(_answer(requested, question, assistant, today))
     if _is_open(question):
         return _ask_which(question, assistant, today)
@@ -145,7 +145,7 @@ def without_search(
         own_case=own_case,
         has_known_words=assistant.retrieval.knows(question) or (question.goes_on and bool(subject.clauses)),
     )
-    requested = _requested(question, subject, notices_meant(question, assistant.notices))
+    requested = _requested(question, subject, assistant, today)
     is_open = bool(requested) or _says_no_matter(question, subject) or _asks_of_hours(question, assistant)
     if is_open and isinstance(decided, Refusal) and decided.outcome in (Outcome.NOTHING_FOUND, Outcome.OFF_TOPIC):
         return None
@@ -223,12 +223,15 @@ def _windows_first(reply: Reply) -> Reply:
     return replace(reply, sentences=(*windows, *(s for s in reply.sentences if s not in windows)))
 
 
-def _requested(question: Question, subject: TalkSubject, notices: Sequence[Notice]) -> ChosenClauses | None:
-    """What the notices' metadata hold for a question of everyday words; None where a search is due.
+def _requested(question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> ChosenClauses | None:
+    """What the rules say to an education, or the notices' metadata to everyday words; None where a search is due.
 
     In copies of what, a talk has said before.
     """
-    request = question.bare_request
+    core = assistant.understanding.everyday.matter
+    if routes := attainable_routes(question, assistant.knowledge, core, today):
+        return routes
+    request, notices = question.bare_request, notices_meant(question, assistant.notices)
     if not request or len(notices) > MOST_NOTICES or (request == "copies" and subject.clauses):
         return None
     found = [requested_clauses(request, notice) for notice in notices]
@@ -263,6 +266,8 @@ def _search(question: Question, ask: Ask, subject: TalkSubject, assistant: Assis
     found = that_need_not_be(ask.search_text, found, clauses)
     if not (found and question.goes_on and subject.clauses):
         return found
+    if subject.is_case and len(ask.matter) >= SHORTEST and ask.matter in search_spelling(found[0].clause.words):
+        return found  # what a verdict stands on is not what a question with a matter of its own is about
     if not subject.is_case:
         whole = replace(ask, search_text=f"{ask.search_text} {subject.question}")
         found = together(ask.search_text, found, assistant.retrieval.search(question, whole, question.scope.notices))

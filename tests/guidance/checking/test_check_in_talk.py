@@ -203,3 +203,13 @@ def test_starting_again_forgets_the_question_before_too(assistant: Assistant):
     respond("我本科毕业，想报2024年智能制造高工", talk, assistant)
     respond("重新开始", talk, assistant)
     assert (talk.subject, talk.last_notice, talk.case) == (NO_SUBJECT, None, ApplicantCase())
+
+
+def test_a_question_with_a_matter_of_its_own_is_not_about_what_the_verdict_stands_on(say):
+    say("我工程师证2017年11月拿的，想报智能制造高工")
+    assert say("论文怎么算").citations[0].id.split("#")[1].startswith("2.6")
+
+
+def test_who_asks_what_they_count_for_hears_how_they_stand(say):
+    say("我是开发区一家企业的，本科23年毕业，想初定")
+    assert say("那我这算几级").kind == "check"
