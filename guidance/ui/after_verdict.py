@@ -25,6 +25,7 @@ from guidance.ui.window_words import is_shut, time_left, window_spans
 from ingest.notices.notice import Notice
 from ingest.text.dates import say_day
 
+_PRINT = '<div class="acts"><button type="button" data-print><p>打印或存成 PDF</p></button></div>'
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -79,11 +80,12 @@ def _draw_calendar(assistant: Assistant, notice: Notice, today: date) -> None:
 
 def _draw_taking_along(result: CheckResult, today: date) -> None:
     name = f"资格自查-{result.pack.id}-{today:%Y%m%d}"
-    st.html("<h2>带走结果</h2><p>去办的时候，可以带上文档，也可以用大字直接给工作人员看。</p>")
+    st.html(render("taking_along", facts=_fact_rows(result), day=today, disclaimer=result.disclaimer))
     with st.container(horizontal=True, key="keep-result"):
         st.download_button("下载 Word 文档", lambda: as_docx(result, today), f"{name}.docx", _DOCX, on_click="ignore")
         markdown = as_markdown(result, today)
         st.download_button("下载文字版", markdown, f"{name}.md", "text/markdown", on_click="ignore")
+        st.html(_PRINT, width="content")
         if st.button("大字给工作人员看", key="show-at-counter"):
             _show_at_counter(result, today)
 
@@ -107,12 +109,17 @@ def counter_view(result: CheckResult, today: date) -> str:
         result=words.result() + (f"，可申报{verdict.title}" if verdict.title else ""),
         route=f"{name}：{route.text}（{pack.documents.label(route.clause)}）" if route else "",
         years=words.reason(closest.years) if closest and closest.years and counts else "",
-        facts=[(pack.vocabulary[fact].short, value) for fact, value in result.facts.items()],
+        facts=_fact_rows(result),
         notice=pack.notice,
         qr=b64encode(qr_code(result.address)).decode() if result.address else "",
         day=today,
         disclaimer=result.disclaimer,
     )
+
+
+def _fact_rows(result: CheckResult) -> list[tuple[str, str]]:
+    """The facts stated, each with its short name."""
+    return [(result.pack.vocabulary[fact].short, value) for fact, value in result.facts.items()]
 
 
 def _closed(verdict: Verdict) -> str:

@@ -1,4 +1,4 @@
-// The switches of larger text and high contrast, which templates/document_head recalls; and on paper all is unfolded.
+// The switches of larger text and high contrast, which templates/document_head recalls; and on paper all but what is long is unfolded.
 (() => {
   if (window.guidanceDisplay) return;
   window.guidanceDisplay = true;
@@ -33,9 +33,10 @@
     mark();
   });
 
+  document.addEventListener("click", (event) => event.target.closest("[data-print]") && print());
   let unfolded = [];
   addEventListener("beforeprint", () => {
-    unfolded = [...document.querySelectorAll("details:not([open])")];
+    unfolded = [...document.querySelectorAll("details:not([open], [data-long])")];
     for (const each of unfolded) each.open = true;
   });
   addEventListener("afterprint", () => {

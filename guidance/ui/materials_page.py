@@ -211,6 +211,7 @@ def _draw_downloads(handout: Handout, place: str) -> None:
 
 def _draw_foot(handout: Handout) -> None:
     contents = "和各分册的目录" if any(place.contents for place in handout.listing.places) else ""
-    st.html(f"<h2>带走清单</h2><p>Word 文档里有打勾的清单{contents}；Excel 表格可以筛选。</p>")
+    words = f"Word 文档里有打勾的清单{contents}；Excel 表格可以筛选。"
+    st.html(f'<div class="on-screen"><h2>带走清单</h2><p>{words}</p></div>')
     _draw_downloads(handout, "foot")
     draw_hint(f"{handout.disclaimer}咨询：{handout.contact}")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 
 import streamlit as st
 
 from guidance.answering.ask_back import option_labels
 from guidance.assistant import Assistant
+from guidance.citations import short_name
 from guidance.clock import this_day
 from guidance.ui.list_choice import distinct, draw_standing_list
 from guidance.ui.notice_filter import narrow_notices
+from guidance.ui.render import render
 from guidance.ui.session import Talk
 from guidance.ui.window_words import by_state, days_left, window_words
 from ingest.notices.notice import Notice
@@ -50,12 +52,13 @@ def choose_notice_in_view(
     """Show the list of `notices`, narrowed where they are many, and return the one chosen; None for no notice.
 
     What is chosen on one page, or named by the address, stands on the next one too; until then it is the notice that
-    the talk is about.
+    the talk is about. Where that is none of `notices`, the page says so before it shows another.
     """
-    take_from_address(talk, notices)
+    take_from_address(talk, assistant.documents)
     by_id = {notice.id: notice for notice in notices}
     if not by_id:
         return None
+    _say_what_is_missing(assistant, talk, by_id)
     left = narrow_notices(assistant, talk, notices)
     current = next((id for id in (talk.notice_in_view, *notices_of_talk(talk)) if id in by_id), None)
     shown = {notice.id for notice in left} | {current}
@@ -64,6 +67,14 @@ def choose_notice_in_view(
     draw_standing_list(label, entries, current, key, lambda id: _set_in_view(talk, id))
     st.session_state[_ON_PAGE] = current
     return by_id[current]
+
+
+def _say_what_is_missing(assistant: Assistant, talk: Talk, shown: Container[str]) -> None:
+    """Say that the page has nothing on the notice that the visitor looked at or talks about, where that is so."""
+    by_id = {notice.id: notice for notice in assistant.notices}
+    wanted = next((id for id in (talk.notice_in_view, *notices_of_talk(talk)) if id in by_id), None)
+    if wanted and wanted not in shown:
+        st.html(render("not_on_page", notice=by_id[wanted], name=short_name(by_id[wanted])))
 
 
 def take_notice_on_page() -> str | None:

@@ -133,7 +133,7 @@ def test_the_form_takes_everything_at_once_and_drops_what_no_longer_matters(visi
     assert "title_date" not in page.url and "2019" not in page.url
 
 
-def test_the_result_is_kept_as_word_and_markdown(visit, tmp_path: Path):
+def test_the_result_is_kept_as_word_and_markdown_and_on_paper(visit, tmp_path: Path):
     page = visit("/check", width=375, height=740)
     expect(page.locator("[class*=st-key-question] h2")).to_be_visible()
     answer(page, "是")
@@ -148,3 +148,9 @@ def test_the_result_is_kept_as_word_and_markdown(visit, tmp_path: Path):
     word = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
     for text in (word, (tmp_path / "result.md").read_text(encoding="utf-8")):
         assert "数字经济（智能制造）工程" in text and "申报已截止" in text and "为准" in text
+    page.evaluate("window.print = () => { window.isPrinted = true; }")
+    page.get_by_role("button", name="打印或存成 PDF").click()
+    assert page.evaluate("window.isPrinted")
+    page.emulate_media(media="print")
+    expect(page.locator(".on-paper")).to_contain_text("数字经济（智能制造）工程")
+    expect(page.get_by_text("在这台设备上保留对话")).to_be_hidden()

@@ -46,6 +46,13 @@ class TestManyNotices:
         list_named(app, "通知").set_value("lyg-2024-14").run()
         assert "2024年9月10日" in html(app)
 
+    def test_a_page_that_has_nothing_on_a_notice_says_so_before_it_shows_another(self):
+        app = page_alone("check_page")
+        app.query_params["notice"] = COMING.id
+        assert "这一页还没有" in html(app.run()) and list_named(app, "按哪个通知自查").value == "lyg-2024-14"
+        list_named(app, "按哪个通知自查").set_value("lyg-etdz-2023-h2").run()
+        assert "这一页还没有" not in html(app)
+
     def test_the_look_up_searches_only_what_its_lists_leave(self):
         app = page_alone("lookup_page").run()
         app.selectbox(key="list-limit-地区").set_value("合肥市").run()
