@@ -65,10 +65,16 @@ class VerdictWords:
         return section.text or self._say(f"section_{section.id}")
 
     def why(self, reasons: Sequence[Reason]) -> str:
-        """Return the reasons for a status; without one the status is the same whatever is still open."""
+        """Return the reasons for a status, what nobody has stated together at the end.
+
+        Without a reason the status is the same whatever is still open.
+        """
         if not reasons:
             return self._say("reason_settled")
-        return "；".join(dict.fromkeys(self.reason(reason) for reason in reasons))
+        waited_for = [self._waited_for(reason) for reason in reasons]
+        told = dict.fromkeys(self.reason(each) for each, specs in zip(reasons, waited_for, strict=True) if not specs)
+        absent = {spec.short: spec for specs in waited_for for spec in specs}
+        return "；".join([*told, *self._absent(list(absent.values()))])
 
     def why_beside(self, text: str, reasons: Sequence[Reason]) -> str:
         """Return the reasons for a status where the condition's text and its status stand beside them.
@@ -225,6 +231,17 @@ class VerdictWords:
         return "；".join([*self._absent(absent), *(self._say("reason_vague", fact=spec.short) for spec in vague)]) or (
             self._say("reason_not_written")
         )
+
+    def _waited_for(self, reason: Reason) -> list[FactSpec]:
+        """The facts that nobody has stated, where the reason says nothing else."""
+        stated, rule = self._evaluation.stated, reason.rule
+        if reason.status != "unknown" or rule.kind == "left_open":
+            return []
+        if rule.kind == "years":
+            first = rule.reads[0]
+            is_absent = stated[first] is None or self._counted_from(rule)[1] is None
+            return [self._specs[first]] if is_absent else []
+        return [self._specs[fact] for fact in reason.facts if all(stated[each] is None for each in reason.facts)]
 
     def _absent(self, specs: Sequence[FactSpec]) -> list[str]:
         return [self._say("reason_not_known", facts="、".join(spec.short for spec in specs))] if specs else []

@@ -102,6 +102,13 @@ def test_what_is_not_known_is_named_and_never_taken_for_no():
     assert verdict.missing == ("labour_contract",)
 
 
+def test_what_several_conditions_wait_for_is_named_once_and_after_what_else_is_open():
+    verdict = _check(SENIOR, {"title_date": "2018-06"})
+    assert _why(verdict, _route(verdict, "doctor")) == "还不知道：学位、现有职称、中级职称为工程师"
+    why = _why(verdict, _route(verdict, "exceptional_early"))
+    assert why.count("还不知道：") == 1 and why.index("通知没有写明") < why.index("还不知道：")
+
+
 def test_nothing_said_at_all_is_unknown_and_everything_that_counts_is_missing():
     verdict = _check(FIRST, {})
     assert verdict.verdict == "unknown" and verdict.title is None
