@@ -30,7 +30,7 @@ def test_a_closed_notice_says_so_with_picture_days_and_calendar():
     assert not app.exception
     assert "申报已经截止" in html(app) and "日历文件里会写明已截止" in html(app)
     assert 'class="days" src="data:image/svg+xml;base64,' in html(app)
-    assert "2024年9月10日<br>星期二" in html(app)
+    assert '2024年9月10日 <span class="weekday">星期二</span>' in html(app)
     assert [each.label for each in app.get("download_button")] == ["下载日历文件"]
 
 
