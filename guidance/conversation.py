@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from guidance.answering.compose import MOST_CONTACTS, compose_refusal
+from guidance.answering.compose import compose_refusal, offices_to_name
 from guidance.assistant import Assistant
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.asks_aside import asks_aside
@@ -168,10 +168,8 @@ def _out_of_time(conversation: Conversation, assistant: Assistant) -> Reply:
     """That the question could not be looked up in time, and whom to ask; what the talk was on stays as it was."""
     knowledge, case = assistant.knowledge, conversation.case
     spoken_of = conversation.notice or conversation.last_notice
-    by_contact = {notice.contact.office: notice for notice in knowledge.notices}
-    # Of many offices none is nearer than the others.
-    every = tuple(by_contact.values()) if len(by_contact) <= MOST_CONTACTS else ()
-    refusal = Refusal(Outcome.OUT_OF_TIME, knowledge.notices_of({spoken_of}) if spoken_of else every)
+    contacts = knowledge.notices_of({spoken_of}) if spoken_of else offices_to_name(knowledge.notices)
+    refusal = Refusal(Outcome.OUT_OF_TIME, contacts)
     reply = compose_refusal(refusal, (), knowledge.documents, knowledge.replies)
     return resume_check(replace(reply, facts=dict(case.facts)), case, knowledge)
 

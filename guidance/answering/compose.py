@@ -59,20 +59,30 @@ def compose_refusal(
     """Return the refusal in words: what is not settled, the `related` clauses of `documents`, and whom to ask."""
     home = {document.id: document for document in documents}
     notices = [document for document in documents if not document.is_standards]
-    cited = [cite(c, home[c.notice]) for c in related]
+    far = refusal.outcome in _OUTSIDE and len(notices) > MOST_COVERED  # none of many is nearer than the others
+    unsettled = refusal.outcome in _UNSETTLED
+    contacts = refusal.contacts or (offices_to_name(notices) if unsettled else ())
+    named = () if far else contacts[:MOST_CONTACTS]
+    beside = {notice.contact.clause for notice in named}  # stand on their own sentences
+    cited = [cite(c, home[c.notice]) for c in related if c.id not in beside]
     if refusal.outcome in _OUTSIDE:
         opening = outside_sentence(refusal.outcome, refusal.contacts, notices, replies, refusal.values)
     else:
         opening = Sentence(replies.say(refusal.outcome.code, **refusal.values), kind=SentenceKind.REFUSAL)
     sentences = [opening]
-    if related:
+    if cited:
         sentences.append(Sentence(replies.say("related"), tuple(range(len(cited))), kind=SentenceKind.RELATED))
-    far = refusal.outcome in _OUTSIDE and len(notices) > MOST_COVERED  # none of many is nearer than the others
-    for notice in refusal.contacts[: 0 if far else MOST_CONTACTS]:
+    for notice in named:
         sentences.append(_contact("contact", notice, cited, replies))
-    if not refusal.contacts and refusal.outcome in _UNSETTLED:
+    if unsettled and not contacts:
         sentences.append(Sentence(replies.say("contacts_listed"), kind=SentenceKind.REMARK))
     return Reply(refusal.outcome, tuple(sentences), tuple(cited), tuple(n.id for n in refusal.contacts[:MOST_COVERED]))
+
+
+def offices_to_name(notices: Sequence[Notice]) -> tuple[Notice, ...]:
+    """Return a notice for each office to ask where no notice is meant; none where they are many and none is near."""
+    by_office = {notice.contact.office: notice for notice in notices}
+    return tuple(by_office.values()) if len(by_office) <= MOST_CONTACTS else ()
 
 
 def outside_sentence(

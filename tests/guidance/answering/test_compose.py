@@ -50,6 +50,14 @@ def test_a_refusal_says_why_shows_what_is_related_and_names_the_office_on_its_cl
     assert [c.id for c in reply.citations] == [f"{HIGHER}#5.4", home.contact.clause]
 
 
+def test_where_no_notice_is_meant_a_refusal_names_the_few_offices_and_no_clause_twice(assistant: Assistant):
+    related = [assistant.knowledge.notice(HIGHER).clause(assistant.knowledge.notice(HIGHER).contact.clause)]
+    reply = compose_refusal(Refusal(Outcome.NOTHING_FOUND), related, assistant.notices, assistant.knowledge.replies)
+    assert [s.kind for s in reply.sentences] == [SentenceKind.REFUSAL, SentenceKind.CONTACT, SentenceKind.CONTACT]
+    phones = [notice.contact.phone for notice in assistant.notices]
+    assert all(phone in reply.answer for phone in phones) and reply.notices == ()
+
+
 def test_what_lies_outside_is_told_with_all_that_is_covered(assistant: Assistant):
     refusal = Refusal(Outcome.OUTSIDE_PLACE, assistant.notices)
     reply = compose_refusal(refusal, [], assistant.notices, assistant.knowledge.replies)
