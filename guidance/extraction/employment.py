@@ -10,7 +10,10 @@ from guidance.extraction.fact_wording import PAUSE
 from guidance.extraction.wording_file import StatusValues
 
 _NOW = re.compile(r"现在|目前|眼下|如今|现(?=在|任|为|是)|还(?=在|是)|仍|后来|又(?=进|在|到|去|找)")
-_BEFORE = re.compile(r"以前|之前|原来|原先|曾经?|过去|从前|早先|早年|当时|(?:退休|辞职|离职|下岗)前|前几年")
+_BEFORE = re.compile(
+    r"以前|之前|原来|原先|曾经?|过去|从前|早先|早年|当时|(?:退休|辞职|离职|下岗)前|前几年"
+    r"|前[一两三半]年|头[一两三]年|第一年|一开始|起初|刚毕业|那会儿?|那时|有一阵|有段时间|中间"
+)
 _LEAVING = re.compile(
     r"(?:岗位?上?|身份|编制?|那边|单位|的工作|系统)?(?:上)?(?:辞|离职|离开|退出|退下|出来|转(?!正)|调(?!到)|下来|不干|不做|下海)"
 )

@@ -28,7 +28,7 @@ from guidance.extraction.qualifications import QualificationFinder
 from guidance.extraction.reconcile import corrected_date, is_correction, reconcile
 from guidance.extraction.revoked_things import RevokedThings
 from guidance.extraction.short_answers import ShortAnswers
-from guidance.extraction.stated_exceptions import without_excepted
+from guidance.extraction.stated_exceptions import without_excepted, without_made_good
 from guidance.extraction.subjects import subject_patterns
 from guidance.extraction.time_spent import TimeSpentFinder
 from guidance.extraction.unfinished_things import without_unfinished
@@ -114,7 +114,7 @@ class FactExtractor:
         findings = self._findings(masked, notice_year, asked, known)
         credentials = self._qualifications.credential_spans(masked.masked_text)
         findings = self._revoked.without_revoked(findings, masked, known, credentials)
-        doubted = any(finding.denied is True for finding in findings)
+        doubted = any(isinstance(finding.denied, bool) for finding in findings)
         findings.sort(key=lambda finding: finding.denied is None)  # what is stated comes last and counts
         found = {finding.fact: finding for finding in findings}
         bare = self._bare_answer(found, text, asked, known, corrects, refused)
@@ -177,7 +177,8 @@ class FactExtractor:
         ]
         findings = without_unfinished(findings, full_text, masked.unfinished, self._works, self._studies)
         findings += self._qualifications.unfinished(full_text, masked.unfinished)
-        findings = self._agreements.without_other(without_excepted(findings, full_text), full_text)
+        findings = without_made_good(without_excepted(findings, full_text), full_text)
+        findings = self._agreements.without_other(findings, full_text)
         return without_undone(findings, full_text)
 
     def _is_said_by(self, bare: dict[str, FactFinding], finding: FactFinding) -> bool:

@@ -17,7 +17,7 @@ _NOT = r"(?<!没)(?<!没有)(?<!未)(?<!没被)(?<!没有被)(?<!未被)(?<!会�
 _END = r"(?:[了的呢啊吧过]|[一二两三\d]+[次回])*(?=\Z)"
 _OPENING = re.compile(
     rf"(?:其中)?(?:有|的)?(?:{SPOKEN_NUMBER}[项件篇个部本])?"
-    r"(?:我|也|都|又|还|就|后来|结果|但是?|可是?|不过|[去今前]年|上个月|现在|目前|最近|刚|早就?|已经?|被|让|给|单位|期刊|杂志|学校)*"
+    r"(?:我|也|都|又|还|就|后来|结果|但是?|可是?|不过|[去今前]年|上个月|现在|目前|最近|刚|早就?|已经?|被|让|给|单位|期刊|杂志|学校|证书上?|证上|名单[上里])*"
 )
 _TAKEN = re.compile(rf"(?:被|给|遭|让|叫|予以)[^{PAUSE}]{{0,5}}\Z")
 _OF_APPLICATION = re.compile("(?<!举)报|申请|材料[被给]")
@@ -67,10 +67,12 @@ class RevokedThings:
         if finding.fact not in self._things or not finding.value or finding.value == "none":
             return False
         if start <= finding.start < at:
-            return not any(finding.end <= first and last <= at for first, last in credentials)
+            between = [span for span in credentials if finding.end <= span[0] and span[1] <= at]
+            return all(self._things[finding.fact].search(text, *span) for span in between)
         before = text[finding.end : start]
         follows = finding.end < start and len(re.findall(f"[{PAUSE}]+", before)) == 1
-        return follows and (_OPENING.fullmatch(text, start, at) is not None or self._is_taken(text, span, credentials))
+        opening = self._things[finding.fact].sub("", text[start:at])
+        return follows and (_OPENING.fullmatch(opening) is not None or self._is_taken(text, span, credentials))
 
     def _is_taken(self, text: str, span: Span, credentials: Sequence[Span]) -> bool:
         """Whether a clause that names nothing itself says that something was taken: 查出材料有假,给收回了."""

@@ -1,4 +1,4 @@
-"""A yes to all of something with an exception behind it is asked for, not assumed: 年年合格,就22年没参加."""
+"""A yes with an exception behind it, and a no made good since, are asked for: 年年合格,就22年没参加; 漏了,又补上了."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ _EXCEPT = re.compile("就(?:只?是?)|只是?|只有|仅有?|除了?|唯独|唯�
 _ONE_TIME = r"(?:\d{2,4}|[今去前那头某有哪一两]|第[一二三四五六\d]|有一)年|(?:最近|最后|有|那|这)?[一两]?[次回门科]"
 _LACKS = "没|未|不(?!过|错)|缺|漏|断|少|缓|请假|弃|补考"
 _EXCEPTION = re.compile(rf"(?:{_EXCEPT.pattern})[^{PAUSE}]{{0,6}}?(?:{_ONE_TIME})[^{PAUSE}]*?(?:{_LACKS})")
+_BUT_NOT = re.compile(
+    rf"(?:但是?|不过|可是?|就是|只是)(?:都|也|一直|从来?|没有?参加)*(?:没|未|不(?!过|错|知道|清楚|确定|会|懂|明白|晓得))[^{PAUSE}优先]*(?=[{PAUSE}]|\Z)"
+)
+_MADE_GOOD = re.compile("(?:补|重)(?:上|齐|完|学|修|考|交|做|办|签)(?:上|完|齐|好)?(?:了|过|好)|补的")
+_NOT_MADE_GOOD = re.compile(r"(?:没|未|不|能|要|准备|打算|可以|怎么|去|想)[^,;。!?]{0,3}\Z")
 
 
 def without_excepted(findings: Sequence[FactFinding], text: str) -> list[FactFinding]:
@@ -20,11 +25,20 @@ def without_excepted(findings: Sequence[FactFinding], text: str) -> list[FactFin
 
     The exception stands in the same clause of the folded text or in the next one, and says nothing of another fact.
     """
-    spans = [match.span() for match in _EXCEPTION.finditer(text)]
+    spans = [match.span() for pattern in (_EXCEPTION, _BUT_NOT) for match in pattern.finditer(text)]
     exceptions = [span for span in spans if not any(span[0] <= f.start < span[1] for f in findings)]
     return [
         as_denied(f) if _says_all(f, text) and any(_goes_on(text, f, at) for at, _ in exceptions) else f
         for f in findings
+    ]
+
+
+def without_made_good(findings: Sequence[FactFinding], text: str) -> list[FactFinding]:
+    """Return the findings with every no denied that the folded `text` goes on to say was made good since."""
+    found = (match for match in _MADE_GOOD.finditer(text) if not _NOT_MADE_GOOD.search(text, 0, match.start()))
+    made_good = [match.start() for match in found]
+    return [
+        as_denied(f) if f.value is False and any(_goes_on(text, f, at) for at in made_good) else f for f in findings
     ]
 
 

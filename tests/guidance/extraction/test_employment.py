@@ -71,3 +71,8 @@ def test_a_contract_for_services_is_no_labour_contract(message):
 
 def test_a_contract_for_services_beside_a_labour_contract():
     assert extract("不是劳务合同，签的是劳动合同", known={"papers": 1}).facts == {"labour_contract": True}
+
+
+def test_who_had_no_work_at_first_is_not_out_of_work_now():
+    assert "employment_status" not in extract("我毕业两年了，前一年没工作").facts
+    assert extract("我现在没工作").facts["employment_status"] == "unemployed"

@@ -91,3 +91,14 @@ def test_a_clause_that_names_nothing_says_that_what_was_told_before_was_taken(ta
 @pytest.mark.parametrize("other", ["去年发的论文被退稿了", "去年报高工被打回了", "证书被单位弄丢了"])
 def test_a_clause_about_something_else_takes_nothing(other):
     assert extract(f"我2018年评的工程师，{other}").facts["title_level"] == "intermediate"
+
+
+@pytest.mark.parametrize(
+    ("message", "fact"),
+    [
+        ("我硕士是国外读的，学历没认证下来", "education"),
+        ("我们团队得了省科技一等奖，证书没我名字", "science_prize"),
+    ],
+)
+def test_what_was_not_recognised_or_bears_another_name_is_not_had(message, fact):
+    assert fact not in extract(message).facts

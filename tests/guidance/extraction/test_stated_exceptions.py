@@ -1,4 +1,4 @@
-"""A yes to every year with an exception behind it is not heard as a yes."""
+"""A yes to every year with an exception behind it is not heard as a yes, nor a no made good since as a no."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def test_an_exception_leaves_the_yes_to_be_asked(always, but, time):
     assert told.own_details
 
 
-@pytest.mark.parametrize("rest", ["，前年还评了优秀", "，不过21年没发论文", "，就是没写论文"])
+@pytest.mark.parametrize(
+    "rest", ["，前年还评了优秀", "，不过21年没发论文", "，就是没写论文", "，但没评上优秀", "，就是不知道怎么打印"]
+)
 def test_what_is_no_exception_leaves_the_yes(rest):
     assert extract("我每年考核都合格" + rest).facts["annual_assessments"] is True
 
@@ -28,3 +30,17 @@ def test_what_is_no_exception_leaves_the_yes(rest):
 def test_the_exception_takes_a_known_yes_back():
     told = extract("我年年考核合格，就22年没参加", known={"annual_assessments": True})
     assert told.withdrawn == ("annual_assessments",)
+
+
+def test_what_is_lacking_every_time_is_an_exception_too():
+    assert "continuing_education" not in extract("我每年都学公需课但没考试").facts
+
+
+@pytest.mark.parametrize("since", ["，后来补上了", "，今年补学完了", "，已经补考过了"])
+def test_a_no_that_was_made_good_is_asked_for(since):
+    assert extract("我公需课21年没学" + since).facts == {}
+
+
+@pytest.mark.parametrize("plan", ["，能补上吗", "，准备补学", "，还没补上"])
+def test_what_may_be_made_good_stays_a_no(plan):
+    assert extract("我公需课21年没学" + plan).facts == {"continuing_education": False}
