@@ -22,6 +22,7 @@ from guidance.extraction.general_questions import GeneralQuestions
 from guidance.extraction.local_names import LocalNames
 from guidance.extraction.mask import MaskedMessage, mask_message
 from guidance.extraction.modality import modality_patterns
+from guidance.extraction.parts_of_works import PartsOfWorks
 from guidance.extraction.places import PlaceFinder
 from guidance.extraction.prizes import PrizeFinder
 from guidance.extraction.qualifications import QualificationFinder
@@ -81,6 +82,7 @@ class FactExtractor:
         self._works, self._studies = frozenset(file.counts), {file.education.fact, file.degree.fact, completion}
         self._prizes = PrizeFinder(file.prizes, local.provinces)
         self._revoked = RevokedThings(file.revoked, file.counts, wording.facts)
+        self._parts = PartsOfWorks(file.counts)
         self._agreements = AgreementKinds(file.agreements)
         self._answers = ShortAnswers(wording, places, self._counts)
 
@@ -177,6 +179,7 @@ class FactExtractor:
         ]
         findings = without_unfinished(findings, full_text, masked.unfinished, self._works, self._studies)
         findings += self._qualifications.unfinished(full_text, masked.unfinished)
+        findings = self._parts.heard(findings, text, full_text)
         findings = without_made_good(without_excepted(findings, full_text), full_text)
         findings = self._agreements.without_other(findings, full_text)
         return without_undone(findings, full_text)
