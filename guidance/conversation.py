@@ -23,6 +23,7 @@ from guidance.checking.verdict_reply import NOTHING_LOOKED_UP, check_reply, unde
 from guidance.clause_answers import MOST_NOTICES, look_up, with_editions, without_search
 from guidance.clock import this_day
 from guidance.facts.proposal import Proposal
+from guidance.idle_sentences import without_idle
 from guidance.knowledge import Knowledge
 from guidance.llm.language_model import LanguageModel
 from guidance.llm.propose_facts import propose, speaks_of_self
@@ -98,8 +99,9 @@ def _reply_in_time(
     message: str, conversation: Conversation, assistant: Assistant, model: LanguageModel | None, show: Show
 ) -> Reply:
     """The reply to `message`; OutOfTimeError where its time is over before there is one."""
-    message, today = condense(message), conversation.today or this_day()
     case, knowledge = conversation.case, assistant.knowledge
+    today = conversation.today or this_day()
+    message = without_idle(condense(message), assistant, today)
     if confirmed := settle_proposals(case, message, knowledge, today):
         return confirmed
     question, subject = _understand(message, conversation, assistant, model, today), conversation.subject

@@ -1,0 +1,27 @@
+"""A message → the same without sentences that have nothing to do with any notice, so that they change no answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guidance.assistant import Assistant
+from guidance.lexicon.topics import GROUPS
+from guidance.scope_features import NOTHING_NAMED
+from guidance.understanding.chatter import without_chatter
+from ingest.text.normalise import search_spelling
+
+
+def without_idle(message: str, assistant: Assistant, today: date) -> str:
+    """Return `message` without chatter: what names a topic or a notice, or tells of the applicant, is none."""
+    knowledge, understanding = assistant.knowledge, assistant.understanding
+
+    def says_something(sentence: str) -> bool:
+        folded = search_spelling(sentence)
+        if any(knowledge.topics.find(folded, group) for group in GROUPS):
+            return True
+        names = understanding.router.reader.read(folded, today) != NOTHING_NAMED
+        return names or knowledge.extractor.extract(f"我{sentence}").own_details
+
+    known = assistant.retrieval.clauses_with.__contains__
+    core = understanding.everyday.matter
+    return without_chatter(message, knowledge.lexicon, knowledge.vocabulary, core, known, says_something)

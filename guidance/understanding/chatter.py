@@ -1,0 +1,60 @@
+"""Sentences beside a question that have nothing to do with any notice: 外面下雨了，评审费多少."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from guidance.lexicon.lexicon import Lexicon, either
+from guidance.lexicon.question_forms import ASKS_BY_FORM
+from guidance.lexicon.vocabulary import Vocabulary
+from ingest.text.normalise import search_spelling
+from ingest.text.search_words import search_words
+
+MOST_KNOWN = 0.25  # share of its words that a sentence may have in common with the clauses
+SHORTEST = 4  # characters of a sentence that may be left out
+LEAST = 2  # characters that name a matter
+_PIECE = re.compile(r"[^,.;!?，。；！？~～\s]+[,.;!?，。；！？~～\s]*")
+_SAYS_WHO = re.compile(r"(?:的|者|人|员|工|师|生|户|手|籍)\W*\Z|\d")
+
+
+def without_chatter(
+    message: str,
+    lexicon: Lexicon,
+    vocabulary: Vocabulary,
+    core: Callable[[str], str],
+    is_known: Callable[[str], bool],
+    says_something: Callable[[str], bool],
+) -> str:
+    """Return `message` without the sentences that ask nothing, name nothing of the notices and tell no fact.
+
+    It stays whole where what asks does not stand by itself (能报吗). `core` takes everyday words out of a text,
+    `is_known` says that some clause has a search word, `says_something` that a sentence counts for another reason.
+    """
+    pieces = _PIECE.findall(message)
+    asking = _asks(lexicon)
+    asked = [piece for piece in pieces if asking.search(search_spelling(piece))]
+    if len(pieces) < 2 or not any(_stands_alone(search_spelling(piece), vocabulary, core) for piece in asked):
+        return message
+    speaker = re.compile(either(lexicon.first_person.speaker))
+
+    def is_chatter(piece: str) -> bool:
+        folded = search_spelling(piece)
+        if piece in asked or len(folded.strip()) < SHORTEST or speaker.search(folded) or _SAYS_WHO.search(folded):
+            return False
+        words = search_words(folded)
+        known = sum(map(is_known, words))
+        return known <= MOST_KNOWN * len(words) and not vocabulary.search_terms(folded) and not says_something(piece)
+
+    return "".join(piece for piece in pieces if not is_chatter(piece))
+
+
+def _asks(lexicon: Lexicon) -> re.Pattern[str]:
+    question = lexicon.question
+    words = [*question.everyday, *question.whether, *question.short_whether]
+    return re.compile(f"[?？]|{either(words)}|{ASKS_BY_FORM}")
+
+
+def _stands_alone(text: str, vocabulary: Vocabulary, core: Callable[[str], str]) -> bool:
+    """Whether a sentence that asks names a matter itself."""
+    return bool(vocabulary.search_terms(text)) or len(core(text)) >= LEAST
