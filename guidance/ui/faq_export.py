@@ -18,8 +18,8 @@ from guidance.faq.write_faq import render
 from guidance.ui.shared_assistant import disclaimer
 
 _FILES = (
-    ("Word 文档", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("网页", ".html", "text/html"),
+    ("下载 Word 文档", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("下载网页", ".html", "text/html"),
 )
 
 
@@ -34,4 +34,4 @@ def draw_export(assistant: Assistant, faq: Faq, entries: Sequence[FaqEntry]) -> 
         for words, ending, mime in _FILES:
             name = f"常见问题-{this_day():%Y%m%d}{ending}"
             make = partial(render, document, Path(name))  # made only when it is asked for
-            st.download_button(f"下载 {words}", make, name, mime, on_click="ignore", key=f"faq-export-{ending[1:]}")
+            st.download_button(words, make, name, mime, on_click="ignore", key=f"faq-export-{ending[1:]}")

@@ -26,6 +26,7 @@ from ingest.notices.notice import Notice
 
 _EVERY = "全部"
 _LINK = "entry"  # what names an entry in the address
+_FEW = 20  # entries that are shown at once without folding their topics away
 _RELATED = 3  # questions after an answer
 
 
@@ -114,7 +115,7 @@ def _by_topic(faq: Faq, entries: Sequence[FaqEntry], notices: tuple[Notice, ...]
     ]
     if not shown:
         return '<p role="status">还没有已核定的常见问题。请到“问答”里直接问。</p>'
-    return render("faq_by_topic", topics=shown)
+    return render("faq_by_topic", topics=shown, folded=len(shown) > 1 and len(entries) > _FEW)
 
 
 def _are_of_several(entries: Sequence[FaqEntry]) -> bool:
