@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from ingest.document import Block, Clause
 from ingest.text.normalise import match_key
@@ -24,10 +27,13 @@ _ONE_SPELLING = str.maketrans(
 )
 _OPENING, _CLOSING = "（《“〔【[", "）》”〕】]"
 _SENTENCE_ENDS, _PART_ENDS = "。；！", "。；！，\t"  # a tab stands between the cells of a table
+_LONGEST = 4000  # characters of a line that is read as one: what is looked for in it may take the square of that
+_PIECE = re.compile(f"(?s).{{1,{_LONGEST - 1}}}[。；]|.{{1,{_LONGEST}}}")
+_NEAR = 40  # characters around a space that tell what it parts
 _YEAR_DIGITS = 4  # digits with spaces between them are one number up to this many
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClauseLine:
     """One line of a clause: `text` in one spelling of digits, signs and spaces, `headings` from the outermost in.
 
@@ -53,11 +59,19 @@ class ClauseLine:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return where the sentence around `at` begins and ends; what stands in brackets ends none."""
-        return _around(self.text, at, _SENTENCE_ENDS)
+        return _around(at, self._sentence_ends)
 
     def part(self, at: int) -> tuple[int, int]:
         """Return where the part of a sentence around `at`, between commas, begins and ends."""
-        return _around(self.text, at, _PART_ENDS)
+        return _around(at, self._part_ends)
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return _ends(self.text, _SENTENCE_ENDS)
+
+    @cached_property
+    def _part_ends(self) -> list[int]:
+        return _ends(self.text, _PART_ENDS)
 
 
 def clause_lines(clauses: Iterable[Clause], blocks: Sequence[Block]) -> tuple[ClauseLine, ...]:
@@ -72,11 +86,17 @@ def clause_lines(clauses: Iterable[Clause], blocks: Sequence[Block]) -> tuple[Cl
         by_id[clause.id] = clause
         headings = tuple(_headings(clause, by_id))
         heads: tuple[str, ...] = ()
-        for printed in _source_lines(clause, blocks) or _printed_lines(clause):
+        printed_lines = _source_lines(clause, blocks) or _printed_lines(clause)
+        for printed in chain.from_iterable(map(_pieces, printed_lines)):
             line = _line(clause.number, printed, headings, heads)
             lines.append(line)
             heads = (heads or tuple(line.text.split("\t"))) if line.is_row else ()
     return tuple(lines)
+
+
+def _pieces(printed: str) -> list[str]:
+    """A line of a length that paragraphs have, whole; a longer one in pieces, which end with a sentence if they can."""
+    return _PIECE.findall(printed) if len(printed) > _LONGEST else [printed]
 
 
 def one_spelling(printed: str) -> tuple[str, tuple[int, ...]]:
@@ -121,26 +141,31 @@ def _headings(clause: Clause, by_id: dict[str, Clause]) -> list[str]:
 
 def _parts_words(text: str, at: int) -> bool:
     """Whether a space parts two Latin words, or two numbers that are not the digits of one."""
-    before, after = text[:at].rstrip()[-1:], text[at:].lstrip()[:1]
+    before, after = text[max(0, at - _NEAR) : at].rstrip()[-1:], text[at : at + _NEAR].lstrip()[:1]
     if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
         return False
     if not (before.isdigit() and after.isdigit()):
         return True
-    left = re.search(r"[\d ]*$", text[:at])
-    right = re.match(r"[\d ]*", text[at:])
+    left = re.search(r"[\d ]*$", text[max(0, at - _NEAR) : at])
+    right = re.match(r"[\d ]*", text[at : at + _NEAR])
     digits = sum(char.isdigit() for char in (left[0] if left else "") + (right[0] if right else ""))
     return digits > _YEAR_DIGITS
 
 
-def _around(text: str, at: int, ends: str) -> tuple[int, int]:
-    start, depth = 0, 0
+def _around(at: int, ends: Sequence[int]) -> tuple[int, int]:
+    """What lies around `at` between two of `ends`, the last of which is where the text ends."""
+    following = min(bisect_left(ends, at), len(ends) - 1)
+    return (ends[following - 1] + 1 if following else 0), ends[following]
+
+
+def _ends(text: str, marks: str) -> list[int]:
+    """Where `marks` outside brackets stand, and the end of the text."""
+    found, depth = [], 0
     for index, char in enumerate(text):
         depth = _depth_after(char, depth)
-        if char in ends and not depth:
-            if index >= at:
-                return start, index
-            start = index + 1
-    return start, len(text)
+        if char in marks and not depth:
+            found.append(index)
+    return [*found, len(text)]
 
 
 def _depth_after(char: str, depth: int) -> int:

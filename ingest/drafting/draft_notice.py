@@ -25,6 +25,7 @@ from ingest.notices.load_notices import APPLICATION
 from ingest.notices.notice_file import AttachmentEntry, NoticeEntry, WindowEntry
 from ingest.notices.title_levels import load_title_levels
 
+_MOST = 300  # values of one kind, far more than a notice states: each is checked against the others and its clause
 _ANNEX = re.compile(r"annex\.(\d+)")
 
 
@@ -59,13 +60,13 @@ def draft_notice(
         speciality=scope.speciality,
         year=heading.year,
         half=heading.half,
-        windows=times.windows,
-        cutoffs=times.cutoffs,
-        fees=find_fees(lines, wording),
-        contacts=contacts.contacts,
-        sites=contacts.sites,
+        windows=times.windows[:_MOST],
+        cutoffs=times.cutoffs[:_MOST],
+        fees=find_fees(lines, wording)[:_MOST],
+        contacts=contacts.contacts[:_MOST],
+        sites=contacts.sites[:_MOST],
         attachments=tuple(_attachments(tree.clauses)),
-        doubts=(*doubts, *tree.warnings, *_doubts(times.windows, signature.doubt)),
+        doubts=(*doubts, *tree.warnings, *_doubts(times.windows[:_MOST], signature.doubt)),
     )
     return _supported(draft, tree.clauses, tables)
 

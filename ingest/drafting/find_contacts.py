@@ -39,6 +39,7 @@ _SITE = re.compile(r"(?:https?://|www\.)[\w./?=&%#~:+-]+[\w/=]", re.ASCII)
 _PAGE_SOURCE = re.compile("来源|source|原文链接|采集|网址：|crawl", re.I)
 _IN_BRACKETS = re.compile(r"（([^（）\d]+)）$")
 _LONGEST = 40
+_MOST_NUMBERS = 1000  # that are compared with each other, far more than a notice prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def find_contacts(lines: Sequence[ClauseLine], wording: DraftWording) -> FoundCo
         around = "".join(other.text for other in lines[max(0, at - 30) : at + 30] if other.clause == line.clause)
         if has_any(around + "".join(line.headings), wording.contacts):
             contacts += _in_line(line, _area_code(line), wording)
-    found = _without_repeats(contacts)
+    found = _without_repeats(contacts[:_MOST_NUMBERS])
     return FoundContacts(tuple(_with_address(found, lines)), tuple(_sites(lines)))
 
 

@@ -217,15 +217,18 @@ def _plain(words: str) -> str:
 def _without_repeats(windows: Iterable[WindowEntry]) -> Iterator[WindowEntry]:
     """The windows without those that say again what one before them says, or less."""
     found: list[WindowEntry] = []
+    places: dict[tuple[str, date], list[int]] = {}  # where those of one kind and closing day stand
     for window in windows:
-        same = next((w for w in found if _is_same(w, window)), None)
+        alike = places.setdefault((window.kind, window.closes), [])
+        same = next((at for at in alike if _is_same(found[at], window)), None)
         if same is None:
+            alike.append(len(found))
             found.append(window)
-        elif same.opens is None and window.opens:
-            found[found.index(same)] = window
+        elif found[same].opens is None and window.opens:
+            found[same] = window
     yield from found
 
 
 def _is_same(first: WindowEntry, second: WindowEntry) -> bool:
-    days = (first.opens == second.opens or None in (first.opens, second.opens)) and first.closes == second.closes
-    return days and first.kind == second.kind
+    """Whether two windows of one kind and closing day may be one."""
+    return first.opens == second.opens or None in (first.opens, second.opens)

@@ -14,6 +14,7 @@ from ingest.readers.convert_within_limits import convert_within_limits
 from ingest.readers.read_source import ENDINGS, decode_source, parse_source, read_bytes
 from ingest.readers.reading_progress import PageProgress, quiet
 
+MOST_CHARACTERS = 600_000  # of an upload; the longest notices and standards have a tenth of that
 _TEXT = "source.md"  # the text that is cited where the original is none
 
 
@@ -48,10 +49,10 @@ def receive_files(files: Sequence[tuple[str, bytes]], progress: PageProgress = q
             _require_read(ending)
         if len(files) == 1 and endings[0] in ENDINGS:
             data = files[0][1]
-            document = parse_source(decode_source(data), endings[0], _document_name(files[0][0]))
+            document = _short(parse_source(decode_source(data), endings[0], _document_name(files[0][0])))
             return ReceivedNotice({f"source{endings[0]}": data}, document, ())
         converted = convert_within_limits(list(zip(endings, (data for _, data in files), strict=True)), progress)
-        document = parse_source(converted.text, ".md", _document_name(files[0][0]))
+        document = _short(parse_source(converted.text, ".md", _document_name(files[0][0])))
     except UnreadableSourceError as error:
         raise UnreadableSourceError(f"{'、'.join(name for name, _ in files)}：{error}") from None
     originals = {
@@ -59,6 +60,12 @@ def receive_files(files: Sequence[tuple[str, bytes]], progress: PageProgress = q
         for at, (ending, (_, data)) in enumerate(zip(endings, files, strict=True), 1)
     }
     return ReceivedNotice({**originals, _TEXT: converted.text.encode()}, document, converted.doubts)
+
+
+def _short(document: Document) -> Document:
+    if sum(len(block.text) for block in document.blocks) > MOST_CHARACTERS:
+        raise UnreadableSourceError(f"超过 {MOST_CHARACTERS} 字，不像一份通知，请检查是否传错了文件")
+    return document
 
 
 def _require_read(ending: str) -> None:
