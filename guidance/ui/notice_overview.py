@@ -11,6 +11,7 @@ from guidance.ui.window_words import CURRENT, STANDARDS, STATE_WORDS, by_state, 
 from ingest.notices.notice import Notice
 
 _ALL = 3  # notices up to which each is named, whatever its state
+_HEADINGS = dict(zip(CURRENT, ("现在能报的", "部分已截止的", "即将开始的"), strict=True))
 _MOST = 5  # notices that are named where one can apply by some
 
 
@@ -28,7 +29,7 @@ def overview(notices: Sequence[Notice], today: date) -> str:
         count=len(listed),
         states=[(words, len(group)) for words, group in groups.items()],
         rows=[(short_name(n), _state(groups, n), time_left(n, today), n.contact) for n in shown],
-        has_current=bool(current),
+        heading=next((_HEADINGS[words] for words in CURRENT if words in groups), ""),
         shut=STATE_WORDS["closed"],
     )
 

@@ -34,6 +34,7 @@ def notices(assistant: Assistant):
 def test_one_notice_or_two_are_named_with_state_days_and_phone_and_not_counted(notices):
     one, two = notices((CLOSED, 1)), notices((CLOSED, 1), (COMING, 1))
     assert "现在没有能报的通知" in one and "已截止</strong>" in one and "2025年2月1日截止" in one and "tel:" in one
+    assert "<h2>即将开始的</h2>" in two and "<h2>现在能报的</h2>" in notices((OPEN, 1), (COMING, 1))
     assert "10 天后开始" in two and two.index("未开始") < two.index("已截止")
     assert "份" not in one + two
 
