@@ -30,6 +30,7 @@ from guidance.ui import (
 )
 from guidance.ui.closed_network import stay_inside
 from guidance.ui.compressed_files import CompressedFiles
+from guidance.ui.host_names import HostNames
 from guidance.ui.inner_addresses import InnerAddresses
 from guidance.ui.page_policy import files_policy
 from guidance.ui.ready_gate import ReadyGate
@@ -52,6 +53,7 @@ app = App(
     middleware=[
         Middleware(SecurityHeaders, policy=files_policy),
         Middleware(ReadyGate),
+        Middleware(HostNames),
         Middleware(VisitorLimits),
         Middleware(InnerAddresses),
         Middleware(UploadGate),
