@@ -15,6 +15,7 @@ from guidance.answering.application_windows import is_closed
 from guidance.answering.ask_back import ask_which_notice
 from guidance.answering.bare_requests import requested_clauses
 from guidance.answering.compose import compose_answer, compose_refusal, partly_answered
+from guidance.answering.consequences import asks_what_follows, says_what_follows
 from guidance.answering.direct_sentence import AskedMatter, direct_sentence, settles_hours
 from guidance.answering.editions import with_edition, with_window_state
 from guidance.answering.not_needed import that_need_not_be
@@ -147,6 +148,7 @@ def without_search(
     )
     requested = _requested(question, subject, assistant, today)
     is_open = bool(requested) or _says_no_matter(question, subject) or _asks_of_hours(question, assistant)
+    is_open = is_open or _asks_what_follows(question, assistant)
     if is_open and isinstance(decided, Refusal) and decided.outcome in (Outcome.NOTHING_FOUND, Outcome.OFF_TOPIC):
         return None
     if isinstance(decided, Refusal) and _is_open(question) and _may_be_settled(decided, question, assistant):
@@ -215,6 +217,15 @@ def _asks_of_hours(question: Question, assistant: Assistant) -> bool:
     notices = notices_meant(question, assistant.notices)[:MOST_NOTICES]
     asks = question.asks if len(question.scope.notices) <= MOST_NOTICES else ()
     return len(asks) == 1 and any(settles_hours(asks[0].search_text, core, notice, replies) for notice in notices)
+
+
+def _asks_what_follows(question: Question, assistant: Assistant) -> bool:
+    """Whether a question asks what follows on something, and the clause found first says it."""
+    ask, expand = question.asks[0], assistant.understanding.vocabulary.expand
+    if not asks_what_follows(ask.search_text):
+        return False
+    found = assistant.retrieval.search(question, ask, question.scope.notices, most=1)
+    return any(says_what_follows(expand(ask.search_text), hit.clause.text) for hit in found)
 
 
 def _windows_first(reply: Reply) -> Reply:

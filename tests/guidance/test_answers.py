@@ -171,3 +171,9 @@ def test_who_comes_late_is_told_that_it_is_over(ask, message, notice, clause):
 
 def test_a_length_of_time_is_no_edition(ask):
     assert numbers(ask("破格里一线20年那个要连续吗"))[0] == "2.1.4.5"
+
+
+@pytest.mark.parametrize("message", ["造假会怎么样", "材料作假要受什么处罚"])
+def test_what_follows_on_forging_is_answered(ask, message):
+    assert (ask(message, HIGHER).kind, numbers(ask(message, HIGHER))[0]) == ("answer", "5.1")
+    assert ask(message, FIRST).kind == "refuse"
