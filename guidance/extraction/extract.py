@@ -80,6 +80,7 @@ class FactExtractor:
         completion = file.schooling.completion.fact
         self._units = {fact: words.units for fact, words in file.counts.items()}
         self._works, self._studies = frozenset(file.counts), {file.education.fact, file.degree.fact, completion}
+        self._credentials = {file.titles.fact, file.titles.engineer_fact, file.skills.fact}
         self._prizes = PrizeFinder(file.prizes, local.provinces)
         self._revoked = RevokedThings(file.revoked, file.counts, wording.facts)
         self._parts = PartsOfWorks(file.counts)
@@ -177,7 +178,9 @@ class FactExtractor:
             *self._years.find(text, full_text, dates),
             *self._prizes.find(text, asked),
         ]
-        findings = without_unfinished(findings, full_text, masked.unfinished, self._works, self._studies)
+        named = self._qualifications.credential_spans(full_text)
+        begun = (masked.unfinished, self._works, self._studies, self._credentials, named)
+        findings = without_unfinished(findings, full_text, *begun)
         findings += self._qualifications.unfinished(full_text, masked.unfinished)
         findings = self._parts.heard(findings, text, full_text)
         findings = without_made_good(without_excepted(findings, full_text), full_text)

@@ -17,7 +17,7 @@ _BUT_NOT = re.compile(
     rf"(?:但是?|不过|可是?|就是|只是)(?:都|也|一直|从来?|没有?参加)*(?:没|未|不(?!过|错|知道|清楚|确定|会|懂|明白|晓得))[^{PAUSE}优先]*(?=[{PAUSE}]|\Z)"
 )
 _MADE_GOOD = re.compile("(?:补|重)(?:上|齐|完|学|修|考|交|做|办|签)(?:上|完|齐|好)?(?:了|过|好)|补的")
-_NOT_MADE_GOOD = re.compile(r"(?:没|未|不|能|要|准备|打算|可以|怎么|去|想)[^,;。!?]{0,3}\Z")
+_NOT_MADE_GOOD = re.compile(r"(?:没|未|不|能|要|准备|打算|可以|怎么|去(?!年)|想)[^,;。!?]{0,3}\Z")
 
 
 def without_excepted(findings: Sequence[FactFinding], text: str) -> list[FactFinding]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from guidance.extraction.extraction_result import FactFinding, Span
 from guidance.extraction.fact_wording import PAUSE
 
+_CERTIFICATES = re.compile("[发领]证|证书|公示|批[文复]|红头|发文")
 _STUDIES = re.compile("[研博][一二三四]|毕业|在读|读完|念完|答辩|肄业|退学|辍学|学位")
 
 
@@ -17,21 +18,35 @@ def without_unfinished(
     unfinished: Iterable[Span],
     works: Collection[str],
     studies: Collection[str],
+    credentials: Collection[str],
+    named: Collection[Span] = (),
 ) -> list[FactFinding]:
-    """Return the findings without those of the facts `works` and `studies` that the clause behind them takes back.
+    """Return the findings without those of the facts given that the clause behind them takes back.
 
     `unfinished` are the clauses of the folded `text` that tell of something begun; one of study takes back `studies`,
-    any other `works`.
+    one of certificates `credentials`, unless it has one of those `named` in the text itself, any other `works`.
     """
-    spans = list(unfinished)
-    return [f for f in findings if not any(_takes_back(span, f, text, works, studies) for span in spans)]
+    kinds = [(span, _kind(text, span, works, studies, credentials, named)) for span in unfinished]
+    return [f for f in findings if not any(f.fact in facts and _is_behind(span, f, text) for span, facts in kinds)]
 
 
-def _takes_back(span: Span, finding: FactFinding, text: str, works: Collection[str], studies: Collection[str]) -> bool:
-    start, end = span
-    is_of_study = _STUDIES.search(text, start, end) is not None
-    if finding.fact not in (studies if is_of_study else works):
-        return False
-    # nothing but what belongs to the finding's own clause, and one pause
-    between = text[finding.end : start]
-    return start >= finding.end and re.fullmatch(rf"[^{PAUSE}]*[{PAUSE} ]+", between) is not None
+def _kind(
+    text: str,
+    span: Span,
+    works: Collection[str],
+    studies: Collection[str],
+    credentials: Collection[str],
+    named: Collection[Span],
+) -> Collection[str]:
+    """The facts that an unfinished clause is about."""
+    if _STUDIES.search(text, *span):
+        return studies
+    if not _CERTIFICATES.search(text, *span):
+        return works
+    return () if any(span[0] <= start < span[1] for start, _ in named) else credentials
+
+
+def _is_behind(span: Span, finding: FactFinding, text: str) -> bool:
+    """Whether nothing but what belongs to the finding's own clause, and one pause, stands between the two."""
+    between = text[finding.end : span[0]]
+    return span[0] >= finding.end and re.fullmatch(rf"[^{PAUSE}]*[{PAUSE} ]+", between) is not None

@@ -95,7 +95,7 @@ class FeatureReader:
             halves=tuple(dict.fromkeys(m[0] for m in _HALF.finditer(text))),
             levels=_words(levels),
             aimed_levels=aimed,
-            kinds=_words(kinds),
+            kinds=_words(present),
             aimed_kinds=kinds_of_notices(_words(present), self.profiles),
             excluded_kinds=tuple(dict.fromkeys(word for word in set_aside if word not in _words(kinds))),
             specialities=_words(specialities),

@@ -153,6 +153,7 @@ def test_a_kind_that_the_chosen_notice_is_not_for_is_told_so(ask, message, notic
 def test_a_kind_that_is_behind_the_applicant_is_not_what_is_asked(ask):
     reply = ask("我2015年初定的助工，2018年评的工程师，能报吗", HIGHER)
     assert (reply.kind, reply.facts["title_date"]) == ("check", "2018")
+    assert ask("我2016年初定的助理工程师，2018年评的工程师，想报智能制造高工").notices == (HIGHER,)
 
 
 @pytest.mark.parametrize("message", ["十一假期能去交材料吗", "国庆你们上班吗", "周六周日能办吗"])

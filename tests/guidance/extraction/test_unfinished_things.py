@@ -36,6 +36,9 @@ def test_a_study_that_is_not_finished_takes_the_known_degree_back():
         ("我硕士论文答辩推迟了，现在还是本科", {"education": "bachelor"}),
         ("我是助工，工程师要过完年才发证", {"title_level": "assistant"}),
         ("我在等处分解除了再报", {}),
+        ("我工程师证公示期被人举报，暂缓发证了", {}),
+        ("我工程师，还没发证", {}),
+        ("我有发明专利四件，三件还在审", {"invention_patents": 1}),
     ],
 )
 def test_what_comes_later_is_not_so_yet(message, facts):
