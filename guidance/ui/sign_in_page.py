@@ -22,7 +22,7 @@ def draw() -> None:
     st.html("<h1>工作人员登录</h1>")
     staff_accounts()  # a wrong setting is told here
     if name := staff_name():
-        draw_hint(f"已登录：{name}。工作人员的页面在最上面一行。")
+        draw_hint(f"已登录：{name}。通知管理等工作人员的页面在上方导航里。")
         return
     if account_access.is_set_up():
         _draw_form()
