@@ -12,7 +12,9 @@ _ALL = re.compile("都|均|全|一直|从来|始终|[每年历各]年|年年")
 _EXCEPT = re.compile("就(?:只?是?)|只是?|只有|仅有?|除了?|唯独|唯一|但是?|不过|可惜|结果|哪怕|倒是")
 _ONE_TIME = r"(?:\d{2,4}|[今去前那头某有哪一两]|第[一二三四五六\d]|有一)年|(?:最近|最后|有|那|这)?[一两]?[次回门科]"
 _LACKS = "没|未|不(?!过|错)|缺|漏|断|少|缓|请假|弃|补考"
-_EXCEPTION = re.compile(rf"(?:{_EXCEPT.pattern})[^{PAUSE}]{{0,6}}?(?:{_ONE_TIME})[^{PAUSE}]*?(?:{_LACKS})")
+_EXCEPTION = re.compile(
+    rf"除了?(?:{_ONE_TIME})(?:以外|之外|外|的)?(?=[{PAUSE}]|\Z)|(?:{_EXCEPT.pattern})[^{PAUSE}]{{0,6}}?(?:{_ONE_TIME})[^{PAUSE}]*?(?:{_LACKS})"
+)
 _BUT_NOT = re.compile(
     rf"(?:但是?|不过|可是?|就是|只是)(?:都|也|一直|从来?|没有?参加)*(?:没|未|不(?!过|错|知道|清楚|确定|会|懂|明白|晓得))[^{PAUSE}优先]*(?=[{PAUSE}]|\Z)"
 )

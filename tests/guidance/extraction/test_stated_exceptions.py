@@ -9,7 +9,7 @@ import pytest
 from tests.guidance.extraction.extracting import extract
 
 _ALWAYS = ("我年年考核合格", "我历年考核都合格", "我每年考核都是称职")
-_BUT = ("，就{time}没参加", "，除了{time}请假缺考", "，不过{time}生孩子没考")
+_BUT = ("，除了{time}", "，就{time}没参加", "，除了{time}请假缺考", "，不过{time}生孩子没考")
 _TIMES = ("22年", "前年", "有一年")
 
 

@@ -38,6 +38,7 @@ def test_a_study_that_is_not_finished_takes_the_known_degree_back():
         ("我在等处分解除了再报", {}),
         ("我工程师证公示期被人举报，暂缓发证了", {}),
         ("我工程师，还没发证", {}),
+        ("我工程师评审过了，等发文", {}),
         ("我有发明专利四件，三件还在审", {"invention_patents": 1}),
     ],
 )
