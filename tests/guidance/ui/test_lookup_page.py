@@ -41,6 +41,11 @@ def test_words_bring_up_their_clause_with_hits_marked_headings_and_its_notice_be
     assert re.search("<mark>[^<]*现场受理[^<]*</mark>", html(app)) and '<p class="soft">注意事项</p>' in html(app)
 
 
+def test_addresses_in_what_is_found_are_links_without_the_marks_around_them():
+    shown = html(page("继续教育要求"))
+    assert '<a href="http://117.60.146.16:8089/"' in shown and "&lt;http" not in shown.split('class="own"')[0]
+
+
 @pytest.mark.parametrize("query", ["二（三）1", "二(三)1", "2.3.1", "第二条第三款第1项"])
 def test_a_number_in_any_habit_of_writing_brings_up_the_same_clauses(query):
     assert labels(page(query)) == ["二、（三）1.", "二、（三）1."]
