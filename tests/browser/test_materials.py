@@ -7,6 +7,7 @@ from pathlib import Path
 from docx import Document
 from icalendar import Calendar
 from openpyxl import load_workbook
+from page_steps import settle
 from playwright.sync_api import Page, expect
 
 
@@ -59,6 +60,7 @@ def test_the_days_are_a_picture_and_a_calendar(visit, tmp_path: Path):
     expect(page.get_by_text("申报已经截止")).to_be_visible()
     shown = page.locator("img.days")
     expect(shown).to_be_visible()
+    settle(page)  # a picture that is drawn anew meanwhile is not decoded
     assert shown.evaluate("e => e.decode().then(() => e.complete && e.clientWidth > 300 && e.clientHeight > 200)")
     assert no_wider_than_the_screen(page)
     calendar = Calendar.from_ical(keep(page, "下载日历文件", tmp_path / "days.ics").read_bytes())
