@@ -51,7 +51,7 @@ def carry_rules(
 
     try:
         loaded = mend(draft, load, mending.leave_out)
-        draft |= moved_cases(pack, [route["id"] for route in draft["routes"]], editions)
+        draft |= moved_cases(pack, [route["id"] for route in draft.get("routes", ())], editions)
         loaded = mend(draft, load, mending.leave_out)
     except NotMendedError:
         left.append(LeftToConfirm(PART, "规则包", "", "改动太多，沿用不了，请重新起草"))

@@ -33,6 +33,8 @@ class _Pairing:
 
     def __init__(self, old: Sequence[Clause], new: Sequence[Clause]) -> None:
         self._old, self._new = old, new
+        # Folded once: each clause is compared with many.
+        self._old_words, self._new_words = ({clause.id: _comparable(clause) for clause in some} for some in (old, new))
         self._partner: dict[str, Clause] = {}  # by the id of the old clause
         self._taken: set[str] = set()  # ids of new clauses
 
@@ -102,7 +104,7 @@ class _Pairing:
         """How alike two clauses are, from 0 to 200; 0 where they are not the same one."""
         if old.number in _FIXED or new.number in _FIXED:
             return 200.0 if old.number == new.number else 0.0
-        ratio = fuzz.ratio(_comparable(old), _comparable(new))
+        ratio = fuzz.ratio(self._old_words[old.id], self._new_words[new.id])
         if not self._is_in_place(old, new):
             return ratio if ratio >= ALIKE else 0.0
         if old.heading and fold_words(old.heading).fold == fold_words(new.heading).fold:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from next_edition import CHANGED, FIRST, HIGHER, NEW, WUHU, carried, facts, home
+from next_edition import CHANGED, FIRST, HIGHER, NEW, WUHU, carried, facts, home, next_edition
 
+from guidance.carry_over.draft_edition import draft_edition
 from guidance.carry_over.rules_draft import carry_rules
 from guidance.eligibility.build_model import build_model
 from guidance.eligibility.check import check
@@ -17,6 +19,9 @@ from guidance.rule_drafts.sign_rules import refusals
 from guidance.rules.load_pack import read_pack
 from guidance.rules.pack import Pack, RulesDraftFile
 from guidance.rules.walk_conditions import walk
+from ingest.notices.load_notices import load_notice_folder
+from ingest.outline.parse_outline import parse_outline
+from ingest.readers.read_source import parse_source
 from ingest.staff_files.faults import FaultsError
 from ingest.staff_files.line_marks import read_marked
 
@@ -49,6 +54,15 @@ def test_an_edition_with_other_years_alone_takes_the_whole_pack_over(id):
     assert len(pack.rules.cases) == len(old["cases"])
     assert run_cases(pack, load_replies()) == []
     assert left(id, ()) == {}
+
+
+def test_an_edition_without_any_route_of_the_old_one_is_drafted_without_them():
+    old = load_notice_folder(home(HIGHER) / "notices" / HIGHER)
+    words = "关于开展2025年工程师职称评审工作的通知\n一、其他事项\n请相互转告。\n"
+    tree = parse_outline(parse_source(words, ".txt", NEW), NEW)
+    new = replace(next_edition(old), clauses=tree.clauses)
+    edition = draft_edition(old, new, home(HIGHER), facts(), load_replies())
+    assert {each.part for each in edition.left} >= {"rules"}
 
 
 def test_days_are_those_of_the_new_clause():
