@@ -31,12 +31,14 @@ NEIGHBOURS = 60  # articles of a law, at most, that stand beside those that answ
 class AskedDocument:
     """A document as the texts of its clauses, with questions.
 
-    Each question stands beside the indices of the clauses that answer it: an empty set where none does.
+    Each question stands beside the indices of the clauses that answer it: an empty set where none does. `numbers` are
+    the clauses' numbers, of a document that has some.
     """
 
     name: str
     clauses: tuple[str, ...]
     questions: tuple[tuple[str, frozenset[int]], ...]
+    numbers: tuple[str, ...] = ()
 
 
 def imitation_notices(folder: Path = IMITATIONS) -> list[AskedDocument]:
@@ -59,7 +61,7 @@ def _imitation(path: Path) -> AskedDocument:
                 f"{path.with_suffix('.jsonl').name} 第 {number} 行", f"evidence 不在 {path.name} 的任何一条里"
             )
         questions.append((row["question"], answering))
-    return AskedDocument(path.stem, _texts(clauses), tuple(questions))
+    return AskedDocument(path.stem, _texts(clauses), tuple(questions), _numbers(clauses))
 
 
 def _key(text: str) -> str:
@@ -81,7 +83,8 @@ def _asked(notice: Notice, wordings: dict[str, list[str]], refusals: list[dict[s
     questions = [(text, answering) for text, answering in questions if answering]
     questions += [(text, frozenset([at[id]])) for id, texts in wordings.items() if id in at for text in texts]
     refused = [row["text"] for row in refusals if notice.id in (row.get("notices") or [notice.id])]
-    return AskedDocument(notice.id, _texts(clauses), (*questions, *((text, frozenset()) for text in refused)))
+    questions += [(text, frozenset()) for text in refused]
+    return AskedDocument(notice.id, _texts(clauses), tuple(questions), _numbers(clauses))
 
 
 def asked_laws(folders: Sequence[Path]) -> list[AskedDocument]:
@@ -144,6 +147,10 @@ def _neighbours(folders: Sequence[Path], laws: set[str]) -> dict[str, dict[str, 
 def _texts(clauses: Sequence[Clause]) -> tuple[str, ...]:
     by_id = {clause.id: clause for clause in clauses}
     return tuple(words_under_headings(clause, by_id) for clause in clauses)
+
+
+def _numbers(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    return tuple(clause.id.rpartition("#")[2] for clause in clauses)
 
 
 def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
