@@ -12,6 +12,7 @@ from guidance.lexicon.lexicon import Asides, either
 from guidance.scope_features import PlaceMention, ScopeFeatures
 from guidance.understanding.aimed_kinds import kinds_of_notices, not_of_the_past
 from guidance.understanding.notice_profile import RELATIVE_PLACE, NoticeProfile
+from guidance.understanding.title_aims import is_aimed_at, is_obtained
 from ingest.divisions.division_table import COUNTY, PROVINCE, Division, DivisionTable
 from ingest.divisions.find_divisions import DivisionMention, find_divisions
 from ingest.memo import memo
@@ -21,7 +22,9 @@ from ingest.text.normalise import search_spelling
 from ingest.text.numerals import digits_read_out
 
 _PASSING = "户口|户籍|总部|总公司|老家|同学|朋友|家住|住在|人事归|以前|原来|读书|大学|学校|出差|调来|嫁到"
-_AFTER_PLACE = "人(?![社力事才])|来的|籍|毕业|大学|户口|学院|总部|那边|的朋友|的同学|(?:脱岗|脱产)?(?:学习|进修|培训)"
+_AFTER_PLACE = (
+    "人(?![社力事才])|来的|过来|籍|毕业|大学|户口|学院|总部|那边|的朋友|的同学|(?:脱岗|脱产)?(?:学习|进修|培训)"
+)
 _STAYS = re.compile(  # 我去西藏刚满一年, 人还在新疆: where somebody is, not whose notice is meant
     r"(?:(?:我|本人|俺|咱|他|她)(?:人)?(?:还|正|都|已经?|现在|目前|一直|刚|才|这[两几]?年|[去今前]年)*(?:去|到|赴|援|支援|派到|派去|还在|正在)"
     r"|(?<![一-鿿])人(?:还|正|都|已经?|现在|目前|一直|刚)*(?:去|到|在))(?:了|过)?\Z"
@@ -42,19 +45,7 @@ _OF_TITLE = re.compile(r"的(?:[,。;!]|\Z)")
 _OF_THE_NOTICE = re.compile(
     "度?的?(?:$|[?,。:!;]|呢|那[份个次]|通知|版|年度|职称|申报|报名|报|评审|材料|有没有|出|什么|啥|几|哪|怎|多少|何|开始|截止|还)"
 )
-VERB = 2  # characters of a level's own word that may be the verb of aiming (评高级, 申报高级)
 _BETWEEN = re.compile("^(?:的|当时|那次|这次)")
-_AIM = r"(?:(?<!已)报(?!告|过|道)|申报|申请|评(?![的上过了]|审)|参评|想(?!法)|冲|升|晋|走)[^,。:?!;]{0,8}\Z"
-_HELD_BEFORE = (
-    r"(?:我|本人)(?:就|也|现在|目前|已经?)*(?:是|有|只有|才|持有?)[^,。:?!;]{0,4}\Z"
-    r"|(?:当|做)[上了]+\Z|(?:看|记|写|当)(?:错|成)了?[^,。:?!;]{0,4}\Z|(?:不是|那是|[,。:?!;]是)\Z"
-    r"|(?:现在|目前|已经?|早就?|[去前今]年|\d年|\d月|\d[日号]|[一二]〇..年)(?:就|才|是|有)?(?:评|取得|拿|考|聘|定)"
-    r"[^,。:?!;报]{0,6}\Z"
-)
-_HELD_AFTER = (
-    r"(?:职称|资格|证书?)?(?:的(?:日期|时间|证|年份)|(?:职称)?(?:评|取得|拿|聘)(?:的|上|了)"
-    r"|[,、 ]?(?:是|于|在)?(?:19|20)?\d\d(?:年|[./-])[^,。:?!;]{0,8}(?:取得|评|拿|发|考|的))"
-)
 
 
 @dataclass(frozen=True)
@@ -144,8 +135,8 @@ class FeatureReader:
         What is aimed at stands for the message: 中级 in 取得中级后报高级 is only on the way.
         """
         found = self._level_matches(text)
-        not_held = [match for match in found if not self._is_obtained(text, match)]
-        aimed = [match for match in not_held if re.search(_AIM, text[: match.start() + VERB])]
+        not_held = [match for match in found if not is_obtained(text, match)]
+        aimed = [match for match in not_held if is_aimed_at(text, match)]
         not_held = aimed or not_held
         # Who holds the highest title has no other to aim at.
         meant = not_held or [match for match in found if "高" in match[0]]
@@ -157,14 +148,6 @@ class FeatureReader:
         taken = {at for match in general for at in range(*match.span())}
         own = (match for match in self._level.finditer(text) if taken.isdisjoint(range(*match.span())))
         return sorted([*general, *own], key=lambda match: match.start())
-
-    @staticmethod
-    def _is_obtained(text: str, title: re.Match[str]) -> bool:
-        """Whether the message says that the title is held already: 助理工程师2020年取得."""
-        before, after = text[: title.start()], text[title.end() :]
-        if re.search(_AIM, before):
-            return False
-        return bool(re.search(_HELD_BEFORE, before) or re.match(_HELD_AFTER, after))
 
     def _places(self, text: str) -> list[tuple[int, PlaceMention]]:
         """The places of the message in order; one glued to another (徐州高新区) belongs to the first."""

@@ -77,6 +77,22 @@ def test_a_title_that_is_held_names_no_notice(route, message):
     assert not route(message).named
 
 
+@pytest.mark.parametrize(
+    ("message", "aimed"),
+    [
+        ("评中级那会儿用过的论文，还能再用吗", ()),
+        ("当年报中级交的业绩，这次还算吗", ()),
+        ("申报中级用过的专利可以吗", ()),
+        ("技术能手可以直接报吗 我没中级", ()),
+        ("报中级要交的表在哪下载", ("中级",)),
+        ("评中级的时候要交什么材料", ("中级",)),
+        ("想报 中级 在哪报", ("中级",)),
+    ],
+)
+def test_a_title_that_something_was_used_for_once_is_not_aimed_at(assistant: Assistant, message, aimed):
+    assert assistant.understanding.router.reader.read(message, date(2024, 8, 1)).aimed_levels == aimed
+
+
 def test_a_notice_of_unknown_levels_is_for_every_level(assistant: Assistant):
     router = assistant.understanding.router
     features = router.reader.read("申报副高要几年", date(2024, 8, 1))
@@ -97,7 +113,14 @@ def test_no_place_is_read_out_of_a_title(assistant: Assistant, message):
 
 @pytest.mark.parametrize("place", ["西藏", "新疆", "南京"])
 @pytest.mark.parametrize(
-    "words", ["我去{}刚满一年，能报高工吗", "人还在{}，能报高工吗", "我还在{}出差，高工哪天截止", "我刚去{}支援"]
+    "words",
+    [
+        "我去{}刚满一年，能报高工吗",
+        "人还在{}，能报高工吗",
+        "我还在{}出差，高工哪天截止",
+        "我刚去{}支援",
+        "{}过来上班的可以报高工吗",
+    ],
 )
 def test_where_somebody_is_names_no_notice(route, place, words):
     assert route(words.format(place)).outside is None
