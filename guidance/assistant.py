@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from threadpoolctl import threadpool_limits
 
+from guidance.answerability.asked_matters import load_asked_matters
 from guidance.answerability.classifier import Answerability, reasons_of
 from guidance.answerability.nearest_questions import NearestQuestions
 from guidance.answerability.wording_odds import CountedTexts, WordingOdds
@@ -246,6 +247,7 @@ def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder)
         NearestQuestions(knowledge.refusals, encoder, weights.compared_words),
         reasons_of(knowledge.refusals, encoder),
         WordingOdds(answered, unanswered, weights.word_cap, clauses),
+        load_asked_matters(knowledge.documents, encoder, weights.matter_temperature),
         retrieval.nearest_clause,
         retrieval.answer_odds,
         weights,

@@ -134,7 +134,7 @@ def _reply_in_time(
 def _is_for_the_check(question: Question, case: ApplicantCase, knowledge: Knowledge) -> bool:
     """Whether what the applicant tells can be checked, and nothing is asked that no notice settles."""
     has_rules = bool(case.notice and not question.scope.chosen) or _has_rules(question, knowledge)
-    return has_rules and not _asks_what_is_open(question, knowledge)
+    return has_rules and (case.answered or not _asks_what_is_open(question, knowledge))
 
 
 def _checked(
@@ -267,8 +267,7 @@ def _asks_what_is_open(question: Question, knowledge: Knowledge) -> bool:
     """Whether a message asks for something that no notice settles, and not whether the applicant may apply."""
     if question.aims_to_apply or not all(ask.unanswerable for ask in question.asks):
         return False
-    words = knowledge.lexicon.question.open_ended
-    return any(word in ask.question_clauses for ask in question.asks for word in words)
+    return asks(question.text, knowledge.lexicon.question)
 
 
 def _has_rules(question: Question, knowledge: Knowledge) -> bool:

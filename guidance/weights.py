@@ -95,6 +95,7 @@ class SignWeights:
     value_given: float
     word_elsewhere: float
     words: float
+    matters: float
     not_stated: float
     off_topic: float
     elsewhere: float
@@ -112,6 +113,7 @@ class AnswerabilityWeights:
     few_known: int
     voters: int
     temperature: float
+    matter_temperature: float
     word_cap: float
     compared_words: int
 

@@ -41,6 +41,7 @@ SIZES = {
     "known questions of notices": 32,
     "vector of a question": 256,
     "nearest known question": 64,
+    "matters that notices leave open": 64,
     "clauses matched with an ask": 64,
     "clauses near a text": 64,
     "core of a heading": 1024,

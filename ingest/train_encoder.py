@@ -3,7 +3,7 @@
 `python -m ingest.train_encoder --base MODEL --out DIR [--data DIR …] [--steps N]`: MODEL is a folder or a hub's name,
 as intfloat/multilingual-e5-small. It is trained on the notices written for training (`ingest/training/imitations`),
 the office's own notices with their known questions, refusals and wordings, matters that applicants ask about, judged
-for both (`ingest/training/matters`), and, from the folders of --data, lay questions with the articles that answer
+for both (knowledge/matters.yaml), and, from the folders of --data, lay questions with the articles that answer
 (stard.jsonl, pairs.jsonl, laws.jsonl.gz). README.md beside the bundled model
 says what it learns and what came of it. Needs requirements-dev.txt.
 """
@@ -18,11 +18,11 @@ from ingest.commands.command_line import Parser, run_command
 from ingest.notices.load_notices import load_notices
 from ingest.settings import settings
 from ingest.training.asked_documents import MEASURED, asked_laws, asked_notices, imitation_notices
-from ingest.training.asked_matters import with_matters
 from ingest.training.document_batches import DocumentSource
 from ingest.training.export_encoder import export_encoder
 from ingest.training.fine_tune import FineTuning, fine_tune
 from ingest.training.late_interaction import CLAUSE_PROMPT, open_pretrained
+from ingest.training.matter_questions import with_matters
 
 TOKEN_DIMENSION = 96
 HEAD_TEXTS = 8  # clauses of each notice that the token head starts from
@@ -31,12 +31,13 @@ HEAD_TEXTS = 8  # clauses of each notice that the token head starts from
 def training_sources(folders: Sequence[Path]) -> list[DocumentSource]:
     """Return everything to train on; the notices of MEASURED are left out."""
     imitations = tuple(document for document in imitation_notices() if document.name not in MEASURED)
-    own = tuple(asked_notices(load_notices(), settings().knowledge))
+    knowledge = settings().knowledge
+    own = tuple(asked_notices(load_notices(), knowledge))
     sources = [
         DocumentSource("notices written for training", 0.3, imitations),
         DocumentSource("the office's notices", 0.15, own),
-        DocumentSource("matters of notices written for training", 0.3, tuple(with_matters(imitations))),
-        DocumentSource("matters of the office's notices", 0.1, tuple(with_matters(own))),
+        DocumentSource("matters of notices written for training", 0.3, tuple(with_matters(imitations, knowledge))),
+        DocumentSource("matters of the office's notices", 0.1, tuple(with_matters(own, knowledge))),
         DocumentSource("laws", 0.15, tuple(asked_laws(folders))),
     ]
     return [source for source in sources if source.documents]

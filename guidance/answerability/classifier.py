@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
+from guidance.answerability.asked_matters import AskedMatters
 from guidance.answerability.nearest_questions import NearestQuestions, NearQuestion
 from guidance.answerability.wording_odds import WordingOdds
 from guidance.lexicon.asked_values import asked_kinds, matches_of, without_asking
@@ -38,6 +39,7 @@ SIGNS = (
         "value_given",
         "word_elsewhere",
         "words",
+        "matters",
     ),
     *SOFT,
 )
@@ -52,7 +54,7 @@ MOST_ODDS = 12.0  # beyond them, either way, odds say no more
 
 @dataclass(frozen=True)
 class Answerability:
-    """Known questions and refusals, the reasons of the refusals, how both are worded, and the weights of the signs.
+    """Known questions and refusals, reasons and wordings, what was judged of the notices, and the weights of the signs.
 
     `reasons` has a row of unit length for each reason.
     """
@@ -61,6 +63,7 @@ class Answerability:
     unanswered: NearestQuestions[KnownRefusal]
     reasons: np.ndarray
     wording_odds: WordingOdds
+    matters: AskedMatters
     nearest_clause: NearestClause
     find_odds: FindOdds
     weights: AnswerabilityWeights
@@ -140,6 +143,7 @@ class Answerability:
             max(-MOST_ODDS, min(MOST_ODDS, message.match)),
             *(message.none, *_values_asked(ask, odds), message.word_elsewhere),
             float(min(len(set(search_words(ask.search_text))), MOST_WORDS)),
+            self.matters.odds(judged if len(question.asks) == 1 else ask.normalised_text, notices),
             *(float(ask.topic is not None and ask.topic.group == group) for group in SOFT),
         )
         return dict(zip(SIGNS, values, strict=True))

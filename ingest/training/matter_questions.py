@@ -11,18 +11,19 @@ import yaml
 from ingest.errors import InputError
 from ingest.training.asked_documents import AskedDocument
 
-MATTERS = Path(__file__).parent / "matters"
-_JUDGED = "judged.yaml"
+_WHERE = "事项的判断"
+JUDGED = Path(__file__).parent / "judged_matters.yaml"  # of the notices written for training
 
 
-def with_matters(documents: Iterable[AskedDocument], folder: Path = MATTERS) -> list[AskedDocument]:
+def with_matters(documents: Iterable[AskedDocument], knowledge: Path, judged: Path = JUDGED) -> list[AskedDocument]:
     """Return those of the documents that were judged, with the wordings of all judged matters as their questions.
 
-    Raises InputError where what was judged names no matter or no clause.
+    The matters stand in the knowledge folder, with what was judged of the office's own notices. Raises InputError
+    where what was judged names no matter or no clause.
     """
-    matters = {entry["matter"]: entry["ask"] for entry in _yaml(folder / "matters.yaml")}
-    judged = _yaml(folder / _JUDGED)
-    return [_asked(document, judged[document.name], matters) for document in documents if document.name in judged]
+    matters = {entry["matter"]: entry["ask"] for entry in _yaml(knowledge / "matters.yaml") or ()}
+    found = {**_yaml(judged), **{path.stem: _yaml(path) for path in (knowledge / "matters").glob("*.yaml")}}
+    return [_asked(document, found[document.name], matters) for document in documents if document.name in found]
 
 
 def _asked(document: AskedDocument, judged: Mapping[str, Any], matters: Mapping[str, list[str]]) -> AskedDocument:
@@ -35,16 +36,16 @@ def _answers(document: AskedDocument, judged: Mapping[str, Any]) -> Iterator[tup
     at = {number: index for index, number in enumerate(document.numbers)}
     for matter, numbers in judged["settled"].items():
         if unknown := [number for number in numbers if number not in at]:
-            raise InputError(_JUDGED, f"{document.name} 的「{matter}」写了没有的条款 {unknown[0]}，请改成通知里的编号")
+            raise InputError(_WHERE, f"{document.name} 的「{matter}」写了没有的条款 {unknown[0]}，请改成通知里的编号")
         yield matter, frozenset(at[number] for number in numbers)
     yield from ((matter, frozenset()) for matter in judged["open"])
 
 
 def _asks(matter: str, matters: Mapping[str, list[str]]) -> list[str]:
     if matter not in matters:
-        raise InputError(_JUDGED, f"「{matter}」不在 matters.yaml 里，请改成那里的事项名")
+        raise InputError(_WHERE, f"「{matter}」不在 matters.yaml 里，请改成那里的事项名")
     return matters[matter]
 
 
 def _yaml(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) if path.exists() else None

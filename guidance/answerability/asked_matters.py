@@ -1,0 +1,102 @@
+"""Matters that applicants ask about, in many wordings, and which of them each notice was found to settle."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ingest.derived_arrays import packed, read_arrays, unpacked, write_arrays
+from ingest.derived_files import digest_of
+from ingest.embedding.encoder import Encoder
+from ingest.memo import memo
+from ingest.notices.matters import read_judged_matters, read_matters
+from ingest.notices.notice import Notice
+from ingest.settings import settings
+from ingest.text.normalise import search_spelling
+
+LEAST = 1e-3  # share of the neighbours below which, or above one less it, nothing more is said
+
+
+@dataclass(frozen=True)
+class _Wordings:
+    """The `vectors` of the wordings that were judged for a notice (unit length), and which ask what it leaves open."""
+
+    vectors: np.ndarray
+    is_open: np.ndarray
+
+
+class AskedMatters:
+    """What was judged of each notice, ready to be asked."""
+
+    def __init__(self, by_notice: Mapping[str, _Wordings], encoder: Encoder, temperature: float) -> None:
+        """`temperature` is a cosine: the smaller, the more the nearest wordings alone count."""
+        self._by_notice, self._encoder, self._temperature = by_notice, encoder, temperature
+        self._odds_of = memo("matters that notices leave open")(self._odds)
+
+    def odds(self, message: str, notices: Sequence[str]) -> float:
+        """Return the log-odds that the folded message asks for what the notices leave open, over those of any matter.
+
+        The notice that settles it likeliest counts; 0 where none was judged, and at most 0 where one was not.
+        """
+        judged = [notice for notice in notices if notice in self._by_notice]
+        odds = [self._odds_of(message, notice) for notice in judged]
+        return min(odds if len(judged) == len(notices) else [*odds, 0.0], default=0.0)
+
+    def _odds(self, message: str, notice: str) -> float:
+        wordings = self._by_notice[notice]
+        near = np.exp(wordings.vectors @ self._encoder.encode_query(message) / self._temperature)
+        return _log_odds(float(near @ wordings.is_open / near.sum())) - _log_odds(float(wordings.is_open.mean()))
+
+
+def load_asked_matters(notices: Sequence[Notice], encoder: Encoder, temperature: float) -> AskedMatters:
+    """Return the matters of matters.yaml as they were judged for the notices.
+
+    Raises FaultsError where matters.yaml or the file of one of these notices is not sound; a notice without a file
+    was not judged.
+    """
+    folder = settings().knowledge
+    files = {notice.id: folder / "matters" / f"{notice.id}.yaml" for notice in notices}
+    files = {id: path for id, path in files.items() if path.exists()}
+    if not files:
+        return AskedMatters({}, encoder, temperature)
+    bank = folder / "matters.yaml"
+    key = digest_of([encoder.identity.encode(), *(path.read_bytes() for path in (bank, *files.values()))])
+    arrays = _arrays(bank, files, encoder, key)
+    by_notice = {id: _wordings(arrays, row) for row, id in enumerate(unpacked(arrays["notices"]))}
+    return AskedMatters(by_notice, encoder, temperature)
+
+
+def _arrays(bank: Path, files: Mapping[str, Path], encoder: Encoder, key: str) -> Mapping[str, np.ndarray]:
+    """All wordings as vectors, the row of each one's matter, and the judgements (notices × matters), kept as a file.
+
+    A judgement is 1 for open, 0 for settled, -1 for not judged.
+    """
+    path = settings().data / "matters.npz"
+    if (known := read_arrays(path, key)) is not None:
+        return known
+    matters = read_matters(bank)
+    judged = [read_judged_matters(file, matters) for file in files.values()]
+    asks = [search_spelling(text) for texts in matters.values() for text in texts]
+    arrays: dict[str, np.ndarray] = {
+        "vectors": encoder.encode_queries(asks).astype(np.float16),
+        "matter": np.repeat(np.arange(len(matters)), [len(texts) for texts in matters.values()]),
+        "judged": np.array([[notice.get(name, -1) for name in matters] for notice in judged], dtype=np.int8),
+        "notices": packed([*files]),
+    }
+    write_arrays(path, key, arrays)
+    return arrays
+
+
+def _wordings(arrays: Mapping[str, np.ndarray], row: int) -> _Wordings:
+    judgement = arrays["judged"][row][arrays["matter"]]
+    known = judgement >= 0
+    return _Wordings(arrays["vectors"][known].astype(np.float32), judgement[known].astype(np.float32))
+
+
+def _log_odds(share: float) -> float:
+    bounded = max(LEAST, min(1 - LEAST, share))
+    return math.log(bounded / (1 - bounded))

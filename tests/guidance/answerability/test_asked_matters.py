@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from guidance.answerability.asked_matters import AskedMatters, load_asked_matters
+from guidance.assistant import Assistant
+from ingest.embedding.encoder import load_encoder
+from ingest.staff_files.faults import FaultsError
+
+MATTERS = """\
+- {matter: 收费标准, ask: [要交多少钱, 评审费多少, 收费标准是什么]}
+- {matter: 退费, ask: [评审费能退吗, 没评上退不退钱, 退款找谁]}
+- {matter: 发票, ask: [给不给开发票, 有没有收据]}
+"""
+JUDGED = "settled:\n  收费标准: ['5.4']\nopen:\n- 退费\n"
+HIGHER, FIRST = "lyg-2024-14", "lyg-etdz-2023-h2"
+
+
+@pytest.fixture
+def load(tmp_path, monkeypatch, assistant: Assistant):
+    knowledge, encoder = tmp_path / "knowledge", load_encoder()
+    monkeypatch.setenv("GUIDANCE_KNOWLEDGE", str(knowledge))
+    monkeypatch.setenv("GUIDANCE_DATA", str(tmp_path / "data"))
+    (knowledge / "matters").mkdir(parents=True)
+    (knowledge / "matters.yaml").write_text(MATTERS, encoding="utf-8")
+
+    def load(judged: str | None = JUDGED) -> AskedMatters:
+        if judged is not None:
+            (knowledge / "matters" / f"{HIGHER}.yaml").write_text(judged, encoding="utf-8")
+        return load_asked_matters(assistant.notices, encoder, 0.03)
+
+    return load
+
+
+def test_what_is_near_an_open_matter_speaks_against_an_answer_and_what_is_near_a_settled_one_for_it(load):
+    matters = load()
+    assert matters.odds("交的钱还退吗", [HIGHER]) > 2
+    assert matters.odds("评审费是多少钱", [HIGHER]) < -2
+    assert load().odds("交的钱还退吗", [HIGHER]) == matters.odds("交的钱还退吗", [HIGHER])  # from the file kept
+
+
+def test_a_notice_that_was_not_judged_may_settle_it(load):
+    matters = load()
+    assert matters.odds("交的钱还退吗", [FIRST]) == 0
+    assert matters.odds("交的钱还退吗", [HIGHER, FIRST]) == 0
+    assert matters.odds("评审费是多少钱", [HIGHER, FIRST]) < -2
+
+
+def test_without_any_judged_notice_nothing_is_said(load):
+    assert load(None).odds("交的钱还退吗", [HIGHER, FIRST]) == 0
+
+
+@pytest.mark.parametrize(
+    ("judged", "message"),
+    [
+        ("settled: {}\nopen: [停车]\n", "没有「停车」这一项"),
+        ("settled: {退费: ['5.4']}\nopen: [退费]\n", "「退费」同时写在 settled 里"),
+    ],
+)
+def test_a_matter_that_is_not_listed_or_stands_twice_is_named_with_its_line(load, judged, message):
+    with pytest.raises(FaultsError, match=message):
+        load(judged)
+
+
+def test_what_was_judged_of_the_offices_notices_tells_a_refund_from_the_fee(assistant: Assistant):
+    odds = assistant.answerability.matters.odds
+    assert odds("过了截止日不想评了，钱退不退", [HIGHER]) > 1 > 0 > odds("一个人要掏多少钱", [HIGHER])
