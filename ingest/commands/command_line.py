@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import re
+import select
 import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from ingest.commands import argparse_chinese
 from ingest.errors import AssistantError, in_chinese
+
+UNREAD = 141  # exit status of a command whose output was not read to its end
 
 argparse_chinese.install()
 
@@ -27,16 +31,33 @@ class Parser(argparse.ArgumentParser):
 def run_command(command: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> int:
     """Run a command and return its exit status; an error that a person can mend is one line and status 2.
 
-    What standard output cannot write, as half characters of a name, it writes as escapes.
+    What standard output cannot write, as half characters of a name, it writes as escapes. Where nobody reads it any
+    more, as behind `head`, the command ends without a word and with the shell's status for that.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return command(arguments)
+        status = command(arguments)
+        sys.stdout.flush()
+        return status
     except AssistantError as error:
         return complain(error)
     except OSError as error:
-        return complain(in_chinese(error))
+        return UNREAD if _is_unread(error) else complain(in_chinese(error))
+
+
+def _is_unread(error: OSError) -> bool:
+    """Whether the error is that nobody reads standard output any more; what is left of it is then let go."""
+    if not isinstance(error, BrokenPipeError) or not _has_no_reader(sys.stdout.fileno()):
+        return False
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or it would fail once more at the end
+    return True
+
+
+def _has_no_reader(descriptor: int) -> bool:
+    poll = select.poll()
+    poll.register(descriptor, 0)
+    return any(event & (select.POLLERR | select.POLLHUP) for _, event in poll.poll(0))
 
 
 def complain(message: object) -> int:

@@ -6,12 +6,15 @@ import argparse
 import ast
 import errno
 import inspect
+import subprocess
+import sys
 
 import pytest
 
 from ingest.commands.argparse_chinese import CATALOGUE
-from ingest.commands.command_line import Parser, run_command, whole_number
+from ingest.commands.command_line import UNREAD, Parser, run_command, whole_number
 from ingest.errors import InputError, SettingError
+from ingest.settings import ROOT
 
 # What argparse says only to whoever wrote the command.
 FOR_PROGRAMMERS = {
@@ -120,3 +123,21 @@ def test_an_error_of_the_program_is_not_hidden(error):
 
 def test_a_command_that_works_keeps_its_status():
     assert run_command(lambda arguments: len(arguments), ["a", "b", "c"]) == 3
+
+
+def test_a_command_whose_output_nobody_reads_to_the_end_ends_without_a_word():
+    code = (
+        "import sys\nfrom ingest.commands.command_line import run_command\n"
+        "sys.exit(run_command(lambda _: print('条款\\n' * 100_000) or 0, []))"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == UNREAD
+
+
+def test_a_pipe_to_somebody_else_that_broke_is_told(capfd):
+    assert run_command(failing(BrokenPipeError(errno.EPIPE, "Broken pipe")), []) == 2
+    assert capfd.readouterr().err
