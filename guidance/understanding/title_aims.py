@@ -16,6 +16,8 @@ _HELD_AFTER = (
     r"(?:职称|资格|证书?)?(?:的(?:日期|时间|证|年份)|(?:职称)?(?:评|取得|拿|聘)(?:的|上|了)"
     r"|[,、 ]?(?:是|于|在)?(?:19|20)?\d\d(?:年|[./-])[^,。:?!;]{0,8}(?:取得|评|拿|发|考|的))"
 )
+_OBTAINING = re.compile(r"(?:取得|获得|评上|拿到)了?\Z")
+_SINCE = re.compile("(?:职称|资格|证书?)*(?:以?后|之后|以来|满)")
 _THEN = "当年|当时|那时|那会儿?|时候?|那[年次回]|以前|之前|上[次回]|原来"
 _ONCE_BEFORE = re.compile(rf"(?:{_THEN})[^,。:?!;]{{0,6}}\Z")
 _USED = "(?:用|交|写|填|发|报|拿)"
@@ -38,4 +40,6 @@ def is_obtained(text: str, title: re.Match[str]) -> bool:
         return True
     if re.search(_AIM, before):
         return False
+    if _OBTAINING.search(before) and _SINCE.match(after):
+        return True
     return bool(re.search(_HELD_BEFORE, before) or re.match(_HELD_AFTER, after))

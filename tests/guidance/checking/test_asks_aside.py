@@ -14,7 +14,7 @@ from guidance.conversation import Conversation, respond
     ("message", "clause", "fact"),
     [
         ("智能制造高工，我工程师证丢了，用复印件行吗", "4.1.1.a.5", "title_level"),
-        ("智能制造高工，我硕士学位证复印件要盖章吗", "4.1.1.a.4", "degree"),
+        ("智能制造高工，我硕士学位证复印件要盖章吗", "4.tail", "degree"),
         ("学信网上找不到我那个老中专，开发区有没有别的证明可以顶", "4.3", "education"),
     ],
 )

@@ -68,10 +68,10 @@ def test_a_notice_that_the_address_names_is_chosen_until_the_visitor_changes_it(
 def test_the_questions_to_begin_with_fit_the_notice_chosen():
     app = run_app()
     starters = [b.label for b in app.button if (b.key or "").startswith("start-")]
-    assert "我是2018年评的工程师，能报2024年智能制造高工吗？" in starters
+    assert len(starters) == 5 and all("2098年" in text for text in starters)  # by which alone one can apply
     list_named(app, "按哪个通知回答").set_value("lyg-etdz-2023-h2").run()
     left = [b.label for b in app.button if (b.key or "").startswith("start-")]
-    assert "要交哪些材料？" in left and "我是2018年评的工程师，能报2024年智能制造高工吗？" not in left
+    assert "要交哪些材料？" in left and not set(starters) & set(left)
 
 
 def test_an_address_that_names_no_notice_changes_nothing():

@@ -87,6 +87,7 @@ def test_a_title_that_is_held_names_no_notice(route, message):
         ("报中级要交的表在哪下载", ("中级",)),
         ("评中级的时候要交什么材料", ("中级",)),
         ("想报 中级 在哪报", ("中级",)),
+        ("取得中级职称后要满几年", ()),
     ],
 )
 def test_a_title_that_something_was_used_for_once_is_not_aimed_at(assistant: Assistant, message, aimed):
