@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from endpoint import TOKEN, said
 from fastapi.testclient import TestClient
+from run_beside import run_beside
 
 from guidance.assistant_loader import AssistantLoader
 from guidance.database.database import open_database
@@ -71,8 +70,7 @@ def test_what_fails_later_is_the_last_event(caplog):
     async def streamed() -> str:
         return "".join([part async for part in (await event_stream(fail)).body_iterator])
 
-    with ThreadPoolExecutor() as thread:  # of its own: tests of the browser leave a loop in this one
-        *_, last = thread.submit(asyncio.run, streamed()).result().strip().split("\n\n")
+    *_, last = run_beside(streamed()).strip().split("\n\n")
     assert last == 'event: error\ndata: {"error": "服务出错了，请稍后再试"}' and "评审费" not in caplog.text
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import uvicorn
+from run_beside import run_beside
 from starlette.types import Receive, Scope, Send
 
 from guidance.http_api.half_open_requests import close_half_open_requests
@@ -47,5 +48,5 @@ def test_a_connection_without_a_whole_request_is_closed(port: int, sent: bytes, 
         writer.close()
         return received
 
-    received = asyncio.run(until_closed())
+    received = run_beside(until_closed())
     assert (received.endswith(b"done"), received == b"") == (answered, not answered)

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import suppress
 
 import pytest
+from run_beside import run_beside
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
@@ -23,9 +24,9 @@ def test_a_download_is_gone_once_its_visitor_is():
         with suppress(TimeoutError):
             await asyncio.wait_for(forget_downloads(0.01, lambda: manager), 0.1)
 
-    asyncio.run(some_time())
+    run_beside(some_time())
     assert storage.get_file(name).content == b"a talk"
     manager.clear_session_refs()
-    asyncio.run(some_time())
+    run_beside(some_time())
     with pytest.raises(MediaFileStorageError):
         storage.get_file(name)

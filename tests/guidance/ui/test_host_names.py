@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
+from run_beside import run_beside
 from starlette.types import Message, Receive, Scope, Send
 from streamlit import config
 
@@ -25,7 +24,7 @@ def answer_to(headers: dict[str, str], kind: str = "websocket") -> str:
         done.append({"websocket.close": "refused"}[message["type"]])
 
     scope = {"type": kind, "headers": [(name.encode(), value.encode()) for name, value in headers.items()]}
-    asyncio.run(HostNames(page)(scope, receive, send))
+    run_beside(HostNames(page)(scope, receive, send))
     assert len(done) == 1
     return done[0]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
+from run_beside import run_beside
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
@@ -73,8 +73,7 @@ def test_a_page_that_is_closed_leaves_nothing_counted_to_the_next(monkeypatch):
     async def message(*_) -> dict:
         return {"type": "websocket.receive", "bytes": RERUN}
 
-    with ThreadPoolExecutor() as thread:
-        thread.submit(asyncio.run, two_pages()).result()
+    run_beside(two_pages())
 
 
 def test_visitors_of_one_address_share_a_bound(server, monkeypatch):
