@@ -59,18 +59,22 @@ def load_asked_matters(notices: Sequence[Notice], encoder: Encoder, temperature:
     was not judged.
     """
     folder = settings().knowledge
-    files = {notice.id: folder / "matters" / f"{notice.id}.yaml" for notice in notices}
-    files = {id: path for id, path in files.items() if path.exists()}
-    if not files:
+    judged = [(n, path) for n in notices if (path := folder / "matters" / f"{n.id}.yaml").exists()]
+    if not judged:
         return AskedMatters({}, encoder, temperature)
     bank = folder / "matters.yaml"
-    key = digest_of([encoder.identity.encode(), *(path.read_bytes() for path in (bank, *files.values()))])
-    arrays = _arrays(bank, files, encoder, key)
+    numbers = (" ".join([notice.id, *_numbers(notice)]).encode() for notice, _ in judged)
+    read = (path.read_bytes() for path in (bank, *(file for _, file in judged)))
+    arrays = _arrays(bank, judged, encoder, digest_of([encoder.identity.encode(), *numbers, *read]))
     by_notice = {id: _wordings(arrays, row) for row, id in enumerate(unpacked(arrays["notices"]))}
     return AskedMatters(by_notice, encoder, temperature)
 
 
-def _arrays(bank: Path, files: Mapping[str, Path], encoder: Encoder, key: str) -> Mapping[str, np.ndarray]:
+def _numbers(notice: Notice) -> list[str]:
+    return [clause.number for clause in notice.clauses]
+
+
+def _arrays(bank: Path, judged: Sequence[tuple[Notice, Path]], encoder: Encoder, key: str) -> Mapping[str, np.ndarray]:
     """All wordings as vectors, the row of each one's matter, and the judgements (notices × matters), kept as a file.
 
     A judgement is 1 for open, 0 for settled, -1 for not judged.
@@ -79,13 +83,13 @@ def _arrays(bank: Path, files: Mapping[str, Path], encoder: Encoder, key: str) -
     if (known := read_arrays(path, key)) is not None:
         return known
     matters = read_matters(bank)
-    judged = [read_judged_matters(file, matters) for file in files.values()]
+    found = [read_judged_matters(file, matters, _numbers(notice)) for notice, file in judged]
     asks = [search_spelling(text) for texts in matters.values() for text in texts]
     arrays: dict[str, np.ndarray] = {
         "vectors": encoder.encode_queries(asks).astype(np.float16),
         "matter": np.repeat(np.arange(len(matters)), [len(texts) for texts in matters.values()]),
-        "judged": np.array([[notice.get(name, -1) for name in matters] for notice in judged], dtype=np.int8),
-        "notices": packed([*files]),
+        "judged": np.array([[notice.get(name, -1) for name in matters] for notice in found], dtype=np.int8),
+        "notices": packed([notice.id for notice, _ in judged]),
     }
     write_arrays(path, key, arrays)
     return arrays

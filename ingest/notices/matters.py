@@ -44,11 +44,14 @@ def read_matters(path: Path) -> dict[str, list[str]]:
     return matters
 
 
-def read_judged_matters(path: Path, matters: Collection[str]) -> dict[str, bool]:
-    """Return whether the notice leaves each judged matter open; FaultsError where the file is not sound."""
+def read_judged_matters(path: Path, matters: Collection[str], numbers: Collection[str]) -> dict[str, bool]:
+    """Return whether the notice, whose clauses have these `numbers`, leaves each judged matter open.
+
+    Raises FaultsError where the file is not sound.
+    """
     marked = read_marked(path)
     judged = validate(JudgedMatters, marked)
-    if faults := list(_faults(marked, judged, matters)):
+    if faults := [*_faults(marked, judged, matters), *_unknown_clauses(marked, judged, numbers)]:
         raise FaultsError(faults)
     return {**dict.fromkeys(judged.settled, False), **dict.fromkeys(judged.open, True)}
 
@@ -64,3 +67,10 @@ def _faults(marked: Marked, judged: JudgedMatters, matters: Collection[str]) -> 
     for at, name in enumerate(judged.open):
         if name in judged.settled:
             yield marked.fault(("open", at), f"「{name}」同时写在 settled 里，请只留一处")
+
+
+def _unknown_clauses(marked: Marked, judged: JudgedMatters, numbers: Collection[str]) -> Iterator[Fault]:
+    for name, clauses in judged.settled.items():
+        for at, number in enumerate(clauses):
+            if number not in numbers:
+                yield marked.fault(("settled", name, at), f"通知里没有条款 {number}，请改成「{name}」所在条款的编号")

@@ -55,9 +55,10 @@ def test_without_any_judged_notice_nothing_is_said(load):
     [
         ("settled: {}\nopen: [停车]\n", "没有「停车」这一项"),
         ("settled: {退费: ['5.4']}\nopen: [退费]\n", "「退费」同时写在 settled 里"),
+        ("settled:\n  退费: ['5.4', '9.9']\nopen: []\n", "yaml:2.*没有条款 9.9"),
     ],
 )
-def test_a_matter_that_is_not_listed_or_stands_twice_is_named_with_its_line(load, judged, message):
+def test_a_matter_that_is_not_listed_or_stands_twice_and_a_clause_that_is_not_there_are_named(load, judged, message):
     with pytest.raises(FaultsError, match=message):
         load(judged)
 

@@ -14,7 +14,9 @@ def test_what_was_judged_of_the_offices_notices_is_sound():
     knowledge = settings().knowledge
     matters = read_matters(knowledge / "matters.yaml")
     for notice in load_notices():
-        judged = read_judged_matters(knowledge / "matters" / f"{notice.id}.yaml", matters)
+        judged = read_judged_matters(
+            knowledge / "matters" / f"{notice.id}.yaml", matters, {c.number for c in notice.clauses}
+        )
         assert set(judged.values()) == {True, False}
 
 
