@@ -23,6 +23,7 @@ _ONWARD = "(?!但|而|却|不过|可是)"  # 没论文但写了两篇报告: the
 _I_HAVE_NONE = re.compile(
     rf"(?<![^{PAUSE}])(?:但|可|而|不过)?(?:我|本人|自己)+(?:倒|却|是|就|可|还)*(?:[一半](?P<unit>[^{PAUSE}])(?:也|都))?没有?(?=[{PAUSE}]|\Z)"
 )
+_NOT_SO = re.compile(rf"(?:不|没|非)(?:(?![但而却作者]){_ANY}){{0,6}}\Z")
 _ROUGHLY = re.compile(rf"(?P<number>{SPOKEN_NUMBER})[来几].")
 _CHARACTERS = re.compile(r"([\d.]+万?|[一二两三四五六七八九十]+[千万百][一二三四五六七八九百千]*)(?:多|来|余)?字")
 
@@ -120,6 +121,8 @@ class CountFinder:
             if value is not None and not re.match(rf"{_ANY}{{0,3}}?{_NONE}", text[match.end() : match.end() + 8]):
                 yield FactFinding(fact, value, *match.span())
         credited = counted.credit and counted.credit.counted.search(text)
+        if credited and _NOT_SO.search(text, 0, credited.start()):
+            return
         if credited and (value := spoken_number(credited[1] or credited[2])):
             yield FactFinding(fact, value, *credited.span())
 
@@ -154,8 +157,10 @@ def _compile(words: CountWords, least_characters: int) -> _Counted:
     thing = f"(?:{'|'.join(_thing(thing, words.apart) for thing in words.things)})"
     unit = f"[{re.escape(words.units)}]"
     count = rf"(?<![每第几\d])(?!零件)({SPOKEN_NUMBER})[来几]?{unit}"
+    other = rf"(?!{SPOKEN_NUMBER}{unit})[^{PAUSE}、每]"  # 三项实用新型一项发明: the nearer number is the thing's
+    behind = rf"(?!{SPOKEN_NUMBER}{unit}(?:[{PAUSE}、]|\Z|都|均|也))"  # 实用新型三项发明一项: so is the one behind
     counts = (
-        rf"{count}{thing}|{count}(?:[^{PAUSE}、每]{{1,14}}?){thing}(?!{_COUNTED_ITSELF}{unit})|{thing}(?:{_ONWARD}[^{PAUSE}、每一]){{0,14}}?{count}"
+        rf"{count}{thing}{behind}|{count}(?:(?:{other}){{1,14}}?){thing}(?!{_COUNTED_ITSELF}{unit}){behind}|{thing}(?:{_ONWARD}[^{PAUSE}、每一]){{0,14}}?{count}"
         rf"|{thing}(?:{_ONWARD}[^{PAUSE}、每一没未无]){{0,8}}[,\n](?:(?:就|只|才|共|一共|总共|仅)(?:有|写|发)?{count}|{count}(?=[{PAUSE}]|\Z))",
         rf"(?:发表?|写|出版?|授权|有)(?:了|过){unit}(?:[^{PAUSE}、每]{{0,10}}?){thing}",
         rf"{thing}(?:篇?数量?|件数)?:\s*({SPOKEN_NUMBER})(?![\d年])",
@@ -217,7 +222,7 @@ def _credit(authors: Authors, words: CountWords) -> _Credit:
     first, unit = either(authors.first), f"[{re.escape(words.units)}]"
     things = either(words.things[:1])
     return _Credit(
-        re.compile(rf"(?<!不是)(?<!非)(?<!不算)(?:{first})|{either(authors.alone)}"),
+        re.compile(rf"(?<!第)(?:{first})|{either(authors.alone)}"),
         re.compile(phrase_pattern(authors.later)),
         re.compile(
             rf"({SPOKEN_NUMBER}){unit}(?:{things})?(?:我)?(?:是|为|算)?(?:一作|第一作者)"
@@ -252,9 +257,16 @@ def _disowned(counted: _Counted, context: str) -> bool:
     clause = opening[0] if opening else ""
     if any(word in clause for word in words.not_own) or any(word in context for word in words.not_own_anywhere):
         return True
-    if credit and credit.later.search(context) and not credit.first.search(context):
+    if credit and _is_later_author(credit, context):
         return True
     return _too_short(context, counted.least_characters)
+
+
+def _is_later_author(credit: _Credit, context: str) -> bool:
+    """Whether the works are said to be by another first author: 二作, 都不是第一作者, 没有一篇是一作."""
+    named = list(credit.first.finditer(context))
+    own = [match for match in named if not _NOT_SO.search(context, 0, match.start())]
+    return not own and bool(named or credit.later.search(context))
 
 
 def _too_short(context: str, least: int) -> bool:

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 
 from guidance.extraction.extraction_result import FactFinding, KnownFacts, PhraseHit
 from guidance.extraction.fact_wording import PAUSE
+from guidance.extraction.status_changes import (
+    has_become_workplace,
+    has_left,
+    has_turned,
+    is_at_work_since,
+    is_outcome,
+)
 from guidance.extraction.wording_file import StatusValues
 
 _NOW = re.compile(r"现在|目前|眼下|如今|现(?=在|任|为|是)|还(?=在|是)|仍|后来|又(?=进|在|到|去|找)")
@@ -30,13 +37,17 @@ _AT_A_FIRM = re.compile(r"企业|公司|厂|国企|民企|私企|外企|央企")
 
 @dataclass(frozen=True, slots=True)
 class _NamedStatus:
-    """A status named: whether it is in force at all, whether the message says so of now, whether it has ended."""
+    """A status named: whether it is in force at all, whether the message says so of now, whether it has ended.
+
+    `at_work_since` says that the message goes on to tell of a place of work that came after it.
+    """
 
     value: str
     hit: PhraseHit
     in_force: bool
     now: bool
     ended: bool
+    at_work_since: bool
 
 
 def find_status(text: str, hits: list[PhraseHit], values: StatusValues) -> list[FactFinding]:
@@ -44,7 +55,8 @@ def find_status(text: str, hits: list[PhraseHit], values: StatusValues) -> list[
     named = [_status(text, hit, values) for hit in hits if not _SCHOOLED.search(text, 0, hit.start)]
     in_force = [status for status in named if status.in_force]
     if not in_force:
-        return [_finding(status, None, values) for status in named if status.ended][-1:]
+        at_work = [_finding(status, values.working, values) for status in named if status.at_work_since]
+        return (at_work or [_finding(status, None, values) for status in named if status.ended])[-1:]
     retired = [status for status in in_force if status.value == values.retired]
     if retired:
         working = any(status.now and status.value == values.working for status in in_force)
@@ -93,9 +105,21 @@ def _status(text: str, hit: PhraseHit, values: StatusValues) -> _NamedStatus:
     may_come = hit.value in (values.retired, values.jobless)
     coming = may_come and bool(_COMING.search(before) or _NOT_THEN.match(after))
     ended = hit.denied and bool(_GONE.search(before) or _NO_LONGER.match(after))
-    in_force = not (former or left or coming or hit.denied)
-    now = bool(_NOW.search(before + text[hit.start : hit.end]))
-    return _NamedStatus(str(hit.value), hit, in_force, now, ended or left)
+    changed, at_work_since = _change(text, hit, values)
+    in_force = not (former or left or coming or changed or hit.denied)
+    now = bool(_NOW.search(before + text[hit.start : hit.end])) or is_outcome(text, hit.start)
+    return _NamedStatus(str(hit.value), hit, in_force, now, ended or left or changed, at_work_since and not hit.denied)
+
+
+def _change(text: str, hit: PhraseHit, values: StatusValues) -> tuple[bool, bool]:
+    """Whether the message goes on to tell that the status has changed, and that a place of work came after it."""
+    if hit.value == values.jobless:
+        arrived = is_at_work_since(text, hit.end)
+        return arrived, arrived
+    if hit.value not in values.public:
+        return False, False
+    turned = has_turned(text, hit.end)
+    return turned or has_left(text, hit.end), turned and has_become_workplace(text, hit.end)
 
 
 def _words(text: str, status: _NamedStatus) -> str:

@@ -24,10 +24,12 @@ from guidance.extraction.mask import MaskedMessage, mask_message
 from guidance.extraction.modality import modality_patterns
 from guidance.extraction.parts_of_works import PartsOfWorks
 from guidance.extraction.places import PlaceFinder
+from guidance.extraction.present_states import PresentStates
 from guidance.extraction.prizes import PrizeFinder
 from guidance.extraction.qualifications import QualificationFinder
 from guidance.extraction.reconcile import corrected_date, is_correction, reconcile
 from guidance.extraction.revoked_things import RevokedThings
+from guidance.extraction.running_periods import RunningPeriods
 from guidance.extraction.short_answers import ShortAnswers
 from guidance.extraction.stated_exceptions import without_excepted, without_made_good
 from guidance.extraction.subjects import subject_patterns
@@ -85,6 +87,7 @@ class FactExtractor:
         self._revoked = RevokedThings(file.revoked, file.counts, wording.facts)
         self._parts = PartsOfWorks(file.counts)
         self._agreements = AgreementKinds(file.agreements)
+        self._states, self._periods = PresentStates(file.present_states), RunningPeriods(file.periods)
         self._answers = ShortAnswers(wording, places, self._counts)
 
     def extract(
@@ -182,7 +185,8 @@ class FactExtractor:
         begun = (masked.unfinished, self._works, self._studies, self._credentials, named)
         findings = without_unfinished(findings, full_text, *begun)
         findings += self._qualifications.unfinished(full_text, masked.unfinished)
-        findings = self._parts.heard(findings, text, full_text)
+        findings = self._parts.heard(findings, masked)
+        findings = self._states.as_now(self._periods.judged(findings, text, full_text), text)
         findings = without_made_good(without_excepted(findings, full_text), full_text)
         findings = self._agreements.without_other(findings, full_text)
         return without_undone(findings, full_text)

@@ -162,8 +162,8 @@ def _named_prizes(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:
         yield ("prizes", "also", fact), fact, "enum"
     for fact in file.revoked.things:
         yield ("revoked", "things", fact), fact, ""
-    for fact in file.agreements:
-        yield ("agreements", fact), fact, "bool"
+    for section in ("agreements", "present_states", "periods"):
+        yield from (((section, fact), fact, "bool") for fact in getattr(file, section))
 
 
 def _named_values(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guidance.extraction.extraction_result import FactFinding
+from guidance.extraction.extraction_result import FactFinding, Span
 from guidance.extraction.fact_wording import PAUSE, phrase_pattern
+from guidance.extraction.mask import MaskedMessage
 from guidance.extraction.wording_file import CountWords
 from guidance.lexicon.lexicon import either
 from ingest.text.numerals import SPOKEN_NUMBER, spoken_number
 
 _BETWEEN = rf"(?:(?!{SPOKEN_NUMBER})[^{PAUSE}、]){{0,5}}?"
-_LINK = "(?:是|为|算|都|均|已经?|还|才|刚|就|我|正?在|被|有|获得?|拿到?|了)*"  # no other thing is named
+_LINK = re.compile(
+    r"(?:是|为|算|都|均|已经?|还|才|刚|就|我|正?在|被|有|获得?|拿到?|[了的])*"
+)  # no other thing is named
+_NOT = "(?:没有?|未)(?:能|被|有|得到?)?"
+_COUNTS, _DOES_NOT = "counting", "other"
 
 
 @dataclass(frozen=True, slots=True)
 class _Parted:
-    """How one fact's works are counted as a whole (`total`), and which parts of them count or do not."""
+    """How one fact's works are counted as a whole (`total`), named, and told to count or not, part by part."""
 
     total: re.Pattern[str]
-    counting: re.Pattern[str]
-    other: re.Pattern[str]
+    thing: re.Pattern[str]
+    tokens: re.Pattern[str]
 
 
 class PartsOfWorks:
@@ -33,48 +38,83 @@ class PartsOfWorks:
         every = {fact: _compile(words) for fact, words in counts.items() if not words.adds}
         self._parted = {fact: parted for fact, parted in every.items() if parted}
 
-    def heard(self, findings: Iterable[FactFinding], masked_text: str, text: str) -> list[FactFinding]:
+    def heard(self, findings: Iterable[FactFinding], masked: MaskedMessage) -> list[FactFinding]:
         """Return the findings with the counts of what is parted put right.
 
-        What is parted is told in `masked_text`; its parts may stand in any of `text`, the whole message.
+        What is parted is told of the applicant; its parts may stand in any of the message, as in a clause of
+        something begun.
         """
-        parts = [part for fact, parted in self._parted.items() if (part := _part(fact, parted, masked_text, text))]
+        parts = [part for fact, parted in self._parted.items() if (part := _part(fact, parted, masked))]
         facts = {part.fact for part in parts}
         return [*(finding for finding in findings if finding.fact not in facts), *parts]
 
 
-def _part(fact: str, parted: _Parted, masked_text: str, text: str) -> FactFinding | None:
-    """The works of a fact that count, where the clauses behind their number part them."""
+def _part(fact: str, parted: _Parted, masked: MaskedMessage) -> FactFinding | None:
+    """The works of a fact that count, where what follows their number or their name parts them."""
+    text = masked.full_text
     total = parted.total.search(text)
-    if not total or not masked_text[slice(*total.span())].strip():
+    named = total or parted.thing.search(text)
+    if not named or not _is_told(masked, named.span()):
         return None
-    sentence = re.split("[。;!?\n]", text[total.end() :])[0]
-    whole = next(_numbers(total), 0)
-    counting = [n for match in parted.counting.finditer(sentence) for n in _numbers(match)]
-    other = [n for match in parted.other.finditer(sentence) for n in _numbers(match)]
+    sentence = re.split("[。;!?\n]", text[named.end() :])[0]
+    parts = list(_parts(parted, sentence))
+    counting = [number for number, status in parts if status == _COUNTS]
+    other = [number for number, status in parts if status == _DOES_NOT]
+    if not total:
+        return FactFinding(fact, sum(counting), *named.span()) if counting and other else None
+    whole = next((n for group in total.groups() if group and (n := spoken_number(group)) is not None), 0)
     left = sum(counting) if counting else whole - sum(other)
     if not (counting or other) or not 0 <= left <= whole or sum(counting) + sum(other) > whole:
         return None
     return FactFinding(fact, left, *total.span())
 
 
-def _numbers(match: re.Match[str]) -> Iterator[int]:
-    yield from (number for group in match.groups() if group and (number := spoken_number(group)) is not None)
+def _is_told(masked: MaskedMessage, span: Span) -> bool:
+    """Whether the words at `span` tell of the applicant, if only of something begun."""
+    begun = any(start <= span[0] and span[1] <= end for start, end in masked.unfinished)
+    return bool(masked.masked_text[slice(*span)].strip() or (begun and masked.masked_text.strip()))
+
+
+def _parts(parted: _Parted, sentence: str) -> Iterator[tuple[int, str]]:
+    """The number of each part and whether it counts: the numbers come first (2件授权1件受理), or what they are does."""
+    tokens = list(parted.tokens.finditer(sentence))
+    pairs = list(zip(tokens, tokens[1:], strict=False))
+    step = 2 if tokens and tokens[0].lastgroup != "number" else 1
+    for first, second in pairs[::step]:
+        number, status = (first, second) if first.lastgroup == "number" else (second, first)
+        if _is_pair(number, status, step) and _LINK.fullmatch(sentence, first.end(), second.start()):
+            count = spoken_number(number["number"])
+            if count is not None:
+                yield count, str(status.lastgroup)
+
+
+def _is_pair(number: re.Match[str], status: re.Match[str], step: int) -> bool:
+    numbers_first = number.start() < status.start()
+    return number.lastgroup == "number" and status.lastgroup != "number" and numbers_first == (step == 1)
 
 
 def _compile(words: CountWords) -> _Parted | None:
     unit, things = f"[{re.escape(words.units)}]", either(words.things)
-    count = rf"(?<![每第几\d])({SPOKEN_NUMBER}){unit}"
-    part = rf"{count}{_LINK}"
-    finished, begun = [either(words.finished)] if words.begun else [], [either(words.begun)] if words.begun else []
-    if words.authors:
-        finished.append(either([*words.authors.first, *words.authors.alone]))
-        begun.append(phrase_pattern(words.authors.later))
-    begun += [either(words.not_own)] if words.not_own else []
-    if not begun:
+    other, counting = _statuses(words)
+    if not other:
         return None
-    counting = re.compile(rf"{part}(?:{'|'.join(finished)})") if finished else re.compile("(?!)")
+    count = rf"(?<![每第几\d])({SPOKEN_NUMBER}){unit}"
+    number = rf"(?<![每第几\d])(?P<number>{SPOKEN_NUMBER}){unit}"
+    told = rf"(?P<{_DOES_NOT}>{'|'.join(other)})" + (rf"|(?P<{_COUNTS}>{'|'.join(counting)})" if counting else "")
     total = re.compile(
         rf"(?:{things}){_BETWEEN}{count}(?={_BETWEEN}[{PAUSE}])|{count}{_BETWEEN}(?:{things})(?={_BETWEEN}[{PAUSE}])"
     )
-    return _Parted(total, counting, re.compile(rf"{part}(?:{'|'.join(begun)})"))
+    return _Parted(total, re.compile(things), re.compile(rf"{number}|{told}"))
+
+
+def _statuses(words: CountWords) -> tuple[Sequence[str], Sequence[str]]:
+    """The patterns that say that a part does not count, and that it does."""
+    other = [either(words.begun)] if words.begun else []
+    counting = [either(words.finished)] if words.finished else []
+    if counting:
+        other.insert(0, f"{_NOT}(?:{counting[0]})")
+    if words.authors:
+        other.append(phrase_pattern(words.authors.later))
+        counting.append(either([*words.authors.first, *words.authors.alone]))
+    other += [either(words.not_own)] if words.not_own else []
+    return other, counting

@@ -12,9 +12,11 @@ _ALL = re.compile("都|均|全|一直|从来|始终|[每年历各]年|年年")
 _EXCEPT = re.compile("就(?:只?是?)|只是?|只有|仅有?|除了?|唯独|唯一|但是?|不过|可惜|结果|哪怕|倒是")
 _ONE_TIME = r"(?:\d{2,4}|[今去前那头某有哪一两]|第[一二三四五六\d]|有一)年|(?:最近|最后|有|那|这)?[一两]?[次回门科]"
 _LACKS = "没|未|不(?!过|错)|缺|漏|断|少|缓|请假|弃|补考"
+_BUT_FOR = rf"除了?(?:{_ONE_TIME})(?=[^{PAUSE}]{{0,8}}?(?:以外|之外|外|的)?(?:[{PAUSE}]|\Z|{_ALL.pattern}|其[他它余]|别的|剩下))"
 _EXCEPTION = re.compile(
-    rf"除了?(?:{_ONE_TIME})(?:以外|之外|外|的)?(?=[{PAUSE}]|\Z)|(?:{_EXCEPT.pattern})[^{PAUSE}]{{0,6}}?(?:{_ONE_TIME})[^{PAUSE}]*?(?:{_LACKS})"
+    rf"{_BUT_FOR}|(?:{_ONE_TIME})[^{PAUSE}]{{0,8}}?(?:{_LACKS})[^{PAUSE}]{{0,6}}?[,\n]?(?:其[他它余]|别的|剩下)|(?:{_EXCEPT.pattern})[^{PAUSE}]{{0,6}}?(?:{_ONE_TIME})[^{PAUSE}]*?(?:{_LACKS})"
 )
+_EXCEPTS_FROM_NEXT = re.compile(rf"{_BUT_FOR}|{_ONE_TIME}")
 _BUT_NOT = re.compile(
     rf"(?:但是?|不过|可是?|就是|只是)(?:都|也|一直|从来?|没有?参加)*(?:没|未|不(?!过|错|知道|清楚|确定|会|懂|明白|晓得))[^{PAUSE}优先]*(?=[{PAUSE}]|\Z)"
 )
@@ -30,9 +32,16 @@ def without_excepted(findings: Sequence[FactFinding], text: str) -> list[FactFin
     spans = [match.span() for pattern in (_EXCEPTION, _BUT_NOT) for match in pattern.finditer(text)]
     exceptions = [span for span in spans if not any(span[0] <= f.start < span[1] for f in findings)]
     return [
-        as_denied(f) if _says_all(f, text) and any(_goes_on(text, f, at) for at, _ in exceptions) else f
+        as_denied(f) if _says_all(f, text) and any(_qualifies(text, f, span) for span in exceptions) else f
         for f in findings
     ]
+
+
+def _qualifies(text: str, finding: FactFinding, exception: tuple[int, int]) -> bool:
+    """Whether an exception is one to a finding: behind it, or right before it where it names what it excepts."""
+    start, end = exception
+    leads = end <= finding.start and not re.search("[;。!?]", text[end : finding.start])
+    return _goes_on(text, finding, start) or (leads and _EXCEPTS_FROM_NEXT.match(text, start) is not None)
 
 
 def without_made_good(findings: Sequence[FactFinding], text: str) -> list[FactFinding]:

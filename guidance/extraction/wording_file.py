@@ -196,6 +196,13 @@ class AgreementWords(Strict):
     other_alone: Phrases
 
 
+class PeriodWords(Strict):
+    """Words for something that holds for a time, and those that say that it `ends`."""
+
+    things: Phrases
+    ends: Phrases
+
+
 class PrizeKind(Strict):
     """One prize: who gives it, by value, and the facts for its grade and the applicant's rank."""
 
@@ -240,6 +247,8 @@ class FactWordingFile(Strict):
     own_facts: OwnFactWords
     revoked: RevokedWords
     agreements: dict[str, AgreementWords]
+    present_states: dict[str, Phrases]
+    periods: dict[str, PeriodWords]
     prizes: Prizes
     whether: dict[str, Annotated[Text, blanks("values")]]
     facts: dict[str, dict[str, list[str]]]
