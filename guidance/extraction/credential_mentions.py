@@ -28,7 +28,7 @@ _EVENTS = {
     GRADUATION: r"毕业证书?|毕业|学位证书?|学历|文凭|学位|读完|念完|学信网|结业证书?|结业",
     AWARD: r"评(?!审|职)|定为|定上|定的|批准(?!文)",
     START: r"入(?:的|了)?(?:这个?|本)?行|入职|从事|开始|以来|进的|进了|进入|进厂|进到"
-    r"|到(?=.{0,10}(?:见习|工作|从事|上班))|到(?:的|了)[^,;。!?\n]{0,6}(?:企业|公司|单位|厂|院|所)|起(?!来|步|码)|见习(?!期?满|期?结束|完)|干起|做起|至今|转行|改行",
+    r"|到(?=.{0,10}(?:见习|工作|从事|上班))|(?:到(?:的|了)|(?<=[年月日号])[到进去来])[^,;。!?\n\d]{0,8}(?:企业|公司|单位|厂|院|所)|起(?!来|步|码)|见习(?!期?满|期?结束|完)|干起|做起|至今|转行|改行",
     BIRTH: r"出生|生人|生于|(?<=[年月日号])生(?![产活意态])|属[鼠牛虎兔龙蛇马羊猴鸡狗猪](?!于)",
     UNRELATED: r"(?<!评)聘|奖|论文|专利|著作|(?<![证聘])书(?!面)|公需课|公共科目|公共课|继续教育|考核|考察|处分|警告"
     r"|记过"
@@ -68,6 +68,7 @@ class CredentialFinder:
         events += [f"(?P<{kind}>{pattern})" for kind, pattern in _EVENTS.items()]
         self._mention = re.compile("|".join([either(self._credential_of), *events]))
         self._not_held = _not_held_pattern(negation)
+        self._head = re.compile(rf"[生的]?(?:{either(file.head_nouns)})")
         others = either([*people.pronouns, *people.possible_applicants, *people.mentioned])
         self._of_another = re.compile(rf"(?:学历|学位|职称|证书?)?是(?:我|咱|我们)?(?:{others})")
 
@@ -81,6 +82,9 @@ class CredentialFinder:
                 yield CredentialMention(self._event_facts.get(group, group), match[0], *match.span())
                 continue
             kind, value = self._credential_of[match[0]]
+            if head := self._head.match(text, match.end()):  # 硕士论文: a paper, no degree
+                yield CredentialMention(APART, value, match.start(), head.end())
+                continue
             before = self._not_held.search(text, max(0, match.start() - 8), match.start())
             behind = _NOT_YET.match(text, match.end()) or self._of_another.match(text, match.end())
             denied = bool(before or behind)

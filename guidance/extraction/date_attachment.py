@@ -39,11 +39,13 @@ _DENIED = re.compile(r"(?:不是|并非|并不是|而非)\Z")
 _OF_DEGREE, _OF_DIPLOMA = "学位", "毕业"
 _JOINT = 1  # characters between two words that share a date: 毕业证和学位证都是2013年的
 _BARE = re.compile(r"[\s的是在我于]*")
+_MOVED = re.compile("[又就才我也]*[到去进来换调转搬回]")  # 2023年2月到开发区: what was dated before is not dated anew
 _OF_LAST_NAMED = re.compile(r"(?:就|才|我|也)*(?:拿到|取得|评上|考到|考出|有)了?")
 _OTHERS_BEFORE = re.compile(r"\n{6,}\Z")  # a clause of other people, whose thing this may be
 _HONOURS = re.compile("能手|工匠|津贴|奖|荣誉|大赛|竞赛")
 _BORN = re.compile(r"(?:我|俺|本人|是|也|就|,| )*\|(?:的(?:人|了|生)?)?")  # 我85年的
 _YOUNGEST = "2006"  # the last year of birth of anybody at work
+_OF = re.compile("[的评]*")
 _BETWEEN = re.compile(r"(?:是|于|在|的|时间|日期|上|写着?|为|证书?|证书上|职称|资格|,|:|大概|差不多|大约|应该|约| )*")
 
 
@@ -125,11 +127,23 @@ def _attach(
     last = preceding[-1] if preceding else None
     if first and first.is_event and first.start - date.end <= _NEAR:
         return _claimed(date, first, following[1:], preceding, mentions)
+    if last and first and _is_years_title(text, last, date, first, window[1]):
+        return AttachedDate(date, first.kind if first.start > date.end else UNRELATED, first)
     if last and _BETWEEN.fullmatch(text, last.end, date.start):
         return _to(date, last, mentions)
     if nearest := first or last:
         return _to(date, nearest, mentions)
     return _carried(text, date, mentions, taken)
+
+
+def _is_years_title(text: str, last: CredentialMention, date: DateMention, first: CredentialMention, end: int) -> bool:
+    """Whether a date stands between an education and a title that has none: 本科2017年的工程师.
+
+    Without the 的 it may be of either.
+    """
+    alone = last.kind == EDUCATION and first.kind in (TITLE, SKILL) and last.end == date.start
+    dated = end < len(text) and _BETWEEN.fullmatch(text, first.end, end)
+    return alone and not dated and _OF.fullmatch(text, date.end, first.start) is not None
 
 
 def _claimed(
@@ -181,7 +195,8 @@ def _carried(text: str, date: DateMention, mentions: list[CredentialMention], ta
     forth = coming and _BARE.fullmatch(text, date.end, end)
     served = topics and id(topics[-1]) in taken and _BARE.fullmatch(text, start, date.start)
     if topics and not (forth and served):
-        return _to(date, topics[-1], mentions)
+        carried = _to(date, topics[-1], mentions)
+        return None if _MOVED.match(text, date.end) and id(carried.mention) in taken else carried
     return _to(date, coming[0], mentions) if forth else None
 
 

@@ -9,10 +9,10 @@ from guidance.extraction.extraction_result import FactFinding, KnownFacts, Phras
 from guidance.extraction.fact_wording import PAUSE
 from guidance.extraction.status_changes import (
     has_become_workplace,
-    has_left,
     has_turned,
     is_at_work_since,
     is_outcome,
+    left_at,
 )
 from guidance.extraction.wording_file import StatusValues
 
@@ -118,8 +118,10 @@ def _change(text: str, hit: PhraseHit, values: StatusValues) -> tuple[bool, bool
         return arrived, arrived
     if hit.value not in values.public:
         return False, False
-    turned = has_turned(text, hit.end)
-    return turned or has_left(text, hit.end), turned and has_become_workplace(text, hit.end)
+    left = left_at(text, hit.end)
+    if left is not None:
+        return True, is_at_work_since(text, left)
+    return has_turned(text, hit.end), has_become_workplace(text, hit.end)
 
 
 def _words(text: str, status: _NamedStatus) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from guidance.extraction.employment import find_status
 from guidance.extraction.extraction_result import FactFinding, PhraseHit, Value
 from guidance.extraction.fact_wording import PAUSE, FactWording
+from guidance.extraction.fields_of_study import FieldsOfStudy
 from guidance.extraction.places import PlaceFinder
 from guidance.extraction.wording_file import NamedValue
 from guidance.lexicon.lexicon import Negation, either
@@ -26,6 +27,7 @@ class PhraseFinder:
         self._trade = _trade_pattern(wording.file.trades)
         self._own_specialities = re.compile(either(specialities) or "(?!)")
         self._denial = _denial_pattern(negation)
+        self._studies = FieldsOfStudy(word for words in wording.file.education.words.values() for word in words)
         self._of_packs = {phrases.fact for phrases in wording.phrases if phrases.of_pack}
         self._list_facts = {phrases.fact for phrases in wording.phrases if phrases.is_list}
 
@@ -43,6 +45,8 @@ class PhraseFinder:
         for fact, places in self._places.find(text).items():
             hits.setdefault(fact, []).extend(self._hit(text, *place) for place in places)
         hits.setdefault(self._trades.fact, []).extend(self._trade_hits(text, full_text or text))
+        worked_at = [h for h in hits[self._trades.fact] if not self._studies.is_studied(text, h.start, h.end)]
+        hits[self._trades.fact] = worked_at
         status_hits = _apart(hits.pop(self._status.fact, []), self._status.working, denied=True)
         findings = [finding for fact, found in hits.items() for finding in self._findings(fact, self._best(found))]
         stated = {finding.fact for finding in findings}

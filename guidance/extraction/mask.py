@@ -76,6 +76,7 @@ def mask_message(
         if clause.sentence != sentence:
             supposed, own, sentence = False, False, clause.sentence
         if of_other and not (_COACHED.search(clause.text) and "教练" in message):
+            supposed = supposed or modality_patterns.supposed.search(clause.text) is not None
             continue
         found = modality_of(clause, modality_patterns, supposed, own or bool(subjects.applicant_words))
         supposed, own, personal = found.supposed, own or found.personal, personal or found.personal

@@ -99,7 +99,7 @@ def _compile(words: CountWords) -> _Parted | None:
     if not other:
         return None
     count = rf"(?<![每第几\d])({SPOKEN_NUMBER}){unit}"
-    number = rf"(?<![每第几\d])(?P<number>{SPOKEN_NUMBER}){unit}"
+    number = rf"(?<![每第几\d没])(?<!没有)(?P<number>{SPOKEN_NUMBER}){unit}"
     told = rf"(?P<{_DOES_NOT}>{'|'.join(other)})" + (rf"|(?P<{_COUNTS}>{'|'.join(counting)})" if counting else "")
     total = re.compile(
         rf"(?:{things}){_BETWEEN}{count}(?={_BETWEEN}[{PAUSE}])|{count}{_BETWEEN}(?:{things})(?={_BETWEEN}[{PAUSE}])"

@@ -21,7 +21,7 @@ class PresentStates:
 
     def __init__(self, verbs: Mapping[str, Iterable[str]]) -> None:
         self._ceased = {
-            fact: re.compile(rf"(?:没有?|未)(?:再|能|有)*(?:{either(words)})(?:上|过|了|的)*(?=[{PAUSE}]|\Z)")
+            fact: re.compile(rf"(?:没有?|未)(?:再|能|有)*(?:{either(words)})+[上过了的]*(?=[{PAUSE}]|\Z)")
             for fact, words in verbs.items()
         }
         self._done = {fact: re.compile(rf"(?<![{_NOT}])(?:{either(words)}){_DONE}") for fact, words in verbs.items()}

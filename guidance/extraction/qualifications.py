@@ -72,6 +72,9 @@ _AS_DEGREE = re.compile(r"学位(?:是|为|:|就是|写的)+\Z")
 _DEGREE_BEHIND = re.compile(
     r"[^,;。\n历毕]{0,6}?(?:拿|取得|获得?|授予)(?:了|的|到)[^,;。\n历]{0,2}学位"
 )  # 硕士是在职拿的学位
+_CERTIFICATE_LEVEL = re.compile(
+    rf"证书?(?:[上是为写标的着其实只才就还也却]|实际|等级)*(?P<level>[一二三四五]级)(?!建造|教师|造价|标准)[^{PAUSE}]{{0,3}}(?=[{PAUSE}]|\Z)"
+)
 _ON_PAPER = re.compile(r"学历[^\n,;。]{0,8}\Z")
 _EDUCATION_IS = re.compile(r"学历(?:上|我|现在|目前|其实|实际|仍然?|还|就|只|也|依然|才)*(?:是|算|为|:)\Z")
 
@@ -269,10 +272,20 @@ class QualificationFinder:
         top = max(held, key=lambda m: ranks.index(m.value), default=None)
         if not top:
             return
+        if self._certificate_differs(text, top):
+            yield FactFinding(fact, None, top.start, top.end, denied=top.value)
+            return
         yield FactFinding(fact, top.value, top.start, top.end)
         for date in attached:
             if date.kind == SKILL and date.mention and date.mention.value == top.value:
                 yield from self._dated(SKILL, date)
+
+    def _certificate_differs(self, text: str, mention: CredentialMention) -> bool:
+        """Whether the message names another level as the certificate's: 高级技师,但证是二级的."""
+        named = _CERTIFICATE_LEVEL.search(text)
+        short = self._file.answers.short.get(self._file.skills.fact, {})
+        levels = [value for value, words in short.items() if named and named["level"] in words]
+        return bool(levels) and mention.value not in levels
 
     def _event_dates(self, attached: Dates) -> Iterator[FactFinding]:
         """The first date of every other event: the start of the work, and what the wording adds."""

@@ -240,6 +240,7 @@ class FactWordingFile(Strict):
     schooling: Schooling
     titles: Titles
     words_apart: list[str]
+    head_nouns: Phrases
     skills: LeveledWords
     dates: dict[str, DateWords]
     counts: dict[str, CountWords]

@@ -128,3 +128,19 @@ def test_a_study_above_the_stated_education_is_a_degree(still):
 def test_a_whole_date_makes_the_known_year_more_precise(words):
     known = {"education": "bachelor", "graduation": "2012", "title_date": "2018"}
     assert extract(words, known=known).facts == {"title_date": "2018-07"}
+
+
+@pytest.mark.parametrize("education", ["本科", "硕士", "大专"])
+def test_a_year_before_a_title_is_the_titles(education):
+    told = extract(f"我{education}2017年的工程师").facts
+    assert told["title_date"] == "2017"
+    assert "graduation" not in told
+
+
+def test_a_year_between_two_things_that_may_be_of_either_is_asked_for():
+    assert extract("我本科2017年工程师").facts.keys().isdisjoint({"title_date", "graduation"})
+
+
+@pytest.mark.parametrize("moved", ["2023年2月到开发区一家化工企业", "2023年2月去了南京", "2023年2月换的单位"])
+def test_a_later_move_is_no_later_graduation(moved):
+    assert extract(f"我2022年大专毕业，{moved}").facts["graduation"] == "2022"

@@ -16,6 +16,8 @@ from tests.guidance.extraction.extracting import extract
         ("我写了3篇论文，1篇通讯作者", "papers", 2),
         ("我有三篇论文，两篇一作一篇二作", "papers", 2),
         ("我有两本书，一本是参编", "books", 1),
+        ("我写了两本书，一本出版了一本还在出版社排着", "books", 1),
+        ("我有两篇论文，一篇发表了，一篇还在审", "papers", 1),
     ],
 )
 def test_the_part_that_counts_is_heard(message, fact, number):
@@ -32,3 +34,29 @@ def test_the_part_that_counts_is_heard(message, fact, number):
 )
 def test_what_parts_nothing_leaves_the_number(message, fact, number):
     assert extract(message).facts[fact] == number
+
+
+_GRANTED = ("{n}件授权", "授权{n}件", "{n}件已授权", "已授权{n}件")
+_PENDING = ("{m}件受理", "受理{m}件", "{m}件还在实审", "实审{m}件")
+
+
+@pytest.mark.parametrize("pause", ["", "，"])
+@pytest.mark.parametrize("at", range(len(_GRANTED)))
+@pytest.mark.parametrize(("n", "m"), [(1, 2), (3, 1)])
+def test_the_granted_count_in_whatever_order_they_are_told(pause, at, n, m):
+    granted, pending = _GRANTED[at].format(n=n), _PENDING[at].format(m=m)
+    for first, second in ((granted, pending), (pending, granted)):
+        told = extract(f"我本科，发明专利{n + m}件，{first}{pause}{second}")
+        assert told.facts == {"education": "bachelor", "invention_patents": n}
+
+
+@pytest.mark.parametrize("number", ["一", "两", "3"])
+@pytest.mark.parametrize("works", ["实用新型四项发明{n}项", "四项实用新型{n}项发明", "发明{n}项实用新型四项", "{n}项发明四项实用新型"])
+def test_each_number_is_of_the_thing_beside_it(works, number):
+    expected = {"一": 1, "两": 2, "3": 3}[number]
+    assert extract(f"我{works.format(n=number)}，都授权了").facts["invention_patents"] == expected
+
+
+@pytest.mark.parametrize("not_first", ["但都不是第一作者", "，没有一篇是一作", "，都是二作", "，我都不是一作"])
+def test_works_of_another_first_author_are_not_counted(not_first):
+    assert "papers" not in extract("我论文发表了三篇" + not_first).facts

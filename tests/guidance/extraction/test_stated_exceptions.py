@@ -20,6 +20,15 @@ def test_an_exception_leaves_the_yes_to_be_asked(always, but, time):
     assert told.own_details
 
 
+_LEADING = ("除了{time}", "除{time}外", "除了{time}以外", "除了{time}之外其他年份")
+
+
+@pytest.mark.parametrize(("except_for", "time"), list(product(_LEADING, _TIMES)))
+@pytest.mark.parametrize("yes", ["我公需课{}都合格", "我{}公需课每年都合格", "我{}，公需课每年都合格"])
+def test_an_exception_before_the_yes_leaves_it_to_be_asked(yes, except_for, time):
+    assert "continuing_education" not in extract(yes.format(except_for.format(time=time))).facts
+
+
 @pytest.mark.parametrize(
     "rest", ["，前年还评了优秀", "，不过21年没发论文", "，就是没写论文", "，但没评上优秀", "，就是不知道怎么打印"]
 )

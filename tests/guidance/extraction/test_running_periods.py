@@ -1,0 +1,33 @@
+"""What holds for a time is true until the end that the message names."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from guidance.clock import this_day
+from tests.guidance.extraction.extracting import extract
+
+_THING = ("我有个处分", "我受过警告，", "我背着记过处分，")
+_AHEAD = ("到明年三月才解除", "下半年才到期", f"要到{this_day().year + 2}年6月期满", "还有三个月到期")
+_BEHIND = ("去年就解除了", "早就撤了", "前年已经到期", "2019年6月期满了")
+
+
+@pytest.mark.parametrize(("thing", "end"), list(product(_THING, _AHEAD)))
+def test_an_end_to_come_leaves_the_sanction_in_force(thing, end):
+    assert extract(thing + end).facts == {"under_sanction": True}
+
+
+@pytest.mark.parametrize(("thing", "end"), list(product(_THING, _BEHIND)))
+def test_an_end_that_is_past_ends_it(thing, end):
+    assert extract(thing + end).facts == {"under_sanction": False}
+
+
+@pytest.mark.parametrize("message", ["要是我有处分到明年三月才解除", "我同事有个处分到明年三月才解除，我没有处分"])
+def test_what_is_supposed_or_of_others_is_not_heard(message):
+    assert extract(message).facts.get("under_sanction") is not True
+
+
+def test_an_end_of_something_else_says_nothing():
+    assert extract("我受过警告，合同2019年到期").facts.get("under_sanction") is not False

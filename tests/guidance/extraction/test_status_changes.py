@@ -1,0 +1,42 @@
+"""A status that has changed since it was named is heard as it is now."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from tests.guidance.extraction.extracting import extract
+
+_PUBLIC = ("我们单位是参公的，", "我在参公单位，", "参公单位")
+_TURNED = ("去年改制成企业了", "2020年转为国企了", "前年划转到集团公司了", "2021年转企了")
+_OFFICE = ("我以前是公务员，", "我公务员当了十年，", "我原来参公单位的，")
+_LEFT = ("2018年辞职到企业", "后来辞职进了一家民企", "2019年离职，去了一家公司", "前年跳槽到外企了")
+_NOT_YET = ("还没改制成企业", "准备转成企业", "没划转到国企")
+
+
+@pytest.mark.parametrize(("public", "turned"), list(product(_PUBLIC, _TURNED)))
+def test_an_office_that_became_a_firm_is_one_no_more(public, turned):
+    assert extract(f"{public}{turned}，我本科").facts == {"employment_status": "employed", "education": "bachelor"}
+
+
+@pytest.mark.parametrize(("office", "left"), list(product(_OFFICE, _LEFT)))
+def test_who_left_office_for_a_firm_is_at_work(office, left):
+    assert extract(f"{office}{left}").facts == {"employment_status": "employed"}
+
+
+@pytest.mark.parametrize("plan", _NOT_YET)
+def test_what_has_not_changed_yet_is_as_it_was(plan):
+    assert extract(f"我们单位是参公的，{plan}").facts == {"employment_status": "managed_as_civil_servant"}
+
+
+@pytest.mark.parametrize("into", ["我们单位2023年由企业转成参公了", "我们厂去年划归参公单位了"])
+def test_what_something_turned_into_counts(into):
+    assert extract(into).facts == {"employment_status": "managed_as_civil_servant"}
+
+
+@pytest.mark.parametrize(
+    "message", ["我辞职了，准备去一家民企", "我去年辞职去考研了", "我辞职后去公司办手续", "我从公司离职到现在"]
+)
+def test_who_only_left_is_out_of_work(message):
+    assert extract(message).facts == {"employment_status": "unemployed"}
