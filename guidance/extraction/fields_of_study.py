@@ -17,7 +17,9 @@ class FieldsOfStudy:
     def __init__(self, educations: Iterable[str]) -> None:
         words = list(educations)
         self._schooled = re.compile(rf"(?:专业)?的?(?:全日制|自考|函授)?(?:{either(words)})")
-        studied = rf"(?:{either([*words, '大学', '学校', '上学', '所学', '毕业'])})[^{PAUSE}]{{0,6}}?(?:专业|[学读念]的)"
+        studied = (
+            rf"(?:{either([*words, '大学', '学校', '上学', '所学', '毕业'])})[^{PAUSE}]{{0,6}}?(?:专业|[学读念]的)"
+        )
         self._studied = re.compile(rf"(?:{studied}|[学读念]的(?:专业)?|所学专业)(?:(?!{_WORK})[^{PAUSE}])*\Z")
 
     def is_studied(self, text: str, start: int, end: int) -> bool:

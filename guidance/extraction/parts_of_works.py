@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ def _is_told(masked: MaskedMessage, span: Span) -> bool:
 def _parts(parted: _Parted, sentence: str) -> Iterator[tuple[int, str]]:
     """The number of each part and whether it counts: the numbers come first (2件授权1件受理), or what they are does."""
     tokens = list(parted.tokens.finditer(sentence))
-    pairs = list(zip(tokens, tokens[1:], strict=False))
+    pairs = list(itertools.pairwise(tokens))
     step = 2 if tokens and tokens[0].lastgroup != "number" else 1
     for first, second in pairs[::step]:
         number, status = (first, second) if first.lastgroup == "number" else (second, first)

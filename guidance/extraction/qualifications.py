@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from guidance.extraction.certificate_levels import certificate_differs
 from guidance.extraction.credential_mentions import (
     BIRTH,
     DEGREE,
@@ -23,6 +24,7 @@ from guidance.extraction.date_attachment import AttachedDate, aim_pattern, attac
 from guidance.extraction.elapsed_time import elapsed_times
 from guidance.extraction.extraction_result import Approximation, DateMention, FactFinding, Span, Value
 from guidance.extraction.fact_wording import PAUSE, FactWording
+from guidance.extraction.job_titles import is_job, is_of_others
 from guidance.extraction.local_names import LocalNames
 
 NONE = "none"  # the value of a degree fact that says there is none
@@ -39,20 +41,11 @@ _ASKED_AFTER = re.compile(
     r"(?:职称|资格)?(?:要|该|应该|又|到底)?(?:怎么|如何|怎样|咋|什么时候|啥时候|何时|几时)[^,;。!?]{0,3}?(?:报|评|申|考|定|升|弄)(?:名|请|上)?"
     r"(?=[啊呀呢吧的?。!,;]|\Z)"
 )
-_JOB = re.compile(
-    r"(?:岗位?|职位|职务|头衔|名片|工种|抬头)(?:名称|名字|上|里)*(?:就|都)?(?:是|叫做?|为|写|印|的|着|:)*[^\n,;。!?评证]{0,6}\Z"
-    r"|(?:当|做|干)(?!上)(?:了|过|着|的是|个|一名|名|\d+|[一二两三四五六七八九十]+|多|年)*[^\n,;。!?评证当做干\d年多了]{2,4}\Z"
-)
-_OF_OTHERS = re.compile(
-    r"(?:负责|招聘?|管理?|带|培训|(?:有|来|招)了?(?:[2-9]|\d{2,}|[两俩三四五六七八九十几]+)(?:个|名|位))\Z|(?:[2-9]|[两俩三四五六七八九十几])(?:个|名|位)\Z"
-)
 _SEVERAL = re.compile(
     r"(?:招聘?|引进|来|新?进|培养)(?:进来?)?了?(?:[一1-9]|\d{2,}|[两俩三四五六七八九十几]+)(?:个|名|位)[^\n,;。!?]{0,8}\Z"
     r"|(?<![读念上拿修])(?<![读念上拿修]了)(?:[2-9]|\d{2,}|[两俩三四五六七八九十几])(?:名|位)\Z"
 )
-_GOES_ON = re.compile(r"(?:的(?=招聘|培训|管理|考试|事|工作|岗|同事|队伍|团队|要求|条件|标准|待遇)|们|岗)")
 _VACANT = re.compile("(?:职称|教师|级)?(?:的)?(?:空岗|空缺|职数|名额|岗位?(?:有空|空缺|也?满|都?满))")  # 医院有副高空岗
-_NO_JOB = re.compile(r"(?:的)?(?:职称|资格|证)|岗位?(?:以后|之后)")
 _DONE = re.compile(r"\d|已|早|[去前今]年|刚|了(?!解)")
 _DEGREE_ONLY = re.compile(
     r"只(?:拿了?|有|拿到了?|给了?)(?:个|一个)?学位|学位[^\n,;。]{0,6}没有?学历|没有?(?:研究生)?学历|单证"
@@ -72,22 +65,11 @@ _AS_DEGREE = re.compile(r"学位(?:是|为|:|就是|写的)+\Z")
 _DEGREE_BEHIND = re.compile(
     r"[^,;。\n历毕]{0,6}?(?:拿|取得|获得?|授予)(?:了|的|到)[^,;。\n历]{0,2}学位"
 )  # 硕士是在职拿的学位
-_CERTIFICATE_LEVEL = re.compile(
-    rf"证书?(?:[上是为写标的着其实只才就还也却]|实际|等级)*(?P<level>[一二三四五]级)(?!建造|教师|造价|标准)[^{PAUSE}]{{0,3}}(?=[{PAUSE}]|\Z)"
-)
 _ON_PAPER = re.compile(r"学历[^\n,;。]{0,8}\Z")
 _EDUCATION_IS = re.compile(r"学历(?:上|我|现在|目前|其实|实际|仍然?|还|就|只|也|依然|才)*(?:是|算|为|:)\Z")
 
 Mentions = list[CredentialMention]
 Dates = list[AttachedDate]
-
-
-def _is_job(text: str, mention: CredentialMention) -> bool:
-    """Whether a title only names the work that somebody does, or several people: 岗位叫设备工程师, 有三个工程师."""
-    start = max(text.rfind(pause, 0, mention.start) for pause in PAUSE) + 1
-    if _OF_OTHERS.search(text, start, mention.start) or _GOES_ON.match(text, mention.end):
-        return True
-    return bool(_JOB.search(text, start, mention.start)) and not _NO_JOB.match(text, mention.end)
 
 
 class QualificationFinder:
@@ -255,7 +237,7 @@ class QualificationFinder:
         if _ASKED_AFTER.match(full_text, mention.end) or _VACANT.match(text, mention.end):
             return False
         if mention.value not in self._file.titles.aimed_at:
-            return not _is_job(text, mention)
+            return not is_job(text, mention)
         before = re.split(f"[{PAUSE}]", full_text[: mention.start])[-1]
         if _WISHED_AFTER.match(full_text, mention.end) and not _DONE.search(before):
             return False
@@ -268,24 +250,17 @@ class QualificationFinder:
     def _skill(self, text: str, mentions: Mentions, attached: Dates) -> Iterator[FactFinding]:
         fact = self._file.skills.fact
         ranks = self._ranks(fact)
-        held = [m for m in mentions if m.kind == SKILL and not m.denied and not _OF_OTHERS.search(text, 0, m.start)]
+        held = [m for m in mentions if m.kind == SKILL and not m.denied and not is_of_others(text, m.start)]
         top = max(held, key=lambda m: ranks.index(m.value), default=None)
         if not top:
             return
-        if self._certificate_differs(text, top):
+        if certificate_differs(text, top.value, self._file.answers.short.get(fact, {})):
             yield FactFinding(fact, None, top.start, top.end, denied=top.value)
             return
         yield FactFinding(fact, top.value, top.start, top.end)
         for date in attached:
             if date.kind == SKILL and date.mention and date.mention.value == top.value:
                 yield from self._dated(SKILL, date)
-
-    def _certificate_differs(self, text: str, mention: CredentialMention) -> bool:
-        """Whether the message names another level as the certificate's: 高级技师,但证是二级的."""
-        named = _CERTIFICATE_LEVEL.search(text)
-        short = self._file.answers.short.get(self._file.skills.fact, {})
-        levels = [value for value, words in short.items() if named and named["level"] in words]
-        return bool(levels) and mention.value not in levels
 
     def _event_dates(self, attached: Dates) -> Iterator[FactFinding]:
         """The first date of every other event: the start of the work, and what the wording adds."""

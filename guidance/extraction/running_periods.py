@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from guidance.clock import this_day
 from guidance.extraction.date_mentions import find_dates
 from guidance.extraction.extraction_result import FactFinding
 from guidance.extraction.fact_wording import PAUSE
@@ -13,7 +12,10 @@ from guidance.extraction.wording_file import PeriodWords
 from guidance.lexicon.lexicon import either
 
 _AHEAD = re.compile("明年|后年|下(?:个?月|半年|周|个?季度)|(?:到|等)年底|还[有要差得]|再过")
-_BEHIND = re.compile("大?前年|去年|上(?:个?月|周|半年|个?季度)|昨天|前(?:几天|阵子)|[刚早](?=[就刚已才]|解|到|撤|期|结|满)")
+_BEHIND = re.compile(
+    "大?前年|去年|上(?:个?月|周|半年|个?季度)|昨天|前(?:几天|阵子)|[刚早](?=[就刚已才]|解|到|撤|期|结|满)"
+)
+_OVER = re.compile("(?:掉|完)?了(?!吗|没)")
 _TIME = r"[大去前今明后上下个半周早刚已经就才要得到等还有再过年月日号底初末份\d零一二三四五六七八九十的]"
 _UNTIL = rf"[^{PAUSE}没未]{{1,14}}?|[^{PAUSE}没未]{{0,6}},{_TIME}{{1,14}}?"
 
@@ -23,9 +25,7 @@ class RunningPeriods:
 
     def __init__(self, words: Mapping[str, PeriodWords]) -> None:
         self._ended = {
-            fact: re.compile(
-                rf"(?P<thing>{either(each.things)})(?P<until>{_UNTIL})(?:{either(each.ends)})"
-            )
+            fact: re.compile(rf"(?P<thing>{either(each.things)})(?P<until>{_UNTIL})(?:{either(each.ends)})")
             for fact, each in words.items()
         }
 
@@ -41,20 +41,21 @@ class RunningPeriods:
     def _told(self, masked_text: str, text: str) -> Iterator[FactFinding]:
         for fact, pattern in self._ended.items():
             for match in pattern.finditer(text):
-                running = _is_ahead(match["until"])
-                if running is not None and masked_text[slice(*match.span("thing"))].strip(PAUSE):
-                    yield FactFinding(fact, running, *match.span())
+                is_stated = masked_text[match.end() - 1] not in PAUSE
+                if masked_text[slice(*match.span("thing"))].strip(PAUSE) and (told := _judged(fact, match, is_stated)):
+                    yield told
                     break
 
 
-def _is_ahead(words: str) -> bool | None:
-    """Whether the time that `words` name is still to come; None where they name none for certain."""
-    if _AHEAD.search(words):
-        return True
-    if _BEHIND.search(words):
-        return False
-    today = this_day().isoformat()
-    dates = [date.value for date in find_dates(words)[-1:]]
-    if any(day == today[: len(day)] for day in dates):
-        return None
-    return dates[0] > today if dates else None
+def _judged(fact: str, match: re.Match[str], is_stated: bool) -> FactFinding | None:
+    """What the end that a message names says of the period; None where it names no time.
+
+    An end to come is told as a plan; one that is past is stated.
+    """
+    until = match["until"]
+    if _AHEAD.search(until):
+        return FactFinding(fact, True, *match.span())
+    if is_stated and (_BEHIND.search(until) or _OVER.match(match.string, match.end())):
+        return FactFinding(fact, False, *match.span())
+    dated = bool(find_dates(until))  # a day alone may be past or not: 2025年6月才解除
+    return FactFinding(fact, None, *match.span(), denied=True) if dated else None

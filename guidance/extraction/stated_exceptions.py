@@ -12,9 +12,10 @@ _ALL = re.compile("都|均|全|一直|从来|始终|[每年历各]年|年年")
 _EXCEPT = re.compile("就(?:只?是?)|只是?|只有|仅有?|除了?|唯独|唯一|但是?|不过|可惜|结果|哪怕|倒是")
 _ONE_TIME = r"(?:\d{2,4}|[今去前那头某有哪一两]|第[一二三四五六\d]|有一)年|(?:最近|最后|有|那|这)?[一两]?[次回门科]"
 _LACKS = "没|未|不(?!过|错)|缺|漏|断|少|缓|请假|弃|补考"
-_BUT_FOR = rf"除了?(?:{_ONE_TIME})(?=[^{PAUSE}]{{0,8}}?(?:以外|之外|外|的)?(?:[{PAUSE}]|\Z|{_ALL.pattern}|其[他它余]|别的|剩下))"
+_THE_REST = "其[他它余]|别的|剩下"
+_BUT_FOR = rf"除了?(?:{_ONE_TIME})(?=[^{PAUSE}]{{0,8}}?(?:以外|之外|外|的)?(?:[{PAUSE}]|\Z|{_ALL.pattern}|{_THE_REST}))"
 _EXCEPTION = re.compile(
-    rf"{_BUT_FOR}|(?:{_ONE_TIME})[^{PAUSE}]{{0,8}}?(?:{_LACKS})[^{PAUSE}]{{0,6}}?[,\n]?(?:其[他它余]|别的|剩下)|(?:{_EXCEPT.pattern})[^{PAUSE}]{{0,6}}?(?:{_ONE_TIME})[^{PAUSE}]*?(?:{_LACKS})"
+    rf"{_BUT_FOR}|(?:{_ONE_TIME})[^{PAUSE}]{{0,8}}?(?:{_LACKS})[^{PAUSE}]{{0,6}}?[,\n]?(?:{_THE_REST})|(?:{_EXCEPT.pattern})[^{PAUSE}]{{0,6}}?(?:{_ONE_TIME})[^{PAUSE}]*?(?:{_LACKS})"
 )
 _EXCEPTS_FROM_NEXT = re.compile(rf"{_BUT_FOR}|{_ONE_TIME}")
 _BUT_NOT = re.compile(

@@ -8,7 +8,9 @@ from guidance.extraction.fact_wording import PAUSE
 
 _SENTENCE = ";。!?"
 _WORKPLACE = "(?:企业|公司|厂|国企|民企|私企|外企|央企|集团|事业单位|研究院|设计院|研究所|医院|学校)"
-_NOT_YET = r"(?<!没)(?<!没有)(?<!未)(?<!不)(?<!准备)(?<!打算)(?<!计划)(?<!要)(?<!想)(?<!会)(?<!能)(?<!将)(?<!正在)(?<!即将)"
+_NOT_YET = (
+    r"(?<!没)(?<!没有)(?<!未)(?<!不)(?<!准备)(?<!打算)(?<!计划)(?<!要)(?<!想)(?<!会)(?<!能)(?<!将)(?<!正在)(?<!即将)"
+)
 _TURN = "(?:改制|改革|改编|改(?![制革编])|转制|(?<!划)转(?!制)|划转|划(?!转)|变更|变(?!更)|换|脱钩|并|调整|升格)"
 _INTO = rf"{_NOT_YET}{_TURN}(?:[成为到入归]|给)(?:了|的|一家|一个|我们|现在的)*"
 _TURNED = rf"(?:{_INTO}|{_NOT_YET}(?:转企|改企|脱钩|(?:改制|转制)了))"
@@ -24,7 +26,7 @@ _BECAME_WORKPLACE = re.compile(rf"[^{_SENTENCE}]{{0,16}}?(?:{_INTO}[^{PAUSE}]{{0
 
 
 def has_turned(text: str, end: int) -> bool:
-    """Whether behind `end`, in the same sentence of the masked `text`, what was named has turned into something else."""
+    """Whether behind `end`, in its sentence of the masked `text`, what was named has turned into something else."""
     return _TURNED_SINCE.match(text, end) is not None
 
 

@@ -51,7 +51,9 @@ def test_the_granted_count_in_whatever_order_they_are_told(pause, at, n, m):
 
 
 @pytest.mark.parametrize("number", ["一", "两", "3"])
-@pytest.mark.parametrize("works", ["实用新型四项发明{n}项", "四项实用新型{n}项发明", "发明{n}项实用新型四项", "{n}项发明四项实用新型"])
+@pytest.mark.parametrize(
+    "works", ["实用新型四项发明{n}项", "四项实用新型{n}项发明", "发明{n}项实用新型四项", "{n}项发明四项实用新型"]
+)
 def test_each_number_is_of_the_thing_beside_it(works, number):
     expected = {"一": 1, "两": 2, "3": 3}[number]
     assert extract(f"我{works.format(n=number)}，都授权了").facts["invention_patents"] == expected

@@ -6,11 +6,10 @@ from itertools import product
 
 import pytest
 
-from guidance.clock import this_day
 from tests.guidance.extraction.extracting import extract
 
 _THING = ("我有个处分", "我受过警告，", "我背着记过处分，")
-_AHEAD = ("到明年三月才解除", "下半年才到期", f"要到{this_day().year + 2}年6月期满", "还有三个月到期")
+_AHEAD = ("到明年三月才解除", "下半年才到期", "后年六月期满", "还有三个月到期")
 _BEHIND = ("去年就解除了", "早就撤了", "前年已经到期", "2019年6月期满了")
 
 
@@ -31,3 +30,8 @@ def test_what_is_supposed_or_of_others_is_not_heard(message):
 
 def test_an_end_of_something_else_says_nothing():
     assert extract("我受过警告，合同2019年到期").facts.get("under_sanction") is not False
+
+
+@pytest.mark.parametrize("day", ["2019年6月", "2031年6月"])
+def test_a_day_alone_is_asked_for(day):
+    assert "under_sanction" not in extract(f"我有个处分{day}才解除").facts
