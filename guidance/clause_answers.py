@@ -24,6 +24,7 @@ from guidance.assistant import Assistant
 from guidance.checking.attainable_titles import attainable_routes
 from guidance.edition_answers import compare_editions
 from guidance.question import Ask, Question
+from guidance.related_clauses import related_clauses
 from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
 from guidance.retrieval.choose import choose
 from guidance.retrieved import ChosenClauses, ScoredClause
@@ -31,7 +32,6 @@ from guidance.understanding.talk_context import TalkContext
 from guidance.understanding.talk_subject import TalkSubject
 from ingest.text.normalise import match_key, search_spelling
 
-MOST_RELATED = 2  # clauses shown beside a refusal
 SHORTEST = 2  # characters that can name a matter
 MOST_AGAIN = 3  # clauses of an answer that is asked about
 MOST_NOTICES = 2  # that answer one question side by side; of more, the visitor is asked which is meant
@@ -193,13 +193,7 @@ def _refuse(refusal: Refusal, question: Question, assistant: Assistant) -> Reply
     """Put a refusal into words, with the clauses found that may be of use; companions have no office to ask."""
     if any(document.is_standards for document in refusal.contacts):
         refusal = replace(refusal, contacts=notices_meant(question, assistant.notices))
-    related = list(refusal.clauses)
-    if refusal.related_to:
-        meant = notices_meant(question, assistant.notices)
-        related += assistant.retrieval.phrase(refusal.related_to, [n.id for n in meant])
-    if refusal.show_nearest:
-        hits = [assistant.retrieval.search(question, ask, question.scope.notices, most=1) for ask in question.asks]
-        related = list(dict.fromkeys([*related, *(hit.clause for found in hits for hit in found)]))[:MOST_RELATED]
+    related = related_clauses(refusal, question, assistant)
     return compose_refusal(refusal, related, assistant.documents, assistant.knowledge.replies)
 
 

@@ -165,13 +165,17 @@ class AnswerRequestWords(Strict):
 class EverydayRequestWords(Strict):
     """Words that ask for the place, the time or the copies, and that one is `late`.
 
-    `acts` hand something in, `aims` say what for, and how.
+    So is who has `missed` one of the `deadlines`; `chances` are what they ask for. `acts` hand something in, `aims`
+    say what for, and how.
     """
 
     place: Words
     time: Words
     copies: Words
     late: Words
+    missed: Words
+    deadlines: Words
+    chances: Words
     acts: Words
     aims: Words
 

@@ -22,7 +22,7 @@ class EverydayWords:
 
     def bare_request(self, text: str) -> BareRequest | None:
         """Return what the folded `text` wants, where it has everyday words only."""
-        if self._late.search(text) and not self.matter(self._late.sub("", text)):
+        if self._late.search(text) and not self.matter(self._chances.sub("", self._late.sub("", text))):
             return "late"
         if re.sub(r"\W+", "", self._handing_in.sub("", text)):
             return None
@@ -38,7 +38,13 @@ class EverydayWords:
 
     @cached_property
     def _late(self) -> re.Pattern[str]:
-        return re.compile(either(self.lexicon.everyday_requests.late))
+        wanted = self.lexicon.everyday_requests
+        missed, deadlines = either(wanted.missed), f"(?:{either(wanted.deadlines)})+"
+        return re.compile(rf"(?:{missed})的?{deadlines}|{deadlines}(?:已经?|都|早)*(?:{missed})|{either(wanted.late)}")
+
+    @cached_property
+    def _chances(self) -> re.Pattern[str]:
+        return re.compile(either(self.lexicon.everyday_requests.chances))
 
     @cached_property
     def _words(self) -> list[str]:
