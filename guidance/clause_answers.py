@@ -146,10 +146,9 @@ def without_search(
         own_case=own_case,
         has_known_words=assistant.retrieval.knows(question) or (question.goes_on and bool(subject.clauses)),
     )
-    requested = _requested(question, subject, assistant, today)
-    is_open = bool(requested) or _says_no_matter(question, subject) or _asks_of_hours(question, assistant)
-    is_open = is_open or _asks_what_follows(question, assistant)
-    if is_open and isinstance(decided, Refusal) and decided.outcome in (Outcome.NOTHING_FOUND, Outcome.OFF_TOPIC):
+    unclear = isinstance(decided, Refusal) and decided.outcome in (Outcome.NOTHING_FOUND, Outcome.OFF_TOPIC)
+    is_open = unclear and bool(_requested(question, subject, assistant, today) or _says_no_matter(question, subject))
+    if is_open or (unclear and (_asks_of_hours(question, assistant) or _asks_what_follows(question, assistant))):
         return None
     if isinstance(decided, Refusal) and _is_open(question) and _may_be_settled(decided, question, assistant):
         return None
@@ -274,7 +273,7 @@ def _search(question: Question, ask: Ask, subject: TalkSubject, assistant: Assis
     if subject.is_case and len(ask.matter) >= SHORTEST and ask.matter in search_spelling(found[0].clause.words):
         return found  # what a verdict stands on is not what a question with a matter of its own is about
     if not subject.is_case:
-        whole = replace(ask, search_text=f"{ask.search_text} {subject.question}")
+        whole = replace(ask, search_text=f"{ask.search_text} {subject.question}", message_text="")
         found = together(ask.search_text, found, assistant.retrieval.search(question, whole, question.scope.notices))
     return prefer_subject(found, ask.search_text, subject.clauses, clauses)
 

@@ -45,7 +45,7 @@ def _clause_on(matter: str, notice: Notice, question: Question, assistant: Assis
     headed = [clause for clause in notice.clauses if matter in search_spelling(clause.heading)]
     if headed:
         return min(headed, key=lambda clause: clause.number.count("."))
-    ask = replace(question.asks[0], search_text=matter)
+    ask = replace(question.asks[0], search_text=matter, message_text="")
     found = assistant.retrieval.search(question, ask, (notice.id,), most=1)
     return found[0].clause if found else None
 

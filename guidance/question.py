@@ -56,7 +56,8 @@ class Ask:
     `search_text` is `normalised_text` without the names of notices; `question_clauses` is it reduced to its
     interrogative clauses, unchanged if it has none; `matter` is `search_text` without everyday words, run together.
     `judged_text` is `question_clauses` without all that names the notice. `topic` is a matter that notices seldom
-    settle, None for any other; `unanswerable` says that no notice answers.
+    settle, None for any other; `unanswerable` says that no notice answers. `message_text` is what is judged of the
+    message where it asks nothing else, "" where it does.
     """
 
     search_text: str
@@ -68,6 +69,12 @@ class Ask:
     judged_text: str = ""
     topic: Topic | None = None
     unanswerable: bool = False
+    message_text: str = ""
+
+    @property
+    def encoded_text(self) -> str:
+        """What the encoder reads of the ask: the text that is judged, so that it is read once."""
+        return self.message_text or self.search_text
 
 
 @dataclass(frozen=True)

@@ -22,20 +22,30 @@ LEAST = 1e-3  # share of the neighbours below which, or above one less it, nothi
 
 
 @dataclass(frozen=True)
-class _Wordings:
-    """The `vectors` of the wordings that were judged for a notice (unit length), and which ask what it leaves open."""
+class _Judged:
+    """The `rows` of the wordings that were judged for a notice, which of them ask what it leaves open (1, else 0).
 
-    vectors: np.ndarray
+    `odds` are the log-odds that any of them does.
+    """
+
+    rows: np.ndarray
     is_open: np.ndarray
+    odds: float
 
 
 class AskedMatters:
     """What was judged of each notice, ready to be asked."""
 
-    def __init__(self, by_notice: Mapping[str, _Wordings], encoder: Encoder, temperature: float) -> None:
-        """`temperature` is a cosine: the smaller, the more the nearest wordings alone count."""
-        self._by_notice, self._encoder, self._temperature = by_notice, encoder, temperature
-        self._odds_of = memo("matters that notices leave open")(self._odds)
+    def __init__(
+        self, vectors: np.ndarray, by_notice: Mapping[str, _Judged], encoder: Encoder, temperature: float
+    ) -> None:
+        """`vectors` are those of all wordings (unit length).
+
+        `temperature` is a cosine: the smaller, the more the nearest wordings alone count.
+        """
+        self._vectors, self._by_notice = vectors, by_notice
+        self._encoder, self._temperature = encoder, temperature
+        self._near = memo("wordings near a message")(self._nearness)
 
     def odds(self, message: str, notices: Sequence[str]) -> float:
         """Return the log-odds that the folded message asks for what the notices leave open, over those of any matter.
@@ -43,13 +53,18 @@ class AskedMatters:
         The notice that settles it likeliest counts; 0 where none was judged, and at most 0 where one was not.
         """
         judged = [notice for notice in notices if notice in self._by_notice]
-        odds = [self._odds_of(message, notice) for notice in judged]
+        odds = [self._odds(self._near(message), self._by_notice[notice]) for notice in judged]
         return min(odds if len(judged) == len(notices) else [*odds, 0.0], default=0.0)
 
-    def _odds(self, message: str, notice: str) -> float:
-        wordings = self._by_notice[notice]
-        near = np.exp(wordings.vectors @ self._encoder.encode_query(message) / self._temperature)
-        return _log_odds(float(near @ wordings.is_open / near.sum())) - _log_odds(float(wordings.is_open.mean()))
+    def _nearness(self, message: str) -> np.ndarray:
+        """How much each wording counts for the message."""
+        nearness: np.ndarray = np.exp(self._vectors @ self._encoder.encode_query(message) / self._temperature)
+        return nearness
+
+    @staticmethod
+    def _odds(nearness: np.ndarray, judged: _Judged) -> float:
+        near = nearness[judged.rows]
+        return _log_odds(float(near @ judged.is_open / near.sum())) - judged.odds
 
 
 def load_asked_matters(notices: Sequence[Notice], encoder: Encoder, temperature: float) -> AskedMatters:
@@ -61,13 +76,14 @@ def load_asked_matters(notices: Sequence[Notice], encoder: Encoder, temperature:
     folder = settings().knowledge
     judged = [(n, path) for n in notices if (path := folder / "matters" / f"{n.id}.yaml").exists()]
     if not judged:
-        return AskedMatters({}, encoder, temperature)
+        return AskedMatters(np.zeros((0, encoder.dimension), dtype=np.float32), {}, encoder, temperature)
     bank = folder / "matters.yaml"
     numbers = (" ".join([notice.id, *_numbers(notice)]).encode() for notice, _ in judged)
     read = (path.read_bytes() for path in (bank, *(file for _, file in judged)))
     arrays = _arrays(bank, judged, encoder, digest_of([encoder.identity.encode(), *numbers, *read]))
-    by_notice = {id: _wordings(arrays, row) for row, id in enumerate(unpacked(arrays["notices"]))}
-    return AskedMatters(by_notice, encoder, temperature)
+    judged_in = {id: _judged(arrays, row) for row, id in enumerate(unpacked(arrays["notices"]))}
+    by_notice = {id: judged for id, judged in judged_in.items() if len(judged.rows)}
+    return AskedMatters(arrays["vectors"].astype(np.float32), by_notice, encoder, temperature)
 
 
 def _numbers(notice: Notice) -> list[str]:
@@ -95,10 +111,11 @@ def _arrays(bank: Path, judged: Sequence[tuple[Notice, Path]], encoder: Encoder,
     return arrays
 
 
-def _wordings(arrays: Mapping[str, np.ndarray], row: int) -> _Wordings:
+def _judged(arrays: Mapping[str, np.ndarray], row: int) -> _Judged:
     judgement = arrays["judged"][row][arrays["matter"]]
-    known = judgement >= 0
-    return _Wordings(arrays["vectors"][known].astype(np.float32), judgement[known].astype(np.float32))
+    rows = np.flatnonzero(judgement >= 0)
+    is_open = judgement[rows].astype(np.float32)
+    return _Judged(rows, is_open, _log_odds(float(is_open.sum()) / max(len(rows), 1)))
 
 
 def _log_odds(share: float) -> float:

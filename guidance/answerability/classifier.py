@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -97,7 +97,7 @@ class Answerability:
         notices = question.scope.notices
         if len(notices) < 2 or self._are_well_known(notices):
             return self._is_left_open(question, ask)
-        best = {clause.notice for clause in self.find_odds(ask.search_text, notices).clauses}
+        best = {clause.notice for clause in self.find_odds(ask.encoded_text, notices).clauses}
         likeliest: list[tuple[str, ...]] = [(notice,) for notice in notices if notice in best] or [notices]
         scopes = [replace(question.scope, notices=alone) for alone in likeliest]
         return all(self._is_left_open(replace(question, scope=scope), ask) for scope in scopes)
@@ -121,7 +121,8 @@ class Answerability:
         asked, reduced = ask.judged_text, " ".join(each.judged_text for each in question.asks)
         if asked != ask.normalised_text or reduced != question.judged_text:
             topic = ask.topic if ask.topic and ask.topic.say.pattern.search(asked) else None
-            yield self._signs(question, replace(ask, normalised_text=asked, search_text=asked, topic=topic), reduced)
+            alone = replace(ask, normalised_text=asked, search_text=asked, message_text="", topic=topic)
+            yield self._signs(question, alone, reduced)
 
     def _signs(self, question: Question, ask: Ask, judged: str) -> dict[str, float]:
         """The value of every sign of SIGNS for the ask.
@@ -132,7 +133,7 @@ class Answerability:
         notices = question.scope.notices
         known = self.answered.nearest(ask.normalised_text, notices)
         refused = self.unanswered.nearest(ask.normalised_text, notices)
-        message, odds = self.find_odds(judged, notices), self.find_odds(ask.search_text, notices)
+        message = self.find_odds(judged, notices)
         words = search_words(ask.normalised_text)
         clause, vector = self.nearest_clause(ask.search_text, notices)
         values = (
@@ -141,12 +142,26 @@ class Answerability:
             *(clause, float((self.reasons @ vector).max(initial=0.0))),
             *(self._vote(refused) - self._vote(known), self.wording_odds.odds(words)),
             max(-MOST_ODDS, min(MOST_ODDS, message.match)),
-            *(message.none, *_values_asked(ask, odds), message.word_elsewhere),
+            *(message.none, *self._values_asked(ask, notices), message.word_elsewhere),
             float(min(len(set(search_words(ask.search_text))), MOST_WORDS)),
             self.matters.odds(judged if len(question.asks) == 1 else ask.normalised_text, notices),
             *(float(ask.topic is not None and ask.topic.group == group) for group in SOFT),
         )
         return dict(zip(SIGNS, values, strict=True))
+
+    def _values_asked(self, ask: Ask, notices: Sequence[str]) -> tuple[float, float]:
+        """Of values asked for, as a fee or a phone number: whether no clause has one, and how far the best gives it.
+
+        That one gives it as far as it has the words of what the value is asked of, a share of them, 0 without the
+        value. Both are 0 where no value is asked for.
+        """
+        kinds = asked_kinds(ask.normalised_text)
+        if not kinds:
+            return 0.0, 0.0
+        texts = [search_spelling(clause.words) for clause in self.find_odds(ask.encoded_text, notices).clauses]
+        has = [all(any(matches_of(kind, text)) for kind in kinds) for text in texts]
+        given = _share_of(without_asking(ask.search_text), texts[0]) if has[:1] == [True] else 0.0
+        return float(bool(has) and not any(has)), given
 
     def _vote(self, near: NearQuestion[KnownQuestion] | NearQuestion[KnownRefusal] | None) -> float:
         if near is None:
@@ -158,22 +173,8 @@ class Answerability:
 
 def _probability(signs: Mapping[str, float], sign_weights: SignWeights) -> float:
     """P(unanswerable), 0 to 1."""
-    weights = asdict(sign_weights)
-    total = weights["bias"] + sum(weights[name] * value for name, value in signs.items())
+    total = sign_weights.bias + sum(getattr(sign_weights, name) * value for name, value in signs.items())
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
-
-
-def _values_asked(ask: Ask, odds: AnswerOdds) -> tuple[float, float]:
-    """Of values asked for, as a fee or a phone number: whether no clause has one, and how far the best match gives it.
-
-    That one gives it as far as it has the words of what the value is asked of, a share of them, 0 without the value.
-    Both are 0 where no value is asked for.
-    """
-    kinds = asked_kinds(ask.normalised_text)
-    texts = [search_spelling(clause.words) for clause in odds.clauses] if kinds else []
-    has = [all(any(matches_of(kind, text)) for kind in kinds) for text in texts]
-    given = _share_of(without_asking(ask.search_text), texts[0]) if has[:1] == [True] else 0.0
-    return float(bool(has) and not any(has)), given
 
 
 def _share_of(asked: str, text: str) -> float:

@@ -31,6 +31,22 @@ class ClauseMatch:
         return float(self.odds.max(initial=NO_CLAUSE))
 
 
+@dataclass(frozen=True)
+class MatchedClauses:
+    """Clauses that questions are matched with: their `indices`, and the distinct `texts` that they have.
+
+    `text_of` is for each clause the place of its text among the texts. `rows` are the token vectors of the texts that
+    have some, text after text; these begin at `firsts` and stand at the places `present`.
+    """
+
+    indices: np.ndarray
+    text_of: np.ndarray
+    present: np.ndarray
+    firsts: np.ndarray
+    rows: np.ndarray
+    texts: int
+
+
 class LateMatch:
     """The token vectors of all clauses, matched against a question's."""
 
@@ -54,43 +70,49 @@ class LateMatch:
         self._scale = encoder.scale
         self._question = memo("encoded question")(encoder.question)
 
-    def match(self, text: str, clauses: np.ndarray) -> ClauseMatch:
-        """Return how well the clauses with these indices match the question `text`."""
-        question = self._question(text)
+    def prepared(self, clauses: np.ndarray) -> MatchedClauses:
+        """Return the clauses with these indices, ready to be matched with any question."""
         texts, text_of = np.unique(self._text_of[clauses], return_inverse=True)
-        scores = np.full(len(texts), -1.0, dtype=np.float32)
         present = np.flatnonzero(self._lengths[texts])
+        lengths = self._lengths[texts[present]]
+        firsts = np.cumsum(lengths) - lengths
+        rows = np.arange(lengths.sum()) + np.repeat(self._starts[texts[present]] - firsts, lengths)
+        return MatchedClauses(clauses, text_of, present, firsts, rows, len(texts))
+
+    def match(self, text: str, clauses: MatchedClauses) -> ClauseMatch:
+        """Return how well the clauses match the question `text`."""
+        question = self._question(text)
+        scores = np.full(clauses.texts, -1.0, dtype=np.float32)
         elsewhere = 0.0
-        if len(present):
-            best = self._best_matches(question, texts[present])
-            scores[present] = weighted = best @ question.weights
+        if len(clauses.present):
+            best = self._best_matches(question, clauses)
+            scores[clauses.present] = weighted = best @ question.weights
             elsewhere = float((best.max(axis=0) - best[weighted.argmax()]).max())
-        return ClauseMatch((scores[text_of] - question.none) * self._scale, question.none, elsewhere)
+        return ClauseMatch((scores[clauses.text_of] - question.none) * self._scale, question.none, elsewhere)
+
+    def are_few(self, clauses: np.ndarray) -> bool:
+        """Whether the clauses with these indices are so few that `nearest` leaves none out."""
+        return len(clauses) <= self._most or len(np.unique(self._text_of[clauses])) <= self._most
 
     def nearest(self, text: str, clauses: np.ndarray) -> np.ndarray:
         """Return those of the clauses with these indices that may match the question best, of few clauses all.
 
         They are those whose mean word is nearest to the question's; what says the same counts as one.
         """
-        if len(clauses) <= self._most:
+        if self.are_few(clauses):
             return clauses
         question = self._question(text)
         texts = np.unique(self._text_of[clauses])
-        if len(texts) <= self._most:
-            return clauses
         near = self._means[texts] @ (question.weights @ question.tokens)
         wanted = np.zeros(len(self._lengths), dtype=bool)
         wanted[texts[np.argpartition(-near, self._most)[: self._most]]] = True
         chosen: np.ndarray = clauses[wanted[self._text_of[clauses]]]
         return chosen
 
-    def _best_matches(self, question: EncodedQuestion, texts: np.ndarray) -> np.ndarray:
-        """The best match of each of the question's tokens in each text (texts × tokens); no text is empty."""
-        lengths = self._lengths[texts]
-        firsts = np.cumsum(lengths) - lengths
-        rows = np.arange(lengths.sum()) + np.repeat(self._starts[texts] - firsts, lengths)
-        matches = self._tokens.take(rows, axis=0).astype(np.float32) @ (question.tokens.T / TOKEN_UNIT)
-        best: np.ndarray = np.maximum.reduceat(matches, firsts, axis=0)
+    def _best_matches(self, question: EncodedQuestion, clauses: MatchedClauses) -> np.ndarray:
+        """The best match of each of the question's tokens in each text that has some (texts × tokens)."""
+        matches = self._tokens.take(clauses.rows, axis=0).astype(np.float32) @ (question.tokens.T / TOKEN_UNIT)
+        best: np.ndarray = np.maximum.reduceat(matches, clauses.firsts, axis=0)
         return best
 
 

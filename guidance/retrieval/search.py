@@ -12,7 +12,7 @@ from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, Question, QuestionScope
 from guidance.retrieval.aimed_levels import AimedLevels
 from guidance.retrieval.dense_search import NearClauses
-from guidance.retrieval.late_match import NO_CLAUSE, ClauseMatch, LateMatch
+from guidance.retrieval.late_match import NO_CLAUSE, ClauseMatch, LateMatch, MatchedClauses
 from guidance.retrieval.scoring import Scorer
 from guidance.retrieved import AnswerOdds, ScoredClause
 from guidance.stage_times import stage
@@ -68,6 +68,7 @@ class Retrieval:
         self._rarity = {w: log(1 + len(self._clauses) / n) for w, n in self.clauses_with.items()}
         self._matched = memo("clauses matched with an ask")(self._match)
         self._near = memo("clauses near a text")(self._find_near)
+        self._few = memo("few clauses of notices")(self._find_few)
         self._at = {c.id: at for at, c in enumerate(self._clauses)}
 
     @stage("retrieval")
@@ -96,7 +97,9 @@ class Retrieval:
         within = self._meant(question, ask, notices)
         scores = self._score(ask, within)
         if len(question.asks) > 1:
-            message = Ask(question.text, question.asks[0].expansion_terms, question.scope)
+            message = Ask(
+                question.text, question.asks[0].expansion_terms, question.scope, message_text=question.judged_text
+            )
             scores = scores + self._weights.whole_message * self._score(message, within)
         other_level = self._levels.other_level(question.text, question.features.aimed_levels)
         opposed = self._opposites.count(ask.search_text) + other_level
@@ -132,7 +135,7 @@ class Retrieval:
         if question.references or any(word in self._rarity for word in words):
             return True
         notices = question.scope.notices
-        return any(self.answer_odds(ask.search_text, notices).match > CLEAR_MATCH for ask in question.asks)
+        return any(self.answer_odds(ask.encoded_text, notices).match > CLEAR_MATCH for ask in question.asks)
 
     def weigh(self, question: Question) -> dict[str, float]:
         """Return the search words of the question, each with how rare it is; words of the expansion count less."""
@@ -169,9 +172,9 @@ class Retrieval:
         within = np.flatnonzero(self._within(notices))
         if len(within) > self._most_matched:
             within = within[_highest(fused[within], self._most_matched)]
-            match = self._late.match(ask.search_text, within)
+            match = self._late.match(ask.encoded_text, self._late.prepared(within))
         else:
-            within, match = self._matched(ask.search_text, tuple(notices))
+            within, match = self._matched(ask.encoded_text, tuple(notices))
         return self._scorer.with_match(fused, match.odds, within)
 
     def _find_near(self, text: str, notices: tuple[str, ...]) -> NearClauses | None:
@@ -183,8 +186,16 @@ class Retrieval:
 
         An answer asks for it when it judges and when it searches.
         """
-        within = self._late.nearest(text, np.flatnonzero(self._within(notices)))
-        return within, self._late.match(text, within)
+        clauses = self._few(notices)
+        if clauses is None:
+            nearest = self._late.nearest(text, np.flatnonzero(self._within(notices)))
+            clauses = self._late.prepared(nearest)
+        return clauses.indices, self._late.match(text, clauses)
+
+    def _find_few(self, notices: tuple[str, ...]) -> MatchedClauses | None:
+        """The clauses of these documents, where they are so few that all are matched with a text."""
+        indices = np.flatnonzero(self._within(notices))
+        return self._late.prepared(indices) if self._late.are_few(indices) else None
 
     def _raise_named(self, scores: np.ndarray, question: Question) -> None:
         """Raise the clauses that the question names by number, their children, and what names the same annex."""

@@ -105,6 +105,9 @@ class Understanding:
         refused_topic = self.topics.find(text, "attack") or self.topics.find(self._without_asides(text), "pointed")
         unnumbered = _without_documents(text, references)
         bare = self.router.without_names(self.router.without_own_places(unnumbered, scope.notices))
+        judged_text = self.router.without_own_places(unnumbered, scope.notices)
+        if len(asks) == 1:
+            asks = (replace(asks[0], message_text=judged_text),)
         terms_only = not asks[0].topic and self.vocabulary.only_terms(_FILLING.sub("", bare))
         return Question(
             text,
@@ -129,7 +132,7 @@ class Understanding:
             goes_on=follow_up.goes_on and not references,
             editions_asked=editions,
             bare_request=self._bare_request(self.router.without_names(text)) if len(asks) == 1 else None,
-            judged_text=self.router.without_own_places(unnumbered, scope.notices),
+            judged_text=judged_text,
             about_answer=answer_request(folded, self.lexicon.answer_requests) if follow_up.goes_on else None,
         )
 
