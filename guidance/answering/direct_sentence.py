@@ -59,7 +59,7 @@ def _hours(asked: AskedMatter, clause: Clause, notice: Notice, replies: Replies)
     """That the office is closed then, or that the time is within its hours."""
     windows = [w for w in notice.windows if notice.clause(w.clause).id == clause.id and w.hours]
     offline = [w for w in windows if w.kind != "online"]
-    if _ONLINE.search(asked.text) or not offline or asked.core(without_times(asked.text)):
+    if not offline or _ONLINE.search(asked.text) or asked.core(without_times(asked.text)):
         return ""
     name, hours = offline[0].name, offline[0].hours
     if is_outside(asked.text, hours):
@@ -86,10 +86,12 @@ def _is_of(fee: Fee, asked: AskedMatter) -> bool:
 
 def _paper(asked: AskedMatter, quoted: str, replies: Replies) -> str:
     """The only size of paper that the words name, for what they name or for all."""
+    if not _PAPER.search(asked.text):
+        return ""
     words = search_spelling(quoted)
     sizes = {size.upper() for size in _PAPER.findall(words)}
     matter = asked.core(_PAPER.sub("", asked.text)).replace("纸", "").replace("打", "")
-    if len(sizes) != 1 or not _PAPER.search(asked.text):
+    if len(sizes) != 1:
         return ""
     meant = matter in asked.core(words) if matter else bool(_FOR_ALL.search(words))
     return replies.say("direct_paper", size=sizes.pop()) if meant else ""
@@ -97,9 +99,11 @@ def _paper(asked: AskedMatter, quoted: str, replies: Replies) -> str:
 
 def _count(asked: AskedMatter, quoted: str, replies: Replies) -> str:
     """The one number of what is counted that the words name."""
-    wanted, words = _HOW_MANY.search(asked.text), search_spelling(quoted)
-    matter = asked.core(_HOW_MANY.sub("", asked.text))
-    if not wanted or not (matter or asked.goes_on) or matter not in asked.core(words):
+    wanted = _HOW_MANY.search(asked.text)
+    if not wanted:
+        return ""
+    matter, words = asked.core(_HOW_MANY.sub("", asked.text)), search_spelling(quoted)
+    if not (matter or asked.goes_on) or matter not in asked.core(words):
         return ""
     number = f"(?:一式)?(?:[0-9]+|[一二两三四五六七八九十]+) ?{wanted['unit']}(?:以上|以下|以内)?"
     numbers = set(re.findall(number, words))

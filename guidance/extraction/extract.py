@@ -116,6 +116,9 @@ class FactExtractor:
         masked = mask_message(
             text, self._subjects, self._modality, applicant_words, bool(known or asked), self._general
         )
+        asks_for_self = bool(_ASKS_FOR_SELF.match(text) or _AIMS_FOR_SELF.search(text))
+        if masked.tells_nothing and not (asked or known or refused):
+            return Extracted({}, own_details=asks_for_self, applicant_words=masked.applicant_words or applicant_words)
         corrects = is_correction(text, self._wording) or bool(_RATHER.match(text))
         findings = self._findings(masked, notice_year, asked, known)
         credentials = self._qualifications.credential_spans(masked.masked_text)
@@ -129,7 +132,7 @@ class FactExtractor:
         unsure = (asked,) if asked and not _is_stated(found, asked) and self._answers.is_unsure(text) else ()
         is_place_asked = asked == self._wording.file.work_places.inside_fact
         work_place = self._divisions.find(text if is_place_asked else masked.masked_text, is_place_asked)
-        own_details = bool(unsure or work_place or doubted or _ASKS_FOR_SELF.match(text) or _AIMS_FOR_SELF.search(text))
+        own_details = bool(unsure or work_place or doubted or asks_for_self)
         told = _result(found, known, unsure, own_details, masked.applicant_words or applicant_words)
         approximate = tuple(each for each in self._approximate(masked, asked) if each.fact not in told.facts)
         return replace(
@@ -146,6 +149,8 @@ class FactExtractor:
     def _approximate(self, masked: MaskedMessage, asked: str | None) -> list[Approximation]:
         """What the message tells roughly; a bare length of time answers the question for a date."""
         text, full_text = masked.masked_text, masked.full_text
+        if masked.tells_nothing and not asked:
+            return []
         dates = find_dates(full_text)
         found = self._qualifications.approximate(text, full_text, dates)
         found += [*self._years.approximate(text, full_text, dates), *self._counts.approximate(text, full_text)]
@@ -172,6 +177,8 @@ class FactExtractor:
     def _findings(
         self, masked: MaskedMessage, notice_year: int | None, asked: str | None, known: KnownFacts
     ) -> list[FactFinding]:
+        if masked.tells_nothing:
+            return []
         text, full_text = masked.masked_text, masked.full_text
         dates = [date for date in find_dates(full_text) if not _is_notice_year(date, full_text, notice_year)]
         findings = [

@@ -51,6 +51,11 @@ class MaskedMessage:
     applicant_words: tuple[str, ...]
     unfinished: tuple[Span, ...] = ()
 
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether nothing of the message is about the applicant."""
+        return not self.unfinished and not self.masked_text.strip()
+
 
 def mask_message(
     message: str,

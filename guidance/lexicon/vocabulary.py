@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -81,13 +81,21 @@ class Vocabulary:
 
     def misspelt_terms(self, message: str) -> list[str]:
         """Return the terms that `message` spells by pinyin, by initials or with other characters of the same sound."""
+        return list(self._misspelt(message))
+
+    @cached_property
+    def _misspelt(self) -> Callable[[str], tuple[str, ...]]:
+        """The misspelt terms of a message; an answer asks for them more than once."""
+        return memo("misspelt terms")(self._find_misspelt)
+
+    def _find_misspelt(self, message: str) -> tuple[str, ...]:
         runs = _RUNS.findall(message[:LONGEST])
         flat = "".join(run if len(run) == 1 else "\0" for run in runs)
         right = set(self._rightly_spelt(flat))
         found = {term: None for at in range(len(runs)) if at not in right for term in self._sounded_at(runs, at, right)}
         for run in runs:
             found.update(dict.fromkeys(self._by_initials.get(run, ()) if len(run) > 1 else ()))
-        return [term for term in found if term not in message]
+        return tuple(term for term in found if term not in message)
 
     def _sounded_at(self, runs: list[str], at: int, right: set[int]) -> Iterator[str]:
         """The terms that sound like the runs from `at` on, as far as no rightly spelt term begins."""
@@ -117,7 +125,8 @@ class Vocabulary:
 
     def sides(self, text: str) -> tuple[frozenset[str], ...]:
         """Return, for each contrast, which of its sides the folded `text` names."""
-        return tuple(frozenset(side for side, ways in c if ways.search(text)) for c in self._contrasts)
+        named = set(self._sides.find(text))
+        return tuple(frozenset(side for side in c if (at, side) in named) for at, c in enumerate(self.contrasts))
 
     def is_side(self, text: str) -> bool:
         """Whether the folded `text` is one side of a contrast and nothing else."""
@@ -144,6 +153,15 @@ class Vocabulary:
             [(side, re.compile("|".join(matcher(search_spelling(w)) for w in ways))) for side, ways in contrast.items()]
             for contrast in self.contrasts
         ]
+
+    @cached_property
+    def _sides(self) -> SayingsIndex[tuple[int, str]]:
+        """The sides of the contrasts, each with the place of its contrast."""
+        return SayingsIndex(
+            (sayings_of([*map(search_spelling, ways)]), (at, side))
+            for at, contrast in enumerate(self.contrasts)
+            for side, ways in contrast.items()
+        )
 
     @cached_property
     def _synonyms(self) -> SayingsIndex[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -70,13 +70,14 @@ class FeatureReader:
         whole = _HAN_YEAR.sub(lambda year: str(digits_read_out(year[0])), message)
         text = self._aside.sub(" ", whole)
         set_aside = [word for aside in self._aside.finditer(whole) for _, word in _found(self._kind, aside[0])]
-        levels, aimed = self._levels(text)
+        titles = self._level_matches(text)
+        levels, aimed = _levels(text, titles)
         kinds = _found(self._kind, text)
-        places = self._places(self._with_blank_levels(text))
+        places = self._places(_with_blanks(text, titles))
         specialities = _found(self._speciality, self._with_blank_places(text))
         present = not_of_the_past(text, kinds)
         starts = {at for at, _ in (*places, *levels, *present, *specialities, *_found(self._name, text))}
-        held = {title.end() for title in self._level_matches(text) if "高" not in title[0]}
+        held = {title.end() for title in titles if "高" not in title[0]}
         years, relative = _years(text, starts, held, today)
         return ScopeFeatures(
             places=tuple(dict.fromkeys(place for _, place in places)),
@@ -118,29 +119,10 @@ class FeatureReader:
             text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
         return text
 
-    def _with_blank_levels(self, text: str) -> str:
-        """The text with blanks for its titles, so that no place is read out of one (轮得|上高|级, 副|高要|不要)."""
-        for title in self._level_matches(text):
-            text = text[: title.start()] + " " * len(title[0]) + text[title.end() :]
-        return text
-
     @cached_property
     def _aside(self) -> re.Pattern[str]:
         """What a message says that it does not ask about."""
         return re.compile(f"(?:{either([*self.asides.words, *self.asides.notices])})[^,。:?!;)]{{1,6}}")
-
-    def _levels(self, text: str) -> tuple[list[tuple[int, str]], tuple[str, ...]]:
-        """The titles of the message with their offsets, and which are aimed at; one that is held counts not.
-
-        What is aimed at stands for the message: 中级 in 取得中级后报高级 is only on the way.
-        """
-        found = self._level_matches(text)
-        not_held = [match for match in found if not is_obtained(text, match)]
-        aimed = [match for match in not_held if is_aimed_at(text, match)]
-        not_held = aimed or not_held
-        # Who holds the highest title has no other to aim at.
-        meant = not_held or [match for match in found if "高" in match[0]]
-        return [(match.start(), match[0]) for match in meant], tuple(dict.fromkeys(match[0] for match in aimed))
 
     def _level_matches(self, text: str) -> list[re.Match[str]]:
         """The titles of the text; a notice's own words for one count where no general word stands."""
@@ -173,7 +155,12 @@ class FeatureReader:
         stays = _STAYS.search(text, 0, start) and not _AT_WORK_THERE.match(text, end)
         return bool(before or stays or re.match(_AFTER_PLACE, text[end:]))
 
-    def _divisions(self, text: str) -> list[DivisionMention]:
+    @cached_property
+    def _divisions(self) -> Callable[[str], tuple[DivisionMention, ...]]:
+        """The divisions of a text; an answer asks for them several times."""
+        return memo("divisions of a text")(self._find_divisions)
+
+    def _find_divisions(self, text: str) -> tuple[DivisionMention, ...]:
         """The divisions of the text; a short name of a county counts only near a place that notices are for."""
         found = find_divisions(text, self.divisions)
         larger = {d.code for m in found for d in m.divisions if len(d.code) < COUNTY}
@@ -184,7 +171,7 @@ class FeatureReader:
                 divisions = tuple(d for d in divisions if self._is_near(d, larger))
             if divisions and not re.match("路|街|大道|东路|西路", text[mention.end :]):
                 near.append(DivisionMention(mention.start, mention.end, divisions))
-        return near
+        return tuple(near)
 
     @staticmethod
     def _is_short(word: str, divisions: tuple[Division, ...]) -> bool:
@@ -237,6 +224,26 @@ class FeatureReader:
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of `words`, the longest first; one that matches nothing where there are none."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
+
+
+def _levels(text: str, titles: Sequence[re.Match[str]]) -> tuple[list[tuple[int, str]], tuple[str, ...]]:
+    """Those of the titles in the message that count with their offsets, and which are aimed at; one held counts not.
+
+    What is aimed at stands for the message: 中级 in 取得中级后报高级 is only on the way.
+    """
+    not_held = [match for match in titles if not is_obtained(text, match)]
+    aimed = [match for match in not_held if is_aimed_at(text, match)]
+    not_held = aimed or not_held
+    # Who holds the highest title has no other to aim at.
+    meant = not_held or [match for match in titles if "高" in match[0]]
+    return [(match.start(), match[0]) for match in meant], tuple(dict.fromkeys(match[0] for match in aimed))
+
+
+def _with_blanks(text: str, titles: Iterable[re.Match[str]]) -> str:
+    """The text with blanks for its titles, so that no place is read out of one (轮得|上高|级, 副|高要|不要)."""
+    for title in titles:
+        text = text[: title.start()] + " " * len(title[0]) + text[title.end() :]
+    return text
 
 
 def _found(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:
