@@ -39,6 +39,7 @@ _DENIED = re.compile(r"(?:不是|并非|并不是|而非)\Z")
 _OF_DEGREE, _OF_DIPLOMA = "学位", "毕业"
 _JOINT = 1  # characters between two words that share a date: 毕业证和学位证都是2013年的
 _BARE = re.compile(r"[\s的是在我于]*")
+_NEXT = re.compile(rf"[{PAUSE}]{{1,2}}[^{PAUSE}]*")
 _MOVED = re.compile("[又就才我也]*[到去进来换调转搬回]")  # 2023年2月到开发区: what was dated before is not dated anew
 _OF_LAST_NAMED = re.compile(r"(?:就|才|我|也)*(?:拿到|取得|评上|考到|考出|有)了?")
 _OTHERS_BEFORE = re.compile(r"\n{6,}\Z")  # a clause of other people, whose thing this may be
@@ -192,7 +193,7 @@ def _carried(text: str, date: DateMention, mentions: list[CredentialMention], ta
     start, end = _clause(text, date)
     if _OF_LAST_NAMED.match(text, date.end) and _OTHERS_BEFORE.search(text, 0, start):
         return None
-    forth = coming and _BARE.fullmatch(text, date.end, end)
+    forth = coming and _BARE.fullmatch(text, date.end, end) and _NEXT.fullmatch(text, end, coming[0].start)
     served = topics and id(topics[-1]) in taken and _BARE.fullmatch(text, start, date.start)
     if topics and not (forth and served):
         carried = _to(date, topics[-1], mentions)

@@ -26,7 +26,16 @@ _BRANCH = r"(?:分公司|分厂|分部|子公司|办事处|分支机构|分支|�
 _PARENT = re.compile(  # where the parent company of a branch is, nobody works
     rf"(?:市|省|那边|的|一家|某|某家|一个|有家|大|民营|国有|[^{PAUSE}在]{{0,4}}?)(?:总公司|总部|总厂|企业|公司|集团|国企|民企|央企|厂)[^{PAUSE}]{{0,12}}?{_BRANCH}"
 )
-_FORMER = re.compile(rf"(?:以前|之前|原来|原先|曾经?|过去|从前|原本)(?:我|是|都|一直|就|,)*(?!现在)[^{PAUSE}]{{0,3}}\Z")
+_ONCE = (
+    "以前|之前|原来|原先|曾经?|过去|从前|原本|当时|那时候?|那会儿?|那年|早年|早先|前几年|起初|一开始"
+    "|刚(?:毕业|工作|参加工作)"
+)
+_FORMER = re.compile(rf"(?:{_ONCE})(?:我|是|都|一直|就|,)*(?!现在)[^{PAUSE}]{{0,3}}\Z")
+_NOT_YET = "(?<!没)(?<!没有)(?<!未)(?<!不)(?<!要)(?<!想)(?<!打算)(?<!准备)(?<!能)"
+_INSIDE = "车间|办公室|部门|岗|管理|技术|班组|一线|后勤|行政|机关|[一-鿿]{0,4}[科部室]"  # of the same employer
+_LEFT = re.compile(
+    rf"(?:(?!从)[^;。!?]){{0,16}}?{_NOT_YET}(?:调|搬|回|转|换)(?:到|回|来|去)了?(?!{_INSIDE})[^{PAUSE}]|[^{PAUSE}]{{0,6}}(?:上|工作|干|待|呆|做)过"
+)
 
 
 class PlaceFinder:
@@ -73,7 +82,9 @@ def work_places_in(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]
 def _at_work(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The matches without a parent company's place and a former one."""
     for match in pattern.finditer(text):
-        if not _PARENT.match(text, match.end(match.lastindex or 0)) and not _FORMER.search(text, 0, match.start()):
+        end = match.end(match.lastindex or 0)
+        former = _FORMER.search(text, 0, match.start()) or _LEFT.match(text, end)
+        if not former and not _PARENT.match(text, end):
             yield match
 
 

@@ -46,6 +46,7 @@ _SEVERAL = re.compile(
     r"|(?<![读念上拿修])(?<![读念上拿修]了)(?:[2-9]|\d{2,}|[两俩三四五六七八九十几])(?:名|位)\Z"
 )
 _VACANT = re.compile("(?:职称|教师|级)?(?:的)?(?:空岗|空缺|职数|名额|岗位?(?:有空|空缺|也?满|都?满))")  # 医院有副高空岗
+_ARRIVED = re.compile("入职|进(?!入?(?:这|本)?行)|[到去来]")
 _DONE = re.compile(r"\d|已|早|[去前今]年|刚|了(?!解)")
 _DEGREE_ONLY = re.compile(
     r"只(?:拿了?|有|拿到了?|给了?)(?:个|一个)?学位|学位[^\n,;。]{0,6}没有?学历|没有?(?:研究生)?学历|单证"
@@ -95,7 +96,7 @@ class QualificationFinder:
             *self._schooling(text, mentions, attached, known_education),
             *self._title(mentions, held_titles, attached),
             *self._skill(text, mentions, attached),
-            *self._event_dates(attached),
+            *self._event_dates(attached, bool(held_titles)),
         ]
         stated = {finding.fact for finding in findings}
         return [*findings, *(denial for denial in self._denials(mentions) if denial.fact not in stated)]
@@ -262,11 +263,17 @@ class QualificationFinder:
             if date.kind == SKILL and date.mention and date.mention.value == top.value:
                 yield from self._dated(SKILL, date)
 
-    def _event_dates(self, attached: Dates) -> Iterator[FactFinding]:
-        """The first date of every other event: the start of the work, and what the wording adds."""
+    def _event_dates(self, attached: Dates, has_title: bool) -> Iterator[FactFinding]:
+        """The first date of every other event: the start of the work, and what the wording adds.
+
+        Who has a title need not have begun their work when they came to where they are.
+        """
+        arrived = {date.date for date in attached if date.mention and _ARRIVED.match(date.mention.value)}
         for fact, entry in self._file.dates.items():
             kind = entry.of if entry.of in (START, BIRTH) else fact
             dates = [date.date for date in attached if date.kind == kind]
+            if kind == START and has_title:
+                dates = [date for date in dates if date not in arrived]
             if dates:
                 first = min(dates, key=lambda date: date.value)
                 yield FactFinding(fact, first.value, first.start, first.end)

@@ -48,6 +48,7 @@ class RevokedThings:
         for clause, word in self._clauses(text):
             before, behind = (clause[0], word[0]), (word[1], clause[1])
             meant = [f for f in findings if self._is_meant(f, text, before, credentials) or _is_object(f, text, behind)]
+            meant = meant or [f for f in findings if self._is_told_ahead(f, text, clause)]
             gone |= {finding.fact: as_denied(finding) for finding in meant}
             words = masked.masked_text[slice(*before)] + _OBJECT.sub("", masked.masked_text[slice(*behind)], count=1)
             gone |= self._known_things(words, known, before, gone)
@@ -73,6 +74,15 @@ class RevokedThings:
         follows = finding.end < start and len(re.findall(f"[{PAUSE}]+", before)) == 1
         opening = self._things[finding.fact].sub("", text[start:at])
         return follows and (_OPENING.fullmatch(opening) is not None or self._is_taken(text, span, credentials))
+
+    def _is_told_ahead(self, finding: FactFinding, text: str, clause: Span) -> bool:
+        """Whether the next clause tells what this one or the one before only calls by name: 那个奖没我的名,省奖."""
+        if finding.fact not in self._things or finding.start < clause[1] or not finding.value:
+            return False
+        if len(re.findall(f"[{PAUSE}]+", text[clause[1] : finding.start])) > 1:
+            return False
+        earlier = re.split(f"[{PAUSE}]+", text[: clause[1]])[-2:]
+        return any(self._things[finding.fact].search(words) for words in earlier)
 
     def _is_taken(self, text: str, span: Span, credentials: Sequence[Span]) -> bool:
         """Whether a clause that names nothing itself says that something was taken: 查出材料有假,给收回了."""

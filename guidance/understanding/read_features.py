@@ -41,7 +41,9 @@ _LATEST = re.compile("最新|最近(?:的?一[次年期]|的通知)|新一[年�
 _OF_SOMETHING_ELSE = re.compile(
     "毕业|参加|取得|评上|拿|发证|入职|(?<![审定认报称])工作|考|评的|以前|之前|以后|之后|用过|退休|出生|得的|获|聘"
 )
-_OF_TITLE = re.compile(r"的(?:[,。;!]|\Z)")
+_ENDS = re.compile(r"[,。;!]|\Z")
+_OWN = re.compile("我|本人")
+_TITLE_BEFORE = re.compile(r"(?:[师员]|职称|证书?)\Z")
 _OF_THE_NOTICE = re.compile(
     "度?的?(?:$|[?,。:!;]|呢|那[份个次]|通知|版|年度|职称|申报|报名|报|评审|材料|有没有|出|什么|啥|几|哪|怎|多少|何|开始|截止|还)"
 )
@@ -122,7 +124,7 @@ class FeatureReader:
     @cached_property
     def _aside(self) -> re.Pattern[str]:
         """What a message says that it does not ask about."""
-        return re.compile(f"(?:{either([*self.asides.words, *self.asides.notices])})[^,。:?!;)]{{1,6}}")
+        return re.compile(f"(?<!是)(?:{either([*self.asides.words, *self.asides.notices])})[^,。:?!;)]{{1,6}}")
 
     def _level_matches(self, text: str) -> list[re.Match[str]]:
         """The titles of the text; a notice's own words for one count where no general word stands."""
@@ -257,11 +259,10 @@ def _words(found: Iterable[tuple[int, str]]) -> tuple[str, ...]:
 def _years(text: str, starts: set[int], held: set[int], today: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The years of the message that are years of notices: those named, and those counted from today.
 
-    A year alone behind the end of a title in `held` is when that was obtained: 工程师2021年的.
+    A year alone behind the end of a title in `held` is when that was obtained: 工程师2021年的, 我工程师2021年.
     """
-    found = (
-        m for m in _YEAR.finditer(text) if not (m.start() in held and _OF_TITLE.search(text, m.start(), m.end() + 1))
-    )
+    own = _OWN.search(text) is not None
+    found = (m for m in _YEAR.finditer(text) if not _is_of_title(text, m, held, own))
     named = [2000 + int(m[1]) % 100 for m in found if _is_edition(text, m, starts)]
     relative = [
         today.year + RELATIVE_YEARS[re.sub("度?的?$", "", m[0]) if m[0] not in RELATIVE_YEARS else m[0]]
@@ -269,6 +270,15 @@ def _years(text: str, starts: set[int], held: set[int], today: date) -> tuple[tu
         if _belongs_to_notice(text, m.end(), starts)
     ]
     return tuple(dict.fromkeys(named)), tuple(dict.fromkeys(relative))
+
+
+def _is_of_title(text: str, year: re.Match[str], held: set[int], own: bool) -> bool:
+    """Whether a year behind a title has 的 and nothing else behind it in its clause.
+
+    Of its writer's `own` case nothing at all will do, and any title.
+    """
+    behind_title = year.start() in held or (own and _TITLE_BEFORE.search(text, 0, year.start()))
+    return bool(behind_title) and (own or year[0].endswith("的")) and _ENDS.match(text, year.end()) is not None
 
 
 def _is_edition(text: str, year: re.Match[str], starts: set[int]) -> bool:

@@ -144,3 +144,20 @@ def test_a_year_between_two_things_that_may_be_of_either_is_asked_for():
 @pytest.mark.parametrize("moved", ["2023年2月到开发区一家化工企业", "2023年2月去了南京", "2023年2月换的单位"])
 def test_a_later_move_is_no_later_graduation(moved):
     assert extract(f"我2022年大专毕业，{moved}").facts["graduation"] == "2022"
+
+
+@pytest.mark.parametrize("arrived", ["2019年到的企业", "2019年进了现在的公司", "2019年入职这家公司"])
+def test_who_has_a_title_did_not_begin_where_they_came_to(arrived):
+    assert "speciality_since" not in extract(f"我{arrived}，2014年评的工程师").facts
+    assert extract(f"我本科毕业，{arrived}").facts["speciality_since"] == "2019"
+
+
+def test_a_date_alone_belongs_to_nothing_beyond_the_next_clause():
+    assert "graduation" not in extract("我2017年评的，证上是2018年1月，到底算哪个？本科工程师").facts
+
+
+@pytest.mark.parametrize("education", ["大专", "本科"])
+def test_who_was_given_a_title_directly_has_it(education):
+    told = extract(f"我是{education}毕业直接评的工程师，2009年").facts
+    assert (told["title_level"], told["title_date"]) == ("intermediate", "2009")
+    assert "title_level" not in extract(f"我是{education}毕业，想直接评工程师").facts

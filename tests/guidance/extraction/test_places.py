@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -64,3 +65,22 @@ def test_a_zone_of_another_notices_city_is_not_the_one_here(message, place):
     local = replace(LOCAL_NAMES, cities=(*LOCAL_NAMES.cities, "聊城市", "盐城市", "聊城", "盐城"))
     extractor = FactExtractor(load_fact_wording(FACTS), LEXICON, local)
     assert extractor.extract(message).facts.get("work_place") == place
+
+
+_ONCE = ("以前在南京上班", "当时单位在南京", "刚毕业在南京的公司工作", "在南京一家公司干过三年", "那时候在南京工作")
+_NOW = ("，现在在海州上班", "，后来回到海州一家企业", "，去年调到海州上班")
+
+
+@pytest.mark.parametrize(("once", "now"), list(product(_ONCE, _NOW)))
+def test_of_a_place_that_was_left_and_another_the_present_one_counts(once, now):
+    assert extract(f"我{once}{now}").facts["work_place"] == "lyg"
+
+
+@pytest.mark.parametrize("once", _ONCE)
+def test_a_place_that_was_left_for_no_certain_one_is_asked_for(once):
+    assert "work_place" not in extract(f"我{once}，现在回老家了，本科").facts
+
+
+@pytest.mark.parametrize("rest", ["，去年调到车间", "，去年调到技术部", "，2020年从南京调来的", "，准备调回南京"])
+def test_a_move_inside_or_to_the_place_or_planned_leaves_it(rest):
+    assert extract("我在开发区上班" + rest).facts["work_place"] == "lyg_etdz"

@@ -102,3 +102,16 @@ def test_a_clause_about_something_else_takes_nothing(other):
 )
 def test_what_was_not_recognised_or_bears_another_name_is_not_had(message, fact):
     assert fact not in extract(message).facts
+
+
+_CALLED = ("奖是我们团队的，获奖证书上没有我的名字", "我那个奖没有我名", "我们那项奖证书上没我的名")
+
+
+@pytest.mark.parametrize("called", _CALLED)
+@pytest.mark.parametrize("prize", ["省科技进步一等奖", "省科学技术奖二等奖"])
+def test_what_is_named_only_after_it_was_denied_is_not_heard(called, prize):
+    assert extract(f"我本科，{called}，{prize}").facts == {"education": "bachelor"}
+
+
+def test_what_follows_a_denial_of_something_else_is_heard():
+    assert extract("我那个奖被追回了，2016年评的工程师").facts["title_date"] == "2016"

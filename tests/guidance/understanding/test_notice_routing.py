@@ -51,6 +51,17 @@ def test_another_place_year_or_speciality_is_outside(route, message, why):
     assert route(message).outside == why
 
 
+@pytest.mark.parametrize("title", ["工程师2017年", "助工2021年的", "经济师证2015年"])
+@pytest.mark.parametrize("told", ["我现在大专，{}", "我本科，{}，是不是就能破格了", "要是拿到奖是不是能破格？我{}"])
+def test_the_year_of_ones_own_title_is_no_edition(route, told, title):
+    scope = route(told.format(title))
+    assert (scope.outside, scope.years) == (None, ())
+
+
+def test_titles_that_one_has_name_no_notice(route):
+    assert set(route("中级经济师和工程师都有").notices) == {HIGHER, FIRST}
+
+
 def test_what_is_set_aside_is_not_what_is_asked(route):
     assert route("不是初定，是高工评审").notices == (HIGHER,)
 
