@@ -45,6 +45,7 @@ SIZES = {
     "vector of a question": 256,
     "nearest known question": 64,
     "wordings near a message": 8,
+    "odds of a word": 8192,
     "few clauses of notices": 32,
     "clauses matched with an ask": 64,
     "clauses near a text": 64,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.memo import memo
 from ingest.text.search_words import search_words
 
 
@@ -33,13 +34,14 @@ class WordingOdds:
         all_answered = len(answered) + counted.texts
         self._share = (len(unanswered) + 1) / (all_answered + len(unanswered) + 2)
         self._cap = word_cap
+        self._odds_of = memo("odds of a word")(self._word_odds)
 
     def odds(self, text_words: Iterable[str]) -> float:
         """Return the summed log-odds that the words belong to a text without an answer, over the root of their number.
 
         Above 0 they speak against an answer, below 0 for one; 0 without words.
         """
-        odds = [self._word_odds(word) for word in dict.fromkeys(text_words)]
+        odds = [self._odds_of(word) for word in dict.fromkeys(text_words)]
         return sum(odds) / math.sqrt(len(odds) or 1)
 
     def _word_odds(self, word: str) -> float:

@@ -91,8 +91,11 @@ class ReducedDiagram:
         return found
 
     def _mixed(self, weights: Chances, children: tuple[int, ...]) -> Chances:
-        by_outcome = zip(*(self.chances[child] for child in children), strict=True)
-        return tuple(sum(w * c for w, c in zip(weights, chances, strict=True)) for chances in by_outcome)
+        mixed = [0.0] * OUTCOMES
+        for weight, child in zip(weights, children, strict=True):
+            for outcome, chance in enumerate(self.chances[child]):
+                mixed[outcome] += weight * chance
+        return tuple(mixed)
 
     def _weights(self, fact: int) -> Chances:
         if fact not in self._weights_of:
@@ -119,8 +122,8 @@ class ReducedDiagram:
 
     def _shift(self, chances: list[float], reached: float, node: int, child: int) -> None:
         """Change the chances by what it means to go on with one child wherever the node is reached."""
-        for outcome in range(OUTCOMES):
-            chances[outcome] += reached * (self.chances[child][outcome] - self.chances[node][outcome])
+        for outcome, (after, before) in enumerate(zip(self.chances[child], self.chances[node], strict=True)):
+            chances[outcome] += reached * (after - before)
 
     def _gain(self, fact: int, after: list[list[float]], now: Chances) -> float:
         """How much surer the outcome is after the answer (expected sum of squared chances), for its effort."""

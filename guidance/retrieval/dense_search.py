@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from guidance.retrieval.spread import mean_and_deviation, z_scores
 from guidance.weights import DenseWeights
 from ingest.index.chroma_store import ChromaIndex, Snapshot
 from ingest.index.search_texts import OWN_KINDS, SearchText
@@ -26,10 +27,7 @@ class ClauseCosines:
 
     def z_scores(self) -> np.ndarray:
         """Return the distances from the mean in standard deviations, all 0 where the clauses hardly differ."""
-        if self.deviation <= 1e-9:
-            return np.zeros_like(self.best)
-        scaled: np.ndarray = (self.best - self.mean) / self.deviation
-        return scaled
+        return z_scores(self.best, self.mean, self.deviation)
 
 
 NearClauses = tuple[ClauseCosines, ClauseCosines]
@@ -124,7 +122,7 @@ def _sampled_texts(grouped: ClausesOfTexts, most: int) -> list[int]:
 
 
 def _measured(best: np.ndarray) -> ClauseCosines:
-    return ClauseCosines(best, float(best.mean()), float(best.std()))
+    return ClauseCosines(best, *mean_and_deviation(best))
 
 
 def _filled(group: BestByClause, cosines: np.ndarray, sample: ClauseCosines) -> ClauseCosines:

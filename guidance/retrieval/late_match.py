@@ -86,8 +86,8 @@ class LateMatch:
         elsewhere = 0.0
         if len(clauses.present):
             best = self._best_matches(question, clauses)
-            scores[clauses.present] = weighted = best @ question.weights
-            elsewhere = float((best.max(axis=0) - best[weighted.argmax()]).max())
+            scores[clauses.present] = weighted = question.weights @ best
+            elsewhere = float((best.max(axis=1) - best[:, weighted.argmax()]).max())
         return ClauseMatch((scores[clauses.text_of] - question.none) * self._scale, question.none, elsewhere)
 
     def are_few(self, clauses: np.ndarray) -> bool:
@@ -110,9 +110,9 @@ class LateMatch:
         return chosen
 
     def _best_matches(self, question: EncodedQuestion, clauses: MatchedClauses) -> np.ndarray:
-        """The best match of each of the question's tokens in each text that has some (texts × tokens)."""
-        matches = self._tokens.take(clauses.rows, axis=0).astype(np.float32) @ (question.tokens.T / TOKEN_UNIT)
-        best: np.ndarray = np.maximum.reduceat(matches, clauses.firsts, axis=0)
+        """The best match of each of the question's tokens in each text that has some (tokens × texts)."""
+        matches = question.tokens / TOKEN_UNIT @ self._tokens.take(clauses.rows, axis=0).astype(np.float32).T
+        best: np.ndarray = np.maximum.reduceat(matches, clauses.firsts, axis=1)
         return best
 
 

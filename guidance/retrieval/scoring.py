@@ -9,6 +9,7 @@ import numpy as np
 
 from guidance.retrieval.dense_search import ClausesOfTexts, DenseSearch, NearClauses
 from guidance.retrieval.indexed_words import index_words
+from guidance.retrieval.spread import mean_and_deviation, z_scores
 from guidance.retrieval.word_index import WordIndex
 from guidance.weights import FusionWeights
 from ingest.index.search_texts import SearchText
@@ -70,8 +71,4 @@ class Scorer:
 
 
 def _z_scores(scores: np.ndarray) -> np.ndarray:
-    spread = scores.std() if len(scores) else 0.0
-    if spread <= 1e-9:
-        return np.zeros_like(scores)
-    scaled: np.ndarray = (scores - scores.mean()) / spread
-    return scaled
+    return z_scores(scores, *mean_and_deviation(scores))

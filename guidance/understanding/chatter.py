@@ -32,9 +32,11 @@ def without_chatter(
     `is_known` says that some clause has a search word, `says_something` that a sentence counts for another reason.
     """
     pieces = _PIECE.findall(message)
+    if len(pieces) < 2:
+        return message
     asking = _asks(lexicon)
     asked = [piece for piece in pieces if asking.search(search_spelling(piece))]
-    if len(pieces) < 2 or not any(_stands_alone(search_spelling(piece), vocabulary, core) for piece in asked):
+    if not any(_stands_alone(search_spelling(piece), vocabulary, core) for piece in asked):
         return message
     speaker = re.compile(either(lexicon.first_person.speaker))
 
