@@ -26,7 +26,6 @@ from guidance.lexicon.topics import load_topics
 from guidance.lexicon.vocabulary import load_vocabulary
 from guidance.llm.language_model import prepare_model
 from guidance.materials.load_materials import Materials, load_sound_materials
-from guidance.records.cut_words import load_dictionary
 from guidance.records.record_turn import RecordMaker, record_maker
 from guidance.records.scrub import Scrubber
 from guidance.references.find_references import ReferenceIndex
@@ -60,6 +59,7 @@ from ingest.notices.title_levels import load_title_levels
 from ingest.office_settings import answer_seconds, model_settings
 from ingest.settings import settings
 from ingest.staff_files.faults import Fault, FaultsError
+from ingest.text.cut_words import load_dictionary
 
 if TYPE_CHECKING:
     from guidance.retrieval.langchain_retriever import ClauseRetriever

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from ingest.index.search_texts import words_under_headings
-from ingest.memo import memo
 from ingest.notices.notice import Notice
+from ingest.text.cut_words import cut
 from ingest.text.normalise import HAN, search_spelling
 from ingest.training.asked_documents import imitation_notices
 
@@ -63,7 +62,7 @@ def words_of(text: str) -> frozenset[TellingWord]:
     """
     found: set[TellingWord] = set()
     before = ""
-    for token in _cutter().cut(search_spelling(text), HMM=False):
+    for token in cut(search_spelling(text), guess=False):
         is_single = len(token.word) == 1 and bool(_HAN.fullmatch(token.word))
         if is_single:
             found.add(TellingWord(token.word, "character"))
@@ -73,17 +72,6 @@ def words_of(text: str) -> frozenset[TellingWord]:
             found.add(TellingWord(token.word, "deed" if is_deed else "thing"))
         before = token.word if is_single else ""
     return frozenset(found)
-
-
-@memo("dictionary of words")
-def _cutter() -> Any:  # jieba brings no types
-    import jieba
-    from jieba import posseg
-
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = posseg.POSTokenizer(jieba.Tokenizer())
-    tokenizer.initialize()
-    return tokenizer
 
 
 def _of_imitations() -> Iterable[ExampleQuestion]:

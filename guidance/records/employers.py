@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from guidance.lexicon.lexicon import either
-from guidance.records.cut_words import Token, cut, is_dictionary_word
+from ingest.text.cut_words import Token, cut, is_dictionary_word
 
 GONE = "〔单位〕"
 _OWN = ("ns", "nr", "nt")  # tags of places and names

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guidance.lexicon.lexicon import Lexicon, either
-from guidance.records.cut_words import Token, cut, frequency, is_dictionary_word
+from ingest.text.cut_words import Token, cut, frequency, is_dictionary_word
 
 GONE = "〔姓名〕"
 COMMON = 600  # how often the dictionary counts a word from which it is no private person's name (荣誉, 顾问)

@@ -1,4 +1,4 @@
-"""Messages cut into words with what kind of word each is, by a dictionary that knows names and no notice."""
+"""Text cut into words with what kind of word each is, by a dictionary that knows names and no notice."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ class Token:
     flag: str
 
 
-def cut(text: str) -> list[Token]:
-    """Return the words of `text` in order; joined they are `text`."""
-    return [Token(token.word, token.flag) for token in _cutter().cut(text)]
+def cut(text: str, *, guess: bool = True) -> list[Token]:
+    """Return the words of `text` in order; joined they are `text`.
+
+    What the dictionary does not have is guessed at as words, or left as single characters without `guess`.
+    """
+    return [Token(token.word, token.flag) for token in _cutter().cut(text, HMM=guess)]
 
 
 def frequency(word: str) -> int:
