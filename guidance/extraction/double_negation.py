@@ -19,7 +19,8 @@ _LINK = (
 _INNER = "(?:没|无(?![损线人锡])|未(?!来)|不(?![良同动足当锈]))"
 _BEFORE = rf"(?:{_OUTER}{_LINK}|没有?哪[^{PAUSE}]{{0,8}}?|(?<!是)不是[^{PAUSE}]{{1,8}}?[都也])"
 _BEHIND = rf"没有?[^{PAUSE}]{{1,10}}?(?:是|就|可)?(?:不对|不可能|假的|瞎说|胡说|误会|冤枉)(?!口)"
-_UNDONE = re.compile(f"{_BEFORE}{_INNER}|{_BEHIND}")
+_NO_LOSS = "没有?(?:中?断|停|到期|过期|解除|终止|作废|失效|问题|变|丢|落下|毛病)"  # 合同没断
+_UNDONE = re.compile(f"{_BEFORE}{_INNER}|{_BEHIND}|{_NO_LOSS}")
 _NOTHING = (False, 0, "none")
 
 

@@ -11,7 +11,9 @@ from guidance.extraction.status_changes import (
     has_become_workplace,
     has_turned,
     is_at_work_since,
+    is_given_up,
     is_outcome,
+    is_under_way,
     left_at,
 )
 from guidance.extraction.wording_file import StatusValues
@@ -118,7 +120,9 @@ def _change(text: str, hit: PhraseHit, values: StatusValues) -> tuple[bool, bool
         return arrived, arrived
     if hit.value not in values.public:
         return False, False
-    left = left_at(text, hit.end)
+    if is_under_way(text, hit.start, hit.end):
+        return True, False
+    left = hit.end if is_given_up(text, hit.start) else left_at(text, hit.end)
     if left is not None:
         return True, is_at_work_since(text, left)
     return has_turned(text, hit.end), has_become_workplace(text, hit.end)

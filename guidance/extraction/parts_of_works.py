@@ -14,7 +14,7 @@ from guidance.extraction.wording_file import CountWords
 from guidance.lexicon.lexicon import either
 from ingest.text.numerals import SPOKEN_NUMBER, spoken_number
 
-_BETWEEN = rf"(?:(?!{SPOKEN_NUMBER})[^{PAUSE}、]){{0,5}}?"
+_BETWEEN = rf"(?:(?!{SPOKEN_NUMBER})[^{PAUSE}、]){{0,5}}?(?:[一总]共(?:有|是)?)?"
 _LINK = re.compile(
     r"(?:是|为|算|都|均|已经?|还|才|刚|就|我|正?在|被|有|获得?|拿到?|[了的])*"
 )  # no other thing is named

@@ -26,6 +26,7 @@ _BRANCH = r"(?:分公司|分厂|分部|子公司|办事处|分支机构|分支|�
 _PARENT = re.compile(  # where the parent company of a branch is, nobody works
     rf"(?:市|省|那边|的|一家|某|某家|一个|有家|大|民营|国有|[^{PAUSE}在]{{0,4}}?)(?:总公司|总部|总厂|企业|公司|集团|国企|民企|央企|厂)[^{PAUSE}]{{0,12}}?{_BRANCH}"
 )
+_PARENT_BEFORE = re.compile(rf"(?:总部|总公司|总厂|集团|母公司)[^{PAUSE}我]{{0,4}}\Z")  # 总部搬到苏州了
 _ONCE = (
     "以前|之前|原来|原先|曾经?|过去|从前|原本|当时|那时候?|那会儿?|那年|早年|早先|前几年|起初|一开始"
     "|刚(?:毕业|工作|参加工作)"
@@ -84,7 +85,8 @@ def _at_work(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     for match in pattern.finditer(text):
         end = match.end(match.lastindex or 0)
         former = _FORMER.search(text, 0, match.start()) or _LEFT.match(text, end)
-        if not former and not _PARENT.match(text, end):
+        parent = _PARENT.match(text, end) or _PARENT_BEFORE.search(text, 0, match.start())
+        if not former and not parent:
             yield match
 
 

@@ -13,6 +13,7 @@ from guidance.lexicon.lexicon import either
 _CLAUSES_ON = 2  # clauses behind the no that may take it up again
 _NOT = "没不未别要想会能得才准可刚"
 _DONE = rf"(?:上|好|完|妥|下来|到|出来)*[了的过]+(?=[{PAUSE}]|\Z|[啊呢哦啦嘛\d一二两三四五六七八九十])"
+_RUN_OUT = re.compile("(?:已经?|都|早就?|就|[去前]年|[上本这]个?月)(?:到期|期满)|(?:到期|期满|过期)了")
 _AGAIN = re.compile("[没未不]")
 
 
@@ -35,13 +36,19 @@ class PresentStates:
 
     def _now(self, finding: FactFinding, text: str) -> FactFinding:
         if finding.value is not False:
-            ceased = (self._ceased[finding.fact].search(text, *clause) for clause in _clauses_behind(text, finding.end))
-            return as_denied(finding) if finding.value and any(ceased) else finding
+            return as_denied(finding) if finding.value and self._has_ceased(finding, text) else finding
         for clause in _clauses_behind(text, finding.end):
             done = self._done[finding.fact].search(text, *clause)
             if done and not _AGAIN.search(text, clause[0], done.start()):
                 return replace(finding, value=True, start=done.start(), end=done.end())
         return finding
+
+    def _has_ceased(self, finding: FactFinding, text: str) -> bool:
+        """Whether what is so is said to have run out or not to have been done again."""
+        run_out = [match.end() for match in _RUN_OUT.finditer(text, finding.start)][:1]
+        if run_out and not self._done[finding.fact].search(text, run_out[0]):
+            return True
+        return any(self._ceased[finding.fact].search(text, *clause) for clause in _clauses_behind(text, finding.end))
 
 
 def _clauses_behind(text: str, end: int) -> list[tuple[int, int]]:

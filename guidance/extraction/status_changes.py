@@ -21,6 +21,13 @@ _ARRIVED = rf"{_STEP}(?:[,\n]+{_STEP})?{_TO}[^{PAUSE}没不]{{0,8}}?{_WORKPLACE}
 _TURNED_SINCE = re.compile(rf"[^{_SENTENCE}]{{0,16}}?{_TURNED}")
 _LEFT_SINCE = re.compile(rf"(?:(?!从[^{PAUSE}]{{0,4}}{_WORKPLACE})[^{_SENTENCE}]){{0,24}}?{_LEFT}")
 _ARRIVED_SINCE = re.compile(_ARRIVED)
+_GIVEN_UP = re.compile(
+    rf"{_NOT_YET}(?:辞|放弃|离开|脱离|不当|不做|不干|卸任|退出)[掉去了职]*(?:的|那个|当时的|原来的)?\Z"
+)
+_UNDER_WAY = re.compile(
+    r"(?:正在|在|准备|打算|快要?|即将|马上|计划|说要|可能)(?:往|要|会|搞|进行|改成?|转成?|变成?|申请|办)*\Z"
+)
+_CHANGE_BEHIND = re.compile("(?:身份|单位|编制?)?的?(?:改革|改制|转制|过渡|认定|审批|申报|手续|登记)")
 _BECAME = re.compile(rf"{_INTO}[^{PAUSE}]{{0,6}}\Z")
 _BECAME_WORKPLACE = re.compile(rf"[^{_SENTENCE}]{{0,16}}?(?:{_INTO}[^{PAUSE}]{{0,6}}?{_WORKPLACE}|转企|改企)")
 
@@ -50,3 +57,13 @@ def is_at_work_since(text: str, end: int) -> bool:
 def has_become_workplace(text: str, end: int) -> bool:
     """Whether what was named before `end` has turned into an ordinary place of work: 改制成企业了."""
     return _BECAME_WORKPLACE.match(text, end) is not None
+
+
+def is_given_up(text: str, start: int) -> bool:
+    """Whether what is named at `start` of the masked `text` is what somebody left: 辞了公务员."""
+    return _GIVEN_UP.search(text, 0, start) is not None
+
+
+def is_under_way(text: str, start: int, end: int) -> bool:
+    """Whether what is named from `start` to `end` is only about to come: 正在参公改革."""
+    return _UNDER_WAY.search(text, 0, start) is not None and _CHANGE_BEHIND.match(text, end) is not None

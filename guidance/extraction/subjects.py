@@ -41,9 +41,11 @@ def subject_patterns(lexicon: Lexicon) -> SubjectPatterns:
         r"(?!组|医保|大学|大会|(?<=下属)(?:的|企业|单位|公司|厂))"
     )
     ours = rf"(?:{own})们?(?:这边|这里|那边)?[^,是跟和与想比被让请给]{{0,8}}?"
-    someone = (
-        rf"(?:{ours})?(?:{free}|{named})|{ours}(?:{above})(?!部门|单位)|(?<![一-鿿])(?:{above}|有人|别人)(?!部门|单位)"
-    )
+    guided_people = (*people.guided, *people.titles_before_names)
+    leads = "(?:[带教]|指导|培养)(?:[过了]|出来)?的[^,是]{0,4}?|手下的?|名下的?|的"
+    guided = rf"(?:{own})们?(?:{leads})(?:{either(guided_people)})(?!学|时|证|期|毕|阶段|文凭|专业|读)"
+    someone = rf"(?:{ours})?(?:{free}|{named})|{ours}(?:{above})(?!部门|单位)|{guided}"
+    someone += rf"|(?<![一-鿿])(?:{above}|有人|别人)(?!部门|单位)"
     others = f"{someone}|{_group(lexicon.groups, own)}"
     pronouns = either(people.pronouns)
     subject = rf"(?P<other>{others})|(?P<pronoun>{pronouns})|(?P<we>(?:我|咱|俺)们)|(?P<self>{own})"
@@ -55,7 +57,7 @@ def subject_patterns(lexicon: Lexicon) -> SubjectPatterns:
         r"(?:有|来了|新来|手下|带了)(?:这么)?(?:一?[个名位])[^,;。!?是]{0,10}?"
         rf"(?P<who>{free}|{named}|技术员|工程师|老师傅|人)"
     )
-    names = (*people.possible_applicants, *people.mentioned)
+    names = (*people.possible_applicants, *people.mentioned, *guided_people)
     return SubjectPatterns(re.compile(subject), re.compile(frame), re.compile(introduced), names)
 
 

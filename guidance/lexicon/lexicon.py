@@ -54,7 +54,10 @@ class FirstPerson(Strict):
 
 
 class People(Strict):
-    """Words for other people: who may be the applicant that is asked for, who is mentioned in passing."""
+    """Words for other people: who may be the applicant that is asked for, who is mentioned in passing.
+
+    Those whom the speaker has `guided` are others where the speaker's word stands before them.
+    """
 
     pronouns: Words
     close: Words
@@ -67,6 +70,7 @@ class People(Strict):
     applicants: Words
     superiors: Words
     bystanders: Words
+    guided: Words
     titles_before_names: Words
     organisations: Words
 

@@ -12,6 +12,7 @@ from guidance.lexicon.lexicon import Asides, either
 from guidance.scope_features import PlaceMention, ScopeFeatures
 from guidance.understanding.aimed_kinds import kinds_of_notices, not_of_the_past
 from guidance.understanding.notice_profile import RELATIVE_PLACE, NoticeProfile
+from guidance.understanding.passing_places import is_in_passing
 from guidance.understanding.title_aims import is_aimed_at, is_obtained
 from ingest.divisions.division_table import COUNTY, PROVINCE, Division, DivisionTable
 from ingest.divisions.find_divisions import DivisionMention, find_divisions
@@ -21,15 +22,6 @@ from ingest.notices.title_levels import TitleLevels
 from ingest.text.normalise import search_spelling
 from ingest.text.numerals import digits_read_out
 
-_PASSING = "户口|户籍|总部|总公司|老家|同学|朋友|家住|住在|人事归|以前|原来|读书|大学|学校|出差|调来|嫁到"
-_AFTER_PLACE = (
-    "人(?![社力事才])|来的|过来|籍|毕业|大学|户口|学院|总部|那边|的朋友|的同学|(?:脱岗|脱产)?(?:学习|进修|培训)"
-)
-_STAYS = re.compile(  # 我去西藏刚满一年, 人还在新疆: where somebody is, not whose notice is meant
-    r"(?:(?:我|本人|俺|咱|他|她)(?:人)?(?:还|正|都|已经?|现在|目前|一直|刚|才|这[两几]?年|[去今前]年)*(?:去|到|赴|援|支援|派到|派去|还在|正在)"
-    r"|(?<![一-鿿])人(?:还|正|都|已经?|现在|目前|一直|刚)*(?:去|到|在))(?:了|过)?\Z"
-)
-_AT_WORK_THERE = re.compile("[^,。?!;]{0,12}?(?:报|评|初定|上班|工作|单位|企业|公司|厂|职称|通知|任职|就业)")
 _YEAR = re.compile(
     r"(?<![\d了满过足超近约线干龄])(?<!工作|从事|累计|连续|车间|岗位)((?:20)?[0-3]\d)年?度?的?(?:上半年|下半年)?"
 )
@@ -43,6 +35,7 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 _ENDS = re.compile(r"[,。;!]|\Z")
 _OWN = re.compile("我|本人")
+_OBTAINED_BEFORE = re.compile(r"(?:评|拿|取得|考|聘|获得?|毕业)[^,。;!?]{0,3}[的了],\Z")  # 在山东评的,2015年
 _TITLE_BEFORE = re.compile(r"(?:[师员]|职称|证书?)\Z")
 _OF_THE_NOTICE = re.compile(
     "度?的?(?:$|[?,。:!;]|呢|那[份个次]|通知|版|年度|职称|申报|报名|报|评审|材料|有没有|出|什么|啥|几|哪|怎|多少|何|开始|截止|还)"
@@ -146,16 +139,9 @@ class FeatureReader:
             glued, last_end = start - last_end <= 1 and bool(places), end
             if glued:
                 places[-1] = (places[-1][0], PlaceMention(places[-1][1].codes, places[-1][1].zone or place.zone))
-            elif not self._in_passing(text, start, end):
+            elif not is_in_passing(text, start, end):
                 places.append((start, place))
         return places
-
-    @staticmethod
-    def _in_passing(text: str, start: int, end: int) -> bool:
-        """Whether a place is only where somebody comes from."""
-        before = re.search(f"(?:{_PASSING})[^,。?!]{{0,4}}$", text[max(0, start - 8) : start])
-        stays = _STAYS.search(text, 0, start) and not _AT_WORK_THERE.match(text, end)
-        return bool(before or stays or re.match(_AFTER_PLACE, text[end:]))
 
     @cached_property
     def _divisions(self) -> Callable[[str], tuple[DivisionMention, ...]]:
@@ -275,10 +261,13 @@ def _years(text: str, starts: set[int], held: set[int], today: date) -> tuple[tu
 def _is_of_title(text: str, year: re.Match[str], held: set[int], own: bool) -> bool:
     """Whether a year behind a title has 的 and nothing else behind it in its clause.
 
-    Of its writer's `own` case nothing at all will do, and any title.
+    Of its writer's `own` case nothing at all will do, and any title; so will a clause that tells what was obtained.
     """
+    if not _ENDS.match(text, year.end()):
+        return False
     behind_title = year.start() in held or (own and _TITLE_BEFORE.search(text, 0, year.start()))
-    return bool(behind_title) and (own or year[0].endswith("的")) and _ENDS.match(text, year.end()) is not None
+    told = behind_title and (own or year[0].endswith("的"))
+    return bool(told or _OBTAINED_BEFORE.search(text, 0, year.start()))
 
 
 def _is_edition(text: str, year: re.Match[str], starts: set[int]) -> bool:

@@ -84,3 +84,8 @@ def test_a_place_that_was_left_for_no_certain_one_is_asked_for(once):
 @pytest.mark.parametrize("rest", ["，去年调到车间", "，去年调到技术部", "，2020年从南京调来的", "，准备调回南京"])
 def test_a_move_inside_or_to_the_place_or_planned_leaves_it(rest):
     assert extract("我在开发区上班" + rest).facts["work_place"] == "lyg_etdz"
+
+
+@pytest.mark.parametrize("parent", ["公司总部搬到苏州了", "集团总公司迁走，总部转到南京", "总公司搬到上海"])
+def test_where_the_head_office_went_nobody_works(parent):
+    assert "work_place" not in extract(f"{parent}，我本科").facts

@@ -29,3 +29,15 @@ def test_a_yes_that_ceased_is_asked_for(ceased):
 
 def test_the_rest_of_the_facts_stay_as_they_were_told():
     assert extract("我公需课21年没学，后来补上了").facts == {}
+
+
+@pytest.mark.parametrize("signed", ["我签了两年合同", "我有劳动合同"])
+@pytest.mark.parametrize("run_out", ["今年6月已经到期", "，去年到期了", "，上个月期满"])
+def test_a_contract_that_ran_out_is_asked_for_until_it_is_signed_again(signed, run_out):
+    assert "labour_contract" not in extract(f"{signed}{run_out}，本科").facts
+    assert extract(f"{signed}{run_out}，又续签了，本科").facts["labour_contract"] is True
+
+
+@pytest.mark.parametrize("kept", ["没断", "没到期", "没解除", "没问题", "没有中断"])
+def test_that_nothing_was_lost_is_no_no(kept):
+    assert extract(f"我社保断了三个月，合同{kept}，本科").facts.get("labour_contract") is not False

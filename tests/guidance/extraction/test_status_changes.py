@@ -40,3 +40,14 @@ def test_what_something_turned_into_counts(into):
 )
 def test_who_only_left_is_out_of_work(message):
     assert extract(message).facts == {"employment_status": "unemployed"}
+
+
+@pytest.mark.parametrize("left", ["我辞了公务员", "我放弃了公务员", "我2018年辞去公务员", "我不当公务员了"])
+def test_an_office_that_was_given_up_is_one_no_more(left):
+    assert extract(f"{left}，2018年评的工程师").facts.get("employment_status") != "civil_servant"
+    assert extract(f"{left}，现在在企业上班").facts["employment_status"] == "employed"
+
+
+@pytest.mark.parametrize("coming", ["正在参公改革，还没批下来", "准备参公改革", "正在搞参公认定"])
+def test_what_is_only_under_way_is_not_so_yet(coming):
+    assert extract(f"我在事业单位上班，{coming}").facts.get("employment_status") != "managed_as_civil_servant"

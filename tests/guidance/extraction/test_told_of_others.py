@@ -121,3 +121,17 @@ def test_a_supposition_that_denies_supposes_what_follows():
 
 def test_a_decade_is_no_number_of_years():
     assert "frontline_years" not in extract("我在一线干了两个十年，想报高工").facts
+
+
+_GUIDED = ("我带的研究生", "我指导的学生", "我的学生", "我带的团队", "我手下的实习生")
+
+
+@pytest.mark.parametrize("who", _GUIDED)
+def test_the_works_of_those_whom_one_guides_are_theirs(who):
+    assert extract(f"{who}发了五篇论文，我自己一篇没有，我本科").facts == {"education": "bachelor", "papers": 0}
+    assert extract(f"{who}拿了省科技进步一等奖，我本科").facts == {"education": "bachelor"}
+
+
+@pytest.mark.parametrize("own", ["我的研究生学历是在职的", "我的研究生是在职读的"])
+def test_an_education_of_ones_own_is_no_person(own):
+    assert extract(own + "，2018年评的工程师").facts["education"] == "master"

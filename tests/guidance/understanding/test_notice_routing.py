@@ -58,6 +58,19 @@ def test_the_year_of_ones_own_title_is_no_edition(route, told, title):
     assert (scope.outside, scope.years) == (None, ())
 
 
+@pytest.mark.parametrize("place", ["山东", "南京", "广州市"])
+@pytest.mark.parametrize(
+    "told", ["工程师是在{}评的，算数吗", "两年前从{}调来的，能报吗", "我在{}拿的工程师，能报高工吗"]
+)
+def test_where_something_was_obtained_or_one_came_from_is_not_asked_about(route, place, told):
+    assert route(told.format(place)).outside is None
+
+
+@pytest.mark.parametrize("obtained", ["工程师是在山东评的", "证是前几年拿的", "助工早取得了"])
+def test_a_year_alone_behind_what_was_obtained_is_no_edition(route, obtained):
+    assert route(f"{obtained}，2015年，本科，算数吗").years == ()
+
+
 def test_titles_that_one_has_name_no_notice(route):
     assert set(route("中级经济师和工程师都有").notices) == {HIGHER, FIRST}
 
