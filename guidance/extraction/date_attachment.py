@@ -126,6 +126,8 @@ def _attach(
     preceding = [m for m in mentions if max(start, window[0]) <= m.start and m.end <= date.start]
     first = following[0] if following else None
     last = preceding[-1] if preceding else None
+    if first and first.kind == START and last and last.kind == UNRELATED:  # 继续教育从2019年开始
+        return AttachedDate(date, UNRELATED, last)
     if first and first.is_event and first.start - date.end <= _NEAR:
         return _claimed(date, first, following[1:], preceding, mentions)
     if last and first and _is_years_title(text, last, date, first, window[1]):

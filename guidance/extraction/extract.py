@@ -9,7 +9,7 @@ from guidance.extraction.agreement_kinds import AgreementKinds
 from guidance.extraction.button_labels import ButtonLabels
 from guidance.extraction.corrected_values import corrected_value
 from guidance.extraction.counts import CountFinder
-from guidance.extraction.credential_mentions import CredentialFinder
+from guidance.extraction.credential_mentions import TITLE, CredentialFinder
 from guidance.extraction.date_answers import answered_date, refined_date
 from guidance.extraction.date_mentions import find_dates
 from guidance.extraction.double_negation import without_undone
@@ -31,7 +31,7 @@ from guidance.extraction.reconcile import corrected_date, is_correction, reconci
 from guidance.extraction.revoked_things import RevokedThings
 from guidance.extraction.running_periods import RunningPeriods
 from guidance.extraction.short_answers import ShortAnswers
-from guidance.extraction.stated_exceptions import without_excepted, without_made_good
+from guidance.extraction.stated_exceptions import without_begun_late, without_excepted, without_made_good
 from guidance.extraction.subjects import subject_patterns
 from guidance.extraction.time_spent import TimeSpentFinder
 from guidance.extraction.unfinished_things import without_unfinished
@@ -194,6 +194,7 @@ class FactExtractor:
         findings += self._qualifications.unfinished(full_text, masked.unfinished)
         findings = self._parts.heard(findings, masked)
         findings = self._states.as_now(self._periods.judged(findings, text, full_text), text)
+        findings = without_begun_late(findings, full_text, self._wording.date_of(TITLE))
         findings = without_made_good(without_excepted(findings, full_text), full_text)
         findings = self._agreements.without_other(findings, full_text)
         return without_undone(findings, full_text)

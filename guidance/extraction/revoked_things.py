@@ -22,6 +22,9 @@ _OPENING = re.compile(
 _TAKEN = re.compile(rf"(?:被|给|遭|让|叫|予以)[^{PAUSE}]{{0,5}}\Z")
 _OF_APPLICATION = re.compile("(?<!举)报|申请|材料[被给]")
 
+_CERTIFICATE_ALONE = re.compile(
+    "(?:我的?|这|那|个|本|张|但是?|可是?|不过|后来|[去前今]年|现在)*证书?(?![一-鿿]{0,2}证)"
+)
 _OBJECT = re.compile("(?:了|掉|走|过|到|我们?|本人|自己|的|那|这|个|本|张|份|项|证|原来|之前|以前)*")
 
 
@@ -95,7 +98,8 @@ class RevokedThings:
     def _known_things(
         self, words: str, known: KnownFacts, span: Span, gone: Mapping[str, FactFinding]
     ) -> dict[str, FactFinding]:
-        """What is known of the things that `words` name, denied."""
+        """What is known of the things that `words` name, denied; a certificate alone may be any that is known."""
+        words = f"{words},那个证" if _CERTIFICATE_ALONE.match(words) else words
         return {
             fact: FactFinding(fact, None, *span, denied=known[fact])
             for fact, names in self._things.items()

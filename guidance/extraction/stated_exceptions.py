@@ -17,6 +17,7 @@ _BUT_FOR = rf"除了?(?:{_ONE_TIME})(?=[^{PAUSE}]{{0,8}}?(?:以外|之外|外|�
 _EXCEPTION = re.compile(
     rf"{_BUT_FOR}|(?:{_ONE_TIME})[^{PAUSE}]{{0,8}}?(?:{_LACKS})[^{PAUSE}]{{0,6}}?[,\n]?(?:{_THE_REST})|(?:{_EXCEPT.pattern})[^{PAUSE}]{{0,6}}?(?:{_ONE_TIME})[^{PAUSE}]*?(?:{_LACKS})"
 )
+_SINCE = re.compile("(?P<year>(?:19|20)\\d{2})年?(?:才|就)?(?:开始|起|以来|以后|之后)")
 _EXCEPTS_FROM_NEXT = re.compile(rf"{_BUT_FOR}|{_ONE_TIME}")
 _BUT_NOT = re.compile(
     rf"(?:但是?|不过|可是?|就是|只是)(?:都|也|一直|从来?|没有?参加)*(?:没|未|不(?!过|错|知道|清楚|确定|会|懂|明白|晓得))[^{PAUSE}优先]*(?=[{PAUSE}]|\Z)"
@@ -43,6 +44,13 @@ def _qualifies(text: str, finding: FactFinding, exception: tuple[int, int]) -> b
     start, end = exception
     leads = end <= finding.start and not re.search("[;。!?]", text[end : finding.start])
     return _goes_on(text, finding, start) or (leads and _EXCEPTS_FROM_NEXT.match(text, start) is not None)
+
+
+def without_begun_late(findings: Sequence[FactFinding], text: str, title_date: str | None) -> list[FactFinding]:
+    """Return the findings with those denied that say yes of all times since a year after that of `title_date`."""
+    since = min((str(f.value)[:4] for f in findings if f.fact == title_date and f.value), default="9999")
+    late = [match.start() for match in _SINCE.finditer(text) if match["year"] > since]
+    return [as_denied(f) if _says_all(f, text) and any(f.start <= at < f.end for at in late) else f for f in findings]
 
 
 def without_made_good(findings: Sequence[FactFinding], text: str) -> list[FactFinding]:

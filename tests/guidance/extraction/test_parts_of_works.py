@@ -59,6 +59,9 @@ def test_each_number_is_of_the_thing_beside_it(works, number):
     assert extract(f"我{works.format(n=number)}，都授权了").facts["invention_patents"] == expected
 
 
-@pytest.mark.parametrize("not_first", ["但都不是第一作者", "，没有一篇是一作", "，都是二作", "，我都不是一作"])
+@pytest.mark.parametrize(
+    "not_first",
+    ["但都不是第一作者", "，没有一篇是一作", "，都是二作", "，我都不是一作", "，学生一作我通讯", "，共同一作"],
+)
 def test_works_of_another_first_author_are_not_counted(not_first):
     assert "papers" not in extract("我论文发表了三篇" + not_first).facts

@@ -115,3 +115,17 @@ def test_what_is_named_only_after_it_was_denied_is_not_heard(called, prize):
 
 def test_what_follows_a_denial_of_something_else_is_heard():
     assert extract("我那个奖被追回了，2016年评的工程师").facts["title_date"] == "2016"
+
+
+@pytest.mark.parametrize("gone", ["证书去年被注销了", "我的证被吊销了", "后来证书作废了"])
+@pytest.mark.parametrize(
+    ("fact", "value"), [("skill_certificate", "senior_technician"), ("title_level", "intermediate")]
+)
+def test_a_certificate_named_as_such_is_the_one_that_is_known(gone, fact, value):
+    assert fact in extract(gone, known={fact: value}).withdrawn
+
+
+@pytest.mark.parametrize("lacking", ["还差论文答辩没过", "答辩还没过", "盲审没通过"])
+def test_studies_that_lack_their_end_are_not_had(lacking):
+    assert extract(f"我硕士{lacking}，2018年评的工程师").facts.keys().isdisjoint({"education", "degree", "papers"})
+    assert extract(f"硕士{lacking}", known={"education": "master"}).withdrawn == ("education",)

@@ -53,3 +53,13 @@ def test_a_no_that_was_made_good_is_asked_for(since):
 @pytest.mark.parametrize("plan", ["，能补上吗", "，准备补学", "，还没补上"])
 def test_what_may_be_made_good_stays_a_no(plan):
     assert extract("我公需课21年没学" + plan).facts == {"continuing_education": False}
+
+
+@pytest.mark.parametrize("since", ["从2019年开始", "2019年以后", "2020年起"])
+def test_every_year_since_a_later_one_than_the_title_is_asked_for(since):
+    told = extract(f"我公需课{since}每年都合格，2016年评的工程师").facts
+    assert told == {"title_level": "intermediate", "title_is_engineer": True, "title_date": "2016"}
+
+
+def test_every_year_since_the_title_is_every_year():
+    assert extract("我公需课2016年以来每年都合格，2016年评的工程师").facts["continuing_education"] is True

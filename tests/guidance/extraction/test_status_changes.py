@@ -42,6 +42,11 @@ def test_who_only_left_is_out_of_work(message):
     assert extract(message).facts == {"employment_status": "unemployed"}
 
 
+@pytest.mark.parametrize("came", ["，今年刚到开发区企业", "，去年进了一家公司", "，现在入职了一家民企"])
+def test_who_came_to_work_is_out_of_it_no_more(came):
+    assert extract("我毕业后一直没上班" + came).facts["employment_status"] == "employed"
+
+
 @pytest.mark.parametrize("left", ["我辞了公务员", "我放弃了公务员", "我2018年辞去公务员", "我不当公务员了"])
 def test_an_office_that_was_given_up_is_one_no_more(left):
     assert extract(f"{left}，2018年评的工程师").facts.get("employment_status") != "civil_servant"
