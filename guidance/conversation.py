@@ -110,6 +110,7 @@ def _reply_in_time(
     if case.in_hand and (asked := check_question(message) or _about_verdict(question, subject)):
         return answer_check_question(asked, case, knowledge, today)
     tells = case.take_in(message, question, knowledge, conversation.notice, today)
+    question = assistant.answerability.assess(question)
     is_open_case = tells and not case.notice
     own_case = tells and _is_for_the_check(question, case, knowledge)
     proposed = _propose(message, question, own_case, case, assistant, model, today)
@@ -230,7 +231,7 @@ def _understand(
         )
     conversation.stated = question.features.over(conversation.stated)
     conversation.last_notice = _only(question.scope.notices) if question.scope.named else conversation.last_notice
-    return assistant.answerability.assess(question)
+    return question
 
 
 def _propose(

@@ -133,9 +133,10 @@ class Answerability:
         notices = question.scope.notices
         known = self.answered.nearest(ask.normalised_text, notices)
         refused = self.unanswered.nearest(ask.normalised_text, notices)
-        message = self.find_odds(judged, notices)
         words = search_words(ask.normalised_text)
         clause, vector = self.nearest_clause(ask.search_text, notices)
+        matters = self.matters.odds(judged if len(question.asks) == 1 else ask.normalised_text, notices)
+        message = self.find_odds(judged, notices)
         values = (
             *(_similarity(known), _similarity(refused)),
             *(float(near.cosines.max()) if near else 0.0 for near in (known, refused)),
@@ -144,7 +145,7 @@ class Answerability:
             max(-MOST_ODDS, min(MOST_ODDS, message.match)),
             *(message.none, *self._values_asked(ask, notices), message.word_elsewhere),
             float(min(len(set(search_words(ask.search_text))), MOST_WORDS)),
-            self.matters.odds(judged if len(question.asks) == 1 else ask.normalised_text, notices),
+            matters,
             *(float(ask.topic is not None and ask.topic.group == group) for group in SOFT),
         )
         return dict(zip(SIGNS, values, strict=True))

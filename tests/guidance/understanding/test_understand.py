@@ -1,4 +1,4 @@
-"""What the encoder reads of a message."""
+"""What the encoder reads of a message, and of which it reads nothing."""
 
 from __future__ import annotations
 
@@ -29,3 +29,11 @@ def test_an_answer_encodes_a_message_that_asks_one_thing_once(message, assistant
     monkeypatch.setattr(InferenceSession, "run", lambda *asked: passes.append(asked) or run(*asked))
     assert respond(message, Conversation(), assistant).kind == "answer"
     assert len(passes) == 1
+
+
+def test_a_question_about_the_check_itself_is_not_encoded(assistant: Assistant, monkeypatch):
+    passes, run, conversation = [], InferenceSession.run, Conversation()
+    respond("我本科，2018年6月评的工程师，能报2024年智能制造高工吗", conversation, assistant)
+    monkeypatch.setattr(InferenceSession, "run", lambda *asked: passes.append(asked) or run(*asked))
+    assert respond("还差什么", conversation, assistant).kind == "check"
+    assert not passes
