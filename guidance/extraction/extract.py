@@ -192,7 +192,7 @@ class FactExtractor:
         begun = (masked.unfinished, self._works, self._studies, self._credentials, named)
         findings = without_unfinished(findings, full_text, *begun)
         findings += self._qualifications.unfinished(full_text, masked.unfinished)
-        findings = self._parts.heard(findings, masked)
+        findings = self._parts.heard(findings, masked) or self._parts.of_known(text, known)
         findings = self._states.as_now(self._periods.judged(findings, text, full_text), text)
         findings = without_begun_late(findings, full_text, self._wording.date_of(TITLE))
         findings = without_made_good(without_excepted(findings, full_text), full_text)

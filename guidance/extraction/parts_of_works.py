@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guidance.extraction.extraction_result import FactFinding, Span
+from guidance.extraction.extraction_result import FactFinding, KnownFacts, Span
 from guidance.extraction.fact_wording import PAUSE, phrase_pattern
 from guidance.extraction.mask import MaskedMessage
 from guidance.extraction.wording_file import CountWords
@@ -35,6 +35,7 @@ class PartsOfWorks:
     """Tells how many works count where a message says of some of them what they are; `counts` are the words by fact."""
 
     def __init__(self, counts: Mapping[str, CountWords]) -> None:
+        self._of_known = {fact: _part_of_known(words) for fact, words in counts.items()}
         # what adds up is told part by part
         every = {fact: _compile(words) for fact, words in counts.items() if not words.adds}
         self._parted = {fact: parted for fact, parted in every.items() if parted}
@@ -48,6 +49,27 @@ class PartsOfWorks:
         parts = [part for fact, parted in self._parted.items() if (part := _part(fact, parted, masked))]
         facts = {part.fact for part in parts}
         return [*(finding for finding in findings if finding.fact not in facts), *parts]
+
+    def of_known(self, masked_text: str, known: KnownFacts) -> list[FactFinding]:
+        """Return as denied the one known number of which the text says that a part is something else.
+
+        其中一件是实用新型 said of three known patents; a part of several known numbers of one unit is of none.
+        """
+        told = ((fact, pattern.search(masked_text)) for fact, pattern in self._of_known.items() if known.get(fact))
+        parts = [(fact, match) for fact, match in told if match]
+        if len(parts) != 1:
+            return []
+        ((fact, match),) = parts
+        return [FactFinding(fact, None, *match.span(), denied=known[fact])]
+
+
+def _part_of_known(words: CountWords) -> re.Pattern[str]:
+    """The pattern that says of some of the works that they are something else than the things counted."""
+    own = either([*words.things, *words.finished, *(words.authors.first if words.authors else ())])
+    return re.compile(
+        rf"(?<![^{PAUSE}])(?:但是?|不过|可是|对了)?(?:其中|里面)(?:有|的)?{SPOKEN_NUMBER}[{re.escape(words.units)}]"
+        rf"(?:其实|应该|只|也)*(?:是|为|算|不是|不算)(?!{own})[^{PAUSE}]"
+    )
 
 
 def _part(fact: str, parted: _Parted, masked: MaskedMessage) -> FactFinding | None:

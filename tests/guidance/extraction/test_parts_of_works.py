@@ -65,3 +65,13 @@ def test_each_number_is_of_the_thing_beside_it(works, number):
 )
 def test_works_of_another_first_author_are_not_counted(not_first):
     assert "papers" not in extract("我论文发表了三篇" + not_first).facts
+
+
+@pytest.mark.parametrize("part", ["其中一件是实用新型", "其中两件其实是外观", "里面有一件不算发明"])
+def test_a_part_of_a_known_number_that_is_something_else_takes_it_back(part):
+    assert extract(part + "，记错了", known={"invention_patents": 3}).withdrawn == ("invention_patents",)
+
+
+@pytest.mark.parametrize("part", ["其中一件是发明专利", "其中一件是授权了的", "一件是实用新型"])
+def test_a_part_that_counts_takes_nothing_back(part):
+    assert "invention_patents" not in extract(part, known={"invention_patents": 3}).withdrawn
