@@ -67,7 +67,13 @@ def test_a_zone_of_another_notices_city_is_not_the_one_here(message, place):
     assert extractor.extract(message).facts.get("work_place") == place
 
 
-_ONCE = ("以前在南京上班", "当时单位在南京", "刚毕业在南京的公司工作", "在南京一家公司干过三年", "那时候在南京工作")
+_ONCE = (
+    "以前在南京上班",
+    "当时单位在南京",
+    "刚毕业那会儿在南京的公司工作",
+    "在南京一家公司干过三年",
+    "那时候在南京工作",
+)
 _NOW = ("，现在在海州上班", "，后来回到海州一家企业", "，去年调到海州上班")
 
 
@@ -79,6 +85,11 @@ def test_of_a_place_that_was_left_and_another_the_present_one_counts(once, now):
 @pytest.mark.parametrize("once", _ONCE)
 def test_a_place_that_was_left_for_no_certain_one_is_asked_for(once):
     assert "work_place" not in extract(f"我{once}，现在回老家了，本科").facts
+
+
+@pytest.mark.parametrize("education", ["硕士", "大专"])
+def test_who_has_just_left_school_works_where_they_work(education):
+    assert extract(f"我{education}刚毕业在开发区企业上班").facts["work_place"] == "lyg_etdz"
 
 
 @pytest.mark.parametrize("rest", ["，去年调到车间", "，去年调到技术部", "，2020年从南京调来的", "，准备调回南京"])

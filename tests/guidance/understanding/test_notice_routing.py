@@ -66,6 +66,11 @@ def test_where_something_was_obtained_or_one_came_from_is_not_asked_about(route,
     assert route(told.format(place)).outside is None
 
 
+@pytest.mark.parametrize("work", ["我在开发区干了快两年", "在开发区做过两年工艺", "我在开发区上班"])
+def test_where_one_works_is_asked_about(route, work):
+    assert route(work).notices == (FIRST,)
+
+
 @pytest.mark.parametrize("obtained", ["工程师是在山东评的", "证是前几年拿的", "助工早取得了"])
 def test_a_year_alone_behind_what_was_obtained_is_no_edition(route, obtained):
     assert route(f"{obtained}，2015年，本科，算数吗").years == ()
