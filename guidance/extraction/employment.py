@@ -89,7 +89,8 @@ def _chosen(text: str, in_force: list[_NamedStatus], values: StatusValues) -> Fa
         moved = next((status for status in in_force if _is_at_a_firm(text, status, values)), None)
         left = other.value in values.public and not other.now
         now = moved if moved and left else other
-        return _finding(now, now.value, values)
+        contradicted = moved and now is other and moved.hit.start > other.hit.end and other.value in values.public
+        return _finding(now, None if contradicted else now.value, values)
     if jobless and (jobless[-1] is last or not (last.now or _IN_POST.search(_words(text, last)))):
         return _finding(jobless[-1], values.jobless, values)
     return _finding(last, last.value, values)

@@ -56,3 +56,12 @@ def test_an_office_that_was_given_up_is_one_no_more(left):
 @pytest.mark.parametrize("coming", ["正在参公改革，还没批下来", "准备参公改革", "正在搞参公认定"])
 def test_what_is_only_under_way_is_not_so_yet(coming):
     assert extract(f"我在事业单位上班，{coming}").facts.get("employment_status") != "managed_as_civil_servant"
+
+
+@pytest.mark.parametrize("exam", ["公务员考试考上了没去", "公务员面试没去", "公务员招考报过名"])
+def test_an_examination_for_an_office_is_no_office(exam):
+    assert extract(f"我{exam}，一直在企业上班").facts["employment_status"] == "employed"
+
+
+def test_an_office_and_a_firm_at_once_are_asked_for():
+    assert extract("我们今年划到参公单位管了，但我还是企业编，本科").facts == {"education": "bachelor"}
