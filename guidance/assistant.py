@@ -242,12 +242,14 @@ def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder)
     answered = [*(q.text for q in questions), *knowledge.vocabulary.phrases()]
     clauses = CountedTexts(sum(len(document.clauses) for document in knowledge.documents), retrieval.clauses_with)
     unanswered = [*(r.text for r in knowledge.refusals), *knowledge.topics.phrases()]
+    known = NearestQuestions(questions, encoder, weights.compared_words)
+    refused = NearestQuestions(knowledge.refusals, encoder, weights.compared_words)
     return Answerability(
-        NearestQuestions(questions, encoder, weights.compared_words),
-        NearestQuestions(knowledge.refusals, encoder, weights.compared_words),
+        known,
+        refused,
         reasons_of(knowledge.refusals, encoder),
         WordingOdds(answered, unanswered, weights.word_cap, clauses),
-        load_asked_matters(knowledge.documents, encoder, weights.matter_temperature),
+        load_asked_matters(knowledge.documents, known, refused, encoder, weights),
         retrieval.nearest_clause,
         retrieval.answer_odds,
         weights,

@@ -19,7 +19,7 @@ from guidance.checking.check_questions import (
     resume_check,
 )
 from guidance.checking.confirm_proposals import confirm_first, settle_proposals
-from guidance.checking.verdict_reply import NOTHING_LOOKED_UP, check_reply, understood
+from guidance.checking.verdict_reply import NOTHING_LOOKED_UP, check_reply, is_decided, understood
 from guidance.clause_answers import MOST_NOTICES, look_up, with_editions, without_search
 from guidance.clock import this_day
 from guidance.facts.proposal import Proposal
@@ -112,7 +112,7 @@ def _reply_in_time(
     tells = case.take_in(message, question, knowledge, conversation.notice, today)
     question = assistant.answerability.assess(question)
     is_open_case = tells and not case.notice
-    own_case = tells and _is_for_the_check(question, case, knowledge)
+    own_case = tells and _is_for_the_check(question, case, assistant, today)
     proposed = _propose(message, question, own_case, case, assistant, model, today)
     if not own_case and not proposed and _says_nothing(message, question, case, assistant, today):
         return not_understood(case, knowledge, today)
@@ -132,10 +132,19 @@ def _reply_in_time(
     return reply
 
 
-def _is_for_the_check(question: Question, case: ApplicantCase, knowledge: Knowledge) -> bool:
-    """Whether what the applicant tells can be checked, and nothing is asked that no notice settles."""
+def _is_for_the_check(question: Question, case: ApplicantCase, assistant: Assistant, today: date) -> bool:
+    """Whether what the applicant tells can be checked, and nothing is asked that no notice settles.
+
+    Who asks whether one may apply is answered by the rules where they decide it or several facts are told for them,
+    and where the notices are so new that little is known of what they leave open.
+    """
+    knowledge, notices = assistant.knowledge, question.scope.notices
     has_rules = bool(case.notice and not question.scope.chosen) or _has_rules(question, knowledge)
-    return has_rules and (case.answered or not _asks_what_is_open(question, knowledge))
+    if not has_rules or case.answered or not _asks_what_is_open(question, knowledge):
+        return has_rules
+    if not question.aims_to_apply or len(case.mentioned) > 1:
+        return question.aims_to_apply
+    return not assistant.answerability.are_well_known(notices) or is_decided(case, knowledge, today)
 
 
 def _checked(
@@ -265,8 +274,8 @@ def _says_nothing(message: str, question: Question, case: ApplicantCase, assista
 
 
 def _asks_what_is_open(question: Question, knowledge: Knowledge) -> bool:
-    """Whether a message asks for something that no notice settles, and not whether the applicant may apply."""
-    if question.aims_to_apply or not all(ask.unanswerable for ask in question.asks):
+    """Whether a message asks for what no notice settles, and for nothing else."""
+    if not all(ask.unanswerable for ask in question.asks):
         return False
     return asks(question.text, knowledge.lexicon.question)
 

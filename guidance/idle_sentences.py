@@ -10,14 +10,21 @@ from guidance.scope_features import NOTHING_NAMED
 from guidance.understanding.chatter import without_chatter
 from ingest.text.normalise import search_spelling
 
+_ENDS = " ,.;!?~，。；！？～"  # of a sentence
+
 
 def without_idle(message: str, assistant: Assistant, today: date) -> str:
-    """Return `message` without chatter: what names a topic or a notice, or tells of the applicant, is none."""
+    """Return `message` without chatter.
+
+    What names a topic or a notice, speaks of what applicants ask about or tells of the applicant is none.
+    """
     knowledge, understanding = assistant.knowledge, assistant.understanding
 
     def says_something(sentence: str) -> bool:
         folded = search_spelling(sentence)
         if any(knowledge.topics.find(folded, group) for group in GROUPS):
+            return True
+        if assistant.answerability.matters.knows(folded.rstrip(_ENDS)):
             return True
         names = understanding.router.reader.read(folded, today) != NOTHING_NAMED
         return names or knowledge.extractor.extract(f"我{sentence}").own_details

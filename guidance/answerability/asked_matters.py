@@ -1,50 +1,51 @@
-"""Matters that applicants ask about, in many wordings, and which of them each notice was found to settle."""
+"""What applicants ask of each notice, in many wordings: matters judged for it, its known questions and refusals."""
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from guidance.answerability.nearest_questions import NearestQuestions
+from guidance.weights import AnswerabilityWeights
 from ingest.derived_arrays import packed, read_arrays, unpacked, write_arrays
 from ingest.derived_files import digest_of
 from ingest.embedding.encoder import Encoder
 from ingest.memo import memo
 from ingest.notices.matters import read_judged_matters, read_matters
-from ingest.notices.notice import Notice
+from ingest.notices.notice import KnownQuestion, KnownRefusal, Notice
 from ingest.settings import settings
 from ingest.text.normalise import search_spelling
 
+_LONG_NUMBER = re.compile(r"\d{7,}")  # a phone or identity number: it asks nothing
 LEAST = 1e-3  # share of the neighbours below which, or above one less it, nothing more is said
 
 
 @dataclass(frozen=True)
 class _Judged:
-    """The `rows` of the wordings that were judged for a notice, which of them ask what it leaves open (1, else 0).
+    """The `rows` of the wordings that speak of a notice, which of them ask what it leaves open (1, else 0).
 
-    `odds` are the log-odds that any of them does.
+    `prior` is the share of them that does.
     """
 
     rows: np.ndarray
     is_open: np.ndarray
-    odds: float
+    prior: float
 
 
 class AskedMatters:
     """What was judged of each notice, ready to be asked."""
 
     def __init__(
-        self, vectors: np.ndarray, by_notice: Mapping[str, _Judged], encoder: Encoder, temperature: float
+        self, vectors: np.ndarray, by_notice: Mapping[str, _Judged], encoder: Encoder, weights: AnswerabilityWeights
     ) -> None:
-        """`vectors` are those of all wordings (unit length).
-
-        `temperature` is a cosine: the smaller, the more the nearest wordings alone count.
-        """
+        """`vectors` are those of all wordings (unit length); `weights` say how much near ones count."""
         self._vectors, self._by_notice = vectors, by_notice
-        self._encoder, self._temperature = encoder, temperature
+        self._encoder, self._weights = encoder, weights
         self._near = memo("wordings near a message")(self._nearness)
 
     def odds(self, message: str, notices: Sequence[str]) -> float:
@@ -56,19 +57,35 @@ class AskedMatters:
         odds = [self._odds(self._near(message), self._by_notice[notice]) for notice in judged]
         return min(odds if len(judged) == len(notices) else [*odds, 0.0], default=0.0)
 
-    def _nearness(self, message: str) -> np.ndarray:
-        """How much each wording counts for the message."""
-        nearness: np.ndarray = np.exp(self._vectors @ self._encoder.encode_query(message) / self._temperature)
-        return nearness
+    def knows(self, text: str) -> bool:
+        """Return whether some wording speaks of what the text speaks of."""
+        if not len(self._vectors):
+            return False
+        return float((self._vectors @ self._encoder.encode_query(text)).max()) >= self._weights.alike
+
+    def _nearness(self, message: str) -> tuple[np.ndarray, float]:
+        """How much each wording counts for the message, 1 for the nearest, and how much one just near enough would."""
+        cosines = self._vectors @ self._encoder.encode_query(_LONG_NUMBER.sub(" ", message))
+        nearest = float(cosines.max())
+        nearness: np.ndarray = np.exp((cosines - nearest) / self._weights.matter_temperature)
+        return nearness, math.exp((self._weights.matter_near - nearest) / self._weights.matter_temperature)
 
     @staticmethod
-    def _odds(nearness: np.ndarray, judged: _Judged) -> float:
-        near = nearness[judged.rows]
-        return _log_odds(float(near @ judged.is_open / near.sum())) - judged.odds
+    def _odds(nearness: tuple[np.ndarray, float], judged: _Judged) -> float:
+        """The log-odds of the open ones over those of the prior, which counts as one wording that is near enough."""
+        near, enough = nearness[0][judged.rows], nearness[1]
+        share = (float(near @ judged.is_open) + enough * judged.prior) / (float(near.sum()) + enough)
+        return _log_odds(share) - _log_odds(judged.prior)
 
 
-def load_asked_matters(notices: Sequence[Notice], encoder: Encoder, temperature: float) -> AskedMatters:
-    """Return the matters of matters.yaml as they were judged for the notices.
+def load_asked_matters(
+    notices: Sequence[Notice],
+    answered: NearestQuestions[KnownQuestion],
+    unanswered: NearestQuestions[KnownRefusal],
+    encoder: Encoder,
+    weights: AnswerabilityWeights,
+) -> AskedMatters:
+    """Return the matters of matters.yaml as they were judged for the notices, beside what these are known to be asked.
 
     Raises FaultsError where matters.yaml or the file of one of these notices is not sound; a notice without a file
     was not judged.
@@ -76,14 +93,15 @@ def load_asked_matters(notices: Sequence[Notice], encoder: Encoder, temperature:
     folder = settings().knowledge
     judged = [(n, path) for n in notices if (path := folder / "matters" / f"{n.id}.yaml").exists()]
     if not judged:
-        return AskedMatters(np.zeros((0, encoder.dimension), dtype=np.float32), {}, encoder, temperature)
+        return AskedMatters(np.zeros((0, encoder.dimension), dtype=np.float32), {}, encoder, weights)
     bank = folder / "matters.yaml"
     numbers = (" ".join([notice.id, *_numbers(notice)]).encode() for notice, _ in judged)
     read = (path.read_bytes() for path in (bank, *(file for _, file in judged)))
     arrays = _arrays(bank, judged, encoder, digest_of([encoder.identity.encode(), *numbers, *read]))
-    judged_in = {id: _judged(arrays, row) for row, id in enumerate(unpacked(arrays["notices"]))}
+    vectors = np.concatenate([arrays["vectors"].astype(np.float32), answered.vectors, unanswered.vectors])
+    judged_in = {id: _judged(arrays, row, answered, unanswered) for row, id in enumerate(unpacked(arrays["notices"]))}
     by_notice = {id: judged for id, judged in judged_in.items() if len(judged.rows)}
-    return AskedMatters(arrays["vectors"].astype(np.float32), by_notice, encoder, temperature)
+    return AskedMatters(vectors, by_notice, encoder, weights)
 
 
 def _numbers(notice: Notice) -> list[str]:
@@ -91,19 +109,19 @@ def _numbers(notice: Notice) -> list[str]:
 
 
 def _arrays(bank: Path, judged: Sequence[tuple[Notice, Path]], encoder: Encoder, key: str) -> Mapping[str, np.ndarray]:
-    """All wordings as vectors, the row of each one's matter, and the judgements (notices × matters), kept as a file.
+    """All names and wordings as vectors, the row of each one's matter, and the judgements (notices × matters).
 
-    A judgement is 1 for open, 0 for settled, -1 for not judged.
+    They are kept as a file. A judgement is 1 for open, 0 for settled, -1 for not judged.
     """
     path = settings().data / "matters.npz"
     if (known := read_arrays(path, key)) is not None:
         return known
     matters = read_matters(bank)
     found = [read_judged_matters(file, matters, _numbers(notice)) for notice, file in judged]
-    asks = [search_spelling(text) for texts in matters.values() for text in texts]
+    asks = [search_spelling(text) for name, texts in matters.items() for text in (name, *texts)]
     arrays: dict[str, np.ndarray] = {
         "vectors": encoder.encode_queries(asks).astype(np.float16),
-        "matter": np.repeat(np.arange(len(matters)), [len(texts) for texts in matters.values()]),
+        "matter": np.repeat(np.arange(len(matters)), [1 + len(texts) for texts in matters.values()]),
         "judged": np.array([[notice.get(name, -1) for name in matters] for notice in found], dtype=np.int8),
         "notices": packed([notice.id for notice, _ in judged]),
     }
@@ -111,11 +129,20 @@ def _arrays(bank: Path, judged: Sequence[tuple[Notice, Path]], encoder: Encoder,
     return arrays
 
 
-def _judged(arrays: Mapping[str, np.ndarray], row: int) -> _Judged:
-    judgement = arrays["judged"][row][arrays["matter"]]
-    rows = np.flatnonzero(judgement >= 0)
-    is_open = judgement[rows].astype(np.float32)
-    return _Judged(rows, is_open, _log_odds(float(is_open.sum()) / max(len(rows), 1)))
+def _judged(
+    arrays: Mapping[str, np.ndarray],
+    row: int,
+    answered: NearestQuestions[KnownQuestion],
+    unanswered: NearestQuestions[KnownRefusal],
+) -> _Judged:
+    """What speaks of the notice of a row: the wordings of judged matters, then known questions, then known refusals."""
+    notice, judgement = unpacked(arrays["notices"])[row], arrays["judged"][row][arrays["matter"]]
+    of_matters, settled = np.flatnonzero(judgement >= 0), answered.concerning(notice)
+    left_open, after_matters = unanswered.concerning(notice), len(judgement)
+    rows = [of_matters, settled + after_matters, left_open + after_matters + len(answered.known)]
+    is_open = [judgement[of_matters], np.zeros(len(settled)), np.ones(len(left_open))]
+    all_open = np.concatenate(is_open).astype(np.float32)
+    return _Judged(np.concatenate(rows), all_open, float(all_open.sum()) / max(len(all_open), 1))
 
 
 def _log_odds(share: float) -> float:

@@ -82,7 +82,7 @@ class Answerability:
         named = any(r.clauses or r.mentions or r.absent for r in question.references.found)
         if taught is None and (named or question.terms_only):
             return question
-        unanswerable = [self._unanswerable(question, ask) if taught is None else taught for ask in question.asks]
+        unanswerable = [taught] * len(question.asks) if taught is not None else self._left_open(question)
         asks = tuple(replace(ask, unanswerable=found) for ask, found in zip(question.asks, unanswerable, strict=True))
         return replace(question, asks=asks, refused_topic=None if taught is False else question.refused_topic)
 
@@ -92,28 +92,56 @@ class Answerability:
         refused = _similarity(self.unanswered.nearest(question.text, question.scope.notices))
         return refused > known if max(known, refused) >= self.weights.taught else None
 
-    def _unanswerable(self, question: Question, ask: Ask) -> bool:
-        """Whether no notice answers the ask: of several with few known questions, those with the best clauses count."""
+    def _left_open(self, question: Question) -> list[bool]:
+        """Whether no notice answers, for each ask.
+
+        One that leans on another (专家是哪些人, 一共几位) is open with it where the message as a whole is for certain:
+        what is found for it alone, as a clause with a number, is about something else.
+        """
+        beyond = [self._beyond_limit(question, ask) for ask in question.asks]
+        is_open = [log_odds >= 0 for log_odds in beyond]
+        leans = [self.weights.leans_from <= log_odds < 0 for log_odds in beyond]
+        if not (any(is_open) and any(leans)) or not self.are_well_known(question.scope.notices):
+            return is_open
+        text = question.judged_text
+        whole = replace(question.asks[0], search_text=text, normalised_text=text, judged_text=text, message_text="")
+        if self._beyond_limit(replace(question, asks=(whole,)), whole) < self.weights.open_together:
+            return is_open
+        return [one or other for one, other in zip(is_open, leans, strict=True)]
+
+    def _beyond_limit(self, question: Question, ask: Ask) -> float:
+        """By how many log-odds it is more likely than it must be that no notice answers the ask; below 0 one may.
+
+        Of several notices with few known questions those with the best clauses count.
+        """
         notices = question.scope.notices
-        if len(notices) < 2 or self._are_well_known(notices):
-            return self._is_left_open(question, ask)
+        if len(notices) < 2 or self.are_well_known(notices):
+            return self._beyond_limit_of_all(question, ask)
         best = {clause.notice for clause in self.find_odds(ask.encoded_text, notices).clauses}
         likeliest: list[tuple[str, ...]] = [(notice,) for notice in notices if notice in best] or [notices]
         scopes = [replace(question.scope, notices=alone) for alone in likeliest]
-        return all(self._is_left_open(replace(question, scope=scope), ask) for scope in scopes)
+        return min(self._beyond_limit_of_all(replace(question, scope=scope), ask) for scope in scopes)
 
-    def _are_well_known(self, notices: Sequence[str]) -> bool:
+    def are_well_known(self, notices: Sequence[str]) -> bool:
+        """Whether each of the notices has so many known questions that unlikeness to them says something."""
         return all(self.answered.many[notice] >= self.weights.few_known for notice in notices)
 
-    def _is_left_open(self, question: Question, ask: Ask) -> bool:
-        """Whether the notices of the question, taken together, leave the ask open.
+    def _beyond_limit_of_all(self, question: Question, ask: Ask) -> float:
+        """The same of the notices of the question, taken together.
 
-        Where one has few known questions, unlikeness to them says nothing.
+        Where one has few known questions, unlikeness to them says nothing; the words of a follow-up say little.
         """
-        well_known = self._are_well_known(question.scope.notices)
+        well_known = self.are_well_known(question.scope.notices)
         limit = self.weights.refuse_from if well_known else self.weights.refuse_from_first_day
+        limit = max(limit, self.weights.refuse_from_follow_up) if question.goes_on else limit
         weights = self.sign_weights if well_known else self.first_day_weights
-        return all(_probability(signs, weights) >= limit for signs in self.readings(question, ask))
+        enough = self.weights.leans_from if len(question.asks) > 1 else 0.0
+        beyond = math.inf
+        for signs in self.readings(question, ask):
+            beyond = min(beyond, _log_odds(signs, weights) - math.log(limit / (1 - limit)))
+            if beyond < enough:  # no other reading changes it, and each costs a pass of the encoder
+                break
+        return beyond
 
     def readings(self, question: Question, ask: Ask) -> Iterator[dict[str, float]]:
         """Yield the signs of the ask as it is worded; where it says more than it asks, then of what asks alone."""
@@ -127,15 +155,15 @@ class Answerability:
     def _signs(self, question: Question, ask: Ask, judged: str) -> dict[str, float]:
         """The value of every sign of SIGNS for the ask.
 
-        The encoder reads all that is judged of the message: an ask cut out of it may have lost what makes it another
-        question.
+        The encoder reads all that is judged of the message, and so do the matters where it asks one thing: an ask cut
+        out of it may have lost what makes it another question.
         """
         notices = question.scope.notices
         known = self.answered.nearest(ask.normalised_text, notices)
         refused = self.unanswered.nearest(ask.normalised_text, notices)
         words = search_words(ask.normalised_text)
         clause, vector = self.nearest_clause(ask.search_text, notices)
-        matters = self.matters.odds(judged if len(question.asks) == 1 else ask.normalised_text, notices)
+        matters = self.matters.odds(question.judged_text if len(question.asks) == 1 else ask.normalised_text, notices)
         message = self.find_odds(judged, notices)
         values = (
             *(_similarity(known), _similarity(refused)),
@@ -172,10 +200,10 @@ class Answerability:
         return math.log(np.exp(nearest / self.weights.temperature).sum())
 
 
-def _probability(signs: Mapping[str, float], sign_weights: SignWeights) -> float:
-    """P(unanswerable), 0 to 1."""
-    total = sign_weights.bias + sum(getattr(sign_weights, name) * value for name, value in signs.items())
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+def _log_odds(signs: Mapping[str, float], sign_weights: SignWeights) -> float:
+    """The log-odds that no notice answers."""
+    weighed: float = sum(getattr(sign_weights, name) * value for name, value in signs.items())
+    return sign_weights.bias + weighed
 
 
 def _share_of(asked: str, text: str) -> float:

@@ -48,14 +48,17 @@ class NearQuestion(Generic[T]):
 
 
 class NearestQuestions(Generic[T]):
-    """Known questions with their words and vectors; `many` counts them by notice, those of every notice under ""."""
+    """Known questions with their words and `vectors` (a row of unit length each).
+
+    `many` counts them by notice, those of every notice under "".
+    """
 
     def __init__(self, known: Sequence[T], encoder: Encoder, compared_words: int) -> None:
         """`compared_words` is the number of questions nearest by vector whose words are compared too."""
         self.known, self._encoder, self._compared = tuple(known), encoder, compared_words
         folded = [search_spelling(question.text) for question in known]
         self._words = [frozenset(search_words(text)) for text in folded]
-        self._vectors = encoder.encode_queries(folded)
+        self.vectors = encoder.encode_queries(folded)
         self._of = memo("known questions of notices")(self._find)
         self._nearest = memo("nearest known question")(self._find_nearest)
         self.many = Counter(notice for question in self.known for notice in question.notices or ("",))
@@ -66,6 +69,10 @@ class NearestQuestions(Generic[T]):
         One that asks for what the message does not name, as another town, is none of its neighbours.
         """
         return self._nearest(message, frozenset(notices))
+
+    def concerning(self, notice: str) -> np.ndarray:
+        """Return the rows of the questions that concern a notice, those of every notice among them."""
+        return np.flatnonzero([not known.notices or notice in known.notices for known in self.known])
 
     def _find_nearest(self, message: str, notices: frozenset[str]) -> NearQuestion[T] | None:
         """The nearest known question; an answer asks for it more than once."""
@@ -94,7 +101,7 @@ class NearestQuestions(Generic[T]):
                 naming.setdefault(words, []).append(at)
         naming_nothing = np.array([not self.known[row].naming_words for row in rows], dtype=bool)
         every_word: frozenset[str] = frozenset().union(*chain.from_iterable(naming))
-        return _KnownOfNotices(rows, self._vectors[rows], naming, naming_nothing, every_word)
+        return _KnownOfNotices(rows, self.vectors[rows], naming, naming_nothing, every_word)
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,13 @@ def verdict_sentences(
     return VerdictSentences(verdict, documents, model.vocabulary, knowledge.replies, cited, other_title)
 
 
+def is_decided(case: ApplicantCase, knowledge: Knowledge, today: date) -> bool:
+    """Return whether what is known of the case meets the conditions of its notice, or fails them, for certain."""
+    if case.notice is None:
+        return False
+    return verdict_sentences(case, knowledge, today).verdict.verdict != "unknown"
+
+
 def with_question(
     outcome: Outcome,
     case: ApplicantCase,

@@ -28,15 +28,23 @@ def without_chatter(
 ) -> str:
     """Return `message` without the sentences that ask nothing, name nothing of the notices and tell no fact.
 
-    It stays whole where what asks does not stand by itself (能报吗). `core` takes everyday words out of a text,
-    `is_known` says that some clause has a search word, `says_something` that a sentence counts for another reason.
+    It stays whole where what asks names nothing by itself (能报吗, 会被打回来么). `core` takes everyday words out of a
+    text, `is_known` says that some clause has a search word, `says_something` that a sentence counts for another
+    reason.
     """
     pieces = _PIECE.findall(message)
     if len(pieces) < 2:
         return message
     asking = _asks(lexicon)
     asked = [piece for piece in pieces if asking.search(search_spelling(piece))]
-    if not any(_stands_alone(search_spelling(piece), vocabulary, core) for piece in asked):
+
+    def stands_alone(piece: str) -> bool:
+        folded = search_spelling(piece)
+        matter = core(folded)
+        named = len(matter) >= LEAST and any(map(is_known, search_words(matter)))
+        return named or bool(vocabulary.search_terms(folded))
+
+    if not any(map(stands_alone, asked)):
         return message
     speaker = re.compile(either(lexicon.first_person.speaker))
 
@@ -55,8 +63,3 @@ def _asks(lexicon: Lexicon) -> re.Pattern[str]:
     question = lexicon.question
     words = [*question.everyday, *question.whether, *question.short_whether]
     return re.compile(f"[?？]|{either(words)}|{ASKS_BY_FORM}")
-
-
-def _stands_alone(text: str, vocabulary: Vocabulary, core: Callable[[str], str]) -> bool:
-    """Whether a sentence that asks names a matter itself."""
-    return bool(vocabulary.search_terms(text)) or len(core(text)) >= LEAST

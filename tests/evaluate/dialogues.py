@@ -77,7 +77,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("-v", action="store_true", dest="verbose", help="print each last turn that went wrong")
     given = parser.parse_args(arguments)
     pairs = list(replies(dialogues(), open_assistant()))
-    met = seen([row.turns[-1] for row, _ in pairs], trained_questions(), weights=False)
+    met = seen([row.turns[-1] for row, _ in pairs], trained_questions(), weights=True)
     print(*lines("dialogues", measure(pairs), met), sep="\n")
     for row, reply in pairs if given.verbose else ():
         right = is_right(reply, row.evidence, 1) and shows(reply, row.must_contain)

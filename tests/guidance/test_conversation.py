@@ -79,3 +79,13 @@ def test_each_way_through_a_talk_has_an_outcome_of_its_own(say):
     assert say("破格的业绩条件有哪几条？").outcome is Outcome.LISTED
     assert say("高工评审费多少？发票怎么开？").outcome is Outcome.PARTLY_ANSWERED
     assert say("重新开始").outcome is Outcome.RESTARTED
+
+
+def test_who_asks_to_apply_with_what_no_rule_reads_is_told_so_unless_the_rules_decide(assistant: Assistant):
+    asked = {
+        "休了产假，人在开发区干活，能报不": "refuse",
+        "休了产假，人在开发区干活，是公务员，能报不": "check",
+        "休了产假，人在开发区干活，本科毕业，能报不": "check",
+    }
+    kinds = {text: respond(text, Conversation("lyg-etdz-2023-h2"), assistant).kind for text in asked}
+    assert kinds == asked

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from guidance.answerability.asked_matters import AskedMatters, load_asked_matters
+from guidance.answerability.nearest_questions import NearestQuestions
 from guidance.assistant import Assistant
 from ingest.embedding.encoder import load_encoder
+from ingest.notices.notice import KnownQuestion, KnownRefusal
 from ingest.staff_files.faults import FaultsError
 
 MATTERS = """\
@@ -24,10 +28,13 @@ def load(tmp_path, monkeypatch, assistant: Assistant):
     (knowledge / "matters").mkdir(parents=True)
     (knowledge / "matters.yaml").write_text(MATTERS, encoding="utf-8")
 
-    def load(judged: str | None = JUDGED) -> AskedMatters:
+    def load(judged: str | None = JUDGED, refused: Sequence[KnownRefusal] = ()) -> AskedMatters:
+        known, refusals = NearestQuestions[KnownQuestion]((), encoder, 12), NearestQuestions(refused, encoder, 12)
         if judged is not None:
             (knowledge / "matters" / f"{HIGHER}.yaml").write_text(judged, encoding="utf-8")
-        return load_asked_matters(assistant.notices, encoder, 0.03)
+        return load_asked_matters(
+            assistant.notices, known, refusals, encoder, assistant.knowledge.weights.answerability
+        )
 
     return load
 
@@ -37,6 +44,22 @@ def test_what_is_near_an_open_matter_speaks_against_an_answer_and_what_is_near_a
     assert matters.odds("交的钱还退吗", [HIGHER]) > 2
     assert matters.odds("评审费是多少钱", [HIGHER]) < -2
     assert load().odds("交的钱还退吗", [HIGHER]) == matters.odds("交的钱还退吗", [HIGHER])  # from the file kept
+
+
+def test_known_refusals_speak_too_where_the_notice_was_judged(load):
+    refused = KnownRefusal("r1", "停车场要钱吗", "other", "没有写停车", (HIGHER,), (), "office")
+    assert load(refused=[refused]).odds("停车场收不收钱", [HIGHER]) > load().odds("停车场收不收钱", [HIGHER]) + 1
+    assert load(refused=[refused]).odds("停车场收不收钱", [FIRST]) == 0
+
+
+def test_what_is_near_no_wording_is_not_judged_by_any(load):
+    matters = load()
+    assert abs(matters.odds("how do I get to the moon", [HIGHER])) < 0.5 < abs(matters.odds("退款", [HIGHER]))
+
+
+def test_a_phone_number_asks_nothing(load):
+    matters = load()
+    assert matters.odds("评审费是多少钱 13912345678", [HIGHER]) == matters.odds("评审费是多少钱  ", [HIGHER])
 
 
 def test_a_notice_that_was_not_judged_may_settle_it(load):

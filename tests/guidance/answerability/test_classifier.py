@@ -9,6 +9,7 @@ import pytest
 
 from guidance.answerability.wording_odds import WordingOdds
 from guidance.assistant import Assistant
+from guidance.conversation import Conversation, respond
 from guidance.understanding.talk_context import TalkContext
 from ingest.text.search_words import search_words
 
@@ -30,12 +31,12 @@ def test_what_was_taught_to_have_no_answer_is_left_open(assistant: Assistant):
     assert sum(found) >= 0.99 * len(found)
 
 
-def test_plain_questions_that_the_notices_answer_are_not_left_open(assistant: Assistant):
+def test_plain_questions_that_the_notices_answer_are_not_refused(assistant: Assistant):
     wrong = []
     for path in sorted((Path(__file__).parents[2] / "fixtures" / "plain").glob("*.jsonl")):
         rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
         asked = [row["question"] for row in rows if row["kind"] == "answer"]
-        wrong += [question for question in asked if left_open(assistant, question, path.stem)]
+        wrong += [q for q in asked if respond(q, Conversation(path.stem), assistant).kind == "refuse"]
     assert len(wrong) <= 3, wrong  # of 118
 
 
@@ -45,6 +46,11 @@ def test_plain_questions_that_the_notices_answer_are_not_left_open(assistant: As
 def test_what_is_told_besides_does_not_make_a_question_unanswerable(assistant: Assistant, besides):
     for asked in ("申报高级工程师要交多少钱", "高工材料送到哪儿", "高工论文要几篇"):
         assert not left_open(assistant, asked + besides)
+
+
+def test_an_ask_that_leans_on_one_without_an_answer_has_none_either(assistant: Assistant):
+    assert respond("专家是哪些人，一共几位", Conversation("lyg-2024-14"), assistant).kind == "refuse"
+    assert respond("评审费多少钱，专家是哪些人", Conversation("lyg-2024-14"), assistant).kind == "answer"
 
 
 def test_a_question_that_names_a_number_is_let_be(assistant: Assistant):
