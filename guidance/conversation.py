@@ -119,7 +119,10 @@ def _reply_in_time(
     settled = None if own_case and case.answered else without_search(question, subject, assistant, own_case, today)
     reply = _checked(question, subject, case, assistant, today) if own_case and not settled else None
     if reply is None:
-        answer = settled or _answer_aside(question, subject, own_case, case, assistant, today)
+        answer = settled or _answer_aside(question, subject, own_case, assistant, today)
+        if tells and not (own_case and settled) and (own_case or _has_rules(question, knowledge)):
+            heard = understood(case, knowledge.facts, knowledge)
+            answer = replace(answer, sentences=(*answer.sentences, *heard))
         router, chosen = assistant.understanding.router, conversation.notice
         answer = replace(answer, basis=notice_basis(message, question, chosen, router, today))
         reply = _told(answer, message, question, case, assistant, None if proposed else model, show)
@@ -158,14 +161,10 @@ def _checked(
     return check_reply(case, knowledge, today, found, asks_more=asks_more(question, case, knowledge))
 
 
-def _answer_aside(
-    question: Question, subject: TalkSubject, own_case: bool, case: ApplicantCase, assistant: Assistant, today: date
-) -> Reply:
-    """What the clauses say to a question, and of the applicant's `own_case` what was understood."""
+def _answer_aside(question: Question, subject: TalkSubject, own_case: bool, assistant: Assistant, today: date) -> Reply:
+    """What the clauses say to a question, also to one beside the applicant's `own_case`."""
     settled = without_search(question, subject, assistant, False, today) if own_case else None
-    answer = settled or with_editions(look_up(question, subject, assistant, today), question, assistant, today)
-    heard = tuple(understood(case, assistant.knowledge.facts, assistant.knowledge)) if own_case else ()
-    return replace(answer, sentences=(*answer.sentences, *heard))
+    return settled or with_editions(look_up(question, subject, assistant, today), question, assistant, today)
 
 
 def _found_in_time(question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> Reply:
