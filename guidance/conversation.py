@@ -8,7 +8,7 @@ from datetime import date
 from guidance.answering.compose import compose_refusal, offices_to_name
 from guidance.assistant import Assistant
 from guidance.checking.applicant_case import ApplicantCase
-from guidance.checking.asks_aside import asks_aside
+from guidance.checking.asks_aside import asks_aside, tells_more
 from guidance.checking.check_questions import (
     CheckQuestion,
     answer_check_question,
@@ -138,16 +138,17 @@ def _reply_in_time(
 def _is_for_the_check(question: Question, case: ApplicantCase, assistant: Assistant, today: date) -> bool:
     """Whether what the applicant tells can be checked, and nothing is asked that no notice settles.
 
-    Who asks whether one may apply is answered by the rules where they decide it or several facts are told for them,
-    and where the notices are so new that little is known of what they leave open.
+    Who asks whether one may apply is answered by the rules where they decide it, where they read all that is told or
+    several facts, and where the notices are so new that little is known of what they leave open.
     """
-    knowledge, notices = assistant.knowledge, question.scope.notices
+    knowledge, core = assistant.knowledge, assistant.understanding.everyday.matter
     has_rules = bool(case.notice and not question.scope.chosen) or _has_rules(question, knowledge)
     if not has_rules or case.answered or not _asks_what_is_open(question, knowledge):
         return has_rules
-    if not question.aims_to_apply or len(case.mentioned) > 1:
+    if not question.aims_to_apply or len(case.mentioned) > 1 or not tells_more(question, case, knowledge, core):
         return question.aims_to_apply
-    return not assistant.answerability.are_well_known(notices) or is_decided(case, knowledge, today)
+    is_new = not assistant.answerability.are_well_known(question.scope.notices)
+    return is_new or is_decided(case, knowledge, today)
 
 
 def _checked(

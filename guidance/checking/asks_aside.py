@@ -1,7 +1,8 @@
-"""Whether a message that tells of the applicant asks about something else: 我工程师证丢了，用复印件行吗."""
+"""Whether a message that tells of the applicant asks, or tells, something else: 我工程师证丢了，用复印件行吗."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from guidance.checking.applicant_case import ApplicantCase
@@ -12,6 +13,7 @@ from guidance.reply import Reply
 from ingest.text.normalise import search_spelling
 
 LEAST = 2  # characters that name a matter
+_PIECE = re.compile(r"[^,.;!?\s]+")
 
 
 def asks_aside(
@@ -25,11 +27,25 @@ def asks_aside(
     pack = knowledge.packs.get(case.notice or "")
     if not pack or not case.mentioned or question.aims_to_apply or case.answered or case.faults:
         return False
-    first = next((citation.id for citation in found.citations), "")
-    words = [search_spelling(case.words[fact]) for fact in case.mentioned if fact in case.words]
+    first, words = next((citation.id for citation in found.citations), ""), _heard(case)
     pieces = [ask.question_clauses for ask in question.asks]
     asked = [piece for piece in pieces if asks(piece, knowledge.lexicon.question)]
     return pack.is_information(first) and any(len(core(_without(piece, words))) >= LEAST for piece in asked)
+
+
+def tells_more(question: Question, case: ApplicantCase, knowledge: Knowledge, core: Callable[[str], str]) -> bool:
+    """Return whether the message tells something that no fact was heard in: 休了产假 in 休了产假，人在开发区，能报不.
+
+    `core` takes everyday words out of a text.
+    """
+    heard, lexicon = _heard(case), knowledge.lexicon.question
+    told = [piece for piece in _PIECE.findall(question.text) if not asks(piece, lexicon)]
+    return any(len(core(piece)) >= LEAST and not any(words in piece for words in heard) for piece in told)
+
+
+def _heard(case: ApplicantCase) -> list[str]:
+    """The words in which the message told facts."""
+    return [search_spelling(case.words[fact]) for fact in case.mentioned if fact in case.words]
 
 
 def _without(text: str, words: list[str]) -> str:

@@ -89,3 +89,10 @@ def test_who_asks_to_apply_with_what_no_rule_reads_is_told_so_unless_the_rules_d
     }
     kinds = {text: respond(text, Conversation("lyg-etdz-2023-h2"), assistant).kind for text in asked}
     assert kinds == asked
+
+
+@pytest.mark.parametrize(
+    "text", ["我公司在海州区，能报吗", "我在企业工作，大专，干了十年，够条件不", "我去年考核不合格，能报吗"]
+)
+def test_who_tells_what_the_rules_read_is_checked_however_little_it_is(assistant: Assistant, text):
+    assert respond(text, Conversation("lyg-2024-14"), assistant).kind == "check"
