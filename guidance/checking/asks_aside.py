@@ -34,7 +34,7 @@ def asks_aside(
 
 
 def tells_more(question: Question, case: ApplicantCase, knowledge: Knowledge, core: Callable[[str], str]) -> bool:
-    """Return whether the message tells something that no fact was heard in: 休了产假 in 休了产假，人在开发区，能报不.
+    """Return whether the message tells something that no fact was heard in: 休了产假 in 休了产假，我是本科，能报不.
 
     `core` takes everyday words out of a text.
     """
