@@ -28,7 +28,7 @@ def without_chatter(
 ) -> str:
     """Return `message` without the sentences that ask nothing, name nothing of the notices and tell no fact.
 
-    It stays whole where what asks names nothing by itself (能报吗, 会被打回来么). `core` takes everyday words out of a
+    It stays whole where what asks names nothing by itself (能报吗, 会退给我吗). `core` takes everyday words out of a
     text, `is_known` says that some clause has a search word, `says_something` that a sentence counts for another
     reason.
     """

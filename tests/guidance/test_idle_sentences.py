@@ -30,7 +30,7 @@ def test_chatter_changes_no_answer(assistant: Assistant, idle, question):
         "替考一下，评审费多少",
         "外面下雨了，能报吗",
         "外面下雨了",
-        "经理只给了句同意，会被打回来么",
+        "经理只给了句同意，会退给我吗",
         "休了产假，评审费多少",
         "我是外卖骑手，材料交到哪里",
     ],
