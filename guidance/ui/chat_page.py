@@ -29,7 +29,7 @@ from guidance.ui.shared_assistant import current_edition, disclaimer
 from guidance.ui.starters import fitting_starters
 from guidance.ui.talk_on_device import draw_switch, forget_everything
 from guidance.ui.talk_scope import choose_named_notice, draw_scope, draw_scope_in_talk
-from guidance.ui.talk_transcript import as_markdown
+from guidance.ui.talk_transcript import as_text
 from ingest.text.escape_markup import escape_markdown
 
 _LONGEST = 5000  # characters of a message
@@ -146,18 +146,19 @@ def _draw_last_reply(assistant: Assistant, talk: Talk, today: date) -> None:
 
 def _draw_tools(assistant: Assistant, talk: Talk, today: date) -> None:
     with st.container(key="tools", horizontal=True):
-        file_name = f"职称问答-{today:%Y%m%d}.md"
+        file_name = f"职称问答-{today:%Y%m%d}.txt"
         text = partial(_transcript, assistant, talk, today)  # made only when it is asked for, and not kept before
-        st.download_button("下载对话", text, file_name=file_name, mime="text/markdown", on_click="ignore")
+        st.download_button("下载对话", text, file_name=file_name, mime="text/plain", on_click="ignore")
         st.button("清空", key="forget", on_click=forget_everything)
     draw_switch()
 
 
-def _transcript(assistant: Assistant, talk: Talk, today: date) -> str:
+def _transcript(assistant: Assistant, talk: Talk, today: date) -> bytes:
     names = {document.id: document.name for document in assistant.documents}
-    return as_markdown(
+    text = as_text(
         [(turn.message, turn.reply) for turn in talk.turns],
         lambda citation: f"{names.get(citation.notice, citation.notice)} {citation.label}",
         disclaimer(assistant),
         today,
     )
+    return text.encode("utf-8-sig")  # by its mark older Windows programs know how it is written

@@ -12,6 +12,7 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from streamlit.runtime import exists
 from streamlit.starlette import App
 
 from guidance.garbage_collection import exempt_what_is_loaded
@@ -21,7 +22,7 @@ from guidance.http_api.served_office import ServedOffice
 from guidance.metrics.json_logs import log_in_json
 from guidance.metrics.metrics_server import start_metrics_server
 from guidance.metrics.watched_parts import WatchedParts
-from guidance.ui.forgotten_downloads import forget_downloads
+from guidance.ui.forgotten_downloads import forget_downloads, use_lasting_downloads
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.shared_assistant import shared_loader
 from ingest.commands.command_line import complain
@@ -49,9 +50,10 @@ async def prepared(_app: App) -> AsyncIterator[None]:
     shared_loader().on_loaded = exempt_what_is_loaded
     threading.Thread(target=_load, daemon=True).start()
     close_half_open_requests()
-    forgetting = asyncio.create_task(forget_downloads())
+    forgetting = asyncio.create_task(forget_downloads(use_lasting_downloads().forget)) if exists() else None
     yield
-    forgetting.cancel()
+    if forgetting:
+        forgetting.cancel()
 
 
 def _load() -> None:

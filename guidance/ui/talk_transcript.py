@@ -1,4 +1,4 @@
-"""A talk as a Markdown file that a visitor can keep."""
+"""A talk as a plain text that a visitor can keep, and that any machine opens."""
 
 from __future__ import annotations
 
@@ -6,30 +6,20 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from guidance.reply import Citation, Reply
-from ingest.text.escape_markup import escape_markdown
+from ingest.text.dates import say_day
 
 _REPHRASED = "（这句是改写的，原话见所引条款）"
+_LINE = "————————"
 
 
-def as_markdown(turns: Iterable[tuple[str, Reply]], cite: Callable[[Citation], str], foot: str, day: date) -> str:
+def as_text(turns: Iterable[tuple[str, Reply]], cite: Callable[[Citation], str], foot: str, day: date) -> str:
     """Return the talk with every clause it cites; `cite` names a citation, `foot` is the disclaimer."""
-    parts = [f"# 职称通知问答记录\n\n{day:%Y年%m月%d日}"]
+    parts = [f"职称通知问答记录\n{say_day(day)}"]
     for message, reply in turns:
-        parts += [
-            f"## 问：{escape_markdown(message)}",
-            "\n\n".join(_sentences(reply)),
-            *(_quote(c, cite) for c in reply.citations),
-        ]
-    return "\n\n".join([*parts, "---", escape_markdown(foot)]) + "\n"
+        clauses = (f"[{number}] {cite(each)}\n{each.text}" for number, each in enumerate(reply.citations, start=1))
+        parts += [_LINE, f"问：{message}", "答：" + "\n".join(_sentences(reply)), *clauses]
+    return "\n\n".join([*parts, _LINE, foot]) + "\n"
 
 
 def _sentences(reply: Reply) -> list[str]:
-    return [
-        escape_markdown(s.text) + "".join(f" [{n + 1}]" for n in s.cites) + _REPHRASED * s.rephrased
-        for s in reply.sentences
-    ]
-
-
-def _quote(citation: Citation, cite: Callable[[Citation], str]) -> str:
-    words = "\n".join(f"> {escape_markdown(line)}" for line in citation.text.splitlines() if line.strip())
-    return f"> **{escape_markdown(cite(citation))}**\n>\n{words}"
+    return [s.text + "".join(f"[{n + 1}]" for n in s.cites) + _REPHRASED * s.rephrased for s in reply.sentences]

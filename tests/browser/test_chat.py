@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from page_steps import ask, settle
+from page_steps import ask
 from playwright.sync_api import expect
 
 QUESTION = "本科学历，取得中级职称后满几年可以申报高级工程师？"
@@ -112,11 +112,10 @@ def test_a_talk_is_rated_kept_as_a_file_and_cleared(visit, tmp_path: Path):
     expect(page.get_by_role("dialog")).to_have_count(0)
     past.get_by_role("button", name="没有用").click()
     expect(past.get_by_text("哪里不对？")).to_be_visible()
-    settle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="下载对话").click()
-    download.value.save_as(tmp_path / "talk.md")
-    assert "取得中级职称后从事专业技术工作满5年" in (tmp_path / "talk.md").read_text(encoding="utf-8")
+    download.value.save_as(tmp_path / "talk.txt")
+    assert "取得中级职称后从事专业技术工作满5年" in (tmp_path / "talk.txt").read_text(encoding="utf-8")
     page.get_by_role("button", name="清空").click()
     expect(page.locator(".asked")).to_have_count(0)
     expect(page.get_by_text("可以这样问")).to_be_visible()
