@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse
 
 from guidance.assistant import Assistant
 from guidance.clock import this_day
-from guidance.reply import Outcome
+from guidance.reply import Outcome, Reply
 from guidance.ui.address_question import take_question_from_address
 from guidance.ui.answer_in_progress import begin_answer
 from guidance.ui.check_in_chat import draw_case, has_case, sentences_shown_by_case
@@ -22,6 +22,7 @@ from guidance.ui.page_acts import take_act
 from guidance.ui.page_frame import draw_hint
 from guidance.ui.past_turn import draw_past_turn
 from guidance.ui.record_turns import turn_recorder
+from guidance.ui.reply_layout import repeated_of
 from guidance.ui.reply_view import draw_message, draw_options, draw_reply, draw_unfinished
 from guidance.ui.search_everywhere import draw_search_everywhere
 from guidance.ui.session import Talk, current_talk, send_message, take_answer
@@ -136,12 +137,16 @@ def _draw_last_reply(assistant: Assistant, talk: Talk, today: date) -> None:
     turn, number = talk.turns[-1], len(talk.turns) - 1
     is_new, talk.last_turn_is_new = talk.last_turn_is_new, False
     if has_case(talk):
-        skip = sentences_shown_by_case(turn.reply)
+        skip = {*sentences_shown_by_case(turn.reply), *repeated_of(turn.reply, _reply_before(talk))}
         below = partial(draw_case, assistant, talk, today, number)
         draw_reply(assistant, turn, number, today, is_new=is_new, skip=skip, draw_below=below)
     else:
         options = partial(draw_options, turn.reply, number)
         draw_reply(assistant, turn, number, today, is_new=is_new, draw_below=options)
+
+
+def _reply_before(talk: Talk) -> Reply | None:
+    return talk.turns[-2].reply if len(talk.turns) > 1 else None
 
 
 def _draw_tools(assistant: Assistant, talk: Talk, today: date) -> None:

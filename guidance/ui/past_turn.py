@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,13 @@ from markupsafe import Markup
 
 from guidance.assistant import Assistant
 from guidance.assistant_loader import Edition
-from guidance.reply import Reply
+from guidance.reply import Reply, Sentence
 from guidance.ui.materials_link import notice_of_papers
 from guidance.ui.notice_choice import notices_of_talk
 from guidance.ui.office_contact import offices_of_reply
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.render import render
+from guidance.ui.reply_layout import lay_out, repeated_of
 from guidance.ui.reply_rating import RATING_WORDS
 from guidance.ui.reply_sources import sources
 from guidance.ui.reply_view import (
@@ -25,7 +26,6 @@ from guidance.ui.reply_view import (
     closed_lead,
     compared_editions,
     original_words,
-    with_cites,
     without_window,
 )
 from guidance.ui.session import Talk, Turn
@@ -56,12 +56,13 @@ def draw_past_turn(edition: Edition, talk: Talk, number: int, today: date) -> No
 
 def _as_html(assistant: Assistant, talk: Talk, turn: Turn, number: int, today: date) -> str:
     reply, closed = turn.reply, closed_lead(assistant.notices, turn.reply, today)
+    before = talk.turns[number - 1].reply if number else None
     return render(
         "past_turn",
         number=number,
         message=turn.message,
         closed=Markup(closed),
-        sentences=list(_sentences(assistant, reply, bool(closed))),
+        sentences=list(_sentences(assistant, reply, repeated_of(reply, before), bool(closed))),
         compares=compared_editions(assistant, reply) is not None,
         lists_papers=notice_of_papers(assistant, reply) is not None,
         sources=Markup(sources(assistant, reply, today)),
@@ -73,12 +74,15 @@ def _as_html(assistant: Assistant, talk: Talk, turn: Turn, number: int, today: d
     )
 
 
-def _sentences(assistant: Assistant, reply: Reply, closed: bool) -> Iterator[_PastSentence]:
-    sentences = without_window(reply.sentences) if closed else reply.sentences
-    for position, sentence, cites in with_cites(sentences):
+def _sentences(
+    assistant: Assistant, reply: Reply, repeated: Collection[Sentence], closed: bool
+) -> Iterator[_PastSentence]:
+    sentences = [sentence for sentence in reply.sentences if sentence not in repeated]
+    for laid in lay_out(reply, without_window(sentences) if closed else sentences):
         chips = []
-        for cite in cites:
-            label, found = chip(assistant, reply, cite)
+        for cite in laid.cites:
+            label, found = chip(assistant, reply, cite, laid.notice)
             chips.append((cite, label, found is not None))
-        original = original_words(reply, sentence) if sentence.rephrased else ()
-        yield _PastSentence(position, ShownSentence(sentence.text, position == 0), original, chips)
+        original = original_words(reply, laid.sentence) if laid.sentence.rephrased else ()
+        shown = ShownSentence(laid.words, laid.position == 0, heading=laid.heading)
+        yield _PastSentence(laid.position, shown, original, chips)

@@ -8,6 +8,7 @@ from guidance.assistant import Assistant
 from guidance.citations import short_name
 from guidance.reply import Reply
 from guidance.ui.render import render
+from guidance.ui.reply_layout import numbered_citations
 from guidance.ui.window_words import is_shut, window_words
 from ingest.notices.notice import Notice
 
@@ -26,7 +27,7 @@ def sources(assistant: Assistant, reply: Reply, today: date) -> str:
         for notice in assistant.documents
         if notice.id in named
     ]
-    return render("sources", notices=notices, citations=reply.citations)
+    return render("sources", notices=notices, citations=numbered_citations(reply))
 
 
 def _named(assistant: Assistant, reply: Reply) -> set[str]:

@@ -19,6 +19,7 @@ from guidance.ui.compare_dialog import open_edition_comparison
 from guidance.ui.linked_text import linked_parts
 from guidance.ui.materials_link import draw_materials_link
 from guidance.ui.render import render
+from guidance.ui.reply_layout import LaidSentence, heading_of, lay_out, numbers, words_under_heading
 from guidance.ui.reply_rating import draw_rating
 from guidance.ui.reply_sources import sources
 from guidance.ui.session import Turn, send_message
@@ -60,12 +61,12 @@ def draw_reply(
         st.html(closed)
         sentences = without_window(sentences)
     bits_before = accumulate((len(sentence.text) // _BIT + 1 for sentence in sentences), initial=0)
-    for (position, sentence, cites), before in zip(with_cites(sentences), bits_before, strict=False):
-        shown = ShownSentence(sentence.text, position == 0, _bits(sentence.text, before) if is_new else ())
-        st.html(render("sentence", sentence=shown))
-        if sentence.rephrased:
-            st.html(render("original_words", texts=original_words(turn.reply, sentence)))
-        _draw_chips(assistant, turn.reply, cites, f"{number}-{position}")
+    for laid, before in zip(lay_out(turn.reply, sentences), bits_before, strict=False):
+        bits = _bits(laid.words, before) if is_new else ()
+        st.html(render("sentence", sentence=ShownSentence(laid.words, laid.position == 0, bits, laid.heading)))
+        if laid.sentence.rephrased:
+            st.html(render("original_words", texts=original_words(turn.reply, laid.sentence)))
+        _draw_chips(assistant, turn.reply, laid, f"{number}-{laid.position}")
     _draw_comparison(assistant, turn.reply, number)
     draw_materials_link(assistant, turn.reply, number)
     draw_below()
@@ -76,13 +77,6 @@ def draw_reply(
 def without_window(sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentences but for those that say when applications are taken, which the closed lead says first."""
     return [sentence for sentence in sentences if sentence.kind is not SentenceKind.WINDOW]
-
-
-def with_cites(sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, tuple[int, ...]]]:
-    """Yield position and sentence, and what stands cited under it: under the last of several that cite the same."""
-    for position, sentence in enumerate(sentences):
-        following = sentences[position + 1 : position + 2]
-        yield position, sentence, () if [sentence.cites] == [each.cites for each in following] else sentence.cites
 
 
 def closed_lead(notices: Sequence[Notice], reply: Reply, today: date) -> str:
@@ -113,7 +107,10 @@ def _closing(notice: Notice, today: date) -> str:
 
 def draw_unfinished(slot: DeltaGenerator, sentences: Sequence[Sentence]) -> None:
     """Show in `slot` what can be read of a reply that is not whole yet."""
-    shown = [ShownSentence(sentence.text, position == 0) for position, sentence in enumerate(sentences)]
+    shown = [
+        ShownSentence(words_under_heading(sentence), position == 0, heading=heading_of(sentence))
+        for position, sentence in enumerate(sentences)
+    ]
     slot.html(render("unfinished_reply", sentences=shown))
 
 
@@ -127,11 +124,15 @@ def draw_options(reply: Reply, number: int) -> None:
 
 @dataclass(frozen=True)
 class ShownSentence:
-    """A sentence, whether it leads its reply, and its bits with the milliseconds each waits; none: it is there."""
+    """A sentence, whether it leads its reply, its bits with the milliseconds each waits, none where it is there.
+
+    `heading` is the name of the notice that stands above it, "" for none.
+    """
 
     text: str
     leads: bool
     bits: Sequence[tuple[str, str, int]] = ()
+    heading: str = ""
 
 
 def _bits(text: str, before: int) -> list[tuple[str, str, int]]:
@@ -162,13 +163,18 @@ def mark_basis(clause: str, sentence: str) -> list[tuple[str, bool]]:
     return [(clause[:start], False), (clause[start:end], True), (clause[end:], False)]
 
 
-def chip(assistant: Assistant, reply: Reply, cite: int) -> tuple[str, tuple[Notice, Clause] | None]:
-    """Return what the chip of a citation reads, and the clause that it opens; None where that is gone."""
+def chip(
+    assistant: Assistant, reply: Reply, cite: int, under_notice: str = ""
+) -> tuple[str, tuple[Notice, Clause] | None]:
+    """Return what the chip of a citation reads, and the clause that it opens; None where that is gone.
+
+    It names its notice where the reply cites several, unless it stands under the heading of `under_notice`.
+    """
     citation = reply.citations[cite]
     found = find_clause(assistant, citation.id)
-    label = f"{cite + 1}　{citation.label}"
+    label = f"{numbers(reply)[cite]}　{citation.label}"
     several_notices = len({each.notice for each in reply.citations}) > 1
-    if found and (several_notices or found[0].is_standards):
+    if found and citation.notice != under_notice and (several_notices or found[0].is_standards):
         label += f" {short_name(found[0])}"
     return label, found
 
@@ -182,12 +188,12 @@ def compared_editions(assistant: Assistant, reply: Reply) -> tuple[Notice, Notic
     return found[0], found[1]
 
 
-def _draw_chips(assistant: Assistant, reply: Reply, cites: tuple[int, ...], key: str) -> None:
-    if not cites:
+def _draw_chips(assistant: Assistant, reply: Reply, laid: LaidSentence, key: str) -> None:
+    if not laid.cites:
         return
     with st.container(key=f"cites-{key}", horizontal=True, gap="small"):
-        for cite in cites:
-            label, found = chip(assistant, reply, cite)
+        for cite in laid.cites:
+            label, found = chip(assistant, reply, cite, laid.notice)
             pressed = st.button(escape_markdown(label), key=f"chip-{key}-{cite}", disabled=found is None)
             if pressed and found:
                 open_clause(*found)

@@ -87,12 +87,11 @@ def test_only_what_the_last_message_told_is_said_back(say):
     assert "记下了：工作身份：企事业单位在职在岗。" in answer and "学历：本科" not in answer
 
 
-@pytest.mark.parametrize(
-    ("day", "said"), [("2018-06", "年限够了，二、（一）3."), ("2019-06", "年限还不够，二、（一）3.")]
-)
+@pytest.mark.parametrize(("day", "said"), [("2018-06", "年限够了"), ("2019-06", "年限还不够")])
 def test_an_open_verdict_tells_what_is_known_of_the_years(told, day, said):
     reply = told(SENIOR, {"title_level": "intermediate", "title_is_engineer": True, "title_date": day})
-    assert f"{said}：" in reply.answer and reply.citations[0].id == f"{SENIOR}#2.1.3"
+    assert f"{said}：" in reply.answer and "（二、（一）3.）。" in reply.answer
+    assert reply.citations[0].id == f"{SENIOR}#2.1.3"
 
 
 def test_what_the_notice_leaves_open_names_the_office_and_promises_no_question(told):
