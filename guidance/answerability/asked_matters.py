@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from guidance.answerability.compact_vectors import CompactVectors, compact, joined
 from guidance.answerability.nearest_questions import NearestQuestions
 from guidance.weights import AnswerabilityWeights
 from ingest.derived_arrays import packed, read_arrays, unpacked, write_arrays
@@ -22,18 +23,19 @@ from ingest.settings import settings
 from ingest.text.normalise import search_spelling
 
 _LONG_NUMBER = re.compile(r"\d{7,}")  # a phone or identity number: it asks nothing
+_FORM = b"compact vectors"  # of the file that is kept; another name where it changes
 LEAST = 1e-3  # share of the neighbours below which, or above one less it, nothing more is said
 
 
 @dataclass(frozen=True)
 class _Judged:
-    """The `rows` of the wordings that speak of a notice, which of them ask what it leaves open (1, else 0).
+    """Which wordings ask what a notice leaves open, and which what it settles; those of neither do not speak of it.
 
-    `prior` is the share of them that does.
+    `prior` is the share of the open ones among both.
     """
 
-    rows: np.ndarray
     is_open: np.ndarray
+    is_settled: np.ndarray
     prior: float
 
 
@@ -41,7 +43,7 @@ class AskedMatters:
     """What was judged of each notice, ready to be asked."""
 
     def __init__(
-        self, vectors: np.ndarray, by_notice: Mapping[str, _Judged], encoder: Encoder, weights: AnswerabilityWeights
+        self, vectors: CompactVectors, by_notice: Mapping[str, _Judged], encoder: Encoder, weights: AnswerabilityWeights
     ) -> None:
         """`vectors` are those of all wordings (unit length); `weights` say how much near ones count."""
         self._vectors, self._by_notice = vectors, by_notice
@@ -61,11 +63,11 @@ class AskedMatters:
         """Return whether some wording speaks of what the text speaks of."""
         if not len(self._vectors):
             return False
-        return float((self._vectors @ self._encoder.encode_query(text)).max()) >= self._weights.alike
+        return float(self._vectors.products(self._encoder.encode_query(text)).max()) >= self._weights.alike
 
     def _nearness(self, message: str) -> tuple[np.ndarray, float]:
         """How much each wording counts for the message, 1 for the nearest, and how much one just near enough would."""
-        cosines = self._vectors @ self._encoder.encode_query(_LONG_NUMBER.sub(" ", message))
+        cosines = self._vectors.products(self._encoder.encode_query(_LONG_NUMBER.sub(" ", message)))
         nearest = float(cosines.max())
         nearness: np.ndarray = np.exp((cosines - nearest) / self._weights.matter_temperature)
         return nearness, math.exp((self._weights.matter_near - nearest) / self._weights.matter_temperature)
@@ -73,8 +75,9 @@ class AskedMatters:
     @staticmethod
     def _odds(nearness: tuple[np.ndarray, float], judged: _Judged) -> float:
         """The log-odds of the open ones over those of the prior, which counts as one wording that is near enough."""
-        near, enough = nearness[0][judged.rows], nearness[1]
-        share = (float(near @ judged.is_open) + enough * judged.prior) / (float(near.sum()) + enough)
+        near, enough = nearness
+        is_open, is_settled = float(near[judged.is_open].sum()), float(near[judged.is_settled].sum())
+        share = (is_open + enough * judged.prior) / (is_open + is_settled + enough)
         return _log_odds(share) - _log_odds(judged.prior)
 
 
@@ -93,14 +96,14 @@ def load_asked_matters(
     folder = settings().knowledge
     judged = [(n, path) for n in notices if (path := folder / "matters" / f"{n.id}.yaml").exists()]
     if not judged:
-        return AskedMatters(np.zeros((0, encoder.dimension), dtype=np.float32), {}, encoder, weights)
+        return AskedMatters(compact(np.zeros((0, encoder.dimension))), {}, encoder, weights)
     bank = folder / "matters.yaml"
     numbers = (" ".join([notice.id, *_numbers(notice)]).encode() for notice, _ in judged)
     read = (path.read_bytes() for path in (bank, *(file for _, file in judged)))
-    arrays = _arrays(bank, judged, encoder, digest_of([encoder.identity.encode(), *numbers, *read]))
-    vectors = np.concatenate([arrays["vectors"].astype(np.float32), answered.vectors, unanswered.vectors])
-    judged_in = {id: _judged(arrays, row, answered, unanswered) for row, id in enumerate(unpacked(arrays["notices"]))}
-    by_notice = {id: judged for id, judged in judged_in.items() if len(judged.rows)}
+    arrays = _arrays(bank, judged, encoder, digest_of([_FORM, encoder.identity.encode(), *numbers, *read]))
+    of_matters = CompactVectors(arrays["coarse"], arrays["fine"], arrays["scale"])
+    vectors = joined(of_matters, compact(answered.vectors), compact(unanswered.vectors))
+    by_notice = {id: _judged(arrays, row, answered, unanswered) for row, id in enumerate(unpacked(arrays["notices"]))}
     return AskedMatters(vectors, by_notice, encoder, weights)
 
 
@@ -119,8 +122,11 @@ def _arrays(bank: Path, judged: Sequence[tuple[Notice, Path]], encoder: Encoder,
     matters = read_matters(bank)
     found = [read_judged_matters(file, matters, _numbers(notice)) for notice, file in judged]
     asks = [search_spelling(text) for name, texts in matters.items() for text in (name, *texts)]
+    vectors = compact(encoder.encode_queries(asks))
     arrays: dict[str, np.ndarray] = {
-        "vectors": encoder.encode_queries(asks).astype(np.float16),
+        "coarse": vectors.coarse,
+        "fine": vectors.fine,
+        "scale": vectors.scale,
         "matter": np.repeat(np.arange(len(matters)), [1 + len(texts) for texts in matters.values()]),
         "judged": np.array([[notice.get(name, -1) for name in matters] for notice in found], dtype=np.int8),
         "notices": packed([notice.id for notice, _ in judged]),
@@ -137,12 +143,11 @@ def _judged(
 ) -> _Judged:
     """What speaks of the notice of a row: the wordings of judged matters, then known questions, then known refusals."""
     notice, judgement = unpacked(arrays["notices"])[row], arrays["judged"][row][arrays["matter"]]
-    of_matters, settled = np.flatnonzero(judgement >= 0), answered.concerning(notice)
-    left_open, after_matters = unanswered.concerning(notice), len(judgement)
-    rows = [of_matters, settled + after_matters, left_open + after_matters + len(answered.known)]
-    is_open = [judgement[of_matters], np.zeros(len(settled)), np.ones(len(left_open))]
-    all_open = np.concatenate(is_open).astype(np.float32)
-    return _Judged(np.concatenate(rows), all_open, float(all_open.sum()) / max(len(all_open), 1))
+    settled, left_open = np.zeros(len(answered.known), dtype=bool), np.zeros(len(unanswered.known), dtype=bool)
+    settled[answered.concerning(notice)] = left_open[unanswered.concerning(notice)] = True
+    is_settled = np.concatenate([judgement == 0, settled, np.zeros_like(left_open)])
+    is_open = np.concatenate([judgement == 1, np.zeros_like(settled), left_open])
+    return _Judged(is_open, is_settled, float(is_open.sum()) / max(int(is_open.sum() + is_settled.sum()), 1))
 
 
 def _log_odds(share: float) -> float:
