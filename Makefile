@@ -16,7 +16,7 @@ WITHOUT_TORCH := echo "torch ; sys_platform == 'none'"
 PYTEST := pytest -q --numprocesses auto --maxprocesses 4 --no-loadscope-reorder
 COVERAGE := $(VENV)/bin/python -m slipcover
 
-.PHONY: run test check style types format bench architecture lock audit sbom
+.PHONY: run test check coverage style types format bench architecture lock audit sbom
 
 run: $(INSTALLED)
 	$(VENV)/bin/python -m ingest
@@ -25,8 +25,12 @@ run: $(INSTALLED)
 test: $(INSTALLED_DEV)
 	$(VENV)/bin/python -m $(PYTEST) $(ARGS)
 
+# Types are checked while the tests run, which often wait.
+check: style
+	$(MAKE) --jobs=2 --no-print-directory types coverage
+
 # The lines that no test runs stand in build/coverage.txt.
-check: style types
+coverage: $(INSTALLED_DEV)
 	mkdir -p build
 	$(COVERAGE) --json --out build/coverage.json -m $(PYTEST) $(ARGS)
 	@$(COVERAGE) --fail-under 95 --out /dev/null --merge build/coverage.json >build/coverage.txt \

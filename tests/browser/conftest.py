@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # what costs least first
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -72,6 +73,13 @@ def server(serving, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
     """A server that serves the project's own knowledge."""
     with serving(tmp_path_factory.mktemp("server")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def indexed(server: Server, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with all that the server has worked out, to be copied by an office of one's own."""
+    folder = tmp_path_factory.mktemp("indexed") / "data"
+    return Path(shutil.copytree(data, folder, ignore=shutil.ignore_patterns("records*", "lock")))
 
 
 @pytest.fixture(scope="session")

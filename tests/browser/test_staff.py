@@ -25,10 +25,11 @@ def sign_in() -> Iterator[oidc.Provider]:
 
 
 @pytest.fixture(scope="module")
-def assistant(serving, sign_in, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def assistant(serving, sign_in, indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an office that keeps records and lets its staff sign in."""
     folder = tmp_path_factory.mktemp("staffed")
     shutil.copytree(ROOT / "knowledge", folder / "knowledge")
+    shutil.copytree(indexed, folder / "data")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -46,10 +46,11 @@ NOTICE = f"""南通市人力资源和社会保障局
 
 
 @pytest.fixture(scope="module")
-def office(serving, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def office(serving, indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an office with one account for staff."""
     folder = tmp_path_factory.mktemp("workbench")
     shutil.copytree(ROOT / "knowledge", folder / "knowledge")
+    shutil.copytree(indexed, folder / "data")
     AccountStore(folder / "data" / "staff" / "accounts.json").add("王芳", PASSWORD, date(2026, 1, 5))
     own = {"GUIDANCE_KNOWLEDGE": str(folder / "knowledge"), "GUIDANCE_DATA": str(folder / "data")}
     with serving(folder, **own) as running:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -25,9 +26,10 @@ OTHER, LEFT_OUT = "lyg-etdz-2023-h2", "lyg-2024-14"  # the larger of the project
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def office(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant of a notice, three others that go by one companion, and this; the settings stay with it."""
     folder = tmp_path_factory.mktemp("office")
+    shutil.copytree(indexed, folder / "data")
     knowledge = add_companion_office(copied_knowledge(folder))
     shutil.rmtree(knowledge / "notices" / LEFT_OUT)
     with settings_for(knowledge, folder / "data"):

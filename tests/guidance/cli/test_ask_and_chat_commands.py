@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from guidance.__main__ import main
 from guidance.assistant import Assistant
 from ingest.settings import ROOT
 
@@ -148,11 +149,20 @@ def test_a_talk_keeps_its_facts_and_sessions_keep_apart():
         (["nothing"], "没有这个命令"),
     ],
 )
-def test_a_wrong_call_is_one_line_and_status_two(arguments, told):
-    done = run(*arguments)
-    assert (done.returncode, done.stdout) == (2, b"")
-    [line] = done.stderr.decode("utf-8").splitlines()
+def test_a_wrong_call_is_one_line_and_status_two(arguments, told, capsys):
+    with pytest.raises(SystemExit) as ended:  # in this process: the libraries are loaded once for all of them
+        sys.exit(main(arguments))
+    assert ended.value.code == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    [line] = err.splitlines()
     assert told in line
+
+
+def test_the_process_of_a_wrong_call_ends_with_its_status_and_its_line():
+    done = run("nothing")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert len(done.stderr.decode("utf-8").splitlines()) == 1
 
 
 def test_a_missing_index_is_built_on_first_use_and_that_is_told(tmp_path: Path):

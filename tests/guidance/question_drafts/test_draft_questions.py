@@ -37,9 +37,10 @@ from ingest.staff_files.faults import FaultsError
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
+def office(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
     """An office with two notices on their first day."""
     folder = tmp_path_factory.mktemp("office")
+    shutil.copytree(indexed, folder / "data")
     knowledge = copied_knowledge(folder)
     for path in (*(knowledge / "notices").iterdir(), *(knowledge / "rules").glob("*.yaml")):
         shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from further_notices import settings_for
@@ -16,9 +18,10 @@ NOTICES = generated(30)
 
 
 @pytest.fixture(scope="module")
-def thirty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def thirty(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant with the project's own notices and thirty more."""
     folder = tmp_path_factory.mktemp("thirty")
+    shutil.copytree(indexed, folder / "data")
     with settings_for(write_knowledge(folder / "knowledge", NOTICES), folder / "data"):
         yield open_assistant()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
+from further_notices import settings_for
 from generate_notices import FIRST_TITLES, GENERATED, REVIEWS, GeneratedNotice, write_knowledge
 
 from guidance.assistant import Assistant, open_assistant
@@ -20,16 +22,12 @@ _HAN = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def many(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant with all the notices, its index in a folder of its own."""
     folder = tmp_path_factory.mktemp("many")
-    before = {name: os.environ.get(name) for name in ("GUIDANCE_KNOWLEDGE", "GUIDANCE_DATA")}
-    os.environ["GUIDANCE_KNOWLEDGE"] = str(write_knowledge(folder / "knowledge"))
-    os.environ["GUIDANCE_DATA"] = str(folder / "data")
-    yield open_assistant()
-    for name, value in before.items():
-        os.environ.pop(name, None)
-        os.environ.update({name: value} if value else {})
+    shutil.copytree(indexed, folder / "data")
+    with settings_for(write_knowledge(folder / "knowledge"), folder / "data"):
+        yield open_assistant()
 
 
 def ask(assistant: Assistant, question: str, today: date = TODAY, notice: str | None = None) -> Reply:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from further_notices import settings_for
@@ -29,9 +31,10 @@ WHERE = "纸质材料交到哪里"
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def office(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """Editions of one notice, one that replaces another of its year, and two half-years, one in spring."""
     folder = tmp_path_factory.mktemp("editions")
+    shutil.copytree(indexed, folder / "data")
     knowledge = write_knowledge(folder / "knowledge", NOTICES, {NEW.id: [OLD.id], LAST.id: [TAKEN_BACK.id]})
     for path in (knowledge / "notices" / FIRST_HALF.id).iterdir():
         spring = re.sub("11( ?)月", r"5\1月", re.sub("12( ?)月", r"6\1月", path.read_text(encoding="utf-8")))
