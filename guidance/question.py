@@ -57,7 +57,8 @@ class Ask:
     interrogative clauses, unchanged if it has none; `matter` is `search_text` without everyday words, run together.
     `judged_text` is `question_clauses` without all that names the notice. `topic` is a matter that notices seldom
     settle, None for any other; `unanswerable` says that no notice answers. `message_text` is what is judged of the
-    message where it asks nothing else, "" where it does.
+    message where it asks nothing else, "" where it does. `leans_on` is what the ask before it asks, where it names
+    nothing of its own (评审费多少，能不能退), "" where it does.
     """
 
     search_text: str
@@ -70,6 +71,7 @@ class Ask:
     topic: Topic | None = None
     unanswerable: bool = False
     message_text: str = ""
+    leans_on: str = ""
 
     @property
     def encoded_text(self) -> str:

@@ -95,17 +95,17 @@ class Answerability:
     def _left_open(self, question: Question) -> list[bool]:
         """Whether no notice answers, for each ask.
 
-        One that leans on another (专家是哪些人, 一共几位) is open with it where the message as a whole is for certain:
-        what is found for it alone, as a clause with a number, is about something else.
+        One that names nothing (能不能退) is judged with the ask before it. One that leans on another (专家是哪些人,
+        一共几位) is open with it where the message as a whole is for certain: what is found for it alone, as a clause
+        with a number, is about something else.
         """
-        beyond = [self._beyond_limit(question, ask) for ask in question.asks]
+        beyond = [self._beyond_limit(*_with_lead(question, ask)) for ask in question.asks]
         is_open = [log_odds >= 0 for log_odds in beyond]
         leans = [self.weights.leans_from <= log_odds < 0 for log_odds in beyond]
-        if not (any(is_open) and any(leans)) or not self.are_well_known(question.scope.notices):
+        open_alone = any(one and not ask.leans_on for one, ask in zip(is_open, question.asks, strict=True))
+        if not (open_alone and any(leans)) or not self.are_well_known(question.scope.notices):
             return is_open
-        text = question.judged_text
-        whole = replace(question.asks[0], search_text=text, normalised_text=text, judged_text=text, message_text="")
-        if self._beyond_limit(replace(question, asks=(whole,)), whole) < self.weights.open_together:
+        if self._beyond_limit(*_worded(question, question.asks[0], question.judged_text)) < self.weights.open_together:
             return is_open
         return [one or other for one, other in zip(is_open, leans, strict=True)]
 
@@ -198,6 +198,17 @@ class Answerability:
         voters = min(self.weights.voters, len(near.cosines))
         nearest = np.sort(np.partition(near.cosines, -voters)[-voters:])
         return math.log(np.exp(nearest / self.weights.temperature).sum())
+
+
+def _with_lead(question: Question, ask: Ask) -> tuple[Question, Ask]:
+    """The question and its ask; an ask that leans on another as the only one, worded with it."""
+    return _worded(question, ask, f"{ask.leans_on} {ask.normalised_text}") if ask.leans_on else (question, ask)
+
+
+def _worded(question: Question, ask: Ask, text: str) -> tuple[Question, Ask]:
+    """The question and the ask as if `text` were all that is asked."""
+    worded = replace(ask, search_text=text, normalised_text=text, judged_text=text, message_text="")
+    return replace(question, asks=(worded,), judged_text=text), worded
 
 
 def _log_odds(signs: Mapping[str, float], sign_weights: SignWeights) -> float:

@@ -25,6 +25,7 @@ from guidance.understanding.edition_questions import EditionQuestions
 from guidance.understanding.everyday_words import EverydayWords
 from guidance.understanding.figure_spelling import FigureSpelling
 from guidance.understanding.follow_up import resolve_follow_up
+from guidance.understanding.leaning_asks import with_leads
 from guidance.understanding.named_standards import NamedStandards
 from guidance.understanding.notice_routing import NoticeRouter
 from guidance.understanding.talk_context import NO_TALK, TalkContext
@@ -51,7 +52,6 @@ _GREETING = re.compile("你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|[
 _THANKS = re.compile("谢|辛苦|麻烦|好的|知道|明白|再见|拜拜")
 _ASKS_MEANING = re.compile("(?:什么|啥)(?:叫|是(?!$)|意思)|指的?是?(?:什么|啥)[?]?$")
 _WORDS = re.compile(f"[{HAN}]{{2}}|[{HAN}]{{1}}[{HAN}a-z0-9]|[a-z]{{2,}}|#")
-_GOES_ON = re.compile("里面|里头|那|它|这|还要|放|交(?!材料)|分别|是不是要|有没有|需要(?:几|多)|要(?:几|多|写|放|交几)")
 _ASKS_IF_OPEN = re.compile(
     "(?:还|现在|如今|眼下|目前)[^,。?!;]{0,8}?(?:能|可以|可不可以|让|来得及|赶得上)[^,。?!;]{0,3}(?:报|申请|交|受理|吗|不|么|$)"
     "|来得及|(?:截止|结束|过期|停|关)了?(?:吗|没|么)|(?:还|有没有)(?:没有?)?(?:截止|结束|过期)|(?:还|有没有|是不是)在?(?:受理|收材料|开放)"
@@ -96,7 +96,7 @@ class Understanding:
         scope = self._scope(names, features, references, context, today)
         by_notice = self._folded_clauses
         stated = [by_notice[id] for id in scope.notices if id in by_notice] or list(by_notice.values())
-        asks = _with_inherited_topics([self._ask(part, stated, scope, today) for part in self._split_asks(text)])
+        asks = with_leads([self._ask(part, stated, scope, today) for part in self._split_asks(text)])
         asks = tuple(self._with_judged_text(ask, references, scope) for ask in asks)
         if references.notices:
             asks = tuple(self._without_numbers(ask, references, scope) for ask in asks)
@@ -284,14 +284,6 @@ def _without_documents(text: str, references: References) -> str:
 def _is_settled(scope: QuestionScope, references: References, context: TalkContext) -> bool:
     """Whether no part of the message can be for another notice than the whole."""
     return bool(context.chosen_notice or references.notices) or len(scope.notices) == 1
-
-
-def _with_inherited_topics(asks: list[Ask]) -> tuple[Ask, ...]:
-    """The asks; one that only goes on (里面要写什么, 放哪个袋) shares the topic of the one before it."""
-    for at in range(1, len(asks)):
-        if asks[at - 1].topic and not asks[at].topic and _GOES_ON.match(asks[at].search_text):
-            asks[at] = replace(asks[at], topic=asks[at - 1].topic)
-    return tuple(asks)
 
 
 def _ending(part: str) -> str:

@@ -1,0 +1,28 @@
+"""The asks of a message in order: one that says too little by itself takes over what the one before it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from guidance.question import Ask
+
+SHORTEST = 2  # characters that can name a thing
+_GOES_ON = re.compile("里面|里头|那|它|这|还要|放|交(?!材料)|分别|是不是要|有没有|需要(?:几|多)|要(?:几|多|写|放|交几)")
+
+
+def with_leads(asks: Sequence[Ask]) -> tuple[Ask, ...]:
+    """Return the asks; one that names nothing (能不能退) leans on the one before it.
+
+    One that only goes on (里面要写什么, 放哪个袋) shares the topic of the one before it.
+    """
+    found = list(asks[:1])
+    for ask in asks[1:]:
+        before = found[-1]
+        if len(ask.matter) < SHORTEST:
+            ask = replace(ask, leans_on=before.question_clauses)
+        if before.topic and not ask.topic and _GOES_ON.match(ask.search_text):
+            ask = replace(ask, topic=before.topic)
+        found.append(ask)
+    return tuple(found)
