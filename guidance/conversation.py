@@ -19,6 +19,7 @@ from guidance.checking.check_questions import (
     resume_check,
 )
 from guidance.checking.confirm_proposals import confirm_first, settle_proposals
+from guidance.checking.outright_questions import asks_outright
 from guidance.checking.verdict_reply import NOTHING_LOOKED_UP, check_reply, is_decided, understood
 from guidance.clause_answers import MOST_NOTICES, look_up, with_editions, without_search
 from guidance.clock import this_day
@@ -116,7 +117,8 @@ def _reply_in_time(
     proposed = _propose(message, question, own_case, case, assistant, model, today)
     if not own_case and not proposed and _says_nothing(message, question, case, assistant, today):
         return not_understood(case, knowledge, today)
-    settled = None if own_case and case.answered else without_search(question, subject, assistant, own_case, today)
+    only_tells = case.answered or (case.mentioned and not asks_outright(question.text, knowledge.lexicon.question))
+    settled = None if own_case and only_tells else without_search(question, subject, assistant, own_case, today)
     reply = _checked(question, subject, case, assistant, today) if own_case and not settled else None
     if reply is None:
         answer = settled or _answer_aside(question, subject, own_case, assistant, today)
@@ -143,7 +145,7 @@ def _is_for_the_check(question: Question, case: ApplicantCase, assistant: Assist
     """
     knowledge, core = assistant.knowledge, assistant.understanding.everyday.matter
     has_rules = bool(case.notice and not question.scope.chosen) or _has_rules(question, knowledge)
-    if not has_rules or case.answered or not _asks_what_is_open(question, knowledge):
+    if not has_rules or case.answered or not _asks_what_is_open(question, case, knowledge):
         return has_rules
     if not question.aims_to_apply or len(case.mentioned) > 1 or not tells_more(question, case, knowledge, core):
         return question.aims_to_apply
@@ -273,11 +275,12 @@ def _says_nothing(message: str, question: Question, case: ApplicantCase, assista
     return not assistant.understanding.router.route(question.text, today).named
 
 
-def _asks_what_is_open(question: Question, knowledge: Knowledge) -> bool:
-    """Whether a message asks for what no notice settles, and for nothing else."""
+def _asks_what_is_open(question: Question, case: ApplicantCase, knowledge: Knowledge) -> bool:
+    """Whether a message asks for what no notice settles, and for nothing else; one that tells facts has to ask it."""
     if not all(ask.unanswerable for ask in question.asks):
         return False
-    return asks(question.text, knowledge.lexicon.question)
+    words = knowledge.lexicon.question
+    return asks_outright(question.text, words) if case.mentioned else asks(question.text, words)
 
 
 def _has_rules(question: Question, knowledge: Knowledge) -> bool:

@@ -8,10 +8,13 @@ from datetime import date
 from typing import Any
 
 from guidance.checking.aimed_titles import aimed_titles, titles_in_short
-from guidance.checking.approximate_values import approximate_value
+from guidance.checking.approximate_values import approximate_value, is_to_come, what_is_dated
+from guidance.checking.awaited_date import awaited_date
 from guidance.checking.change_notice import names_of_notices, names_only_an_aim, turns_to
+from guidance.checking.outright_questions import asks_outright
 from guidance.checking.place_of_work import works_inside
 from guidance.checking.turn_to_speaker import turns_to_speaker
+from guidance.checking.vague_speciality import vague_speciality
 from guidance.checking.whether_question import WhetherQuestion
 from guidance.eligibility.build_model import model_for_titles
 from guidance.eligibility.check_model import CheckModel
@@ -99,8 +102,10 @@ class ApplicantCase:
         self.faults, self.changed, self.candidates = {}, (), question.scope.notices
         if self._answers_whether(message, knowledge):
             return True
+        wording = knowledge.fact_wording
+        bare_date = self.refused_date or awaited_date(self.asked, self.facts, self.approximate, self.mentioned, wording)
         extracted = knowledge.extractor_for(meant or self.notice).extract(
-            message, self.asked, self.facts, year, self.applicant_words, self.refused_date
+            message, self.asked, self.facts, year, self.applicant_words, bare_date
         )
         self.outside = _aimed_outside(question, extracted)
         located = extracted.work_place is not None and self.asked == self._inside_fact(knowledge)
@@ -111,7 +116,8 @@ class ApplicantCase:
             self.waiting, self.answered = False, not extracted.facts
             self._take(message, extracted, knowledge, today)
             return True
-        if not turns and not extracted.own_details and not self.mentioned:
+        own_details = extracted.own_details or (extracted.names_work and _asks_no_more(question, knowledge))
+        if not turns and not own_details and not self.mentioned:
             self.refused_date = None
             return False
         self._aim_at(meant or self.notice, question, knowledge)
@@ -177,6 +183,7 @@ class ApplicantCase:
         """
         if notice != self.notice:
             self.facts.pop(self._inside_fact(knowledge), None)
+            self.facts.pop(vague_speciality(self.facts, None, notice, knowledge) or "", None)
             self.aimed_levels = () if self.notice else self.aimed_levels
         model = knowledge.check_models.get(notice or "")
         titles = model.titles if model else ()
@@ -222,7 +229,10 @@ class ApplicantCase:
     def _take(self, message: str, extracted: Extracted, knowledge: Knowledge, today: date) -> None:
         """Store valid facts; record a reason for each value that fails validation."""
         vocabulary, replies = knowledge.facts, knowledge.replies
+        vague = vague_speciality(extracted.facts, self.asked, self.notice, knowledge)
         for fact, value in extracted.facts.items():
+            if fact == vague:
+                continue
             start, end = extracted.spans.get(fact, (0, 0))
             try:
                 vocabulary.parse({fact: value}, today)
@@ -250,8 +260,12 @@ class ApplicantCase:
         for fact in [fact for fact in self.approximate if knowledge.facts[fact].after in replaced]:
             del self.approximate[fact]
         for told in extracted.approximate:
-            if told.fact not in self.facts:
-                self.approximate[told.fact] = approximate_value(told, knowledge.facts, knowledge.replies, today)
+            value = approximate_value(told, knowledge.facts, knowledge.replies, today)
+            if value is None or is_to_come(value, today):
+                for fact in what_is_dated(told.fact, knowledge.facts) & set(extracted.facts):
+                    self.state(fact, None)
+            elif told.fact not in self.facts:
+                self.approximate[told.fact] = value
                 self.unsure.discard(told.fact)
 
 
@@ -260,6 +274,11 @@ def _names_an_aim(question: Question) -> bool:
     features = question.features
     named = (features.aimed_levels, features.kinds, features.names, question.references.documents)
     return any(named)
+
+
+def _asks_no_more(question: Question, knowledge: Knowledge) -> bool:
+    """Whether a message asks nothing, or whether one may apply."""
+    return question.aims_to_apply or not asks_outright(question.text, knowledge.lexicon.question)
 
 
 def _aimed_outside(question: Question, extracted: Extracted) -> Outcome | None:

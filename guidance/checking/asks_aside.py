@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.check_questions import asks
+from guidance.checking.outright_questions import asks_outright
+from guidance.extraction.fields_of_work import is_field
 from guidance.knowledge import Knowledge
 from guidance.question import Question
 from guidance.reply import Reply
@@ -29,17 +31,17 @@ def asks_aside(
         return False
     first, words = next((citation.id for citation in found.citations), ""), _heard(case)
     pieces = [ask.question_clauses for ask in question.asks]
-    asked = [piece for piece in pieces if asks(piece, knowledge.lexicon.question)]
+    asked = [piece for piece in pieces if asks_outright(piece, knowledge.lexicon.question)]
     return pack.is_information(first) and any(len(core(_without(piece, words))) >= LEAST for piece in asked)
 
 
 def tells_more(question: Question, case: ApplicantCase, knowledge: Knowledge, core: Callable[[str], str]) -> bool:
     """Return whether the message tells something that no fact was heard in: 休了产假 in 休了产假，我是本科，能报不.
 
-    `core` takes everyday words out of a text.
+    What one works at or studied is for the check to ask about. `core` takes everyday words out of a text.
     """
     heard, lexicon = _heard(case), knowledge.lexicon.question
-    told = [piece for piece in _PIECE.findall(question.text) if not asks(piece, lexicon)]
+    told = [piece for piece in _PIECE.findall(question.text) if not asks(piece, lexicon) and not is_field(piece)]
     return any(len(core(piece)) >= LEAST and not any(words in piece for words in heard) for piece in told)
 
 

@@ -10,7 +10,8 @@ from guidance.extraction.short_answers import ShortAnswers
 from guidance.facts.applicant_facts import FactVocabulary
 
 _DONE = re.compile(
-    r"(?:我|是|都|已经?|早就?|其实|应该)*(?P<no>还?没有?|未|不)?(?P<verb>[一-鿿]{1,2}?)(?:了|过|的|好|上|到|完)*[。!,]*"
+    r"(?:我|是|都|已经?|早就?|其实|应该)*(?P<no>还?没有?|未|不)?(?P<verb>[一-鿿]{1,2}?)(?:了|过|的|好|上|到|完)*"
+    r"(?:(?P=verb)(?:了|过|的|好|上|到|完)*)?[。!,]*"
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from guidance.extraction.certain_amounts import is_certain, rough_range
 from guidance.extraction.extraction_result import Approximation, FactFinding
 from guidance.extraction.fact_wording import PAUSE, phrase_pattern
+from guidance.extraction.lengths_of_works import is_too_short
 from guidance.extraction.wording_file import Authors, CountWords
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.lexicon.lexicon import either
@@ -27,7 +28,6 @@ _NOT_SO = re.compile(
     rf"(?:不|没|非)(?:(?![但而却作者]){_ANY}){{0,6}}\Z|(?:共同|并列|学生|导师|同事|别人|他人)(?:是|为|的)?\Z"
 )
 _ROUGHLY = re.compile(rf"(?P<number>{SPOKEN_NUMBER})[来几].")
-_CHARACTERS = re.compile(r"([\d.]+万?|[一二两三四五六七八九十]+[千万百][一二三四五六七八九百千]*)(?:多|来|余)?字")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +261,7 @@ def _disowned(counted: _Counted, context: str) -> bool:
         return True
     if credit and _is_later_author(credit, context):
         return True
-    return _too_short(context, counted.least_characters)
+    return is_too_short(context, counted.least_characters)
 
 
 def _is_later_author(credit: _Credit, context: str) -> bool:
@@ -269,21 +269,6 @@ def _is_later_author(credit: _Credit, context: str) -> bool:
     named = list(credit.first.finditer(context))
     own = [match for match in named if not _NOT_SO.search(context, 0, match.start())]
     return not own and bool(named or credit.later.search(context))
-
-
-def _too_short(context: str, least: int) -> bool:
-    sizes = [size for match in _CHARACTERS.finditer(context) if (size := _characters(match[1]))]
-    return bool(sizes) and max(sizes) < least
-
-
-def _characters(written: str) -> int:
-    """The number of characters that 六万, 4500, 1.5万 or 三千五 stands for; 0 when unreadable."""
-    if "万" in written:
-        head = written.split("万")[0]
-        return int(float(head) * 10000) if re.fullmatch(r"\d+(?:\.\d+)?", head) else (spoken_number(head) or 0) * 10000
-    if re.fullmatch(r"\d+", written):
-        return int(written)
-    return spoken_number(written) or 0
 
 
 def _none(counted: _Counted, text: str) -> re.Match[str] | None:

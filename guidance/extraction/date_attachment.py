@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from guidance.extraction.carried_dates import says_only_when
 from guidance.extraction.credential_mentions import (
     APART,
     AWARD,
     BIRTH,
+    CREDENTIALS,
     DEGREE,
     EDUCATION,
     GRADUATION,
@@ -40,7 +42,9 @@ _OF_DEGREE, _OF_DIPLOMA = "学位", "毕业"
 _JOINT = 1  # characters between two words that share a date: 毕业证和学位证都是2013年的
 _BARE = re.compile(r"[\s的是在我于]*")
 _NEXT = re.compile(rf"[{PAUSE}]{{1,2}}[^{PAUSE}]*")
-_MOVED = re.compile("[又就才我也]*[到去进来换调转搬回]")  # 2023年2月到开发区: what was dated before is not dated anew
+_MOVED = re.compile(
+    "[又就才我也]*(?:到(?!手)|去(?!考|评|拿|领)|转(?!评)|[进来换调搬回])"
+)  # 2023年2月到开发区: what was dated before is not dated anew
 _OF_LAST_NAMED = re.compile(r"(?:就|才|我|也)*(?:拿到|取得|评上|考到|考出|有)了?")
 _OTHERS_BEFORE = re.compile(r"\n{6,}\Z")  # a clause of other people, whose thing this may be
 _HONOURS = re.compile("能手|工匠|津贴|奖|荣誉|大赛|竞赛")
@@ -97,7 +101,7 @@ def attach_dates(
         window = (stated[at - 1].end if at else 0, stated[at + 1].start if at + 1 < len(stated) else len(text))
         taken = {id(attached.mention) for attached in found}
         attached = _attach(text, date, live, window, taken)
-        if attached and attached.kind != UNRELATED:
+        if attached and attached.kind != UNRELATED and not _is_of_move(text, date, attached):
             start, end = _clause(text, date)
             words = text[max(start, window[0]) : min(end, window[1])]
             if attached.kind in (EDUCATION, DEGREE) and _ENTERED.search(words) and "毕业" not in words:
@@ -105,6 +109,14 @@ def attach_dates(
             issued = bool(_ISSUED.search(words) and not _AWARDED.search(words))
             found.append(replace(attached, issued=issued))
     return found
+
+
+def _is_of_move(text: str, date: DateMention, attached: AttachedDate) -> bool:
+    """Whether a date behind a credential says when its holder came to where they are: 我工程师2020年调来的."""
+    mention = attached.mention
+    if mention is None or mention.kind not in CREDENTIALS or mention.end > date.start:
+        return False
+    return _MOVED.match(text, date.end) is not None and not says_only_when(text[date.end : _clause(text, date)[1]], ())
 
 
 def _is_of_notice(full_text: str, date: DateMention, aim: re.Pattern[str]) -> bool:
@@ -190,9 +202,12 @@ def _to(date: DateMention, mention: CredentialMention, mentions: list[Credential
 
 def _carried(text: str, date: DateMention, mentions: list[CredentialMention], taken: set[int]) -> AttachedDate | None:
     """A date alone belongs to what was spoken of last, or to what comes next where that has its date already."""
+    start, end = _clause(text, date)
+    within = [m for m in mentions if start <= m.start < end]
+    if not says_only_when(text[start : date.start] + text[date.end : end], (text[m.start : m.end] for m in within)):
+        return None
     topics = [m for m in mentions if m.end <= date.start and m.kind not in (START, AWARD)]
     coming = [m for m in mentions if m.start >= date.end]
-    start, end = _clause(text, date)
     if _OF_LAST_NAMED.match(text, date.end) and _OTHERS_BEFORE.search(text, 0, start):
         return None
     forth = coming and _BARE.fullmatch(text, date.end, end) and _NEXT.fullmatch(text, end, coming[0].start)

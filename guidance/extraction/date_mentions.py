@@ -41,7 +41,7 @@ _IN_ROW = rf"(?<![第满共近干了过做教龄到足来算约整计{_D}十]){_
 _NO_YEAR = r"(?<!编号)(?<!工号)(?<!证号)(?<!代码)(?<!型号)(?<!级别)(?<!iso)(?<!gb)"
 # Years that are told by a word, not where its letters belong to other words: 历次年审, 一次年会, 同年级, 五年以上年限.
 _WORDS = (
-    rf"大前年|(?<![\d几数多{_D}十])前年|去年|(?<!以)上一?年(?!限)|今年|第二年(?!级)|转年|隔年|同月|当月(?!薪)|当年(?!轻)|那年|同年(?![级龄纪代])"
+    rf"大前年|(?<![\d几数多{_D}十])前年|去年|(?<![以评考聘升拿当用赶跟])上一?年(?![限了多半来])|今年|第二年(?!级)|转年|隔年|同月|当月(?!薪)|当年(?!轻)|那年|同年(?![级龄纪代])"
     rf"|(?<![\d每多几历初首上下此本这那某数半两{_D}十百])次年(?![审会检度终报薪假限])"
 )
 _LASTING = (
@@ -59,6 +59,7 @@ _FORMS = re.compile(
     rf"(?P<year5>{_SHORT}) ?年(?!{_LASTING}){_month_and_day(5)}"
     rf"|(?<![\d.])(?P<year9>[012]\d)(?P<sep9>[./-])(?P<month9>1[0-2]|0?[1-9])(?P=sep9)(?P<day9>3[01]|[12]\d|0?[1-9])(?![\d.])"
     rf"|(?<![\d.])(?P<year6>[012]\d)[./](?P<month6>1[0-2]|0?[1-9])(?!\d)(?=[评取拿考毕发的年获聘])"
+    rf"|(?<![\d.第])(?P<year12>{_SHORT})(?=届)"
     rf"|(?P<word>{_WORDS}){_month_and_day(7)}"
     rf"|(?<![\d.个{_D}十])(?:(?P<months8>{_MONTHS}) ?月份?|(?P<month8>{_MONTH}) ?月份?(?: ?(?P<day8>{_DAY}) ?[日号])?)"
 )
@@ -93,6 +94,11 @@ def find_dates(text: str) -> list[DateMention]:
     去年 and 前年 count only where the text states the present year; 第二年 and a month alone lean on the date before.
     """
     return _agreed(text, _every_date(text), lists=True)
+
+
+def dates_as_of(text: str, year: int) -> list[DateMention]:
+    """Return the dates of the folded `text` as `find_dates` does, 去年 and 前年 counted back from `year`."""
+    return _agreed(text, tuple(_dates(text, year, (0, 0))), lists=True)
 
 
 def listed_dates(text: str) -> list[DateMention]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from guidance.extraction.extraction_result import FactFinding, KnownFacts, PhraseHit
 from guidance.extraction.fact_wording import PAUSE
+from guidance.extraction.former_times import BEFORE, NOW
 from guidance.extraction.status_changes import (
     has_become_workplace,
     has_turned,
@@ -18,11 +19,6 @@ from guidance.extraction.status_changes import (
 )
 from guidance.extraction.wording_file import StatusValues
 
-_NOW = re.compile(r"现在|目前|眼下|如今|现(?=在|任|为|是)|还(?=在|是)|仍|后来|又(?=进|在|到|去|找)")
-_BEFORE = re.compile(
-    r"以前|之前|原来|原先|曾经?|过去|从前|早先|早年|当时|(?:退休|辞职|离职|下岗)前|前几年"
-    r"|前[一两三半]年|头[一两三]年|第一年|一开始|起初|刚毕业|那会儿?|那时|有一阵|有段时间|中间"
-)
 _LEAVING = re.compile(
     r"(?:岗位?上?|身份|编制?|那边|单位|的工作|系统)?(?:上)?(?:辞|离职|离开|退出|退下|出来|转(?!正)|调(?!到)|下来|不干|不做|下海)"
 )
@@ -76,7 +72,7 @@ def replaces(finding: FactFinding, known: KnownFacts, text: str, values: StatusV
 def _says_now(finding: FactFinding, text: str) -> bool:
     """Whether the message says outright that the status is so now: 还在职, 现在在企业上班, 又在公司了."""
     end = _clause(text, finding.start, finding.end)[1]
-    return bool(_NOW.search(text, 0, end) or re.search("在职|在岗", text[finding.start : finding.end]))
+    return bool(NOW.search(text, 0, end) or re.search("在职|在岗", text[finding.start : finding.end]))
 
 
 def _chosen(text: str, in_force: list[_NamedStatus], values: StatusValues) -> FactFinding:
@@ -103,14 +99,15 @@ def _is_at_a_firm(text: str, status: _NamedStatus, values: StatusValues) -> bool
 def _status(text: str, hit: PhraseHit, values: StatusValues) -> _NamedStatus:
     start, end = _clause(text, hit.start, hit.end)
     before, after = text[start : hit.start], text[hit.end : end]
-    former = bool(_BEFORE.search(before + text[hit.start : hit.end])) and not _NOW.search(before)
+    led_by = before or _clause_before(text, start)  # 原来在事业编,参公的
+    former = bool(BEFORE.search(led_by + text[hit.start : hit.end])) and not NOW.search(led_by)
     left = "从" in before and hit.value != values.jobless and bool(_LEAVING.match(after))
     may_come = hit.value in (values.retired, values.jobless)
     coming = may_come and bool(_COMING.search(before) or _NOT_THEN.match(after))
     ended = hit.denied and bool(_GONE.search(before) or _NO_LONGER.match(after))
     changed, at_work_since = _change(text, hit, values)
     in_force = not (former or left or coming or changed or hit.denied)
-    now = bool(_NOW.search(before + text[hit.start : hit.end])) or is_outcome(text, hit.start)
+    now = bool(NOW.search(before + text[hit.start : hit.end])) or is_outcome(text, hit.start)
     return _NamedStatus(str(hit.value), hit, in_force, now, ended or left or changed, at_work_since and not hit.denied)
 
 
@@ -136,6 +133,12 @@ def _words(text: str, status: _NamedStatus) -> str:
 
 def _finding(status: _NamedStatus, value: str | None, values: StatusValues) -> FactFinding:
     return FactFinding(values.fact, value, status.hit.start, status.hit.end)
+
+
+def _clause_before(text: str, start: int) -> str:
+    """The clause that ends with a comma before `start`; "" where there is none."""
+    end = start - 1
+    return text[_clause(text, end, end)[0] : end] if end > 0 and text[end] == "," else ""
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from guidance.extraction.agreement_kinds import AgreementKinds
+from guidance.extraction.broken_periods import without_broken
 from guidance.extraction.button_labels import ButtonLabels
 from guidance.extraction.corrected_values import corrected_value
 from guidance.extraction.counts import CountFinder
-from guidance.extraction.credential_mentions import TITLE, CredentialFinder
+from guidance.extraction.credential_mentions import START, TITLE, CredentialFinder
 from guidance.extraction.date_answers import answered_date, refined_date
 from guidance.extraction.date_mentions import find_dates
 from guidance.extraction.double_negation import without_undone
@@ -17,6 +18,7 @@ from guidance.extraction.elapsed_time import bare_length
 from guidance.extraction.extraction_result import Approximation, DateMention, Extracted, FactFinding, KnownFacts
 from guidance.extraction.fact_phrases import PhraseFinder
 from guidance.extraction.fact_wording import FactWording
+from guidance.extraction.fields_of_work import names_work
 from guidance.extraction.fold_message import MessageFolder
 from guidance.extraction.general_questions import GeneralQuestions
 from guidance.extraction.local_names import LocalNames
@@ -28,12 +30,19 @@ from guidance.extraction.present_states import PresentStates
 from guidance.extraction.prizes import PrizeFinder
 from guidance.extraction.qualifications import QualificationFinder
 from guidance.extraction.reconcile import corrected_date, is_correction, reconcile
+from guidance.extraction.relative_dates import answered_relative
 from guidance.extraction.revoked_things import RevokedThings
 from guidance.extraction.running_periods import RunningPeriods
 from guidance.extraction.short_answers import ShortAnswers
-from guidance.extraction.stated_exceptions import without_begun_late, without_excepted, without_made_good
+from guidance.extraction.stated_exceptions import (
+    without_begun_late,
+    without_excepted,
+    without_made_good,
+    without_not_yet,
+)
 from guidance.extraction.subjects import subject_patterns
 from guidance.extraction.time_spent import TimeSpentFinder
+from guidance.extraction.unexplained_works import UnexplainedWorks
 from guidance.extraction.unfinished_things import without_unfinished
 from guidance.extraction.work_divisions import WorkDivisionFinder
 from guidance.lexicon.lexicon import Lexicon
@@ -85,7 +94,8 @@ class FactExtractor:
         self._credentials = {file.titles.fact, file.titles.engineer_fact, file.skills.fact}
         self._prizes = PrizeFinder(file.prizes, local.provinces)
         self._revoked = RevokedThings(file.revoked, file.counts, wording.facts)
-        self._parts = PartsOfWorks(file.counts)
+        self._parts, self._unexplained = PartsOfWorks(file.counts), UnexplainedWorks(file.counts, file.works_explained)
+        self._at_work = {*file.years, wording.date_of(START) or ""}
         self._agreements = AgreementKinds(file.agreements)
         self._states, self._periods = PresentStates(file.present_states), RunningPeriods(file.periods)
         self._answers = ShortAnswers(wording, places, self._counts)
@@ -140,6 +150,7 @@ class FactExtractor:
             work_place=work_place,
             approximate=approximate,
             own_details=told.own_details or bool(approximate),
+            names_work=names_work(masked.masked_text),
         )
 
     def yes_or_no(self, message: str) -> bool | None:
@@ -152,10 +163,15 @@ class FactExtractor:
         if masked.tells_nothing and not asked:
             return []
         dates = find_dates(full_text)
-        found = self._qualifications.approximate(text, full_text, dates)
+        found = [
+            *self._qualifications.approximate(text, full_text, dates),
+            *self._qualifications.relative(text, full_text),
+        ]
         found += [*self._years.approximate(text, full_text, dates), *self._counts.approximate(text, full_text)]
-        if asked in self._wording.date_facts and not found and not dates and (length := bare_length(full_text)):
-            found = [Approximation(asked, *length)]
+        if asked in self._wording.date_facts and not found and not dates:
+            length = bare_length(full_text)
+            told = Approximation(asked, *length) if length else answered_relative(full_text, asked)
+            found = [told] if told else []
         return list({each.fact: each for each in found}.values())
 
     def _corrected(
@@ -192,10 +208,13 @@ class FactExtractor:
         begun = (masked.unfinished, self._works, self._studies, self._credentials, named)
         findings = without_unfinished(findings, full_text, *begun)
         findings += self._qualifications.unfinished(full_text, masked.unfinished)
+        findings = self._unexplained.asked_for(findings, text, full_text, named)
         findings = self._parts.heard(findings, masked) or self._parts.of_known(text, known)
         findings = self._states.as_now(self._periods.judged(findings, text, full_text), text)
         findings = without_begun_late(findings, full_text, self._wording.date_of(TITLE))
         findings = without_made_good(without_excepted(findings, full_text), full_text)
+        findings = without_broken(findings, full_text, self._at_work)
+        findings = without_not_yet(findings, full_text, self._wording.file.present_states)
         findings = self._agreements.without_other(findings, full_text)
         return without_undone(findings, full_text)
 
@@ -206,6 +225,13 @@ class FactExtractor:
             answer.fact != finding.fact and answer.value == finding.value and self._facts[fact].unit == spec.unit
             for fact, answer in bare.items()
         )
+
+    def _without_correction(self, text: str) -> str:
+        """What a correction says: what stands behind the words that it opens with, or before those that it ends in."""
+        first, pause, last = text.rpartition(",")
+        if pause and not is_correction(first, self._wording) and is_correction(last, self._wording):
+            return first
+        return _BEHIND_CORRECTION.sub("", text)
 
     def _bare_answer(
         self,
@@ -226,7 +252,7 @@ class FactExtractor:
             return {self._places.fact: FactFinding(self._places.fact, place, 0, len(text))}
         if corrects and not dated and (corrected := corrected_date(text, known, self._wording)):
             return {corrected.fact: corrected}
-        rest = _BEHIND_CORRECTION.sub("", text) if corrects and not found else ""
+        rest = self._without_correction(text) if corrects and not found else ""
         if rest and (restated := corrected_value(rest, known, self._answers, self._facts, self._units)):
             return {restated.fact: replace(restated, start=0, end=len(text))}
         answer = self._answers.answer(text, asked, known) if asked and asked not in found else None

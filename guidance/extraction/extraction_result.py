@@ -36,13 +36,15 @@ def as_denied(finding: FactFinding) -> FactFinding:
 class Approximation:
     """What a message tells of a fact roughly: a number from `lowest` to `highest`, of a date the months since then.
 
-    `text` says it as it was told, with its unit: 大约5年.
+    `text` says it as it was told, with its unit: 大约5年. Of a date told by a word for its year (去年7月) `years_ago`
+    are the years before the present one, and `text` is what its form has behind the year: -07.
     """
 
     fact: str
     lowest: int
     highest: int
     text: str
+    years_ago: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Extracted:
     one applicant's case and not a general question; `applicant_words` are the words for the applicant where that
     is not the speaker (儿子), to be handed to the next turn; `approximate` are facts told roughly, none of them among
     `facts`; `work_place` is where the applicant works, None where
-    that is not told or of no use.
+    that is not told or of no use; `names_work` says that what they work at is named.
     """
 
     facts: dict[str, Value] = field(default_factory=dict)
@@ -101,6 +103,7 @@ class Extracted:
     applicant_words: tuple[str, ...] = ()
     work_place: PlaceMention | None = None
     approximate: tuple[Approximation, ...] = ()
+    names_work: bool = False
 
     def followed_by(self, later: Extracted, offset: int) -> Extracted:
         """Return what this part of a message and the `later` one, which begins at `offset`, tell together."""
@@ -116,5 +119,6 @@ class Extracted:
             own_details=self.own_details or later.own_details,
             applicant_words=later.applicant_words or self.applicant_words,
             work_place=later.work_place or self.work_place,
+            names_work=self.names_work or later.names_work,
             approximate=tuple(each for each in (*self.approximate, *later.approximate) if each.fact not in facts),
         )

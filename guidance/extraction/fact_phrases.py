@@ -9,6 +9,7 @@ from guidance.extraction.employment import find_status
 from guidance.extraction.extraction_result import FactFinding, PhraseHit, Value
 from guidance.extraction.fact_wording import PAUSE, FactWording
 from guidance.extraction.fields_of_study import FieldsOfStudy
+from guidance.extraction.former_times import tells_of_before
 from guidance.extraction.places import PlaceFinder
 from guidance.extraction.wording_file import NamedValue
 from guidance.lexicon.lexicon import Negation, either
@@ -45,13 +46,18 @@ class PhraseFinder:
         for fact, places in self._places.find(text).items():
             hits.setdefault(fact, []).extend(self._hit(text, *place) for place in places)
         hits.setdefault(self._trades.fact, []).extend(self._trade_hits(text, full_text or text))
-        worked_at = [h for h in hits[self._trades.fact] if not self._studies.is_studied(text, h.start, h.end)]
+        worked_at = [h for h in hits[self._trades.fact] if self._is_work_now(text, h)]
         hits[self._trades.fact] = worked_at
         status_hits = _apart(hits.pop(self._status.fact, []), self._status.working, denied=True)
         findings = [finding for fact, found in hits.items() for finding in self._findings(fact, self._best(found))]
         stated = {finding.fact for finding in findings}
         denied = [hit for fact, found in hits.items() if fact not in stated for hit in _denied(fact, found)]
         return [*findings, *denied, *find_status(text, status_hits, self._status)]
+
+    def _is_work_now(self, text: str, hit: PhraseHit) -> bool:
+        """Whether a speciality named is that of the work done now, not one studied or worked at before."""
+        start = max(text.rfind(pause, 0, hit.start) for pause in PAUSE) + 1
+        return not self._studies.is_studied(text, hit.start, hit.end) and not tells_of_before(text[start : hit.end])
 
     def _hit(self, text: str, value: Value | None, start: int, end: int) -> PhraseHit:
         return PhraseHit(value, start, end, bool(self._denial.search(text, max(0, start - 9), start)))
@@ -87,11 +93,11 @@ def _denied(fact: str, hits: list[PhraseHit]) -> Iterator[FactFinding]:
 
 def _denial_pattern(negation: Negation) -> re.Pattern[str]:
     words = either([*negation.words, *negation.copula, *negation.membership])
-    return re.compile(rf"(?:{words}|不(?!过))(?:[^{PAUSE}有是在]{{0,5}})\Z")
+    return re.compile(rf"(?:(?:{words})(?!全日制)|不(?!过))(?:[^{PAUSE}有是在]{{0,5}})\Z")
 
 
 def _trade_pattern(trades: NamedValue) -> re.Pattern[str]:
-    work = rf"(?:做|搞|干|从事|负责|接|学)(?:[^{PAUSE}不没]{{0,3}}?)"
+    work = rf"(?:做|搞|干|从事|负责|接)(?:[^{PAUSE}不没]{{0,3}}?)"
     return re.compile(rf"{work}(?:{'|'.join(trades.names)})(?!师?(?:职称|证|高工))")
 
 

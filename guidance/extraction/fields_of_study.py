@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from guidance.extraction.fact_wording import PAUSE
 from guidance.lexicon.lexicon import either
 
+_STUDY = r"(?<![一-鿿])(?:我|本人|俺|也|就|都|是|原来|以前|当年|当初|大学|那时候?)*学(?![校历位院术习徒员生时会了])"
 _WORK = "(?:做|搞|干|从事|负责|当|上班|工作|岗)"
 
 
@@ -20,7 +21,7 @@ class FieldsOfStudy:
         studied = (
             rf"(?:{either([*words, '大学', '学校', '上学', '所学', '毕业'])})[^{PAUSE}]{{0,6}}?(?:专业|[学读念]的)"
         )
-        self._studied = re.compile(rf"(?:{studied}|[学读念]的(?:专业)?|所学专业)(?:(?!{_WORK})[^{PAUSE}])*\Z")
+        self._studied = re.compile(rf"(?:{studied}|[学读念]的(?:专业)?|所学专业|{_STUDY})(?:(?!{_WORK})[^{PAUSE}])*\Z")
 
     def is_studied(self, text: str, start: int, end: int) -> bool:
         """Whether what the folded `text` names from `start` to `end` is said in its clause to have been studied."""

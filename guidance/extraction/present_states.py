@@ -13,7 +13,9 @@ from guidance.lexicon.lexicon import either
 _CLAUSES_ON = 2  # clauses behind the no that may take it up again
 _NOT = "没不未别要想会能得才准可刚"
 _DONE = rf"(?:上|好|完|妥|下来|到|出来)*[了的过]+(?=[{PAUSE}]|\Z|[啊呢哦啦嘛\d一二两三四五六七八九十])"
-_RUN_OUT = re.compile("(?:已经?|都|早就?|就|[去前]年|[上本这]个?月)(?:到期|期满)|(?:到期|期满|过期)了")
+_RUN_OUT = re.compile(
+    "(?:已经?|都|早就?|就|[去前]年|[上本这]个?月)(?:到期|期满)|(?<!快)(?<!快要)(?<!马上)(?<!即将)(?<!就要)(?:到期|期满|过期)了"
+)
 _AGAIN = re.compile("[没未不]")
 
 

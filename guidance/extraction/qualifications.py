@@ -23,37 +23,24 @@ from guidance.extraction.credential_mentions import (
 from guidance.extraction.date_attachment import AttachedDate, aim_pattern, attach_dates
 from guidance.extraction.elapsed_time import elapsed_times
 from guidance.extraction.extraction_result import Approximation, DateMention, FactFinding, Span, Value
-from guidance.extraction.fact_wording import PAUSE, FactWording
-from guidance.extraction.job_titles import is_job, is_of_others
+from guidance.extraction.fact_wording import FactWording
+from guidance.extraction.held_titles import is_still_aimed_at, is_title_held
+from guidance.extraction.job_titles import is_of_others
 from guidance.extraction.local_names import LocalNames
+from guidance.extraction.relative_dates import as_relative, relative_dates
 
 NONE = "none"  # the value of a degree fact that says there is none
-_OBTAINED = r"(?:是|为|评上了?|评过|评了|取得了?|获得了?|拿到了?|拿了|有了?|晋升为?|聘为|聘了|升了|升到)"
-_OBTAINED_BEFORE = re.compile(rf"{_OBTAINED}(?:[一个名位的]|一个|一名|一位|市里|省里|评的)*\Z")
-_OBTAINED_AFTER = re.compile(
-    r"(?:职称|资格|证书?|是|我|[去前今]年|大前年|已经?|早就|早|就|都|[\d年月日号.\-]|[一二三四五六七八九十])*"
-    r"(?:评上|评的|评了|拿到|拿的|取得|到手|下来了|评过|有了|满|了$)"
-)
-_WISHED_AFTER = re.compile(
-    r"(?:职称|资格)?(?:以后|之后|后|的话|工资|待遇|薪|补贴|奖励|津贴|有?什么|有多少|能|会|可以|是不是|要)"
-)
-_ASKED_AFTER = re.compile(
-    r"(?:职称|资格)?(?:要|该|应该|又|到底)?(?:怎么|如何|怎样|咋|什么时候|啥时候|何时|几时)[^,;。!?]{0,3}?(?:报|评|申|考|定|升|弄)(?:名|请|上)?"
-    r"(?=[啊呀呢吧的?。!,;]|\Z)"
-)
 _SEVERAL = re.compile(
     r"(?:招聘?|引进|来|新?进|培养)(?:进来?)?了?(?:[一1-9]|\d{2,}|[两俩三四五六七八九十几]+)(?:个|名|位)[^\n,;。!?]{0,8}\Z"
     r"|(?<![读念上拿修])(?<![读念上拿修]了)(?:[2-9]|\d{2,}|[两俩三四五六七八九十几])(?:名|位)\Z"
 )
-_VACANT = re.compile("(?:职称|教师|级)?(?:的)?(?:空岗|空缺|职数|名额|岗位?(?:有空|空缺|也?满|都?满))")  # 医院有副高空岗
 _ARRIVED = re.compile("入职|进(?!入?(?:这|本)?行)|[到去来]")
-_DONE = re.compile(r"\d|已|早|[去前今]年|刚|了(?!解)")
 _DEGREE_ONLY = re.compile(
     r"只(?:拿了?|有|拿到了?|给了?)(?:个|一个)?学位|学位[^\n,;。]{0,6}没有?学历|没有?(?:研究生)?学历|单证"
 )
 _NO_DEGREE = re.compile(
     r"没有?(?:拿到?|给|发|取得|获得)?(?:过)?(?:任何|毕业证书?[和、也]?)?(?:学士)?学位"
-    r"|学位证?书?(?:也|都|还|却|就)?(?:没有?(?:拿|给|发)?|无)|无学位"
+    r"|学位证?书?(?:也|都|还|却|就|当年|当时|那年|一直)*(?:没有?(?:拿|给|发)?|无)|无学位"
 )
 _DEGREE_TOO = re.compile(
     r"双证|(?<!没)(?<!没有)(?:有|拿到?了?|发了)(?:毕业证书?[和、及])?学位证"
@@ -88,23 +75,15 @@ class QualificationFinder:
 
         Of the `known_education` a message may say that the degree goes with it: 学历学位证都有.
         """
-        mentions = self._credentials.find(text)
-        live = [m for m in mentions if m.kind != TITLE or self._is_held(text, full_text, m)]
-        attached = attach_dates(text, full_text, dates, live, self._aim)
-        held_titles = [m for m in live if m.kind == TITLE and not m.denied]
-        findings = [
-            *self._schooling(text, mentions, attached, known_education),
-            *self._title(mentions, held_titles, attached),
-            *self._skill(text, mentions, attached),
-            *self._event_dates(attached, bool(held_titles)),
-        ]
+        mentions = self._mentions(text, full_text)
+        findings = self._held(text, full_text, dates, mentions, known_education)
         stated = {finding.fact for finding in findings}
         return [*findings, *(denial for denial in self._denials(mentions) if denial.fact not in stated)]
 
     def approximate(self, text: str, full_text: str, dates: list[DateMention]) -> list[Approximation]:
         """Return the dates that the masked `text` tells as a length of time: 工程师五年了."""
-        mentions = self._credentials.find(text)
-        live = [m for m in mentions if m.kind != TITLE or self._is_held(text, full_text, m)]
+        mentions = self._mentions(text, full_text)
+        live = [m for m in mentions if m.kind != TITLE or is_title_held(text, full_text, m, self._file.titles.aimed_at)]
         taken = {at for date in dates for at in range(date.start, date.end)}
         levels = [self._level(m) for m in live if m.kind == TITLE and not m.denied]
         top = max(levels, key=self._ranks(self._file.titles.fact).index, default=None)
@@ -113,6 +92,36 @@ class QualificationFinder:
             for each in elapsed_times(text, full_text, taken, live)
             if (fact := self._date_fact(each.kind, each.mention))
             and (each.kind != TITLE or each.mention is None or self._level(each.mention) == top)
+        ]
+
+    def relative(self, text: str, full_text: str) -> list[Approximation]:
+        """Return the dates that the masked `text` tells by a word for their year, known on the day of asking."""
+        dates = relative_dates(full_text)
+        found = self._held(text, full_text, dates, self._mentions(text, full_text)) if dates else []
+        return [told for each in found if (told := as_relative(each))]
+
+    def _mentions(self, text: str, full_text: str) -> Mentions:
+        """The mentions of the masked `text`; what is still to be obtained by the words around it is denied."""
+        mentions = self._credentials.find(text)
+        return [replace(m, denied=True) if is_still_aimed_at(full_text, m) else m for m in mentions]
+
+    def _held(
+        self,
+        text: str,
+        full_text: str,
+        dates: list[DateMention],
+        mentions: Mentions,
+        known_education: Value | None = None,
+    ) -> list[FactFinding]:
+        """What is held of the things mentioned, and their dates."""
+        live = [m for m in mentions if m.kind != TITLE or is_title_held(text, full_text, m, self._file.titles.aimed_at)]
+        attached = attach_dates(text, full_text, dates, live, self._aim)
+        held_titles = [m for m in live if m.kind == TITLE and not m.denied]
+        return [
+            *self._schooling(text, mentions, attached, known_education),
+            *self._title(mentions, held_titles, attached),
+            *self._skill(text, mentions, attached),
+            *self._event_dates(attached, bool(held_titles)),
         ]
 
     def credential_spans(self, text: str) -> list[Span]:
@@ -232,18 +241,6 @@ class QualificationFinder:
         for mention in mentions:
             if mention.kind == TITLE and mention.value == ENGINEER and mention.denied:
                 yield FactFinding(fact, False, mention.start, mention.end)
-
-    def _is_held(self, text: str, full_text: str, mention: CredentialMention) -> bool:
-        """A higher title is mostly the one aimed at: it is held only where the words around say so."""
-        if _ASKED_AFTER.match(full_text, mention.end) or _VACANT.match(text, mention.end):
-            return False
-        if mention.value not in self._file.titles.aimed_at:
-            return not is_job(text, mention)
-        before = re.split(f"[{PAUSE}]", full_text[: mention.start])[-1]
-        if _WISHED_AFTER.match(full_text, mention.end) and not _DONE.search(before):
-            return False
-        obtained = _OBTAINED_BEFORE.search(text, max(0, mention.start - 12), mention.start)
-        return bool(obtained or _OBTAINED_AFTER.match(text, mention.end))
 
     def _level(self, mention: CredentialMention) -> str:
         return self._file.titles.engineer_level if mention.value in (ENGINEER, NOT_ENGINEER) else mention.value

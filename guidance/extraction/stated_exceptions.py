@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from guidance.extraction.extraction_result import FactFinding, as_denied
 from guidance.extraction.fact_wording import PAUSE
@@ -11,18 +11,26 @@ from guidance.extraction.fact_wording import PAUSE
 _ALL = re.compile("都|均|全|一直|从来|始终|[每年历各]年|年年")
 _EXCEPT = re.compile("就(?:只?是?)|只是?|只有|仅有?|除了?|唯独|唯一|但是?|不过|可惜|结果|哪怕|倒是")
 _ONE_TIME = r"(?:\d{2,4}|[今去前那头某有哪一两]|第[一二三四五六\d]|有一)年|(?:最近|最后|有|那|这)?[一两]?[次回门科]"
-_LACKS = "没|未|不(?!过|错)|缺|漏|断|少|缓|请假|弃|补考"
+_LACKS = "基本合格|基本称职|不定等|待定|没|未|不(?!过|错)|缺|漏|断|少|缓|请假|弃|补考"
 _THE_REST = "其[他它余]|别的|剩下"
 _BUT_FOR = rf"除了?(?:{_ONE_TIME})(?=[^{PAUSE}]{{0,8}}?(?:以外|之外|外|的)?(?:[{PAUSE}]|\Z|{_ALL.pattern}|{_THE_REST}))"
+_ALONE = "就只?是?|只有|仅有?|唯独|唯一"
+_NO_LESS = "优|良|先进|表彰|第一|满分"
 _EXCEPTION = re.compile(
     rf"{_BUT_FOR}|(?:{_ONE_TIME})[^{PAUSE}]{{0,8}}?(?:{_LACKS})[^{PAUSE}]{{0,6}}?[,\n]?(?:{_THE_REST})|(?:{_EXCEPT.pattern})[^{PAUSE}]{{0,6}}?(?:{_ONE_TIME})[^{PAUSE}]*?(?:{_LACKS})"
+    rf"|(?:{_ALONE})(?:在|有)?(?:{_ONE_TIME})(?:的|度|那年)*(?:是|只|才|得|评)(?![^{PAUSE}]*(?:{_NO_LESS}))"
 )
 _SINCE = re.compile("(?P<year>(?:19|20)\\d{2})年?(?:才|就)?(?:开始|起|以来|以后|之后)")
 _EXCEPTS_FROM_NEXT = re.compile(rf"{_BUT_FOR}|{_ONE_TIME}")
 _BUT_NOT = re.compile(
     rf"(?:但是?|不过|可是?|就是|只是)(?:都|也|一直|从来?|没有?参加)*(?:没|未|不(?!过|错|知道|清楚|确定|会|懂|明白|晓得))[^{PAUSE}优先]*(?=[{PAUSE}]|\Z)"
 )
-_MADE_GOOD = re.compile("(?:补|重)(?:上|齐|完|学|修|考|交|做|办|签)(?:上|完|齐|好)?(?:了|过|好)|补的")
+_THIS_YEAR_NOT_YET = re.compile(
+    rf"[^{PAUSE}]*(?:今年|本年度?|这一?年度?)[^{PAUSE}]{{0,5}}(?:还没|还未|尚未|没到时候|正在)[^{PAUSE}]*"
+)
+_MADE_GOOD = re.compile(
+    "(?:补|重)(?:上|齐|完|学|修|考|交|做|办|签)(?:上|完|齐|好)?(?:合格|通过|及格)?(?:了|过|好)|补的"
+)
 _NOT_MADE_GOOD = re.compile(r"(?:没|未|不|能|要|准备|打算|可以|怎么|去(?!年)|想)[^,;。!?]{0,3}\Z")
 
 
@@ -59,6 +67,22 @@ def without_made_good(findings: Sequence[FactFinding], text: str) -> list[FactFi
     made_good = [match.start() for match in found]
     return [
         as_denied(f) if f.value is False and any(_goes_on(text, f, at) for at in made_good) else f for f in findings
+    ]
+
+
+def without_not_yet(findings: Sequence[FactFinding], text: str, present: Container[str]) -> list[FactFinding]:
+    """Return the findings with every no denied that is only one of this year so far: 今年的还没考.
+
+    Those of `present` states are as they are now.
+    """
+    clauses = [match.span() for match in _THIS_YEAR_NOT_YET.finditer(text)]
+    return [
+        as_denied(f)
+        if f.value is False
+        and f.fact not in present
+        and any(start <= f.end and f.start <= end for start, end in clauses)
+        else f
+        for f in findings
     ]
 
 

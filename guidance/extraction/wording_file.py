@@ -244,6 +244,7 @@ class FactWordingFile(Strict):
     skills: LeveledWords
     dates: dict[str, DateWords]
     counts: dict[str, CountWords]
+    works_explained: Phrases
     years: dict[str, YearsWords]
     own_facts: OwnFactWords
     revoked: RevokedWords

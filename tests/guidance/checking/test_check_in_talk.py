@@ -120,6 +120,8 @@ def test_only_unknown_things_left_are_named_and_not_asked_again(assistant: Assis
         ("为什么不符合", "lacking"),
         ("结论是什么", "verdict"),
         ("那我到底能不能报", "verdict"),
+        *((words, "verdict") for words in ("那今年能报不", "这样能报这次的吗", "今年行不行", "那够条件吗", "有戏没")),
+        ("有资格", None),
         ("那我什么时候能报", "when"),
         ("最早哪年可以申报呢", "when"),
         ("为什么问这个", "why"),

@@ -76,3 +76,21 @@ def test_a_contract_for_services_beside_a_labour_contract():
 def test_who_had_no_work_at_first_is_not_out_of_work_now():
     assert "employment_status" not in extract("我毕业两年了，前一年没工作").facts
     assert extract("我现在没工作").facts["employment_status"] == "unemployed"
+
+
+@pytest.mark.parametrize("lacks", ["没有工作许可", "没工作签证", "没有工作经验"])
+def test_who_lacks_a_permit_or_experience_is_not_out_of_work(lacks):
+    assert "employment_status" not in extract(f"我本科，{lacks}").facts
+
+
+@pytest.mark.parametrize(
+    ("message", "status"),
+    [
+        ("我现在职称是工程师，2016年评的", None),
+        ("刚调回海州的公司", "employed"),
+        ("去年9月入职开发区的企业", "employed"),
+        ("受聘在一家实验室", "employed"),
+    ],
+)
+def test_work_is_told_by_where_one_came_to_and_by_no_part_of_other_words(message, status):
+    assert extract(f"{message}，本科毕业").facts.get("employment_status") == status

@@ -100,3 +100,13 @@ def test_a_move_inside_or_to_the_place_or_planned_leaves_it(rest):
 @pytest.mark.parametrize("parent", ["公司总部搬到苏州了", "集团总公司迁走，总部转到南京", "总公司搬到上海"])
 def test_where_the_head_office_went_nobody_works(parent):
     assert "work_place" not in extract(f"{parent}，我本科").facts
+
+
+@pytest.mark.parametrize("work", ["的药厂", "的纺织厂", "做设备维护", "当质检员", "一家船厂"])
+def test_a_place_before_the_work_is_where_it_is_done(work):
+    assert extract(f"我本科毕业，开发区{work}").facts["work_place"] == "lyg_etdz"
+
+
+@pytest.mark.parametrize("other", ["初定公司要盖章", "做了调整", "搞的这个通知", "开发布会"])
+def test_a_place_before_what_an_office_does_is_none(other):
+    assert "work_place" not in extract(f"我本科毕业，开发区{other}").facts

@@ -41,3 +41,8 @@ def test_a_contract_that_ran_out_is_asked_for_until_it_is_signed_again(signed, r
 @pytest.mark.parametrize("kept", ["没断", "没到期", "没解除", "没问题", "没有中断"])
 def test_that_nothing_was_lost_is_no_no(kept):
     assert extract(f"我社保断了三个月，合同{kept}，本科").facts.get("labour_contract") is not False
+
+
+@pytest.mark.parametrize("soon", ["快到期了", "还没到期", "到年底"])
+def test_a_contract_that_has_still_to_run_out_is_in_force(soon):
+    assert extract(f"我在企业上班，合同{soon}").facts["labour_contract"] is True

@@ -36,3 +36,18 @@ def test_a_year_alone_long_ago_is_no_graduation():
 )
 def test_the_degree_may_go_with_an_education_told_before(words, education, degree):
     assert extract(words, known={"education": education}).facts.get("degree") == degree
+
+
+@pytest.mark.parametrize("end", ["", "呢", "呀", "哦", "，在开发区上班"])
+def test_a_title_not_had_yet_is_none_whatever_tone_it_has(end):
+    assert "title_level" not in extract(f"我硕士毕业，工程师还没有{end}").facts
+
+
+@pytest.mark.parametrize("words", ["评过助理", "助理去年评上了", "2016年定了助理级", "拿到过初级职称"])
+def test_a_level_called_in_short_is_had_where_it_was_obtained(words):
+    assert extract(f"我是大专，{words}").facts["title_level"] == "assistant"
+
+
+@pytest.mark.parametrize("words", ["想评助理", "能定助理吗", "当过总经理助理", "明年评助理"])
+def test_a_level_called_in_short_is_not_had_otherwise(words):
+    assert "title_level" not in extract(f"我是大专，{words}").facts

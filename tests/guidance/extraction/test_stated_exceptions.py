@@ -63,3 +63,16 @@ def test_every_year_since_a_later_one_than_the_title_is_asked_for(since):
 
 def test_every_year_since_the_title_is_every_year():
     assert extract("我公需课2016年以来每年都合格，2016年评的工程师").facts["continuing_education"] is True
+
+
+@pytest.mark.parametrize("course", ["公需课", "继续教育", "公共科目"])
+def test_what_this_year_still_has_time_for_is_not_missed(course):
+    assert "continuing_education" not in extract(f"我{course}今年的还没考，往年都合格").facts
+    assert extract(f"我{course}2021年没考").facts["continuing_education"] is False
+    assert "continuing_education" not in extract(f"我{course}2019年没考过，后来补考合格了").facts
+
+
+@pytest.mark.parametrize("less", ["就去年是基本合格", "只有2021年是基本称职", "唯独前年评的待定", "就有一年是不定等次"])
+def test_one_year_named_alone_is_an_exception(less):
+    assert extract(f"我年度考核都合格，{less}").facts.get("annual_assessments") is not True
+    assert extract("我年度考核都合格，就去年是优秀").facts["annual_assessments"] is True

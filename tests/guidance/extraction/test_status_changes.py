@@ -65,3 +65,14 @@ def test_an_examination_for_an_office_is_no_office(exam):
 
 def test_an_office_and_a_firm_at_once_are_asked_for():
     assert extract("我们今年划到参公单位管了，但我还是企业编，本科").facts == {"education": "bachelor"}
+
+
+@pytest.mark.parametrize("was", ["公务员", "参公的", "参公单位的"])
+@pytest.mark.parametrize("came", ["前年考出来到国企了", "考到一家企业了", "去年转到私企来了", "2020年考走去了一家公司"])
+def test_who_came_from_an_office_to_a_firm_is_at_work(was, came):
+    assert extract(f"我原来在机关，{was}，{came}").facts == {"employment_status": "employed"}
+
+
+@pytest.mark.parametrize("stays", ["想考到国企", "准备转到企业", "借调到国企", "现在抽调到一家公司"])
+def test_who_only_means_to_go_or_is_lent_stays_what_they_are(stays):
+    assert extract(f"我是公务员，{stays}").facts["employment_status"] == "civil_servant"

@@ -135,3 +135,9 @@ def test_the_works_of_those_whom_one_guides_are_theirs(who):
 @pytest.mark.parametrize("own", ["我的研究生学历是在职的", "我的研究生是在职读的"])
 def test_an_education_of_ones_own_is_no_person(own):
     assert extract(own + "，2018年评的工程师").facts["education"] == "master"
+
+
+@pytest.mark.parametrize("who", ["女儿", "老公", "徒弟"])
+def test_who_lets_ask_is_the_applicant(who):
+    facts = extract(f"我{who}问的，她硕士22年毕业，工程师还没有呢").facts
+    assert (facts["education"], facts["graduation"]) == ("master", "2022") and "title_level" not in facts

@@ -1,0 +1,20 @@
+"""Whether a message asks by its form, not only by a noun that people look up: 我大专，毕业证丢了 asks nothing."""
+
+from __future__ import annotations
+
+import re
+
+from guidance.lexicon.lexicon import QuestionWords, either
+from guidance.lexicon.question_forms import ASKS_BY_FORM
+from ingest.text.normalise import search_spelling
+
+_STILL = re.compile(r"(?<![一-鿿])(?:我|人|现在|目前|也|但|就|都)*还是(?=[在那这老原一个])")  # 我还是在这个厂里
+_TOLD = "有没拿丢换补是在过了"  # a clause with one of these tells of the thing that its last word names
+
+
+def asks_outright(message: str, words: QuestionWords) -> bool:
+    """Return whether the message asks in words or form, or ends in nothing but what is looked up (申报表下载地址)."""
+    text = search_spelling(message)
+    looked_up = rf"(?:\A|[,;。\s])[^,;。\s{_TOLD}]*(?:{either(words.look_up)})[呢]?[.。]?\Z"
+    text = _STILL.sub("", text)
+    return bool(re.search(f"[?]|{either([*words.everyday, *words.whether])}|{ASKS_BY_FORM}|{looked_up}", text))
