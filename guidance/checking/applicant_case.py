@@ -103,7 +103,9 @@ class ApplicantCase:
         if self._answers_whether(message, knowledge):
             return True
         wording = knowledge.fact_wording
-        bare_date = self.refused_date or awaited_date(self.asked, self.facts, self.approximate, self.mentioned, wording)
+        bare_date = self.refused_date or awaited_date(
+            message, self.asked, self.facts, self.approximate, self.mentioned, wording
+        )
         extracted = knowledge.extractor_for(meant or self.notice).extract(
             message, self.asked, self.facts, year, self.applicant_words, bare_date
         )

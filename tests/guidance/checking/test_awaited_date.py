@@ -40,3 +40,9 @@ def test_it_is_of_none_where_two_can_be_meant(heard):
 @pytest.mark.parametrize("again", ["签了签了，我看错了", "我看错了，签了", "签了，刚才说错了"])
 def test_a_correction_may_end_in_its_word(heard, again):
     assert heard("我在海州的企业上班，合同没签", again)["labour_contract"] is True
+
+
+def test_a_correction_and_a_date_of_something_else_are_not_it(heard):
+    corrected = heard("我本科，工程师2018年12月的", "不对，是19年12月")
+    assert corrected["title_date"] == "2019-12" and "graduation" not in corrected
+    assert "graduation" not in heard("我本科，工程师2015年3月", "论文1篇一作，2020年发的")
