@@ -34,10 +34,14 @@ def send(page: Page, message: str) -> None:
 
 
 def ask(page: Page, message: str) -> None:
-    """Send a message and wait until the reply is whole."""
+    """Send a message and wait until the reply is whole, and kept by the tab.
+
+    A new tab first hands over what it kept before. That draws the page anew, and closes what is open.
+    """
     before = page.locator(REPLIES).count()
     send(page, message)
     expect(page.locator(REPLIES)).to_have_count(before + 1)
+    wait_until(page, "sessionStorage.getItem('guidance-talk') !== null")
     settle(page)
 
 

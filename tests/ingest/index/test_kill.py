@@ -18,7 +18,7 @@ from ingest.index.update_index import bring_up_to_date
 
 SIZE = 400
 KILLS = 6
-SECONDS = 25
+SECONDS = 120  # after which a kill or a reading that has not come is a failure, on the slowest machine too
 
 processes = multiprocessing.get_context("forkserver")
 processes.set_forkserver_preload(["writing"])  # so that a writer starts in no time
