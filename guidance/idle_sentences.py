@@ -7,7 +7,6 @@ from datetime import date
 from guidance.assistant import Assistant
 from guidance.lexicon.topics import GROUPS
 from guidance.scope_features import NOTHING_NAMED
-from guidance.understanding.chatter import without_chatter
 from ingest.text.normalise import search_spelling
 
 _ENDS = " ,.;!?~，。；！？～"  # of a sentence
@@ -31,4 +30,4 @@ def without_idle(message: str, assistant: Assistant, today: date) -> str:
 
     known = assistant.retrieval.clauses_with.__contains__
     core = understanding.everyday.matter
-    return without_chatter(message, knowledge.lexicon, knowledge.vocabulary, core, known, says_something)
+    return understanding.chatter.without_chatter(message, core, known, says_something)

@@ -50,6 +50,8 @@ class ScopeFeatures:
 
         A place named with a kind (通州区初定) is about something else: the level and speciality of before go.
         """
+        if before == NOTHING_NAMED:
+            return self
         if self.places and self.kinds and not self.levels:
             before = before.without("levels", "aimed_levels", "specialities", "excluded_kinds")
         own = {field.name: getattr(self, field.name) for field in fields(self)}

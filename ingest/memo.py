@@ -12,6 +12,7 @@ R = TypeVar("R")
 # How many results are kept. Files are kept by path and time of change, so that a changed one is read anew.
 SIZES = {
     # text
+    "search spelling": 256,
     "search spelling of a character": 8192,
     "table of traditional characters": 1,
     "table of look-alike characters": 1,

@@ -29,13 +29,12 @@ LEAST = 1e-3  # share of the neighbours below which, or above one less it, nothi
 
 @dataclass(frozen=True)
 class _Judged:
-    """Which wordings ask what a notice leaves open, and which what it settles; those of neither do not speak of it.
+    """Which wordings ask what a notice leaves open, and which what it settles (2 × wordings, float32, 1 or 0).
 
     `prior` is the share of the open ones among both.
     """
 
-    is_open: np.ndarray
-    is_settled: np.ndarray
+    speaks: np.ndarray
     prior: float
 
 
@@ -76,7 +75,7 @@ class AskedMatters:
     def _odds(nearness: tuple[np.ndarray, float], judged: _Judged) -> float:
         """The log-odds of the open ones over those of the prior, which counts as one wording that is near enough."""
         near, enough = nearness
-        is_open, is_settled = float(near[judged.is_open].sum()), float(near[judged.is_settled].sum())
+        is_open, is_settled = (judged.speaks @ near).tolist()
         share = (is_open + enough * judged.prior) / (is_open + is_settled + enough)
         return _log_odds(share) - _log_odds(judged.prior)
 
@@ -145,9 +144,10 @@ def _judged(
     notice, judgement = unpacked(arrays["notices"])[row], arrays["judged"][row][arrays["matter"]]
     settled, left_open = np.zeros(len(answered.known), dtype=bool), np.zeros(len(unanswered.known), dtype=bool)
     settled[answered.concerning(notice)] = left_open[unanswered.concerning(notice)] = True
-    is_settled = np.concatenate([judgement == 0, settled, np.zeros_like(left_open)])
     is_open = np.concatenate([judgement == 1, np.zeros_like(settled), left_open])
-    return _Judged(is_open, is_settled, float(is_open.sum()) / max(int(is_open.sum() + is_settled.sum()), 1))
+    is_settled = np.concatenate([judgement == 0, settled, np.zeros_like(left_open)])
+    speaks = np.array([is_open, is_settled], dtype=np.float32)
+    return _Judged(speaks, float(is_open.sum()) / max(int(speaks.sum()), 1))
 
 
 def _log_odds(share: float) -> float:

@@ -83,13 +83,11 @@ class NearestQuestions(Generic[T]):
         rows, cosines = of.rows[neighbours], (of.vectors @ self._encoder.encode_query(message))[neighbours]
         if not len(rows):
             return None
-        message_words = set(search_words(message))
-
-        def alike(at: int) -> float:
-            return float(cosines[at] + _dice(message_words, self._words[rows[at]]))
-
-        best = max(_highest(cosines, self._compared), key=alike)
-        return NearQuestion(self.known[rows[best]], alike(best) / 2, cosines)
+        message_words, compared = set(search_words(message)), _highest(cosines, self._compared)
+        dice = [_dice(message_words, self._words[row]) for row in rows[compared].tolist()]
+        alike = cosines[compared] + np.array(dice, dtype=np.float32)
+        best = int(alike.argmax())
+        return NearQuestion(self.known[rows[compared[best]]], float(alike[best]) / 2, cosines)
 
     def _find(self, notices: frozenset[str]) -> _KnownOfNotices:
         """What concerns these notices; it is cached, since the same few are asked for again."""

@@ -41,8 +41,8 @@ def _named(
     weights: ChoiceWeights,
 ) -> ChosenClauses | None:
     """The clauses that the message names by number: they answer, or the best of their items does."""
-    by_id = {c.id: c for n in notices for c in n.clauses}
     references = [r for r in question.references.found if r.kind != "document"]
+    by_id = {c.id: c for n in notices for c in n.clauses} if references else {}
     named = [by_id[id] for r in references for id in r.clauses if id in by_id]
     if not named:
         return None

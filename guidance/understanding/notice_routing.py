@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from guidance.question import QuestionScope
-from guidance.scope_features import PlaceMention, ScopeFeatures
+from guidance.scope_features import NOTHING_NAMED, PlaceMention, ScopeFeatures
 from guidance.understanding.notice_profile import NoticeProfile, folded_words
 from guidance.understanding.notice_selection import NoticeSelector
 from guidance.understanding.place_fit import PlaceFit
@@ -31,14 +31,14 @@ class NoticeRouter:
     reader: FeatureReader
     selector: NoticeSelector
 
-    def route(self, message: str, today: date, stated: ScopeFeatures | None = None) -> QuestionScope:
+    def route(self, message: str, today: date, stated: ScopeFeatures = NOTHING_NAMED) -> QuestionScope:
         """Return which notices the folded `message` is for; all of them when it names none.
 
         `stated` is what the talk named before: it decides between those that the message leaves.
         """
         features = self.reader.read(message, today)
         scope = self.selector.select(features, today, message)
-        if stated is None or scope.outside or len(scope.notices) < 2:
+        if stated == NOTHING_NAMED or scope.outside or len(scope.notices) < 2:
             return scope
         narrowed = self.selector.select(features.over(stated), today, message)
         inside = [id for id in narrowed.notices if id in scope.notices or not features.names_edition]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from guidance.scope_features import ScopeFeatures
+from guidance.scope_features import NOTHING_NAMED, ScopeFeatures
 from guidance.understanding.talk_subject import NO_SUBJECT, TalkSubject
 
 
@@ -22,7 +22,7 @@ class TalkContext:
     subject: TalkSubject = NO_SUBJECT
     chosen_notice: str | None = None
     last_notice: str | None = None
-    stated: ScopeFeatures | None = None
+    stated: ScopeFeatures = NOTHING_NAMED
     asked_which: bool = False
     asked_fact: bool = False
     today: date | None = None

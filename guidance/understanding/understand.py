@@ -11,7 +11,6 @@ from functools import cached_property
 from guidance.clock import this_day
 from guidance.lexicon.lexicon import Lexicon, either
 from guidance.lexicon.list_requests import wants_list
-from guidance.lexicon.question_forms import ASKS_BY_FORM
 from guidance.lexicon.topics import Topics
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, BareRequest, Question, QuestionScope
@@ -21,6 +20,7 @@ from guidance.scope_features import ScopeFeatures
 from guidance.stage_times import stage
 from guidance.time_limit import require_time
 from guidance.understanding.answer_requests import answer_request
+from guidance.understanding.chatter import Chatter
 from guidance.understanding.edition_questions import EditionQuestions
 from guidance.understanding.everyday_words import EverydayWords
 from guidance.understanding.figure_spelling import FigureSpelling
@@ -96,8 +96,8 @@ class Understanding:
         scope = self._scope(names, features, references, context, today)
         by_notice = self._folded_clauses
         stated = [by_notice[id] for id in scope.notices if id in by_notice] or list(by_notice.values())
-        asks = with_leads([self._ask(part, stated, scope, today) for part in self._split_asks(text)])
-        asks = tuple(self._with_judged_text(ask, references, scope) for ask in asks)
+        parts = self._split_asks(text)
+        asks = with_leads([self._ask(part, stated, scope, references, today) for part in parts])
         if references.notices:
             asks = tuple(self._without_numbers(ask, references, scope) for ask in asks)
         if follow_up.names or _is_settled(scope, references, context):
@@ -180,11 +180,6 @@ class Understanding:
             return None
         return self.router.route(aims, today).outside if scope.outside and aims else None
 
-    def _with_judged_text(self, ask: Ask, references: References, scope: QuestionScope) -> Ask:
-        """The ask with its question clauses less the names of the notices of the scope, their numbers among them."""
-        unnumbered = _without_documents(ask.question_clauses, references)
-        return replace(ask, judged_text=self.router.without_own_names(unnumbered, scope.notices))
-
     def _without_numbers(self, ask: Ask, references: References, scope: QuestionScope) -> Ask:
         """The ask to be searched without the document number that says which notice is meant, where words are left."""
         rest = _without_documents(ask.normalised_text, references)
@@ -192,18 +187,21 @@ class Understanding:
         left = len(re.findall(f"[{HAN}a-z]", rest)) >= SHORTEST
         return replace(ask, search_text=rest) if left else ask
 
-    def _ask(self, part: str, stated: list[str], scope: QuestionScope, today: date) -> Ask:
+    def _ask(self, part: str, stated: list[str], scope: QuestionScope, references: References, today: date) -> Ask:
         topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
         topic = topic or self.topics.find(self._without_asides(part), "elsewhere")
         search_text = self.router.without_names(part, scope.notices)
+        question_clauses = self._question_clauses(part)
+        unnumbered = _without_documents(question_clauses, references)
         return Ask(
             search_text,
             self.vocabulary.search_terms(part),
             self.router.route(_ending(part), today),
             part,
-            self._question_clauses(part),
+            question_clauses,
             self.everyday.matter(search_text),
-            topic=topic,
+            self.router.without_own_names(unnumbered, scope.notices),
+            topic,
         )
 
     @cached_property
@@ -231,6 +229,11 @@ class Understanding:
         return self.everyday.bare_request(text) or ("time" if asks_if_open else None)
 
     @cached_property
+    def chatter(self) -> Chatter:
+        """What tells sentences that count for nothing."""
+        return Chatter(self.lexicon, self.vocabulary)
+
+    @cached_property
     def everyday(self) -> EverydayWords:
         """The words that say nothing of what a question is about."""
         return EverydayWords(self.lexicon)
@@ -239,12 +242,6 @@ class Understanding:
     def edition_questions(self) -> EditionQuestions:
         """What reads questions about the editions of a notice."""
         return EditionQuestions(self.lexicon)
-
-    @cached_property
-    def _asks(self) -> re.Pattern[str]:
-        """What a piece of a message has that asks something."""
-        question = self.lexicon.question
-        return re.compile(f"{either([*question.everyday, *question.whether, *question.short_whether])}|{ASKS_BY_FORM}")
 
     @cached_property
     def _aside(self) -> re.Pattern[str]:
@@ -261,7 +258,7 @@ class Understanding:
         for piece in filter(str.strip, _CUT.split(text)):
             lead = f"{lead} {piece}".strip()
             long = len(re.findall(f"[{HAN}a-z0-9]", piece)) >= SHORTEST
-            if (long and self._asks.search(piece)) or self.topics.find(piece, "off_topic"):
+            if (long and self.chatter.asking.search(piece)) or self.topics.find(piece, "off_topic"):
                 found.append(lead)
                 lead = ""
         if lead and found:
@@ -270,7 +267,7 @@ class Understanding:
 
     def _question_clauses(self, part: str) -> str:
         """The pieces of an ask that ask something; all of it where none does."""
-        asking = [piece for piece in _CUT.split(part) if len(piece) >= SHORTEST and self._asks.search(piece)]
+        asking = [piece for piece in _CUT.split(part) if len(piece) >= SHORTEST and self.chatter.asking.search(piece)]
         return " ".join(asking) or part
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from ingest.memo import memo
 
 HAN = r"㐀-䶿一-鿿"
+LONGEST_MESSAGE = 200  # characters; the spelling of what is longer is asked for once
 _SPACED_OUT = re.compile(
     rf"(?<=[{HAN}])[ \t]+(?=[{HAN}](?![{HAN}]))|(?<=(?<![{HAN}])[{HAN}])[ \t]+(?=[{HAN}])"
     rf"|(?<=[0-9])[ \t]+(?=[{HAN}])|(?<=[{HAN}])[ \t]+(?=[0-9])"
@@ -29,6 +30,15 @@ def search_spelling(text: str) -> str:
 
     Width, script, digits of any script, case, control characters and spaced-out Chinese are evened out.
     """
+    return _spelling_of_message(text) if len(text) <= LONGEST_MESSAGE else _spelling(text)
+
+
+@memo("search spelling")
+def _spelling_of_message(text: str) -> str:
+    return _spelling(text)
+
+
+def _spelling(text: str) -> str:
     text = unicodedata.normalize("NFKC", _NOISE.sub(" ", text)).translate(_simplified()).lower()
     text = text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
     return (_SPACED_OUT.sub("", text) if " " in text or "\t" in text else text).strip()
