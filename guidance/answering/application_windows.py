@@ -30,9 +30,12 @@ def is_closed(notice: Notice, today: date) -> bool:
 
 
 def closed_windows(notice: Notice, today: date) -> str:
-    """Return on one line which windows are over since when; "" where none is."""
-    over = [f"{w.name}已于{say_day(w.closes)}截止" for w in windows_over(notice.windows, today)]
-    return f"{'，'.join(dict.fromkeys(over))}。" if over else ""
+    """Return on one line which windows are over since when, those of one day together; "" where none is."""
+    by_day: dict[date, list[str]] = {}
+    for window in windows_over(notice.windows, today):
+        by_day.setdefault(window.closes, []).append(window.name)
+    over = [f"{'、'.join(dict.fromkeys(names))}已于{say_day(day)}截止" for day, names in by_day.items()]
+    return f"{'，'.join(over)}。" if over else ""
 
 
 def late_rule(notice: Notice) -> LateRule | None:

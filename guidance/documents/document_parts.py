@@ -125,7 +125,7 @@ def _add_link(document: Document, link: DocumentLink) -> None:
     from docx.shared import Cm
 
     document.add_picture(io.BytesIO(qr_code(link.address)), width=Cm(_QR_CM))
-    document.add_paragraph(f"{link.text}：{link.address}")
+    document.add_paragraph(f"扫码看{link.text}：{link.address}")
 
 
 def _add_table(document: Document, table: DocumentTable) -> None:

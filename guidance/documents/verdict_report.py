@@ -71,7 +71,7 @@ class _Report:
         yield from self._top()
         yield DocumentText(self.result.disclaimer)
         if self.result.address:
-            yield DocumentLink("扫码看通知原文", self.result.address)
+            yield DocumentLink("通知原文", self.result.address)
         yield from _table("填写的情况", [[vocabulary[id].label, value] for id, value in self.result.facts.items()])
         assumed = [each.note for each in rules.assumed if each.fact in self.verdict.assumed]
         yield from _list("没有填写、这样理解的", assumed)

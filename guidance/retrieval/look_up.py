@@ -220,6 +220,6 @@ def missing_numbers(lookup: Lookup, named: References, shown: Collection[str]) -
 
 def _absent_sentence(lookup: Lookup, absent: Absent) -> str:
     notice = next(n for n in lookup.notices if n.id == absent.notice)
-    where = f" {lookup.clause(absent.parent).clause.label} 下" if absent.parent else ""
+    where = f"“{lookup.clause(absent.parent).clause.label.rstrip('、.')}”下" if absent.parent else ""
     why = "原文编号在此跳过" if absent.skipped else "原文没有这个编号"
     return f"{notice.name}{where}没有第 {absent.text} 项：{why}"

@@ -90,7 +90,7 @@ def _draw_taking_along(result: CheckResult, today: date) -> None:
             _show_at_counter(result, today)
 
 
-@st.dialog("资格自查结果", width="large")
+@st.dialog("资格自查结果", width="medium")
 def _show_at_counter(result: CheckResult, today: date) -> None:
     """Show the result in large type, for somebody at the other side of a counter."""
     st.html(counter_view(result, today))

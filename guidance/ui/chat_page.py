@@ -33,7 +33,7 @@ from guidance.ui.talk_scope import choose_named_notice, draw_scope, draw_scope_i
 from guidance.ui.talk_transcript import as_text
 from ingest.text.escape_markup import escape_markdown
 
-_LONGEST = 5000  # characters of a message
+_LONGEST = 5000  # characters of a message that are taken
 _VERBATIM = "用平常话提问，回答只用通知里的原话，并标出条款。"
 _REPHRASED = (
     "用平常话提问，回答按通知里的条款，并标出条款。回答由语言模型换成通俗的说法，每句都与条款核对过，可以点开原话；"
@@ -59,11 +59,11 @@ def draw(all_notices: st.Page | None = None) -> None:
     take_question_from_address()
     with st.bottom:
         scope = st.container(key="scope-line")
-        typed = st.chat_input("用平常话问一个问题", key="ask", max_chars=_LONGEST, on_submit=_send_typed)
+        typed = _draw_box()
         draw_hint(disclaimer(assistant))
     is_stray = bool(typed) and device_storage().runs == 1
     if is_stray:
-        send_message(typed or "")
+        send_message(typed)
     _draw_opening(assistant, talk, today, all_notices)
     past = len(talk.turns) if talk.pending_message else len(talk.turns) - 1
     if past > 0:
@@ -83,8 +83,16 @@ def draw(all_notices: st.Page | None = None) -> None:
         _draw_tools(assistant, talk, today)
 
 
+def _draw_box() -> str:
+    """Show the box for a message, and return what was sent, as much of it as is taken."""
+    typed = st.chat_input("用平常话问一个问题", key="ask", on_submit=_send_typed) or ""
+    if len(typed) > _LONGEST:
+        draw_hint(f"您写的太长，只读了前 {_LONGEST} 字。")
+    return typed[:_LONGEST]
+
+
 def _send_typed() -> None:
-    send_message(st.session_state.ask or "")
+    send_message((st.session_state.ask or "")[:_LONGEST])
 
 
 def _draw_opening(assistant: Assistant, talk: Talk, today: date, all_notices: st.Page | None) -> None:

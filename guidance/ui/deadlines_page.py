@@ -72,7 +72,7 @@ def _state(window: Window, today: date) -> tuple[str, bool, str]:
     """The state of a window in a word, whether it is over, and how long it still takes."""
     state = application_state([window], today)
     if state == "closed":
-        return STATE_WORDS["closed"], True, f"{say_day(window.closes)}截止，已过 {(today - window.closes).days} 天"
+        return STATE_WORDS["closed"], True, f"{say_day(window.closes)}截止"
     if state == "before" and window.opens:
         return STATE_WORDS["before"], False, f"{say_day(window.opens)}开始，还有 {(window.opens - today).days} 天"
     days = (window.closes - today).days

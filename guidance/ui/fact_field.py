@@ -19,7 +19,7 @@ from ingest.text.escape_markup import escape_markdown
 _UNSURE = "不知道"
 _NOT_STATED = "未填"
 _HINTS = {
-    "date": "如 2019年6月15日；只记得年月或年，就只写年月或年",
+    "date": "如 2019年6月15日，或 2019年6月",
     "int": "填数字，如 3",
     "dates": "一项一个日期，用顿号隔开，如 2021年3月、2022年；没有填 0",
 }

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from guidance.ui.render import render
-from ingest.errors import SettingError
+from ingest.errors import AssistantError, SettingError
 
 _LOG = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ def draw_alert(headline: str, words: str) -> None:
 def run_guarded(page: st.Page) -> bool:
     """Draw a page and return whether it stands; on a fault say so in Chinese, and log where but nothing stated.
 
-    A wrong setting is told as it is, and ends the page.
+    A wrong setting is told as it is, and ends the page; of knowledge that cannot be read the log tells what is wrong.
     """
     try:
         page.run()
@@ -51,9 +51,15 @@ def run_guarded(page: st.Page) -> bool:
             f"{error}。请维护人员改正这项设置后重新启动；急用请直接看通知原文或打电话给受理单位。",
         )
         st.stop()
+    except AssistantError as error:
+        _LOG.error("page %s: %s", page.url_path or "talk", error)
+        draw_alert(
+            "现在查不了通知",
+            "通知资料还没有放好，或者有错，不是您的操作造成的。请稍后再来，急用请打电话给受理单位；维护人员请看服务器日志。",
+        )
+        return False
     except Exception as error:
-        where = "".join(traceback.format_tb(error.__traceback__))
-        _LOG.error("%s on page %s\n%s", type(error).__name__, page.url_path or "talk", where)
+        _log_fault(error, page.url_path or "talk")
         draw_alert(
             "这一页出了问题",
             "不是您的操作造成的。请刷新页面再试；还是不行，请直接看通知原文或打电话给受理单位。",
@@ -63,7 +69,19 @@ def run_guarded(page: st.Page) -> bool:
 
 
 def draw_foot(*parts: Callable[[], None]) -> None:
-    """Show what stands below a page: whom to ask, and the door to the staff's pages, where there is one."""
+    """Show what stands below a page: whom to ask, and the door to the staff's pages, where there is one.
+
+    What cannot be drawn is left out, and logged.
+    """
     with st.container(key="foot"):
         for draw_part in parts:
-            draw_part()
+            try:
+                draw_part()
+            except Exception as error:
+                _log_fault(error, "foot")
+
+
+def _log_fault(error: Exception, page: str) -> None:
+    """Log where a page broke, but nothing that was stated on it."""
+    where = "".join(traceback.format_tb(error.__traceback__))
+    _LOG.error("%s on page %s\n%s", type(error).__name__, page, where)

@@ -82,10 +82,11 @@ def without_window(sentences: Sequence[Sentence]) -> list[Sentence]:
 def closed_lead(notices: Sequence[Notice], reply: Reply, today: date) -> str:
     """Return as HTML what an answer or verdict begins with where its notices are closed, or some of their windows are.
 
-    "" where the reply says so itself, which a verdict does of a notice that is closed as a whole.
+    "" where the reply says so itself, which a verdict does of a notice that is closed as a whole, and where it says
+    nothing of any.
     """
     first = reply.sentences[0].kind if reply.sentences else None
-    if first is SentenceKind.WINDOW or reply.kind not in ("answer", "check"):
+    if first is SentenceKind.WINDOW or reply.kind not in ("answer", "check") or reply.outcome is Outcome.NOT_UNDERSTOOD:
         return ""
     meant = set(reply.notices) or {citation.notice for citation in reply.citations}
     closed = [

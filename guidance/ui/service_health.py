@@ -26,7 +26,7 @@ from guidance.ui.forgotten_downloads import forget_downloads, use_lasting_downlo
 from guidance.ui.record_turns import turn_recorder
 from guidance.ui.shared_assistant import shared_loader
 from ingest.commands.command_line import complain
-from ingest.errors import SettingError
+from ingest.errors import AssistantError, SettingError
 
 _LOG = logging.getLogger(__name__)
 
@@ -60,7 +60,8 @@ def _load() -> None:
     try:
         shared_loader().current()
     except Exception as error:  # told to whoever opens the page
-        _LOG.warning("knowledge is not loaded: %s", type(error).__name__)
+        reason = error if isinstance(error, AssistantError) else type(error).__name__
+        _LOG.warning("knowledge is not loaded: %s", reason)
 
 
 async def _healthz(_request: Request) -> Response:

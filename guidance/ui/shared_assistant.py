@@ -16,19 +16,20 @@ _PREPARING = '<p class="waiting" role="status">正在准备通知和索引，首
 def shared_assistant() -> Assistant:
     """Return the server's assistant; whoever comes first waits for it, and the page says so.
 
-    SettingError where a setting is wrong.
+    AssistantError where a setting or the knowledge is wrong.
     """
     return current_edition().assistant
 
 
 def current_edition() -> Edition:
-    """Return the server's assistant with its number; SettingError where a setting is wrong."""
+    """Return the server's assistant with its number; AssistantError where a setting or the knowledge is wrong."""
     loader, slot = shared_loader(), st.empty()
     if not loader.loaded:
         slot.html(_PREPARING)
-    edition = loader.current()
-    slot.empty()
-    return edition
+    try:
+        return loader.current()
+    finally:
+        slot.empty()
 
 
 def reload_assistant() -> None:

@@ -38,7 +38,7 @@ def draw() -> None:
 def _draw_form() -> None:
     if refused := st.session_state.pop(_REFUSED, ""):
         draw_alert("没有登录", refused)
-    with st.form("sign-in", clear_on_submit=True, border=False, width=420):
+    with st.form("sign-in", border=False, width=420):
         st.text_input("名字", key=_NAME, autocomplete="username", max_chars=40)
         st.text_input("密码", key=_PASSWORD, type="password", autocomplete="current-password", max_chars=128)
         st.form_submit_button("登录", type="primary", on_click=_enter)
@@ -47,5 +47,6 @@ def _draw_form() -> None:
 
 def _enter() -> None:
     refused = account_access.enter(st.session_state.get(_NAME, ""), st.session_state.get(_PASSWORD, ""))
+    st.session_state[_PASSWORD] = ""
     if refused:
         st.session_state[_REFUSED] = refused

@@ -22,6 +22,7 @@
     ["[data-testid='stTextInput'] button[aria-label='Clear entry']", "aria-label", "清除"],
     ["[data-testid='stChatInputSubmitButton']", "aria-label", "发送"],
     ["[data-testid='stSelectbox'] button[aria-label='Open']", "aria-label", "展开"],
+    ["[data-testid='stSelectbox'] button[aria-label='Clear value']", "aria-label", "清除"],
     ["[data-testid='stMultiSelect'] button[aria-label='Open']", "aria-label", "展开"],
     ["[data-testid='stTextInput'] button[aria-label='Show password']", "aria-label", "显示密码"],
     ["[data-testid='stTextInput'] button[aria-label='Hide password']", "aria-label", "隐藏密码"],

@@ -21,7 +21,7 @@ _MARKS = {"met": "✓", "unmet": "✗", "unknown": "?"}
 
 
 def card(verdict: Verdict, pack: Pack, today: date) -> str:
-    """Return the verdict with what decides it, the windows, notes and whom to ask, as HTML."""
+    """Return the verdict with what decides it, the windows and notes, as HTML."""
     words, closest = VerdictWords(verdict), closest_route(verdict)
     route_message = _route_message(verdict, closest)
     return render(
@@ -38,7 +38,6 @@ def card(verdict: Verdict, pack: Pack, today: date) -> str:
         state=window_words(pack.notice, today),
         spans=window_spans(pack.notice),
         left=time_left(pack.notice, today),
-        contact=pack.notice.contact,
         label=pack.documents.label,
     )
 

@@ -69,7 +69,7 @@ def entry_of(notice, number: str) -> FaqEntry:
 def test_an_entry_about_a_window_that_is_over_says_so_and_no_other_does(assistant):
     notice = assistant.knowledge.notice(HIGHER)
     told = note(entry_of(notice, "5.2"), assistant.notices, date(2024, 9, 11))
-    assert told == "提醒：网上申报已于2024年9月10日截止，现场受理已于2024年9月10日截止。"
+    assert told == "提醒：网上申报、现场受理已于2024年9月10日截止。"
     assert note(entry_of(notice, "5.2"), assistant.notices, date(2024, 9, 10)) == ""
     assert note(entry_of(notice, "3"), assistant.notices, date(2024, 9, 11)) == told  # it names the last day
     assert note(entry_of(notice, "5.4"), assistant.notices, date(2024, 9, 11)) == ""
@@ -90,7 +90,7 @@ def test_every_format_says_that_a_window_is_closed(assistant, suffix, tmp_path):
         text = "\n".join(p.text for p in Document(str(path)).paragraphs)
     else:
         text = path.read_text(encoding="utf-8")
-    assert "网上申报已于2024年9月10日截止" in text
+    assert "现场受理已于2024年9月10日截止" in text
     assert "已于" not in render(early, path).decode("utf-8", "ignore")
     if suffix in (".md", ".html", ".docx"):
         assert "2026年1月5日" in text and "连工信职称〔2024〕14号《" in text

@@ -178,8 +178,8 @@ def test_a_table_of_contents_is_made_only_where_the_notice_asks_for_one():
 
 def test_a_closed_window_and_the_time_limits_are_told_in_every_form():
     made = dataclasses.replace(handout(REVIEW), day=AFTER)
-    told = "网上申报已于2024年9月10日截止"
-    assert made.closed == f"提醒：{told}，现场受理已于2024年9月10日截止。" and as_object(made)["closed"] == made.closed
+    told = "网上申报、现场受理已于2024年9月10日截止"
+    assert made.closed == f"提醒：{told}。" and as_object(made)["closed"] == made.closed
     text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(as_docx(made))).paragraphs)
     first = load_workbook(io.BytesIO(as_xlsx(made))).worksheets[0]
     assert told in text and told in as_text(made) and told in str(first["A1"].value)

@@ -36,7 +36,7 @@ def result_page():
 def test_who_is_eligible_is_led_to_the_papers_the_office_and_the_files(result_page):
     app = result_page()
     shown = html(app)
-    assert "<h2>接下来</h2>" in shown and "这次申报已经截止。下一次通知出来以后再核对一遍" in shown
+    assert "<h2>接下来</h2>" in shown and "要申报请等下一次通知" in shown
     assert "找谁：" in shown and 'href="tel:85811227"' in shown
     labels = [each.label for each in app.get("download_button")]
     assert labels == ["下载 Word 文档", "下载文字版"]  # no calendar of days that are over
@@ -48,7 +48,7 @@ def test_who_is_eligible_is_led_to_the_papers_the_office_and_the_files(result_pa
 def test_who_is_not_is_told_whom_to_ask_and_no_days(result_page):
     app = result_page(employment_status="civil_servant")
     shown = html(app)
-    assert "找谁：" in shown and "下一次通知出来以后" not in shown
+    assert "找谁：" in shown and "网上申报：" not in shown
     assert not [each for each in app.button if each.key == "my-materials"]
 
 

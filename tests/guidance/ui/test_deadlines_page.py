@@ -40,7 +40,7 @@ def test_a_closed_notice_says_so_with_picture_days_and_calendar():
         (date(2024, 7, 1), "还有 17 天"),
         (date(2024, 9, 1), "还有 9 天"),
         (date(2024, 9, 10), "就是今天"),
-        (date(2024, 9, 11), "已过 1 天"),
+        (date(2024, 9, 11), "2024年9月10日截止</p>"),
     ],
 )
 def test_the_state_is_counted_to_the_day(assistant, today: date, said: str):

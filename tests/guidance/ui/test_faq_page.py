@@ -92,7 +92,7 @@ def test_a_broken_file_takes_nothing_away_and_only_staff_are_told(editing: Path)
 
 def test_a_closed_window_is_said_to_be_closed(page: AppTest):
     page.text_input(key="faq-query").set_value("现场受理").run()
-    assert "提醒：网上申报已于2024年9月10日截止" in html(page).split("<details")[1]
+    assert "提醒：网上申报、现场受理已于2024年9月10日截止" in html(page).split("<details")[1]
 
 
 def test_a_link_shows_one_question_with_related_ones_and_leads_on_to_all(page: AppTest):

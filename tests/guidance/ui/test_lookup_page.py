@@ -86,7 +86,7 @@ def test_limits_alone_list_the_clauses_in_their_order_and_more_on_demand():
 
 
 def test_a_number_that_a_notice_lacks_is_told():
-    assert "二、（一）4. 下没有第 4 项：原文编号在此跳过" in html(page("二（一）4（4）"))
+    assert "“二、（一）4”下没有第 4 项：原文编号在此跳过" in html(page("二（一）4（4）"))
     assert "没有通知用到文号“苏人社发〔1999〕9号”" in html(page("苏人社发〔1999〕9号"))
 
 
