@@ -14,6 +14,7 @@ from ingest.staff_files.quotes import clause_digest
 from ingest.text.normalise import without_markup
 
 MOST_UNANSWERED = 20  # questions that nothing answers, as entries to be put right
+LONGEST_ASKED = 60  # characters of such a question; what is longer is a story
 _STYLE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 110}
 _HEAD = """\
 # {name} 的常见问题草稿，还没有生效。在“通知管理”页逐条核对、采用，或把核对好的抄进 knowledge/faq/{id}.yaml。
@@ -38,7 +39,8 @@ def draft_file(notice: Notice, drafts: Sequence[FaqEntry], unanswered: Iterable[
 
 def _of_notice(unanswered: Iterable[UnansweredQuestion], notice: Notice) -> list[UnansweredQuestion]:
     """The most asked of this notice's questions, and of those that are near no clause."""
-    return [question for question in unanswered if question.near in ("", *notice.by_id)][:MOST_UNANSWERED]
+    own = [each for each in unanswered if each.near in ("", *notice.by_id) and len(each.question) <= LONGEST_ASKED]
+    return own[:MOST_UNANSWERED]
 
 
 def _asked_for(unanswered: UnansweredQuestion, notice: Notice) -> str:

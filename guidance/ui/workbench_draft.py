@@ -24,6 +24,7 @@ from guidance.ui.clause_view import notice_text
 from guidance.ui.page_frame import draw_alert, draw_hint
 from guidance.ui.render import render
 from guidance.ui.workbench_state import choose, in_words, note
+from guidance.ui.workbench_words import with_field_names
 from ingest.drafting.open_draft import OpenDraft, open_draft
 from ingest.errors import AssistantError
 from ingest.notices.load_notices import load_drafted_notice
@@ -122,7 +123,7 @@ def _draw_for_draft(draft: OpenDraft, draw_view: Callable[[Notice], None]) -> No
     try:
         notice = load_drafted_notice(draft.folder)
     except AssistantError as error:
-        st.html(render("workbench_fault", words=f"先把“核对信息”里的改好：{in_words(error)}"))
+        st.html(render("workbench_fault", words=f"先把“核对信息”里的改好：{with_field_names(in_words(error))}"))
         return
     draw_view(notice)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -32,6 +33,7 @@ FIELD_NAMES = {
     "sites": "网址",
     "attachments": "附件",
 }
+_KEY = re.compile(r"「(\w+)」")
 PART_NAMES = {
     "value": "内容",
     "name": "名称",
@@ -72,6 +74,11 @@ SCOPE_NAMES = {
     "specialities": "专业",
     "names": "只有这份通知才有的叫法",
 }
+
+
+def with_field_names(message: str) -> str:
+    """Return a message on a notice.yaml with the names of its fields in place of their keys."""
+    return _KEY.sub(lambda key: f"「{FIELD_NAMES.get(key[1], key[1])}」", message)
 
 
 def group_fields() -> dict[str, tuple[str, ...]]:

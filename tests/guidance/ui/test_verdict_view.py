@@ -71,7 +71,7 @@ def test_a_yes_tells_by_which_route_and_that_the_window_is_closed(pack: Pack):
     assert "符合的是：本科学历或学士学位" in shown and "满7年2个月23天" in shown
     assert shown.split("headline", 1)[1].startswith('">按您填的情况，您符合这份通知的条件')
     assert "但这次申报2024年9月10日已截止</p>" in shown
-    assert shown.split("<details")[1].count('href="tel:85811227"') == 2  # in the last note and below it
+    assert shown.split("<details")[1].count('href="tel:85811227"') == 1
 
 
 def test_an_open_case_tells_what_is_known_of_the_years(pack: Pack):
