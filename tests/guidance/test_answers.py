@@ -8,7 +8,7 @@ import pytest
 
 from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
-from guidance.reply import Outcome, Reply
+from guidance.reply import Outcome, Reply, SentenceKind
 from ingest.settings import ROOT
 from ingest.staff_files.quotes import stands_in
 
@@ -87,7 +87,7 @@ def test_a_list_is_told_item_by_item_in_order_and_no_number_is_made_up(ask):
 )
 def test_a_window_is_held_against_today(ask, today, said):
     reply = ask("申报时间到哪天？", HIGHER, today)
-    reminders = [s.text for s in reply.sentences if s.text.startswith("提醒")]
+    reminders = [s.text for s in reply.sentences if s.kind is SentenceKind.WINDOW]
     assert (said in reminders[0]) if said else reminders == []
 
 

@@ -20,14 +20,14 @@ from guidance.reply import Outcome, Reply
         (
             date(2025, 8, 1),
             False,
-            ["提醒：{name}的个人申报已于2025年7月18日截止。", "提醒：{name}的报送纸质材料从2025年9月8日开始。"],
+            ["{name}的个人申报已于2025年7月18日截止。", "{name}的报送纸质材料从2025年9月8日开始。"],
         ),
         (
             date(2025, 9, 8),
             True,
-            ["提醒：{name}的个人申报已于2025年7月18日截止。", "{name}的报送纸质材料到2025年9月12日截止。"],
+            ["{name}的个人申报已于2025年7月18日截止。", "{name}的报送纸质材料到2025年9月12日截止。"],
         ),
-        (date(2025, 9, 13), True, ["提醒：{name}的申报时间已于2025年9月12日截止。"]),
+        (date(2025, 9, 13), True, ["{name}的申报时间已于2025年9月12日截止。"]),
     ],
 )
 def test_nobody_is_told_that_one_can_apply_after_the_first_window_is_over(
