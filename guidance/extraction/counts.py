@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from guidance.extraction.certain_amounts import is_certain, rough_range
-from guidance.extraction.extraction_result import Approximation, FactFinding
+from guidance.extraction.extraction_result import Approximation, FactFinding, KnownFacts
 from guidance.extraction.fact_wording import PAUSE, phrase_pattern
 from guidance.extraction.lengths_of_works import is_too_short
 from guidance.extraction.wording_file import Authors, CountWords
@@ -27,6 +27,7 @@ _I_HAVE_NONE = re.compile(
 _NOT_SO = re.compile(
     rf"(?:不|没|非)(?:(?![但而却作者]){_ANY}){{0,6}}\Z|(?:共同|并列|学生|导师|同事|别人|他人)(?:是|为|的)?\Z"
 )
+_SHORT = 16  # characters of a message that says one thing of what was told before
 _ROUGHLY = re.compile(rf"(?P<number>{SPOKEN_NUMBER})[来几].")
 
 
@@ -111,6 +112,16 @@ class CountFinder:
         counted = self._counted.get(fact)
         return counted is not None and _disowned(counted, context)
 
+    def taken_back(self, text: str, known: KnownFacts) -> list[FactFinding]:
+        """Return as denied the known numbers of works that a short `text` of its own says do not count: 都是二作."""
+        if len(text) > _SHORT:
+            return []
+        return [
+            FactFinding(fact, None, 0, len(text), denied=known[fact])
+            for fact, counted in self._counted.items()
+            if known.get(fact) and (_disowned(counted, text) or _is_unfinished(counted.words, text))
+        ]
+
     def _find(self, fact: str, text: str, full_text: str) -> Iterator[FactFinding]:
         counted = self._counted[fact]
         for match in _matches(counted, text):
@@ -146,6 +157,14 @@ def _is_begun(words: CountWords, text: str, match: re.Match[str]) -> bool:
     clause = re.split(f"[{PAUSE}]", text[_clause_start(text, match.start()) : match.end()])[-1]
     clause += re.split(f"[{PAUSE}]", text[match.end() :])[0]
     return any(word in clause for word in words.begun) and not any(word in clause for word in words.finished)
+
+
+def _is_unfinished(words: CountWords, text: str) -> bool:
+    """Whether `text` says that works are begun, or not finished."""
+    if not words.finished:
+        return False
+    done = re.search(rf"(?P<no>(?:没有?|未|尚未)(?:能|被|有|得到?)?)?(?:{either(words.finished)})", text)
+    return bool(done["no"]) if done else any(word in text for word in words.begun)
 
 
 def _rough(text: str, finding: FactFinding) -> tuple[int, int, str] | None:

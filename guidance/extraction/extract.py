@@ -133,7 +133,7 @@ class FactExtractor:
         findings = self._findings(masked, notice_year, asked, known)
         credentials = self._qualifications.credential_spans(masked.masked_text)
         findings = self._revoked.without_revoked(findings, masked, known, credentials)
-        doubted = any(isinstance(finding.denied, bool) for finding in findings)
+        doubted = any(isinstance(finding.denied, bool | int) for finding in findings)
         findings.sort(key=lambda finding: finding.denied is None)  # what is stated comes last and counts
         found = {finding.fact: finding for finding in findings}
         bare = self._bare_answer(found, text, asked, known, corrects, refused)
@@ -216,7 +216,7 @@ class FactExtractor:
         findings = without_broken(findings, full_text, self._at_work)
         findings = without_not_yet(findings, full_text, self._wording.file.present_states)
         findings = self._agreements.without_other(findings, full_text)
-        return without_undone(findings, full_text)
+        return without_undone(findings, full_text) or self._counts.taken_back(full_text, known)
 
     def _is_said_by(self, bare: dict[str, FactFinding], finding: FactFinding) -> bool:
         """Whether a number is the one that answers the question for another fact of the same unit: 30学时."""

@@ -37,6 +37,7 @@ _SEVERAL = re.compile(
 _ARRIVED = re.compile("入职|进(?!入?(?:这|本)?行)|[到去来]")
 _DEGREE_ONLY = re.compile(
     r"只(?:拿了?|有|拿到了?|给了?)(?:个|一个)?学位|学位[^\n,;。]{0,6}没有?学历|没有?(?:研究生)?学历|单证"
+    r"|学位证?书?有[^\n,;。没]{0,2},?毕业证书?(?:也|却|就|还)?没|毕业证书?(?:也|却|就|还)?没[^\n;。]{0,6}有学位"
 )
 _NO_DEGREE = re.compile(
     r"没有?(?:拿到?|给|发|取得|获得)?(?:过)?(?:任何|毕业证书?[和、也]?)?(?:学士)?学位"
@@ -158,6 +159,8 @@ class QualificationFinder:
     ) -> Iterator[FactFinding]:
         educations, degrees = self._educations_and_degrees(text, mentions)
         top = max(educations, key=self._education_rank, default=None)
+        if top and top.value == NONE and degrees:  # 硕士学位,没学历: some education went before the degree
+            top = None
         if top:
             yield FactFinding(self._file.education.fact, top.value, top.start, top.end)
             if _EDUCATION_RECORD.match(text, top.end) and not _UNFINISHED.search(text):

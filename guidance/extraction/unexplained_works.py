@@ -28,6 +28,11 @@ class UnexplainedWorks:
     """
 
     def __init__(self, counts: Mapping[str, CountWords], explained: Iterable[str]) -> None:
+        self._part = {
+            fact: re.compile(rf"(?:其中)?{SPOKEN_NUMBER}[{re.escape(words.units)}](?!{either(words.things)})[是我为]")
+            for fact, words in counts.items()
+            if words.adds
+        }
         self._explained = {
             fact: re.compile(rf"{either([*explained, *words.things, *words.finished, *words.verbs])}|{_NAMED}")
             for fact, words in counts.items()
@@ -53,9 +58,15 @@ class UnexplainedWorks:
             return False
         first, last = end + 1, _clause_end(text, end + 1)
         clause = text[first:last]
+        if self._is_part(finding.fact, clause):
+            return True
         if masked_text[first:last] != clause or _OTHERS.match(clause) or any(first <= start < last for start in starts):
             return False
         return bool(self._explained[finding.fact].sub("", _IN_JOURNAL.sub("", clause)))
+
+    def _is_part(self, fact: str, clause: str) -> bool:
+        """Whether a clause tells of some of the works only: 两份是我主笔."""
+        return fact in self._part and self._part[fact].match(clause) is not None
 
 
 def _clause_end(text: str, at: int) -> int:

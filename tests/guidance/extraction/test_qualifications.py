@@ -51,3 +51,14 @@ def test_a_level_called_in_short_is_had_where_it_was_obtained(words):
 @pytest.mark.parametrize("words", ["想评助理", "能定助理吗", "当过总经理助理", "明年评助理"])
 def test_a_level_called_in_short_is_not_had_otherwise(words):
     assert "title_level" not in extract(f"我是大专，{words}").facts
+
+
+@pytest.mark.parametrize("words", ["学位证有毕业证没有", "毕业证没有，只有学位证"])
+def test_a_degree_without_a_diploma_is_no_education(words):
+    facts = extract(f"我是研究生，{words}，2018年评的工程师").facts
+    assert "education" not in facts and "education_completion" not in facts
+
+
+def test_who_has_a_degree_and_no_education_of_its_rank_is_not_without_any():
+    facts = extract("我硕士学位，没学历，2018年评的工程师").facts
+    assert facts["degree"] == "master" and facts.get("education") != "none"

@@ -37,3 +37,20 @@ def test_a_paper_that_is_too_short_does_not_count(length):
 @pytest.mark.parametrize("length", ["三千多字", "字数4500", "超过三千字"])
 def test_a_paper_that_is_long_enough_counts(length):
     assert extract(f"我一作论文1篇，{length}").facts["papers"] == 1
+
+
+@pytest.mark.parametrize("later", ["都是二作", "不到三千字", "还没见刊", "在审", "排名靠后，三作"])
+def test_a_later_message_takes_back_the_works_it_says_do_not_count(later):
+    assert extract(later, known={"papers": 2}).withdrawn == ("papers",)
+
+
+@pytest.mark.parametrize(
+    "later", ["都是一作", "都发表了", "二作行吗", "我2018年评的工程师，单位在海州，年年参与考核都合格"]
+)
+def test_any_other_later_message_leaves_them(later):
+    assert extract(later, known={"papers": 2}).withdrawn == ()
+
+
+def test_only_some_of_the_reports_may_be_the_applicant_s():
+    assert "technical_reports" not in extract("我技术报告三份，两份是我主笔").facts
+    assert extract("我技术报告两份，都是我主笔").facts["technical_reports"] == 2
