@@ -52,13 +52,17 @@ def quote(clause: Clause, wanted: Mapping[str, float]) -> tuple[str, str]:
 
 
 def _row_under_heads(clause: Clause) -> str:
-    """The cells of a table's row, each behind the head of its column; "" for what is no such row."""
-    heads, cells = clause.heading.split("\t"), clause.text.split("\t")
-    if len(heads) < 2 or len(heads) != len(cells):
+    """The cells of a table's row, each behind the head of its column; "" for what is no such row.
+
+    What the heading holds above the heads, such as a cell that reaches down to the row, comes first.
+    """
+    *above, under = clause.heading.rstrip("\n").split("\n")
+    heads, cells = under.split("\t"), clause.text.split("\t")
+    if len(heads) < 2 or "\t" not in clause.text or len(cells) > len(heads):
         return ""
-    return "；".join(
-        f"{without_markup(h)}：{without_markup(c)}" for h, c in zip(heads, cells, strict=True) if c.strip()
-    )
+    cells += [""] * (len(heads) - len(cells))
+    named = [f"{without_markup(h)}：{without_markup(c)}" for h, c in zip(heads, cells, strict=True) if c.strip()]
+    return "；".join([*map(without_markup, above), *named])
 
 
 def short_name(notice: Notice) -> str:
@@ -101,7 +105,7 @@ def clause_text(notice: Notice, clause: Clause) -> str:
 
 def _best(text: str, wanted: Mapping[str, float], room: int) -> str:
     """The sentences of `text` that share most of the `wanted` words, in their order, one stretch where they touch."""
-    spans = sentence_spans(text)
+    spans = _answered(sentence_spans(text), text)
     share = [
         sum(wanted.get(w, 0.0) for w in set(search_words(text[s:e]))) / (e - s) ** LENGTH_EXPONENT for s, e in spans
     ]
@@ -115,6 +119,18 @@ def _best(text: str, wanted: Mapping[str, float], room: int) -> str:
         taken.add(i)
         used += length
     return _joined(text, spans, sorted(taken))
+
+
+def _answered(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The spans, a question as one with the sentence after it: alone it answers nothing."""
+    answered: list[tuple[int, int]] = []
+    for start, end in spans:
+        asks = bool(answered) and text[slice(*answered[-1])].rstrip().endswith(("？", "?"))
+        if asks:
+            answered[-1] = answered[-1][0], end
+        else:
+            answered.append((start, end))
+    return answered
 
 
 def _joined(text: str, spans: list[tuple[int, int]], taken: list[int]) -> str:

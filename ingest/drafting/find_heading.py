@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.drafting.clause_lines import ClauseLine
 from ingest.drafting.found_value import FoundValue
 from ingest.notices.notice_file import SourcedText, SourcedYear
+from ingest.text.normalise import match_key
 
 _KINDS_OF_DOCUMENT = "通知|公告|通告|启事|方案|办法|意见|简章|须知|公示|细则|指南|函|规定"
 _TITLE_END = re.compile(rf"(?:{_KINDS_OF_DOCUMENT})(?:（[^（）]{{1,20}}）)?[”》]?$")
@@ -21,7 +22,7 @@ _NAMED_FIELD = re.compile(r"^[-*·\s]*(?P<key>[\w一-龥]{2,12})：[\s\"“”]*
 _NUMBER = re.compile(r"[一-龥]{2,16}(?:〔|\[|【|（|〈|［)(?P<year>(?:19|20)\d{2})(?:〕|\]|】|）|〉|］)(?:第)?\d{1,5}号")
 _SERIAL = re.compile(r"(?:(?:19|20)\d{2}年)?第\d{1,4}号")
 _NUMBER_FIELD = re.compile("(?:文号|字号|文件编号|发文号)[：\\s]*")
-_YEAR = re.compile(r"(?<![\d〔\[（【])(20\d{2})(?=年)")
+_YEAR = re.compile(r"(?<![\d〔\[（(【])(20\d{2})(?=年)")
 _HALF = re.compile("上半年|下半年")
 _LONGEST_FALLBACK = 40  # characters of a first line that stands for a title
 _FRONT_LINES = 40
@@ -145,7 +146,7 @@ def _year(
     lines: Sequence[ClauseLine],
 ) -> FoundValue[SourcedYear] | None:
     """The year that the title names, else the first that the head does, the number's, else the latest one printed."""
-    if title and (year := _YEAR.search(re.sub(r"\s", "", title.value.value))):
+    if title and (year := _YEAR.search(match_key(title.value.value))):
         quote = title.value.value
         return FoundValue(SourcedYear(value=int(year[1]), clause=title.value.clause, quote=quote))
     for line in front:

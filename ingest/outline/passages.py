@@ -36,12 +36,11 @@ def _holds_questions(node: TreeNode) -> bool:
 
 
 def _split(node: TreeNode) -> None:
-    stay = 0 if _QUESTION.match(node.paragraphs[0].text) else 1
+    stay: int | None = 0 if _QUESTION.match(node.paragraphs[0].text) else 1
     if node.kind == "front":
-        short = (at for at, paragraph in enumerate(node.paragraphs) if at and len(paragraph.text) > _SHORT)
-        stay = next(short, len(node.paragraphs))
-    passages = _passages(node.paragraphs[stay:])
-    if len(passages) < (_FEWEST_AT_FRONT if node.kind == "front" else 2):
+        stay = next((at for at, paragraph in enumerate(node.paragraphs) if _ends_letterhead(at, paragraph)), None)
+    passages = [] if stay is None else _passages(node.paragraphs[stay:])
+    if len(passages) < (2 if _holds_questions(node) or node.kind != "front" else _FEWEST_AT_FRONT):
         return
     node.paragraphs = node.paragraphs[:stay]
     below = []
@@ -50,6 +49,10 @@ def _split(node: TreeNode) -> None:
         passage.segment = f"p{count}"
         below.append(passage)
     node.children = below + node.children
+
+
+def _ends_letterhead(at: int, paragraph: Paragraph) -> bool:
+    return (at > 0 and len(paragraph.text) > _SHORT) or _QUESTION.match(paragraph.text) is not None
 
 
 def _passages(paragraphs: list[Paragraph]) -> list[list[Paragraph]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from unicodedata import normalize
 
 from ingest.document import Block
 from ingest.outline.number_marks import RANK, WRAPPED, NumberMark
@@ -16,14 +17,15 @@ NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Z]"
 ANNEX_TITLE = re.compile(rf"附\s*(?:件|录|表)?\s*({NUMBER})?")
 ANNEX_TITLE_IN_LINE = re.compile(rf"附\s*(?:件|录|表)?\s*({NUMBER})\s*[:：]?\s*(?=\S)")
 ANNEX_LIST = re.compile(rf"附\s*(?:件|表)?\s*(?:[:：]|(?P<number>{NUMBER})(?:\s*[:：.．、]|(?P<bare>\s)))\s*")
-ANNEX_ITEM = re.compile(r"(\d{1,2})\s?[.．、:：](?!\d)\s*")
+# Behind the point a year may stand that the title begins with: 1.2026年度申报人员汇总表.
+ANNEX_ITEM = re.compile(r"(?<!\d)(\d{1,2})\s?[.．、:：](?!\d(?!\d{3}\s*[年—–-]))\s*")
 # What text taken from PDF pages glues to the end of a line: a list of annexes, the title of the next annex.
 LIST_INSIDE = re.compile(r"(?<=[\d。；）)])附\s*件\s*[:：]\s*1\s?[.．、]")
 TITLE_AT_END = re.compile(r"(?<=印发|.[日。；|）)─])附\s*[件表]?\s*\d{0,2}$")
 TITLE_AFTER_LIST = re.compile(r"(?<=\S)附\s*[件表]?\s*\d{0,2}$")
 CONTENTS = re.compile(r"目\s*[录次]|CONTENTS")
 DATE = re.compile(
-    r"(?:\d{4}|[二一][〇○零ＯO一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+    r"(?:\d{4}|[二一][〇○零ＯOｏo０0一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
     r"(?:印发)?"
 )
 PRINTERS_NOTES = re.compile(
@@ -78,8 +80,11 @@ def split_into_parts(blocks: list[Block], marks: list[list[NumberMark]]) -> list
         if label:
             parts.append(DocumentPart(label, index))
         elif annex_list:
-            parts[-1].annexes += annex_list
+            own = _annex_headed_by_list(blocks, annex_list)
             listed |= _listed_numbers(blocks[i].text for i in annex_list)
+            parts[-1].annexes += annex_list[: len(annex_list) - bool(own)]
+            if own:
+                parts.append(DocumentPart(own, annex_list[-1], [annex_list[-1]]))
         elif index not in contents:
             if _starts_another_document(blocks, marks, parts[-1], index):
                 parts.append(DocumentPart("", index))
@@ -132,7 +137,7 @@ def _annex_label(block: Block, listed: set[str]) -> str:
     if ANNEX_TITLE.fullmatch(text):
         return re.sub(r"\s", "", text)
     head = ANNEX_TITLE_IN_LINE.match(text)
-    if head and head[1] in listed and len(text) <= 60 and text[-1] not in "。；;":
+    if head and normalize("NFKC", head[1]) in listed and len(text) <= 60 and text[-1] not in "。；;":
         return re.sub(r"[\s:：]", "", head[0])
     return ""
 
@@ -155,6 +160,18 @@ def _annex_list(blocks: list[Block], start: int) -> list[int]:
         count = _count_with(line, count)
         indexes.append(index)
     return indexes
+
+
+def _annex_headed_by_list(blocks: list[Block], annex_list: list[int]) -> str:
+    """How the last line of a list of annexes heads an annex whose table stands right below it; "" where none does.
+
+    On a web page the annexes that are files are links, and the one that is not follows in full.
+    """
+    after = annex_list[-1] + 1
+    named = ANNEX_TITLE_IN_LINE.match(blocks[annex_list[-1]].text)
+    if not named or len(annex_list) < 2 or after == len(blocks) or not blocks[after].is_table_row:
+        return ""
+    return re.sub(r"[\s:：]", "", named[0])
 
 
 def _continues_list(line: str, count: int) -> bool:
@@ -184,7 +201,9 @@ def _second_is_listed(blocks: list[Block], start: int, number: str) -> bool:
 
 
 def _listed_numbers(lines: Iterable[str]) -> set[str]:
-    return {match[1] for line in lines for match in re.finditer(r"(\d{1,2})(?:\s?[.．、:：]|\s)", line)}
+    return {
+        normalize("NFKC", match[1]) for line in lines for match in re.finditer(r"(\d{1,2})(?:\s?[.．、:：]|\s)", line)
+    }
 
 
 def _last_item(text: str, count: int) -> int:

@@ -8,6 +8,7 @@ import pytest
 
 from guidance.assistant import Assistant
 from guidance.citations import LONGEST, cite, quote
+from ingest.document import Clause
 from ingest.notices.load_notices import load_notices
 from ingest.outline.parse_outline import parse_outline
 from ingest.readers.read_source import read_source
@@ -58,3 +59,26 @@ def test_a_row_of_a_table_is_cited_with_all_its_cells_and_no_heads(tmp_path, end
     row = next(clause for clause in tree.clauses if "二级教师" in clause.words)
     assert cite(row, notice).text.split() == ["二级教师", "可直接认定", "见习期满1年"]
     assert quote(row, {})[0] == "级别：二级教师；硕士：可直接认定；本科：见习期满1年"
+
+
+def row_clause(heading: str, text: str) -> Clause:
+    return Clause("t#1.row1", ("一", "表第1行"), "一、表第1行", heading, text, "t#1", 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "told"),
+    [
+        ("级别\t硕士\t备注\n", "正高\t满5年", "级别：正高；硕士：满5年"),
+        ("网上办理\n步骤\t时间\t方式\n", "公示\t5月6日前", "网上办理；步骤：公示；时间：5月6日前"),
+        ("级别\t硕士\n", "正高\t满5年\t3人", "正高\t满5年\t3人"),
+    ],
+)
+def test_a_row_is_told_under_its_heads_also_where_it_has_empty_cells(heading, text, told):
+    assert quote(row_clause(heading, text), {})[0] == told
+
+
+def test_a_question_in_a_clause_is_never_told_without_its_answer():
+    asked, answered = "问：在民营单位上班，没有人事档案，怎么申报评审？", "答：由所在单位推荐，不用提供档案。"
+    words = f"{asked}{answered}" + "其余事项按照本通知正文的规定办理，未尽事宜由主管部门解释。" * 3
+    lead, _ = quote(row_clause("", words), {"人事": 2.0, "档案": 2.0, "申报": 1.0})
+    assert lead == asked + answered
