@@ -17,6 +17,7 @@ _HOW_MUCH = re.compile("多少钱|多少元|多少费|几块|几百|几千|(?:�
 _COUNTED = "份|篇|部|册|门"
 _HOW_MANY = re.compile(f"(?:几|多少)个?(?P<unit>{_COUNTED})")
 _PAPER = re.compile("[ab][345]", re.IGNORECASE)
+_NOT_OF_ALL = re.compile("不要求|不作[^,。;]{0,6}要求|[,;]或者?[^,。;]{0,12}[0-9一二两三四五六七八九十]+ ?[份篇部册项]")
 _FOR_ALL = re.compile("统一|一律|均")
 _ONLINE = re.compile("网上|线上|网报|系统|上网|在线")
 
@@ -39,7 +40,7 @@ def direct_sentence(asked: AskedMatter, clause: Clause, quoted: str, notice: Not
     """Return the sentence that answers `asked` by the `clause` and the words `quoted` of it; "" for a doubtful one."""
     said = _hours(asked, clause, notice, replies) or _fee(asked, clause, notice, replies)
     said = said or _paper(asked, quoted, replies)
-    return said or _count(asked, quoted, replies) or _denial(asked, clause, quoted, notice, replies)
+    return said or _count(asked, clause, quoted, notice, replies) or _denial(asked, clause, quoted, notice, replies)
 
 
 def _denial(asked: AskedMatter, clause: Clause, quoted: str, notice: Notice, replies: Replies) -> str:
@@ -97,14 +98,27 @@ def _paper(asked: AskedMatter, quoted: str, replies: Replies) -> str:
     return replies.say("direct_paper", size=sizes.pop()) if meant else ""
 
 
-def _count(asked: AskedMatter, quoted: str, replies: Replies) -> str:
-    """The one number of what is counted that the words name."""
+def _count(asked: AskedMatter, clause: Clause, quoted: str, notice: Notice, replies: Replies) -> str:
+    """The one number of what is counted that the words name, where the notice asks it of everybody."""
     wanted = _HOW_MANY.search(asked.text)
     if not wanted:
         return ""
     matter, words = asked.core(_HOW_MANY.sub("", asked.text)), search_spelling(quoted)
     if not (matter or asked.goes_on) or matter not in asked.core(words):
         return ""
-    number = f"(?:一式)?(?:[0-9]+|[一二两三四五六七八九十]+) ?{wanted['unit']}(?:以上|以下|以内)?"
-    numbers = set(re.findall(number, words))
-    return replies.say("direct_count", count=numbers.pop()) if len(numbers) == 1 else ""
+    number = re.compile(f"(?:一式)?(?:[0-9]+|[一二两三四五六七八九十]+) ?{wanted['unit']}(?:以上|以下|以内)?")
+    numbers = set(number.findall(words))
+    beside = [other.text for other in notice.clauses if other.parent == clause.parent and other is not clause]
+    if len(numbers) != 1 or any(_says_otherwise(text, matter, number, numbers, asked) for text in (quoted, *beside)):
+        return ""
+    return replies.say("direct_count", count=numbers.pop())
+
+
+def _says_otherwise(
+    text: str, matter: str, number: re.Pattern[str], numbers: Collection[str], asked: AskedMatter
+) -> bool:
+    """Whether words ask another number of the matter than `numbers`, none at all, or something else instead."""
+    words = search_spelling(text)
+    if not matter or matter not in asked.core(words):
+        return False
+    return not set(number.findall(words)) <= set(numbers) or _NOT_OF_ALL.search(words) is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.drafting.clause_lines import ClauseLine
 from ingest.drafting.draft_wording import DraftWording, has_any
+from ingest.drafting.find_row_contacts import row_contact
 from ingest.notices.notice_file import ContactEntry, SourcedText
 
 _PHONE = re.compile(
@@ -60,13 +61,18 @@ class _Label:
 
 
 def find_contacts(lines: Sequence[ClauseLine], wording: DraftWording) -> FoundContacts:
-    """Return the contacts and pages in `lines`; address and e-mail belong to the first contact."""
+    """Return the contacts and pages in `lines`; address and e-mail belong to the first contact.
+
+    Who is named in a sentence comes before the rows of a table, which are each for a part of those who ask.
+    """
     contacts: list[ContactEntry] = []
+    of_rows: list[ContactEntry] = []
     for at, line in enumerate(lines):
         around = "".join(other.text for other in lines[max(0, at - 30) : at + 30] if other.clause == line.clause)
         if has_any(around + "".join(line.headings), wording.contacts):
-            contacts += _in_line(line, _area_code(line), wording)
-    found = _without_repeats(contacts[:_MOST_NUMBERS])
+            is_row = line.is_row and bool(line.heads)
+            (of_rows if is_row else contacts).extend(_in_line(line, _area_code(line), wording))
+    found = _without_repeats([*contacts, *of_rows][:_MOST_NUMBERS])
     return FoundContacts(tuple(_with_address(found, lines)), tuple(_sites(lines)))
 
 
@@ -84,6 +90,9 @@ def _in_line(line: ClauseLine, area: str, wording: DraftWording) -> Iterator[Con
             continue
         if re.search("[。；]", before):
             office = None
+        if line.is_row and line.heads:
+            yield row_contact(line, match.start(), _phone(line, match, area))
+            continue
         label = _read_label(line, end, match.start(), wording)
         end = match.end()
         if behind := _MATTER.match(line.text, match.end()):
@@ -116,15 +125,26 @@ def _read_label(line: ClauseLine, start: int, end: int, wording: DraftWording) -
     """Read the words between the number before and this one: office, matter and person, in any order."""
     label = _Label()
     last = start + max(line.text[start:end].rfind(sign) for sign in "。；") + 1
-    for at, stop in _segments(line.text, max(start, last), end):
+    for at, stop in _segments(line, max(start, last), end, wording):
         label = _with_segment(label, line.text, at, stop, wording)
     return label
 
 
-def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _segments(line: ClauseLine, start: int, end: int, wording: DraftWording) -> Iterator[tuple[int, int]]:
     """The words between commas, colons and spaces; what stands in brackets stays with the words before it."""
-    for match in re.finditer("(?:（[^（）]*）|[^，、：\\s（])+", text[start:end]):
-        yield start + match.start(), start + match.end()
+    for match in re.finditer("(?:（[^（）]*）|[^，、：\\s（])+", line.text[start:end]):
+        yield from _parted(line, start + match.start(), start + match.end(), wording)
+
+
+def _parted(line: ClauseLine, start: int, end: int, wording: DraftWording) -> Iterator[tuple[int, int]]:
+    """A segment, or an office and a person that were printed with white space between them."""
+    for at in range(start + 1, end):
+        is_gap = line.places[at] - line.places[at - 1] > 1
+        office, person = line.text[start:at], line.text[at:end]
+        if is_gap and office.endswith(tuple(wording.offices)) and _PERSON.fullmatch(person):
+            yield from ((start, at), (at, end))
+            return
+    yield start, end
 
 
 def _with_segment(label: _Label, text: str, start: int, end: int, wording: DraftWording) -> _Label:
@@ -187,7 +207,7 @@ def _with_address(contacts: list[ContactEntry], lines: Sequence[ClauseLine]) -> 
     if not contacts and not (address or email):
         return
     first, *rest = contacts or [ContactEntry()]
-    yield first.model_copy(update={"address": address, "email": email})
+    yield first.model_copy(update={"address": address or first.address, "email": email})
     yield from rest
 
 

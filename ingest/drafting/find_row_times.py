@@ -11,6 +11,7 @@ from ingest.drafting.printed_times import PrintedTime, printed_times
 from ingest.notices.notice_file import WindowEntry
 
 _FIRST, _LAST = ("开始", "开放", "开通", "起始", "启动"), ("截止", "结束", "关闭", "终止")
+_BY_NET = ("网", "线上", "在线", "系统", "登录", "登陆", "填", "上传")
 _NAME_LENGTH = 32
 
 
@@ -25,7 +26,7 @@ def row_windows(line: ClauseLine, year: int, issued: date | None, wording: Draft
         columns = [both]
     for at, time in columns:
         head = line.heads[at] if at < len(line.heads) else ""
-        kind = _kind(name + head, wording) or _kind(subject, wording) or _kind("".join(line.headings), wording)
+        kind = _row_kind(name + head, subject, "".join(line.headings), wording)
         if kind and time.form in ("range", "until", "day") and not has_any(cells[at], wording.unrelated):
             label = name if _kind(name, wording) else f"{name}{head}"
             yield WindowEntry.model_validate(
@@ -39,6 +40,14 @@ def row_windows(line: ClauseLine, year: int, issued: date | None, wording: Draft
                     "quote": line.quote(0, len(line.text)),
                 }
             )
+
+
+def _row_kind(name: str, subject: str, headings: str, wording: DraftWording) -> str | None:
+    """The kind of act of a row, by its name, else by all its words; 受理 alone may be in person."""
+    kind, other = _kind(name, wording), _kind(subject, wording)
+    if kind == "online" and other == "onsite" and not has_any(name, _BY_NET):
+        return other
+    return kind or other or _kind(headings, wording)
 
 
 def _is_name(cell: str) -> bool:

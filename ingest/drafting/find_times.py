@@ -199,7 +199,7 @@ def _name(occasion: _Occasion, kind: str, wording: DraftWording) -> str:
     words = wording.counted if kind == "counted" else dict(wording.acts)[kind]
     label = _LABEL_END.sub("", occasion.label)
     before = _LABEL_END.sub("", occasion.before.rstrip("，").rsplit("，", 1)[-1])
-    behind = re.split("[，。；：]", occasion.after.lstrip("，、 "))[0]
+    behind = re.split("[，。；：]", occasion.after.split("逾期")[0].lstrip("，、 "))[0]
     short = behind if len(behind) <= _SHORT_NAME else ""
     headings = [heading for heading in reversed(occasion.line.headings) if len(heading) <= _HEADING_LENGTH]
     candidates = [_plain(each) for each in (label, short, *headings[:1], occasion.lead, before, behind, *headings)]

@@ -9,6 +9,7 @@ import pytest
 from guidance.answering.direct_sentence import AskedMatter, direct_sentence
 from guidance.assistant import Assistant
 from guidance.replies import load_replies
+from ingest.document import Clause
 from ingest.notices.notice import Fee
 
 
@@ -64,3 +65,23 @@ def test_the_fee_of_what_is_asked_about_is_told(say, assistant):
         for text in ("中级收多少钱", "初级要交多少钱", "要交多少钱")
     }
     assert list(said.values()) == ["160元/人。", "100元/人。", ""]
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (("发表论文1篇。", "参加学术会议2次。"), "1篇。"),
+        (("县级单位：发表论文1篇。", "市级单位：发表论文2篇以上。"), ""),
+        (("县级单位：发表论文1篇。", "乡镇单位不作论文要求。"), ""),
+        (("中级须发表论文1篇。初级不要求论文。",), ""),
+        (("发表论文1篇，或者提交2份专题报告。",), ""),
+    ],
+)
+def test_a_number_is_told_only_where_it_is_asked_of_everybody(assistant, items, said):
+    notice, core = assistant.knowledge.notice("lyg-2024-14"), assistant.understanding.everyday.matter
+    listed = tuple(
+        Clause(f"t#1.{at}", ("一", str(at)), f"一、{at}.", "", item, "t#1", at, at + 1) for at, item in enumerate(items)
+    )
+    asked = AskedMatter("论文要几篇", core("论文要几篇"), (), core)
+    home = replace(notice, clauses=listed, windows=(), fees=())
+    assert direct_sentence(asked, listed[0], items[0], home, assistant.knowledge.replies) == said

@@ -130,6 +130,24 @@ def test_a_row_states_its_window_in_one_cell_or_in_two_under_heads_that_say_so()
         ("审核", "review", "None", "2025-06-20"),
     ]
     assert windows_of(text + two) == [("申报人填报", "online", "2025-04-12", "2025-05-14")]
+    how = (
+        "| 步骤 | 时间 | 方式 |\n|---|---|---|\n| 市级受理 | 7月1日至7月3日 | 现场报送 |\n| 申报 | 6月1日前 | 网报 |\n"
+    )
+    assert [window[:2] for window in windows_of(text + how)] == [("市级受理", "onsite"), ("申报", "online")]
+
+
+@pytest.mark.parametrize("behind", ["逾期系统自动关闭", "逾期不予受理", "过期不候"])
+def test_a_window_is_named_by_what_is_done_and_not_by_what_comes_too_late(behind):
+    text = f"# 关于2025年度职称评审工作的通知\n\n一、个人申报。登录填报，时间为9月1日至9月9日，{behind}。\n\n二、其他\n"
+    assert windows_of(text) == [("个人申报", "online", "2025-09-01", "2025-09-09")]
+
+
+def test_the_year_of_a_title_in_full_width_figures_is_read():
+    found = json_of("关于２０２５年度职称评审工作的通知\n\n一、条件\n\n二、其他\n")
+    assert (found["draft"]["year"], [doubt["field"] for doubt in found["confirm"]]) == (
+        2025,
+        ["issued", "place", "issuers", "windows"],
+    )
 
 
 def test_fees_in_a_table_are_those_under_a_head_in_yuan():
