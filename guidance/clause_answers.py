@@ -13,19 +13,17 @@ from guidance.answering.alternatives import led_by, with_alternatives
 from guidance.answering.answer_again import answer_again, clauses_again
 from guidance.answering.application_windows import is_closed
 from guidance.answering.ask_back import ask_which_notice
-from guidance.answering.bare_requests import requested_clauses
 from guidance.answering.compose import compose_answer, compose_refusal, partly_answered
-from guidance.answering.consequences import asks_what_follows, says_what_follows
-from guidance.answering.direct_sentence import AskedMatter, direct_sentence, settles_hours
+from guidance.answering.direct_sentence import AskedMatter, direct_sentence
 from guidance.answering.editions import with_edition, with_window_state
 from guidance.answering.not_needed import that_need_not_be
 from guidance.answering.prefer_subject import prefer_subject, together
 from guidance.assistant import Assistant
-from guidance.checking.attainable_titles import attainable_routes
 from guidance.edition_answers import compare_editions
 from guidance.question import Ask, Question
 from guidance.related_clauses import related_clauses
 from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
+from guidance.requested_clauses import MOST_NOTICES, named_by_metadata, requested, settled_by_clauses
 from guidance.retrieval.choose import choose
 from guidance.retrieved import ChosenClauses, ScoredClause
 from guidance.understanding.talk_context import TalkContext
@@ -34,7 +32,6 @@ from ingest.text.normalise import match_key, search_spelling
 
 SHORTEST = 2  # characters that can name a matter
 MOST_AGAIN = 3  # clauses of an answer that is asked about
-MOST_NOTICES = 2  # that answer one question side by side; of more, the visitor is asked which is meant
 _HOW_MANY = re.compile("多少|几")
 
 
@@ -44,8 +41,9 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
     question = settled_by_standards(question, assistant)
     notices = notices_meant(question, assistant.notices)
     asks = [ask for ask in question.asks if not ask.unanswerable] or list(question.asks)
-    if requested := _requested(question, subject, assistant, today):
-        return _windows_first(_answer(requested, question, assistant, today))
+    if named := requested(question, subject, assistant, today):
+        reply = _windows_first(_answer(named, question, assistant, today))
+        return reply if question.bare_request else _with_direct_sentence(reply, named, question, assistant)
     if _is_open(question):
         return _ask_which(question, assistant, today)
     hits = [_search(question, ask, subject, assistant) for ask in asks]
@@ -146,15 +144,23 @@ def without_search(
         own_case=own_case,
         has_known_words=assistant.retrieval.knows(question) or (question.goes_on and bool(subject.clauses)),
     )
-    unclear = isinstance(decided, Refusal) and decided.outcome in (Outcome.NOTHING_FOUND, Outcome.OFF_TOPIC)
-    is_open = unclear and bool(_requested(question, subject, assistant, today) or _says_no_matter(question, subject))
-    if is_open or (unclear and (_asks_of_hours(question, assistant) or _asks_what_follows(question, assistant))):
+    if isinstance(decided, Refusal) and _is_named(decided, question, subject, assistant, today):
         return None
     if isinstance(decided, Refusal) and _is_open(question) and _may_be_settled(decided, question, assistant):
         return None
     if isinstance(decided, ChosenClauses):
         return _answer(decided, question, assistant, today)
     return _refuse(decided, question, assistant) if decided else None
+
+
+def _is_named(refusal: Refusal, question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> bool:
+    """Whether what only looks unsettled is named all the same: by rules or metadata, in the talk or by a clause."""
+    if refusal.outcome is Outcome.NOT_STATED:
+        return named_by_metadata(question, assistant)
+    if refusal.outcome not in (Outcome.NOTHING_FOUND, Outcome.OFF_TOPIC):
+        return False
+    found = requested(question, subject, assistant, today) or _says_no_matter(question, subject)
+    return bool(found or settled_by_clauses(question, assistant))
 
 
 def _asks_of_another_year(question: Question, assistant: Assistant, today: date) -> bool:
@@ -204,50 +210,19 @@ def _says_no_matter(question: Question, subject: TalkSubject) -> bool:
     )
 
 
-def _asks_of_hours(question: Question, assistant: Assistant) -> bool:
-    """Whether a question is for a time of the day or week and nothing else, and the hours of its notices settle it."""
-    core, replies = assistant.understanding.everyday.matter, assistant.knowledge.replies
-    notices = notices_meant(question, assistant.notices)[:MOST_NOTICES]
-    asks = question.asks if len(question.scope.notices) <= MOST_NOTICES else ()
-    return len(asks) == 1 and any(settles_hours(asks[0].search_text, core, notice, replies) for notice in notices)
-
-
-def _asks_what_follows(question: Question, assistant: Assistant) -> bool:
-    """Whether a question asks what follows on something, and the clause found first says it."""
-    ask, expand = question.asks[0], assistant.understanding.vocabulary.expand
-    if not asks_what_follows(ask.search_text):
-        return False
-    found = assistant.retrieval.search(question, ask, question.scope.notices, most=1)
-    return any(says_what_follows(expand(ask.search_text), hit.clause.text) for hit in found)
-
-
 def _windows_first(reply: Reply) -> Reply:
     """The reply led by whether applications are closed or not yet open."""
     windows = [s for s in reply.sentences if s.kind is SentenceKind.WINDOW]
     return replace(reply, sentences=(*windows, *(s for s in reply.sentences if s not in windows)))
 
 
-def _requested(question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> ChosenClauses | None:
-    """What the rules say to an education, or the notices' metadata to everyday words; None where a search is due.
-
-    In copies of what, a talk has said before.
-    """
-    core = assistant.understanding.everyday.matter
-    if routes := attainable_routes(question, assistant.knowledge, core, today):
-        return routes
-    request, notices = question.bare_request, notices_meant(question, assistant.notices)
-    if not request or len(notices) > MOST_NOTICES or (request == "copies" and subject.clauses):
-        return None
-    found = [requested_clauses(request, notice) for notice in notices]
-    clauses = tuple(clause for chosen in found for clause in chosen.answering)
-    return ChosenClauses(clauses, listed=len(clauses) > len(notices)) if clauses else None
-
-
 def _with_direct_sentence(reply: Reply, chosen: ChosenClauses, question: Question, assistant: Assistant) -> Reply:
     """The reply led by the direct answer, where its clauses settle one and the same."""
     ask, vocabulary = question.asks[0], assistant.understanding.vocabulary
     core = assistant.understanding.everyday.matter
-    asked = AskedMatter(ask.search_text, ask.matter, vocabulary.expand(ask.matter), core, question.goes_on)
+    asked = AskedMatter(
+        ask.search_text, ask.matter, vocabulary.expand(ask.matter), core, question.goes_on, ask.judged_text
+    )
     home = assistant.knowledge.document_by_id
     quotes = {s.cites: s for s in reversed(reply.sentences) if s.kind is SentenceKind.ANSWER}
     firsts = {clause.notice: at for at, clause in reversed(list(enumerate(chosen.answering)))}

@@ -21,7 +21,7 @@ from guidance.checking.check_questions import (
 from guidance.checking.confirm_proposals import confirm_first, settle_proposals
 from guidance.checking.outright_questions import asks_outright
 from guidance.checking.verdict_reply import NOTHING_LOOKED_UP, check_reply, is_decided, understood
-from guidance.clause_answers import MOST_NOTICES, look_up, with_editions, without_search
+from guidance.clause_answers import look_up, with_editions, without_search
 from guidance.clock import this_day
 from guidance.facts.proposal import Proposal
 from guidance.idle_sentences import without_idle
@@ -32,6 +32,7 @@ from guidance.llm.rephrase import Show, rephrase, unseen
 from guidance.llm.rewrite_follow_up import rewrite
 from guidance.question import AnswerRequest, Question
 from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
+from guidance.requested_clauses import MOST_NOTICES
 from guidance.scope_features import NOTHING_NAMED, PlaceMention, ScopeFeatures
 from guidance.time_limit import OutOfTimeError, time_limit
 from guidance.understanding.condense import condense

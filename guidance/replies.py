@@ -104,6 +104,7 @@ class RepliesFile(Strict):
     direct_count: Annotated[Text, blanks("count")]
     direct_hours: Annotated[Text, blanks("name", "hours")]
     direct_within: Annotated[Text, blanks("name", "hours")]
+    direct_phone: Annotated[Text, blanks("name", "phone")]
     direct_paper: Annotated[Text, blanks("size")]
     courtesy: Fixed
     again_source: Annotated[Text, blanks("name", "label")]

@@ -9,15 +9,23 @@ from guidance.answering.application_windows import late_rule
 from guidance.question import BareRequest
 from guidance.retrieved import ChosenClauses
 from ingest.document import Clause
-from ingest.notices.notice import Notice
+from ingest.notices.notice import Notice, Window
 from ingest.text.normalise import match_key
 
 COPIES = re.compile("《[^《》]+》[^《》]{0,8}?(?:一式)?[0-9一二两三四五六七八九十]+ *份")
 
+_ON_PAPER = re.compile("送|寄|递|纸质|现场|当面|材料|资料")
+_ONLINE = re.compile("网|线上|在线|系统|上传|填")
 
-def requested_clauses(request: BareRequest, notice: Notice) -> ChosenClauses:
-    """Return the clauses of `notice` that name the place, the time or the copies, or say what is too late."""
+
+def requested_clauses(request: BareRequest, notice: Notice, text: str = "") -> ChosenClauses:
+    """Return the clauses of `notice` that name the place, the time or the copies, or say what is too late.
+
+    Of times those of handing in papers come first where the folded `text` of the question speaks of that.
+    """
     found = {"place": _places, "time": _times, "copies": _copies, "late": _late}[request](notice)
+    if request == "time" and _ON_PAPER.search(text) and not _ONLINE.search(text):
+        found = (notice.clause(window.clause) for window in sorted(notice.windows, key=_is_online))
     clauses = tuple({clause.id: clause for clause in found}.values())
     return ChosenClauses(clauses, listed=len(clauses) > 1)
 
@@ -33,6 +41,10 @@ def _places(notice: Notice) -> Iterator[Clause]:
 def _times(notice: Notice) -> Iterator[Clause]:
     for window in notice.windows:
         yield notice.clause(window.clause)
+
+
+def _is_online(window: Window) -> bool:
+    return window.kind == "online"
 
 
 def _copies(notice: Notice) -> Iterator[Clause]:

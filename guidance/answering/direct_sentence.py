@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from guidance.answering.metadata_requests import contact_name, contacts_asked
 from guidance.answering.opening_hours import is_inside, is_outside, without_times
 from guidance.answering.prohibitions import denial
 from guidance.replies import Replies
@@ -27,6 +28,7 @@ class AskedMatter:
     """One question in folded text, `matter` is it without everyday words, `meanings` the notices' words for that.
 
     `core` takes everyday words out of any text, `goes_on` says that it is about what the talk spoke of before.
+    `judged` is the text with the level that it names, where that names the notice too.
     """
 
     text: str
@@ -34,12 +36,13 @@ class AskedMatter:
     meanings: Collection[str] = ()
     core: Callable[[str], str] = str
     goes_on: bool = False
+    judged: str = ""
 
 
 def direct_sentence(asked: AskedMatter, clause: Clause, quoted: str, notice: Notice, replies: Replies) -> str:
     """Return the sentence that answers `asked` by the `clause` and the words `quoted` of it; "" for a doubtful one."""
     said = _hours(asked, clause, notice, replies) or _fee(asked, clause, notice, replies)
-    said = said or _paper(asked, quoted, replies)
+    said = said or _phone(asked, clause, notice, replies) or _paper(asked, quoted, replies)
     return said or _count(asked, clause, quoted, notice, replies) or _denial(asked, clause, quoted, notice, replies)
 
 
@@ -78,6 +81,14 @@ def _fee(asked: AskedMatter, clause: Clause, notice: Notice, replies: Replies) -
     fee = meant[0]
     here = notice.clause(fee.clause).id == clause.id
     return replies.say("direct_count", count=f"{fee.amount}{fee.unit}") if here else ""
+
+
+def _phone(asked: AskedMatter, clause: Clause, notice: Notice, replies: Replies) -> str:
+    """The number of the only one whose phone is asked for."""
+    meant = contacts_asked(asked.judged, asked.core, notice)
+    if len(meant) != 1 or notice.clause(meant[0].clause).id != clause.id:
+        return ""
+    return replies.say("direct_phone", name=contact_name(meant[0], asked.judged), phone=meant[0].phone)
 
 
 def _is_of(fee: Fee, asked: AskedMatter) -> bool:

@@ -69,7 +69,7 @@ def _is_answered(text: str, context: TalkContext, assistant: Assistant) -> bool:
 
 def _names_what_it_wants(question: Question, notice: Notice) -> bool:
     request = question.bare_request
-    return request is None or bool(requested_clauses(request, notice).answering)
+    return request is None or bool(requested_clauses(request, notice, question.text).answering)
 
 
 def _ask(text: str, context: TalkContext, assistant: Assistant) -> Question:

@@ -25,7 +25,8 @@ class EverydayWords:
         if self._late.search(text) and not self.matter(self._chances.sub("", self._late.sub("", text))):
             return "late"
         if re.sub(r"\W+", "", self._handing_in.sub("", text)):
-            return None
+            of_deadline = self._wanted["time"].search(text) and not re.sub(r"\W+", "", self._deadlines.sub("", text))
+            return "time" if of_deadline else None
         return next((kind for kind, pattern in self._wanted.items() if pattern.search(text)), None)
 
     @cached_property
@@ -41,6 +42,10 @@ class EverydayWords:
         wanted = self.lexicon.everyday_requests
         missed, deadlines = either(wanted.missed), f"(?:{either(wanted.deadlines)})+"
         return re.compile(rf"(?:{missed})的?{deadlines}|{deadlines}(?:已经?|都|早)*(?:{missed})|{either(wanted.late)}")
+
+    @cached_property
+    def _deadlines(self) -> re.Pattern[str]:
+        return re.compile(either([*self.lexicon.everyday_requests.deadlines, *self._words]))
 
     @cached_property
     def _chances(self) -> re.Pattern[str]:

@@ -26,6 +26,7 @@ def ask(assistant: Assistant):
         ("什么叫破格", "2.1.4", "破格"),
         ("还能报吗", "5.2", "可以申报"),
         ("报名截止了吗", "5.2", "可以申报"),
+        ("网上报名几号截止", "5.2", "9 月 10 日"),
         ("哪些材料不用交", "2.7", "不需提交"),
         ("什么材料不需要装订", "4.1.2", "评审表"),
     ],
@@ -43,6 +44,11 @@ def test_who_or_what_may_still_is_not_answered_by_until_when(ask, text):
 @pytest.mark.parametrize("text", ["第二册放什么", "第一分册里装什么", "第二分册里面要放些什么"])
 def test_what_is_in_a_volume_is_a_list(ask, text):
     assert ask(text).outcome is Outcome.LISTED
+
+
+@pytest.mark.parametrize(("text", "said"), [("评审费多少钱", "500元/人。"), ("联系电话是多少", "85811227。")])
+def test_the_only_fee_and_the_phone_are_told_first(ask, text, said):
+    assert ask(text).sentences[0].text.endswith(said)
 
 
 def test_the_copies_of_all_papers_are_told_together(ask):

@@ -33,3 +33,13 @@ def test_a_matter_of_its_own_is_not_being_late(asked):
 
 def test_who_forgot_when_asks_when():
     assert WORDS.bare_request(search_spelling("忘了什么时候报名")) == "time"
+
+
+@pytest.mark.parametrize("asked", ["什么时候截止", "网上申报几号截止", "报名时间是哪天", "申报期限是几号"])
+def test_when_a_deadline_is_asks_for_the_time(asked):
+    assert WORDS.bare_request(search_spelling(asked)) == "time"
+
+
+@pytest.mark.parametrize("asked", ["论文什么时候截止", "答辩是哪天", "业绩算到几号截止", "窗口在哪"])
+def test_a_deadline_of_something_else_does_not(asked):
+    assert WORDS.bare_request(search_spelling(asked)) != "time"
