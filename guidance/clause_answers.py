@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -18,20 +18,24 @@ from guidance.answering.direct_sentence import AskedMatter, direct_sentence
 from guidance.answering.editions import with_edition, with_window_state
 from guidance.answering.not_needed import that_need_not_be
 from guidance.answering.prefer_subject import prefer_subject, together
+from guidance.answering.who_may_apply import WHO_MAY_APPLY, asks_who_may, says_who_may_not
 from guidance.assistant import Assistant
 from guidance.edition_answers import compare_editions
 from guidance.question import Ask, Question
 from guidance.related_clauses import related_clauses
 from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
-from guidance.requested_clauses import MOST_NOTICES, named_by_metadata, requested, settled_by_clauses
+from guidance.requested_clauses import MOST_NOTICES, named_by_metadata, requested, settled_by_clauses, words_named
 from guidance.retrieval.choose import choose
 from guidance.retrieved import ChosenClauses, ScoredClause
 from guidance.understanding.talk_context import TalkContext
 from guidance.understanding.talk_subject import TalkSubject
+from ingest.document import Clause
 from ingest.text.normalise import match_key, search_spelling
+from ingest.text.search_words import search_words
 
 SHORTEST = 2  # characters that can name a matter
 MOST_AGAIN = 3  # clauses of an answer that is asked about
+NAMED = 20.0  # weight of a word that the metadata name, above that of any word of a question
 _HOW_MANY = re.compile("多少|几")
 
 
@@ -55,7 +59,7 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
     if not chosen.answering:
         return _refuse(Refusal(Outcome.NOTHING_FOUND, notices), question, assistant)
     first = chosen.answering[0]
-    whole = with_alternatives(chosen, asks[0].matter, documents) if len(question.asks) == 1 else chosen
+    whole = with_alternatives(chosen, asks[0].matter, documents, question.text) if len(question.asks) == 1 else chosen
     reply = led_by(_answer(whole, question, assistant, today), first.id)
     if whole is chosen and len(question.asks) == 1:
         reply = _with_direct_sentence(reply, chosen, question, assistant)
@@ -182,7 +186,8 @@ def _may_be_settled(refusal: Refusal, question: Question, assistant: Assistant) 
 
 
 def _answer(chosen: ChosenClauses, question: Question, assistant: Assistant, today: date) -> Reply:
-    wanted = assistant.retrieval.weigh(question)
+    named = dict.fromkeys(search_words(words_named(question, assistant)), NAMED)
+    wanted = {**assistant.retrieval.weigh(question), **named}
     reply = compose_answer(chosen, wanted, assistant.documents, assistant.knowledge.replies, today)
     return reply if reply.notices else replace(reply, notices=_going_by(reply, question, assistant))
 
@@ -211,7 +216,9 @@ def _says_no_matter(question: Question, subject: TalkSubject) -> bool:
 
 
 def _windows_first(reply: Reply) -> Reply:
-    """The reply led by whether applications are closed or not yet open."""
+    """The reply led by whether applications are closed or not yet open, unless the first clause has a window open."""
+    if not any(s.kind is SentenceKind.WINDOW and 0 in s.cites for s in reply.sentences):
+        return reply
     windows = [s for s in reply.sentences if s.kind is SentenceKind.WINDOW]
     return replace(reply, sentences=(*windows, *(s for s in reply.sentences if s not in windows)))
 
@@ -243,6 +250,8 @@ def _search(question: Question, ask: Ask, subject: TalkSubject, assistant: Assis
         found = [hit for hit in found if "annex" not in hit.clause.number.split(".") and hit.clause.text] or found
     clauses = ChainMap(*(assistant.knowledge.document(id).by_id for id in {hit.clause.notice for hit in found}))
     found = that_need_not_be(ask.search_text, found, clauses)
+    if found and asks_who_may(ask.search_text) and says_who_may_not(found[0].clause, clauses):
+        return _led_by_who_may(found, clauses, assistant)
     if not (found and question.goes_on and subject.clauses):
         return found
     if subject.is_case and len(ask.matter) >= SHORTEST and ask.matter in search_spelling(found[0].clause.words):
@@ -251,6 +260,15 @@ def _search(question: Question, ask: Ask, subject: TalkSubject, assistant: Assis
         whole = replace(ask, search_text=f"{ask.search_text} {subject.question}", message_text="")
         found = together(ask.search_text, found, assistant.retrieval.search(question, whole, question.scope.notices))
     return prefer_subject(found, ask.search_text, subject.clauses, clauses)
+
+
+def _led_by_who_may(
+    found: Sequence[ScoredClause], clauses: Mapping[str, Clause], assistant: Assistant
+) -> list[ScoredClause]:
+    """The clause of the first notice found that says who may apply, and what is found without who may not."""
+    who = assistant.retrieval.phrase(WHO_MAY_APPLY, [found[0].clause.notice])
+    rest = (hit for hit in found if hit.clause not in who and not says_who_may_not(hit.clause, clauses))
+    return [*(replace(found[0], clause=clause) for clause in who), *rest]
 
 
 def _look_up_again(question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> Reply | None:

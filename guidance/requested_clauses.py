@@ -8,7 +8,7 @@ from guidance.answerability.refusal import notices_meant
 from guidance.answering.bare_requests import requested_clauses
 from guidance.answering.consequences import asks_what_follows, says_what_follows
 from guidance.answering.direct_sentence import settles_hours
-from guidance.answering.metadata_requests import metadata_clauses
+from guidance.answering.metadata_requests import metadata_asked
 from guidance.assistant import Assistant
 from guidance.checking.attainable_titles import attainable_routes
 from guidance.question import Question
@@ -30,7 +30,8 @@ def requested(question: Question, subject: TalkSubject, assistant: Assistant, to
         return routes
     request, notices = question.bare_request, notices_meant(question, assistant.notices)
     if not request or len(notices) > MOST_NOTICES:
-        return _chosen(_by_metadata(question, assistant), len(notices))
+        named = _by_metadata(question, assistant)
+        return _chosen(tuple(assistant.knowledge.document(id.split("#")[0]).by_id[id] for id in named), len(notices))
     if request == "copies" and subject.clauses:
         return None
     found = [requested_clauses(request, notice, question.text) for notice in notices]
@@ -42,18 +43,22 @@ def named_by_metadata(question: Question, assistant: Assistant) -> bool:
     return bool(_by_metadata(question, assistant))
 
 
+def words_named(question: Question, assistant: Assistant) -> str:
+    """Return the values that the metadata name of what is asked for, which its clauses are to be quoted by."""
+    return " ".join(_by_metadata(question, assistant).values())
+
+
 def settled_by_clauses(question: Question, assistant: Assistant) -> bool:
     """Return whether a question is for a time that the hours settle, or for what a clause says follows on something."""
     return _asks_of_hours(question, assistant) or _asks_what_follows(question, assistant)
 
 
-def _by_metadata(question: Question, assistant: Assistant) -> tuple[Clause, ...]:
+def _by_metadata(question: Question, assistant: Assistant) -> dict[str, str]:
     core = assistant.understanding.everyday.matter
-    if len(question.asks) != 1:
-        return ()
-    text = question.asks[0].judged_text
-    found = (metadata_clauses(text, core, notice) for notice in _few_notices(question, assistant))
-    return tuple(clause for clauses in found for clause in clauses)
+    named: dict[str, str] = {}
+    for notice in _few_notices(question, assistant) if len(question.asks) == 1 else ():
+        named |= metadata_asked(question.asks[0].judged_text, core, notice)
+    return named
 
 
 def _chosen(clauses: tuple[Clause, ...], notices: int) -> ChosenClauses | None:

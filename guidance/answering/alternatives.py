@@ -1,24 +1,29 @@
-"""An item of a list of which one is enough → the answer with the list's lead and all its items."""
+"""An item of a list of which one is enough, or that is asked for as a whole → the list's lead and all its items."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from guidance.reply import Reply
 from guidance.retrieved import ChosenClauses
-from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.text.normalise import search_spelling
 
 ONE_OF = "之一"
+_MOST_ITEMS = 8  # of a list that is told whole because its heading is asked for
+_REQUIREMENTS = re.compile(
+    "(?:什么|啥|哪些|怎样的?|何种?)样?的?(?:要求|条件|规定)|(?:要求|条件|规定)(?:是什么|是啥|有哪些)"
+)
 
 
-def with_alternatives(chosen: ChosenClauses, matter: str, notices: Sequence[Notice]) -> ChosenClauses:
+def with_alternatives(chosen: ChosenClauses, matter: str, notices: Sequence[Notice], text: str = "") -> ChosenClauses:
     """Return the clauses with all items of the list that the first is of, where one of them is enough.
 
-    Only where the question is about nothing but what the list's heading names: `matter` is its folded text without
-    words that say nothing. A heading without words of its own brings its items in any case.
+    So where its folded `text` asks what is required. Only where the question is about nothing but what the list's
+    heading names: `matter` is the text without words that say nothing. A heading without words of its own brings its
+    items in any case.
     """
     chosen = _with_items(chosen, notices)
     first = chosen.answering[0] if chosen.answering else None
@@ -26,10 +31,11 @@ def with_alternatives(chosen: ChosenClauses, matter: str, notices: Sequence[Noti
     if first is None or home is None or not matter or len({c.notice for c in chosen.answering}) > 1:
         return chosen
     lead = home.by_id.get(first.parent or "") if ONE_OF not in first.text else first
-    if lead is None or not _is_about(lead, matter):
+    if lead is None or matter not in search_spelling(lead.heading):
         return chosen
     items = [c for c in home.clauses if c.parent == lead.id and c.text]
-    return ChosenClauses((lead, *items), listed=True) if len(items) > 1 else chosen
+    is_whole = ONE_OF in lead.text or (_REQUIREMENTS.search(text) is not None and len(items) <= _MOST_ITEMS)
+    return ChosenClauses((lead, *items), listed=True) if is_whole and len(items) > 1 else chosen
 
 
 def _with_items(chosen: ChosenClauses, notices: Sequence[Notice]) -> ChosenClauses:
@@ -39,10 +45,6 @@ def _with_items(chosen: ChosenClauses, notices: Sequence[Notice]) -> ChosenClaus
         return chosen
     items = [c for n in notices if n.id == first.notice for c in n.clauses if c.parent == first.id and c.text]
     return ChosenClauses((first, *items), listed=True) if items else chosen
-
-
-def _is_about(lead: Clause, matter: str) -> bool:
-    return ONE_OF in lead.text and matter in search_spelling(lead.heading)
 
 
 def led_by(reply: Reply, clause: str) -> Reply:

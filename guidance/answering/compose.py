@@ -13,7 +13,7 @@ from guidance.replies import Replies
 from guidance.reply import Citation, Outcome, Refusal, Reply, Sentence, SentenceKind
 from guidance.retrieved import ChosenClauses
 from ingest.document import Clause
-from ingest.notices.notice import Notice, application_state, first_day
+from ingest.notices.notice import Notice, application_state, first_day, window_state
 from ingest.text.dates import say_day
 
 MOST_COVERED = 6  # notices that a refusal lists
@@ -128,9 +128,14 @@ def _contact(which: str, notice: Notice, cited: list[Citation], replies: Replies
 
 
 def _window(clause: Clause, at: int, notice: Notice, replies: Replies, today: date) -> Iterator[Sentence]:
-    """Say 'closed' or 'not yet open' where the answering clause defines an application window."""
+    """Say 'closed' or 'not yet open' where the answering clause defines an application window.
+
+    While one can apply by another window, that a later one is not yet open would only mislead.
+    """
     windows = [w for w in notice.windows if notice.clause(w.clause).id == clause.id]
     state = application_state(windows, today)
+    if state == "before" and any(window_state(w.opens, w.closes, today) == "open" for w in notice.windows):
+        return
     day = first_day(windows) if state == "before" else max((w.closes for w in windows), default=None)
     if state in ("before", "closed") and day:
         # Where the windows of a notice end on one day, which of them a clause holds tells nothing.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ingest.document import Clause
 from ingest.notices.notice import Contact, Fee, Notice
 from ingest.text.normalise import search_spelling
 
@@ -14,7 +13,9 @@ _HOW_MUCH = re.compile(
     "多少钱|多少元|多少费|几块钱?|几百块?|几千块?|(?:费用?|收|交|缴|付)(?:是|要|得)?多少|[怎咋如]么?何?收费|收费标准"
 )
 _OF_MONEY = re.compile("一共|总共|合计|总计|加起来|大概|分别|各|花|掏|缴|付")
-_PHONE = re.compile("(?:联系|咨询|办公)?(?:电话|座机|热线)(?:号码?)?|手机号码?|联系方式")
+_PHONE = re.compile(
+    "(?:联系|咨询|办公)?(?:电话|座机|热线)(?:号码?)?|手机号码?|联系方式|(?:找|问|咨询|联系)谁|[怎咋如]么?何?(?:咨询|联系)"
+)
 _OF_CALLS = re.compile("打|拨|联系|咨询|哪个|哪位|谁|号码?|几号|多少")
 _SHORTEST = 2  # characters that can name an office
 
@@ -50,11 +51,16 @@ def contacts_asked(text: str, core: Core, notice: Notice) -> tuple[Contact, ...]
     return tuple(contact for contact in phones if _is_named(contact.office, matter))
 
 
-def metadata_clauses(text: str, core: Core, notice: Notice) -> tuple[Clause, ...]:
-    """Return the clauses that state what the folded `text` asks for, () where the metadata do not name it."""
-    fees, contacts = fees_asked(text, core, notice), contacts_asked(text, core, notice)
-    named = [*(fee.clause for fee in fees), *(contact.clause for contact in contacts)]
-    return tuple(notice.clause(clause) for clause in dict.fromkeys(named))
+def metadata_asked(text: str, core: Core, notice: Notice) -> dict[str, str]:
+    """Return the clauses (ids) that state what the folded `text` asks for, each with the words of it that do."""
+    named: dict[str, str] = {}
+    for fee in fees_asked(text, core, notice):
+        id = notice.clause(fee.clause).id
+        named[id] = f"{named.get(id, '')} {fee.what} {fee.amount}"
+    for contact in contacts_asked(text, core, notice):
+        id = notice.clause(contact.clause).id
+        named[id] = f"{named.get(id, '')} {contact.matter} {contact.phone}"
+    return named
 
 
 def contact_name(contact: Contact, text: str) -> str:

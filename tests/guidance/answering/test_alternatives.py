@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guidance.answering.alternatives import led_by, with_alternatives
 from guidance.assistant import Assistant
 from guidance.reply import Citation, Outcome, Reply, Sentence
 from guidance.retrieved import ChosenClauses
+from ingest.document import Clause
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,21 @@ def test_a_list_is_told_only_where_its_heading_is_all_that_is_asked(assistant: A
     chosen = ChosenClauses(tuple(home.clause(number) for number in answering))
     found = with_alternatives(chosen, matter, assistant.notices).answering
     assert [clause.id.split("#")[1] for clause in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("论文有什么要求", ["2", "2.1", "2.2"]), ("论文的要求有哪些", ["2", "2.1", "2.2"]), ("论文要几篇", ["2.1"])],
+)
+def test_a_list_is_told_whole_where_what_its_heading_names_is_asked_for(assistant: Assistant, text, told):
+    texts = {"2": ("论文和代表作要求", ""), "2.1": ("", "县级人员1篇。"), "2.2": ("", "市级人员2篇。")}
+    clauses = tuple(
+        Clause(f"t#{n}", tuple(n.split(".")), n, *words, "t#2" if "." in n else None, 0, 1)
+        for n, words in texts.items()
+    )
+    home = replace(assistant.notices[0], id="t", clauses=clauses)
+    found = with_alternatives(ChosenClauses((clauses[1],)), "论文", [home], text).answering
+    assert [clause.number for clause in found] == told
 
 
 def test_the_citation_that_leads_keeps_the_sentences_on_their_clauses():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,6 +40,19 @@ def test_a_window_is_told_where_its_clause_answers_and_it_is_not_open(assistant:
     reply = compose_answer(chosen, {}, assistant.notices, assistant.knowledge.replies, today)
     told = [s for s in reply.sentences if s.kind is SentenceKind.WINDOW]
     assert [(words in s.text, s.cites) for s in told] == ([(True, (0,))] if words else [])
+
+
+def test_a_later_window_is_no_news_while_one_can_apply_by_another(assistant: Assistant):
+    home = assistant.knowledge.notice(HIGHER)
+    first = home.windows[0]
+    later = replace(first, opens=date(2024, 9, 20), closes=date(2024, 9, 21), clause="5.3")
+    both = replace(home, windows=(first, later))
+    chosen = ChosenClauses((home.clause("5.3"),))
+    told = [
+        compose_answer(chosen, {}, [both], assistant.knowledge.replies, today).sentences[-1].kind is SentenceKind.WINDOW
+        for today in (date(2024, 7, 17), date(2024, 8, 1), date(2024, 9, 12), date(2024, 9, 22))
+    ]
+    assert told == [True, False, True, True]
 
 
 def test_a_refusal_says_why_shows_what_is_related_and_names_the_office_on_its_clause(assistant: Assistant):

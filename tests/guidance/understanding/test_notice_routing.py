@@ -149,6 +149,7 @@ def test_no_place_is_read_out_of_a_title(assistant: Assistant, message):
         "人还在{}，能报高工吗",
         "我还在{}出差，高工哪天截止",
         "我刚去{}支援",
+        "我现在人在{}支援，得自己回来办吗",
         "{}过来上班的可以报高工吗",
     ],
 )
