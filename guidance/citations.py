@@ -36,14 +36,17 @@ def cite(clause: Clause, notice: Notice, wanted: Mapping[str, float] = MappingPr
     return Citation(clause.id, clause.notice, clause.label, text.strip())
 
 
-def quote(clause: Clause, wanted: Mapping[str, float]) -> tuple[str, str]:
+def quote(clause: Clause, wanted: Mapping[str, float], cited: str = "") -> tuple[str, str]:
     """Return the sentences of the clause that answer, by their `wanted` words, and what else the clause says.
 
-    A short clause and a signature answer whole; of the letterhead and of a long clause the rest is left out.
+    A short clause and a signature answer whole; of the letterhead and of a long clause the rest is left out. What a
+    table parts is quoted as far as it is `cited`.
     """
     if told := _row_under_heads(clause):
         return told, ""
     text = clause.text or clause.heading
+    if cited and len(clause.words) <= LONGEST and match_key(text) not in match_key(cited):
+        text = cited
     if len(text) <= SHORT and (clause.path or clause.parent or clause.number == "end"):
         return without_markup(text), ""
     lead = _best(text, wanted, LONGEST)
@@ -159,16 +162,26 @@ def _standing(clause: Clause, notice: Notice, wanted: Mapping[str, float]) -> st
     cells = [cell for cell in clause.text.split("\t") if cell.strip()]
     if 0 < len(clause.text) <= LONGEST and all(_stands(cell, notice) for cell in cells):
         return clause.text
-    best = _best(clause.words, wanted, 1)
-    stretch = ""
+    stretches = _stretches(clause, notice)
+    telling = [stretch for stretch in stretches if not _LEADS_TO_ITEMS.search(stretch.rstrip())]
+    best = max(telling or stretches, key=lambda stretch: _weight(stretch, wanted))
+    return best if len(best) <= LONGEST else _best(best, wanted, LONGEST)
+
+
+def _stretches(clause: Clause, notice: Notice) -> list[str]:
+    """The lines of the clause, those together that stand in one stretch."""
+    stretches: list[str] = []
     for line in clause.words.split("\n"):
-        longer = f"{stretch}\n{line}" if stretch else line
-        if not _stands(longer, notice) or len(longer) > LONGEST:
-            if best in stretch:
-                break
-            longer = line
-        stretch = longer
-    return stretch if best in stretch and _stands(stretch, notice) and len(stretch) <= LONGEST else best
+        longer = f"{stretches[-1]}\n{line}" if stretches else line
+        if stretches and _stands(longer, notice):
+            stretches[-1] = longer
+        else:
+            stretches.append(line)
+    return stretches
+
+
+def _weight(text: str, wanted: Mapping[str, float]) -> float:
+    return sum(wanted.get(word, 0.0) for word in set(search_words(text)))
 
 
 def _key(text: str) -> str:

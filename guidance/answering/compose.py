@@ -43,7 +43,7 @@ def compose_answer(
     for at, clause in enumerate(chosen.answering):
         is_named = len(answering) > 1 or home[clause.notice].is_standards
         name = f"【{labels[clause.notice]}】" if is_named else ""
-        lead, rest = quote(clause, wanted)
+        lead, rest = quote(clause, wanted, cited[at].text)
         sentences.append(Sentence(name + lead, (at,), prefix=name))
         if rest:
             sentences.append(Sentence(replies.say("further", words=rest), (at,), kind=SentenceKind.FURTHER))

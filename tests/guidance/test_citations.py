@@ -82,3 +82,21 @@ def test_a_question_in_a_clause_is_never_told_without_its_answer():
     words = f"{asked}{answered}" + "其余事项按照本通知正文的规定办理，未尽事宜由主管部门解释。" * 3
     lead, _ = quote(row_clause("", words), {"人事": 2.0, "档案": 2.0, "申报": 1.0})
     assert lead == asked + answered
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("缴费", "缴费后不退。"), ("标准", "按标准收取，另有规定的除外。")],
+)
+def test_what_is_quoted_of_a_clause_that_a_table_parts_stands_in_its_citation(tmp_path, asked, told):
+    path = tmp_path / "source.md"
+    table = "| 项目 | 元/人 |\n|---|---|\n| 评审费 | 350 |\n| 答辩费 | 100 |"
+    path.write_text(
+        f"# 通知\n\n一、按标准收取，另有规定的除外。\n\n{table}\n\n缴费后不退。\n\n二、其他。\n", encoding="utf-8"
+    )
+    tree = parse_outline(read_source(path), "t")
+    notice = replace(load_notices()[0], id="t", source=path, clauses=tree.clauses, digest="parted")
+    clause = next(clause for clause in tree.clauses if clause.number == "1")
+    citation = cite(clause, notice, {asked: 1.0})
+    lead, rest = quote(clause, {asked: 1.0}, citation.text)
+    assert told in lead and match_key(lead) in match_key(citation.text) and not rest
