@@ -9,6 +9,7 @@ from guidance.answering.bare_requests import requested_clauses
 from guidance.answering.consequences import asks_what_follows, says_what_follows
 from guidance.answering.direct_sentence import settles_hours
 from guidance.answering.metadata_requests import metadata_asked
+from guidance.answering.paper_requests import papers_asked
 from guidance.assistant import Assistant
 from guidance.checking.attainable_titles import attainable_routes
 from guidance.question import Question
@@ -30,6 +31,8 @@ def requested(question: Question, subject: TalkSubject, assistant: Assistant, to
         return routes
     request, notices = question.bare_request, notices_meant(question, assistant.notices)
     if not request or len(notices) > MOST_NOTICES:
+        if papers := [clause for notice in _few_notices(question, assistant) for clause in _papers(question, notice)]:
+            return ChosenClauses(tuple(papers), listed=True)
         named = _by_metadata(question, assistant)
         return _chosen(tuple(assistant.knowledge.document(id.split("#")[0]).by_id[id] for id in named), len(notices))
     if request == "copies" and subject.clauses:
@@ -51,6 +54,10 @@ def words_named(question: Question, assistant: Assistant) -> str:
 def settled_by_clauses(question: Question, assistant: Assistant) -> bool:
     """Return whether a question is for a time that the hours settle, or for what a clause says follows on something."""
     return _asks_of_hours(question, assistant) or _asks_what_follows(question, assistant)
+
+
+def _papers(question: Question, notice: Notice) -> tuple[Clause, ...]:
+    return papers_asked(question.asks[0].search_text, notice) if len(question.asks) == 1 else ()
 
 
 def _by_metadata(question: Question, assistant: Assistant) -> dict[str, str]:
