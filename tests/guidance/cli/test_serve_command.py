@@ -23,7 +23,8 @@ def test_it_answers_once_it_says_so_and_ends_quietly_without_a_word_of_what_was_
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as served:
         try:
             assert f"接口已就绪：http://127.0.0.1:{port}" in (told := served.stdout.readline().decode()), told
-            answer = httpx.post(f"http://127.0.0.1:{port}/ask", json={"question": "材料送到哪里？"}, trust_env=False)
+            asked = {"json": {"question": "材料送到哪里？"}, "timeout": 60, "trust_env": False}
+            answer = httpx.post(f"http://127.0.0.1:{port}/ask", **asked)
         finally:
             served.send_signal(signal.SIGINT)
         assert json.loads(answer.content)["citations"] and "server" not in answer.headers
