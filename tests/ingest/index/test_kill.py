@@ -1,5 +1,7 @@
 """SIGKILL while an index is written: the old one or the new one stands, in whole, and writing goes on."""
 
+from __future__ import annotations
+
 import multiprocessing
 import os
 import random
@@ -59,6 +61,14 @@ class Reader(threading.Thread):
             except Exception as error:
                 self.wrong.append(error)
 
+    def __enter__(self) -> Reader:
+        self.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.stopped.set()
+        self.join()
+
 
 def await_half(settings) -> None:
     """Wait until a generation is being written that nothing points at yet."""
@@ -74,22 +84,20 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_index(own_settings, requ
     )
     pace = max(bring_up_to_date([document("d", SIZE, e, changing)], hashing_encoder(), settings).seconds for e in "CA")
     chance, reader = random.Random(where), Reader(settings)
-    reader.start()
     deadline, kills, torn = time.monotonic() + SECONDS, 0, 0
-    while kills < KILLS and time.monotonic() < deadline:
-        writer = start_writer(settings, SIZE, changing, "BCA")
-        if kills % 3:
-            await_half(settings)
-        if kills % 3 < 2:  # the third moment is that at which half is known to be written
-            time.sleep(chance.uniform(0, pace))
-        writer.kill()
-        writer.join()
-        snapshot = open_snapshot(settings)
-        edition_of(snapshot, SIZE)
-        kills += 1
-        torn += open_store(settings).names()[-1] != snapshot.generation.name
-    reader.stopped.set()
-    reader.join()
+    with reader:
+        while kills < KILLS and time.monotonic() < deadline:
+            writer = start_writer(settings, SIZE, changing, "BCA")
+            if kills % 3:
+                await_half(settings)
+            if kills % 3 < 2:  # the third moment is that at which half is known to be written
+                time.sleep(chance.uniform(0, pace))
+            writer.kill()
+            writer.join()
+            snapshot = open_snapshot(settings)
+            edition_of(snapshot, SIZE)
+            kills += 1
+            torn += open_store(settings).names()[-1] != snapshot.generation.name
     assert reader.wrong == []
     assert reader.reads > 0
     assert kills >= 4
