@@ -87,9 +87,25 @@
       setTimeout(() => before === scrolled && asked.isConnected && asked.scrollIntoView({ block: "start" }), wait);
   };
 
+  // Another page begins at its top, and a talk at its newest question; what it points at itself comes first.
+  let place = location.pathname;
+  const arrive = () => {
+    if (place === location.pathname) return;
+    place = location.pathname;
+    const before = scrolled;
+    const settle = () => {
+      if (before !== scrolled || document.querySelector(".clause.here, h2.now")) return;
+      const asked = [...document.querySelectorAll(".asked")].pop();
+      if (asked) asked.scrollIntoView({ block: "start" });
+      else document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0);
+    };
+    for (const wait of [0, 150, 500, 1200, 2500]) setTimeout(settle, wait);
+  };
+
   const seen = new WeakSet();
   const show = () => {
     name();
+    arrive();
     for (const here of document.querySelectorAll(".clause.here:not(.beside *)"))
       if (!seen.has(here) && seen.add(here)) requestAnimationFrame(() => here.scrollIntoView({ block: "center" }));
     for (const now of document.querySelectorAll("h2.now"))

@@ -47,7 +47,7 @@ def test_own_details_in_the_talk_lead_by_one_line_to_the_questions_left_and_to_t
     ask(page, "材料送到哪里？")
     expect(page.locator(".said", has_text="记下了：")).to_have_count(1)
     page.get_by_role("button", name="接着核对，大约还要答").click()
-    expect(page.get_by_role("heading", name="资格自查")).to_be_visible()
+    expect(page.get_by_role("heading", name="资格自查")).to_be_in_viewport()
     expect(page.locator(".progress")).to_contain_text("第 1 题，大约还要答")
     page.get_by_text("为什么问这个").click()
     expect(page.locator("[class*=st-key-question] .inset").first).to_contain_text("连工信职称〔2024〕14号")
