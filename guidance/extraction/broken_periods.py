@@ -14,8 +14,8 @@ _BROKEN = (
     r"(?:停了|断了?|休[学了息]|歇了|借调|离开|调走|脱产|离职|辞职|待业|产假|病假|没干|没做|不在)"
 )
 _POST = "岗|部门?|科|专业|技术|设计|研发|工艺|行政|管理|销售|生产|质检|一线|办公室"
-_OTHER_POST = rf"转岗|换岗|调岗|轮岗|[转改]做|(?:转|调|换|改)(?:到|去|成|为|回)了?[^{PAUSE}]{{0,6}}?(?:{_POST})"
-_BREAKS = re.compile(f"{_BROKEN}|{_OTHER_POST}")
+OTHER_POST = rf"转岗|换岗|调岗|轮岗|[转改]做|(?:转|调|换|改)(?:到|去|成|为|回)了?[^{PAUSE}]{{0,6}}?(?:{_POST})"
+_BREAKS = re.compile(f"{_BROKEN}|{OTHER_POST}")
 
 
 def without_broken(findings: Sequence[FactFinding], text: str, periods: Collection[str]) -> list[FactFinding]:

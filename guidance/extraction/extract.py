@@ -31,6 +31,7 @@ from guidance.extraction.prizes import PrizeFinder
 from guidance.extraction.qualifications import QualificationFinder
 from guidance.extraction.reconcile import corrected_date, is_correction, reconcile
 from guidance.extraction.relative_dates import answered_relative
+from guidance.extraction.reopened_facts import ReopenedFacts
 from guidance.extraction.revoked_things import RevokedThings
 from guidance.extraction.running_periods import RunningPeriods
 from guidance.extraction.short_answers import ShortAnswers
@@ -95,6 +96,7 @@ class FactExtractor:
         self._prizes = PrizeFinder(file.prizes, local.provinces)
         self._revoked = RevokedThings(file.revoked, file.counts, wording.facts)
         self._parts, self._unexplained = PartsOfWorks(file.counts), UnexplainedWorks(file.counts, file.works_explained)
+        self._reopened = ReopenedFacts(file)
         self._at_work = {*file.years, wording.date_of(START) or ""}
         self._agreements = AgreementKinds(file.agreements)
         self._states, self._periods = PresentStates(file.present_states), RunningPeriods(file.periods)
@@ -216,7 +218,10 @@ class FactExtractor:
         findings = without_broken(findings, full_text, self._at_work)
         findings = without_not_yet(findings, full_text, self._wording.file.present_states)
         findings = self._agreements.without_other(findings, full_text)
-        return without_undone(findings, full_text) or self._counts.taken_back(full_text, known)
+        findings = without_undone(findings, full_text) or self._periods.over_by_now(text, known)
+        if not findings and (masked.tells_all or masked.unfinished):
+            findings = self._counts.taken_back(full_text, known)
+        return [*findings, *self._reopened.reopened(findings, text, full_text, known)]
 
     def _is_said_by(self, bare: dict[str, FactFinding], finding: FactFinding) -> bool:
         """Whether a number is the one that answers the question for another fact of the same unit: 30学时."""

@@ -15,6 +15,9 @@ _IN_HOUSE = re.compile(
     r"(?:(?:公司|单位|厂里?|集团|企业)(?:内部|自己|自行)|内部|自封|内聘|任命)(?:评|定|认定|聘|封)?(?:的|了|为|我|成|个)*\Z"
 )
 _IN_LATIN = re.compile(r"[a-z]{2,}\Z")  # EHS工程师, PLC工程师: what posts are called
+_ISSUED_IN_HOUSE = re.compile(
+    r"(?:职称|证书?|资格)*(?:其实|就|也|都)*(?:是|由)[^\n,;。!?]{0,8}?(?:公司|单位|企业|厂里?|集团)(?:内部|自己|自行)(?:发|评|颁|定)"
+)
 _OF_OTHERS = re.compile(
     r"(?:负责|招聘?|管理?|带|培训|(?:有|来|招)了?(?:[2-9]|\d{2,}|[两俩三四五六七八九十几]+)(?:个|名|位))\Z|(?:[2-9]|[两俩三四五六七八九十几])(?:个|名|位)\Z"
 )
@@ -31,6 +34,8 @@ def is_job(text: str, mention: CredentialMention) -> bool:
     """Whether a title of the masked `text` only names the work that somebody does, or several people."""
     start = max(text.rfind(pause, 0, mention.start) for pause in PAUSE) + 1
     if _OF_OTHERS.search(text, start, mention.start) or _GOES_ON.match(text, mention.end):
+        return True
+    if _ISSUED_IN_HOUSE.match(text, mention.end):
         return True
     if _IN_LATIN.search(text, start, mention.start) and not _NO_JOB.match(text, mention.end):
         return True

@@ -56,6 +56,13 @@ class MaskedMessage:
         """Whether nothing of the message is about the applicant."""
         return not self.unfinished and not self.masked_text.strip()
 
+    @property
+    def tells_all(self) -> bool:
+        """Whether all of the message but its pauses is about the applicant."""
+        return all(
+            shown != BLANK or not char.isalnum() for shown, char in zip(self.masked_text, self.full_text, strict=True)
+        )
+
 
 def mask_message(
     message: str,

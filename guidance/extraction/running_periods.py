@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from guidance.extraction.date_mentions import find_dates
-from guidance.extraction.extraction_result import FactFinding
+from guidance.extraction.extraction_result import FactFinding, KnownFacts
 from guidance.extraction.fact_wording import PAUSE
 from guidance.extraction.wording_file import PeriodWords
 from guidance.lexicon.lexicon import either
@@ -17,6 +17,7 @@ _BEHIND = re.compile(
 )
 _OVER = re.compile("(?:掉|完)?了(?!吗|没)")
 _TIME = r"[大去前今明后上下个半周早刚已经就才要得到等还有再过年月日号底初末份\d零一二三四五六七八九十的]"
+_TIME_SINCE = r"哦|噢|啊|嗯|其实|后来|不过|但是?|是|[去前今]年|上个?月|已经?|早|都|就|刚|[\d年月日号]"
 _UNTIL = rf"[^{PAUSE}没未]{{1,14}}?|[^{PAUSE}没未]{{0,6}},{_TIME}{{1,14}}?"
 
 
@@ -28,6 +29,10 @@ class RunningPeriods:
             fact: re.compile(rf"(?P<thing>{either(each.things)})(?P<until>{_UNTIL})(?:{either(each.ends)})")
             for fact, each in words.items()
         }
+        self._over = {
+            fact: re.compile(rf"(?<![^{PAUSE}])(?:{_TIME_SINCE})*(?:{either(each.ends)})(?:掉|完)?了(?![吗没吧么])")
+            for fact, each in words.items()
+        }
 
     def judged(self, findings: Iterable[FactFinding], masked_text: str, text: str) -> list[FactFinding]:
         """Return the findings with those of a period put right whose end `text` names as past or to come.
@@ -37,6 +42,11 @@ class RunningPeriods:
         told = list(self._told(masked_text, text))
         facts = {finding.fact for finding in told}
         return [*(finding for finding in findings if finding.fact not in facts), *told]
+
+    def over_by_now(self, masked_text: str, known: KnownFacts) -> list[FactFinding]:
+        """Return that a period known to run is over where a clause of the text says no more than that: 哦解除了."""
+        found = ((fact, end.search(masked_text)) for fact, end in self._over.items() if known.get(fact) is True)
+        return [FactFinding(fact, False, *match.span()) for fact, match in found if match]
 
     def _told(self, masked_text: str, text: str) -> Iterator[FactFinding]:
         for fact, pattern in self._ended.items():

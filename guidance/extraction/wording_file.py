@@ -245,6 +245,7 @@ class FactWordingFile(Strict):
     dates: dict[str, DateWords]
     counts: dict[str, CountWords]
     works_explained: Phrases
+    papers_handled: Phrases
     years: dict[str, YearsWords]
     own_facts: OwnFactWords
     revoked: RevokedWords

@@ -35,3 +35,13 @@ def test_an_end_of_something_else_says_nothing():
 @pytest.mark.parametrize("day", ["2019年6月", "2031年6月"])
 def test_a_day_alone_is_asked_for(day):
     assert "under_sanction" not in extract(f"我有个处分{day}才解除").facts
+
+
+@pytest.mark.parametrize("over", ["哦解除了，上个月", "其实去年就撤了", "已经期满了"])
+def test_a_known_period_is_over_where_a_later_message_says_so(over):
+    assert extract(over, known={"under_sanction": True}).facts["under_sanction"] is False
+
+
+@pytest.mark.parametrize("open_still", ["解除了吗", "还没解除", "明年解除", "材料撤回了"])
+def test_any_other_message_leaves_it_running(open_still):
+    assert extract(open_still, known={"under_sanction": True}).facts.get("under_sanction") is not False

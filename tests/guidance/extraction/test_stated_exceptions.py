@@ -76,3 +76,8 @@ def test_what_this_year_still_has_time_for_is_not_missed(course):
 def test_one_year_named_alone_is_an_exception(less):
     assert extract(f"我年度考核都合格，{less}").facts.get("annual_assessments") is not True
     assert extract("我年度考核都合格，就去年是优秀").facts["annual_assessments"] is True
+
+
+@pytest.mark.parametrize("never", ["没有一年落下", "没哪年漏过", "从没一次缺过"])
+def test_that_no_year_was_missed_is_a_yes(never):
+    assert extract(f"我{never}公需课").facts["continuing_education"] is True
