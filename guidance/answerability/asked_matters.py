@@ -24,6 +24,7 @@ from ingest.text.normalise import search_spelling
 
 _LONG_NUMBER = re.compile(r"\d{7,}")  # a phone or identity number: it asks nothing
 _FORM = b"compact vectors"  # of the file that is kept; another name where it changes
+_BATCH = 4096  # wordings encoded at a time
 LEAST = 1e-3  # share of the neighbours below which, or above one less it, nothing more is said
 
 
@@ -121,7 +122,8 @@ def _arrays(bank: Path, judged: Sequence[tuple[Notice, Path]], encoder: Encoder,
     matters = read_matters(bank)
     found = [read_judged_matters(file, matters, _numbers(notice)) for notice, file in judged]
     asks = [search_spelling(text) for name, texts in matters.items() for text in (name, *texts)]
-    vectors = compact(encoder.encode_queries(asks))
+    batches = (asks[at : at + _BATCH] for at in range(0, max(len(asks), 1), _BATCH))
+    vectors = joined(*(compact(encoder.encode_queries(batch)) for batch in batches))
     arrays: dict[str, np.ndarray] = {
         "coarse": vectors.coarse,
         "fine": vectors.fine,

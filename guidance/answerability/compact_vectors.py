@@ -35,10 +35,11 @@ class CompactVectors:
 def compact(vectors: np.ndarray) -> CompactVectors:
     """Return float vectors (rows × dimension) in two bytes a number."""
     scale = np.maximum(np.abs(vectors).max(axis=1, initial=0.0), 1e-12, dtype=np.float32) / np.float32(COARSE)
-    scaled = vectors / scale[:, np.newaxis]
-    coarse = np.rint(scaled)
-    fine = np.rint((scaled - coarse) * FINE)
-    return CompactVectors(coarse.astype(np.int8), fine.astype(np.int8), scale)
+    rest = vectors / scale[:, np.newaxis]
+    coarse = np.rint(rest).astype(np.int8)
+    rest -= coarse
+    rest *= FINE
+    return CompactVectors(coarse, np.rint(rest, out=rest).astype(np.int8), scale)
 
 
 def joined(*parts: CompactVectors) -> CompactVectors:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ingest.derived_arrays import packed, unpacked
 from ingest.text.search_words import search_words
-
-if TYPE_CHECKING:
-    import bm25s
 
 _SPARSE = ("data", "indices", "indptr")  # the columns of the index, as bm25s names them
 
@@ -21,7 +17,7 @@ class WordIndex:
 
     def __init__(self, texts: Iterable[Sequence[str]], k1: float = 1.2, b: float = 0.6) -> None:
         """Index the word lists in order; the scores of a query come in the same order."""
-        # Only now: it is slow to import, and a look-up by number needs no words.
+        # Only now: it is slow to import, and what is kept as arrays needs it no more.
         import bm25s
         from bm25s.tokenization import Tokenized
 
@@ -30,37 +26,32 @@ class WordIndex:
         index = bm25s.BM25(method="lucene", k1=k1, b=b)
         if ids:
             index.index(Tokenized(ids=rows, vocab=dict(ids)), show_progress=False)
-        self._use(index, ids, len(rows))
+        self._use(index.scores if ids else {}, ids, len(rows))
 
     @classmethod
     def of_arrays(cls, arrays: Mapping[str, np.ndarray]) -> WordIndex:
         """Return the index whose `arrays` these are."""
-        import bm25s
-
-        index, ids = bm25s.BM25(), {word: at for at, word in enumerate(unpacked(arrays["vocabulary"]))}
-        if ids:
-            index.scores = {name: arrays[name] for name in _SPARSE} | {"num_docs": int(arrays["size"])}
-            index.vocab_dict, index.nonoccurrence_array = ids, None
         found = cls.__new__(cls)
-        found._use(index, ids, int(arrays["size"]))
+        found._use(arrays, {word: at for at, word in enumerate(unpacked(arrays["vocabulary"]))}, int(arrays["size"]))
         return found
 
     def arrays(self) -> dict[str, np.ndarray]:
         """Return what `of_arrays` makes the same index of."""
         named = {"vocabulary": packed(list(self._ids)), "size": np.array(self._size)}
-        return named | ({name: self._bm25.scores[name] for name in _SPARSE} if self._ids else {})
+        return named | self._columns
 
-    def _use(self, index: bm25s.BM25, ids: dict[str, int], size: int) -> None:
-        self._bm25, self._ids, self._size = index, ids, size
+    def _use(self, scores: Mapping[str, np.ndarray], ids: dict[str, int], size: int) -> None:
         # A column of the index for each word holds the texts that have it.
-        self._texts_with = np.diff(index.scores["indptr"]) if ids else np.zeros(0)
+        self._columns = {name: scores[name] for name in _SPARSE} if ids else {}
+        self._ids, self._size = ids, size
+        self._texts_with = np.diff(self._columns["indptr"]) if ids else np.zeros(0)
 
     def scores(self, query: Sequence[str], once: bool = True) -> np.ndarray:
         """Return a float32 BM25 score for each text, 0 and up; with `once` each word of `query` counts once."""
         known = [word for word in (dict.fromkeys(query) if once else query) if word in self._ids]
         if not known:
             return np.zeros(self._size, dtype=np.float32)
-        data, texts, starts = (self._bm25.scores[name] for name in _SPARSE)
+        data, texts, starts = (self._columns[name] for name in _SPARSE)
         scores = np.zeros(self._size, dtype=np.float32)
         for column in map(self._ids.__getitem__, known):  # bm25s's own sum is slower by far
             column_of = slice(starts[column], starts[column + 1])
