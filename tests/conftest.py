@@ -64,6 +64,11 @@ class FileScheduling(LoadScopeScheduling):
         return "browser" if nodeid.startswith("tests/browser/") else nodeid.split("::", 1)[0]
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than there are processors, since a browser, a server and their test wait for one another."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FileScheduling:
     """Give the processes whole files, the most tests first."""
     return FileScheduling(config, log)

@@ -139,8 +139,10 @@ def new_context(browser):
     def open_context():
         context = browser.new_context(accept_downloads=True)
         context.set_default_timeout(LONGEST * 1000)
-        yield context
-        context.close()
+        try:
+            yield context
+        finally:
+            context.close()  # a page left open by a failure is drawn on and on
 
     return open_context
 
