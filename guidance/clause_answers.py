@@ -256,10 +256,11 @@ def _search(question: Question, ask: Ask, subject: TalkSubject, assistant: Assis
         return found
     if subject.is_case and len(ask.matter) >= SHORTEST and ask.matter in search_spelling(found[0].clause.words):
         return found  # what a verdict stands on is not what a question with a matter of its own is about
+    alone = {hit.clause.id: hit.score for hit in found}
     if not subject.is_case:
         whole = replace(ask, search_text=f"{ask.search_text} {subject.question}", message_text="")
         found = together(ask.search_text, found, assistant.retrieval.search(question, whole, question.scope.notices))
-    return prefer_subject(found, ask.search_text, subject.clauses, clauses)
+    return prefer_subject(found, alone, ask.search_text, subject.clauses, clauses)
 
 
 def _led_by_who_may(

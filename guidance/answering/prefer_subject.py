@@ -12,14 +12,20 @@ from ingest.text.search_words import search_words
 SAME = 0.5  # share of the best score from which the clause spoken of, or one below it, answers
 NEAR = 0.75  # the same for a clause beside it, under the same heading
 _SAME_QUESTION = re.compile("也|一样|同样|照样")
-BY_TALK = 0.3  # share of the score by the question before that counts
+BY_TALK = 0.2  # share of the score by the question before that counts
 AHEAD = 1.25  # times the best score: so far in front that no second clause is as good
 
 
 def prefer_subject(
-    found: Sequence[ScoredClause], message: str, subject: Sequence[str], clauses: Mapping[str, Clause]
+    found: Sequence[ScoredClause],
+    alone: Mapping[str, float],
+    message: str,
+    subject: Sequence[str],
+    clauses: Mapping[str, Clause],
 ) -> list[ScoredClause]:
     """Return `found`, notice by notice led by what is near the clauses of `subject` (ids), where that fits.
+
+    It fits where the clause has its share of the best score by the message `alone` (scores by ids of clauses).
 
     It does not where the best clause has more of the words of the message: then the message has a subject of its
     own, unless it says that it asks the same of something else (企业的也要吗). `clauses` holds all clauses by their
@@ -29,19 +35,24 @@ def prefer_subject(
     ordered = list(found)
     for notice in dict.fromkeys(hit.clause.notice for hit in found):
         ours = [hit for hit in found if hit.clause.notice == notice]
-        better = _better(ours, message_words, subject, clauses)
+        better = _better(ours, alone, message_words, subject, clauses)
         if better:
             ordered[ordered.index(better)] = ScoredClause(better.clause, AHEAD * ours[0].score)
     return sorted(ordered, key=lambda hit: -hit.score)
 
 
 def _better(
-    ours: Sequence[ScoredClause], message_words: set[str], subject: Sequence[str], clauses: Mapping[str, Clause]
+    ours: Sequence[ScoredClause],
+    alone: Mapping[str, float],
+    message_words: set[str],
+    subject: Sequence[str],
+    clauses: Mapping[str, Clause],
 ) -> ScoredClause | None:
     """The clause spoken of, or one near it, that answers in place of the best one; None where none does."""
     best = ours[0]
     shares = [(hit, _share(hit.clause, subject, clauses)) for hit in ours]
-    fitting = [(hit, share) for hit, share in shares if share and hit.score >= share * best.score > 0]
+    most = max(alone[hit.clause.id] for hit in ours)
+    fitting = [(hit, share) for hit, share in shares if share and alone[hit.clause.id] >= share * most > 0]
     if not fitting:
         return None
     hit = min(fitting, key=lambda pair: pair[1])[0]

@@ -2,5 +2,8 @@
 
 from __future__ import annotations
 
-ASKS_BY_FORM = "没有?$|(?:能|可以|行|算|用|要|会|得|给)[^,。?]{0,8}[不没]$|([^不])不\\1|(?:can|do|does|is) "
+ASKS_BY_FORM = (
+    r"没有?$|(?:能|可以|行|算|用|要|会|得|给)[^,。?]{0,8}[不没]$|(?<=[一-鿿])(?<![也从都就绝还我并可决不])不$"
+    r"|([^不])不\1|(?:can|do|does|is) "
+)
 """A regular expression for folded text that asks something."""

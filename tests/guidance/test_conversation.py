@@ -96,3 +96,14 @@ def test_who_asks_to_apply_with_what_no_rule_reads_is_told_so_unless_the_rules_d
 )
 def test_who_tells_what_the_rules_read_is_checked_however_little_it_is(assistant: Assistant, text):
     assert respond(text, Conversation("lyg-2024-14"), assistant).kind == "check"
+
+
+@pytest.mark.parametrize("before", ["评高工要交多少钱", "材料送到哪里", "什么时候答辩", "公务员能报吗"])
+@pytest.mark.parametrize("text", ["破格怎么报", "论文要几篇", "造假会怎么样", "申报表要几份", "联系电话是多少"])
+def test_a_question_with_a_matter_of_its_own_is_answered_as_without_the_one_before(
+    assistant: Assistant, before: str, text: str
+):
+    talk = Conversation("lyg-2024-14")
+    respond(before, talk, assistant)
+    alone = respond(text, Conversation("lyg-2024-14"), assistant)
+    assert respond(text, talk, assistant).citations[0].id == alone.citations[0].id

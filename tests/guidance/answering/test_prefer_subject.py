@@ -14,9 +14,10 @@ def order(assistant: Assistant):
     """Returns the numbers in order after scores were given to clauses of one notice."""
     clauses = {clause.id: clause for notice in assistant.notices for clause in notice.clauses}
 
-    def order(message: str, subject: str, scores: dict[str, float]) -> list[str]:
+    def order(message: str, subject: str, scores: dict[str, float], alone: dict[str, float] | None = None) -> list[str]:
         found = [ScoredClause(clauses[f"lyg-2024-14#{number}"], score) for number, score in scores.items()]
-        preferred = prefer_subject(found, message, [f"lyg-2024-14#{subject}"], clauses)
+        by_message = {f"lyg-2024-14#{number}": score for number, score in (alone or scores).items()}
+        preferred = prefer_subject(found, by_message, message, [f"lyg-2024-14#{subject}"], clauses)
         return [hit.clause.id.split("#")[1] for hit in preferred]
 
     return order
@@ -25,6 +26,12 @@ def order(assistant: Assistant):
 def test_the_clause_spoken_of_answers_from_half_the_best_score(order):
     assert order("谁盖章", "4.1.2.3", {"4": 10.0, "4.1.2.3": 5.0}) == ["4.1.2.3", "4"]
     assert order("谁盖章", "4.1.2.3", {"4": 10.0, "4.1.2.3": 4.9}) == ["4", "4.1.2.3"]
+
+
+def test_a_clause_that_only_the_question_before_raises_is_not_asked_about(order):
+    raised, alone = {"2.6.2": 10.0, "5.4": 6.0}, {"2.6.2": 9.0, "5.4": 1.0}
+    assert order("论文怎么算", "5.4", raised, alone) == ["2.6.2", "5.4"]
+    assert order("论文怎么算", "5.4", raised, {"2.6.2": 9.0, "5.4": 4.5}) == ["5.4", "2.6.2"]
 
 
 def test_a_clause_beside_it_needs_more(order):
@@ -43,5 +50,5 @@ def test_one_that_asks_the_same_of_something_else_keeps_to_the_clause_spoken_of(
 def test_the_question_before_counts_for_a_share_and_in_full_for_the_same_question(assistant: Assistant):
     first, second = assistant.notices[0].clauses[:2]
     found, by_talk = [ScoredClause(first, 10.0), ScoredClause(second, 8.0)], [ScoredClause(second, 5.0)]
-    assert [hit.score for hit in together("几份", found, [*by_talk, ScoredClause(first, 0.0)])] == [10.0, 9.5]
+    assert [hit.score for hit in together("几份", found, [*by_talk, ScoredClause(first, 0.0)])] == [10.0, 9.0]
     assert together("原件也要吗", found, [*by_talk, ScoredClause(first, 0.0)])[0].clause == second
