@@ -62,3 +62,18 @@ def test_a_degree_without_a_diploma_is_no_education(words):
 def test_who_has_a_degree_and_no_education_of_its_rank_is_not_without_any():
     facts = extract("我硕士学位，没学历，2018年评的工程师").facts
     assert facts["degree"] == "master" and facts.get("education") != "none"
+
+
+@pytest.mark.parametrize("school", ["中央党校", "省委党校", "省党校"])
+@pytest.mark.parametrize("course", ["读了两年", "三年的长期班", "本科，学制三年"])
+def test_a_party_school_counts_by_its_rank_and_the_length_of_its_course(school, course):
+    assert extract(f"我是{school}{course}").facts["school_type"] == "party_school"
+
+
+@pytest.mark.parametrize("words", ["党校的，一年制", "党校读的", "省委党校读的", "市委党校三年读的", "省党校学半年"])
+def test_what_leaves_either_open_is_asked_for(words):
+    assert "school_type" not in extract(f"我本科是{words}").facts
+
+
+def test_who_taught_there_did_not_study_there():
+    assert "school_type" not in extract("我本科，在省委党校教了三年书").facts
