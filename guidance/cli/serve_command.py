@@ -64,6 +64,7 @@ def _serve(listener: socket.socket, address: str) -> None:
     config = uvicorn.Config(
         application, access_log=False, log_level="critical", server_header=False, timeout_graceful_shutdown=15
     )
+    listener.listen(config.backlog)  # from now on who connects waits, and is not turned away
     print(f"接口已就绪：{address}（说明 /openapi.json）", flush=True)
     uvicorn.Server(config).run([listener])
 
