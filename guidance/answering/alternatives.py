@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from guidance.reply import Reply
 from guidance.retrieved import ChosenClauses
+from ingest.document import Clause
 from ingest.notices.notice import Notice
 from ingest.text.normalise import search_spelling
 
@@ -16,14 +17,15 @@ _MOST_ITEMS = 8  # of a list that is told whole because its heading is asked for
 _REQUIREMENTS = re.compile(
     "(?:什么|啥|哪些|怎样的?|何种?)样?的?(?:要求|条件|规定)|(?:要求|条件|规定)(?:是什么|是啥|有哪些)"
 )
+_CONDITIONS = re.compile("(?:条件|要求|规定)$")
 
 
 def with_alternatives(chosen: ChosenClauses, matter: str, notices: Sequence[Notice], text: str = "") -> ChosenClauses:
     """Return the clauses with all items of the list that the first is of, where one of them is enough.
 
     So where its folded `text` asks what is required. Only where the question is about nothing but what the list's
-    heading names: `matter` is the text without words that say nothing. A heading without words of its own brings its
-    items in any case.
+    heading names, or, of a list without one that answers itself, its lead: `matter` is the text without words that say
+    nothing. A heading without words of its own brings its items in any case.
     """
     chosen = _with_items(chosen, notices)
     first = chosen.answering[0] if chosen.answering else None
@@ -31,11 +33,19 @@ def with_alternatives(chosen: ChosenClauses, matter: str, notices: Sequence[Noti
     if first is None or home is None or not matter or len({c.notice for c in chosen.answering}) > 1:
         return chosen
     lead = home.by_id.get(first.parent or "") if ONE_OF not in first.text else first
-    if lead is None or matter not in search_spelling(lead.heading):
+    if lead is None or not _names(lead, matter, lead is first):
         return chosen
     items = [c for c in home.clauses if c.parent == lead.id and c.text]
     is_whole = ONE_OF in lead.text or (_REQUIREMENTS.search(text) is not None and len(items) <= _MOST_ITEMS)
     return ChosenClauses((lead, *items), listed=True) if is_whole and len(items) > 1 else chosen
+
+
+def _names(lead: Clause, matter: str, answers: bool) -> bool:
+    """Whether a list's heading names the matter, or where it has none and `answers`, its text what 条件 is asked of."""
+    if lead.heading or not answers:
+        return matter in search_spelling(lead.heading)
+    named = _CONDITIONS.sub("", matter)
+    return bool(named) and named in search_spelling(lead.text)
 
 
 def _with_items(chosen: ChosenClauses, notices: Sequence[Notice]) -> ChosenClauses:

@@ -16,7 +16,7 @@ _OF_MONEY = re.compile("一共|总共|合计|总计|加起来|大概|分别|各|
 _PHONE = re.compile(
     "(?:联系|咨询|办公)?(?:电话|座机|热线)(?:号码?)?|手机号码?|联系方式|(?:找|问|咨询|联系)谁|[怎咋如]么?何?(?:咨询|联系)"
 )
-_OF_CALLS = re.compile("打|拨|联系|咨询|哪个|哪位|谁|号码?|几号|多少")
+_OF_CALLS = re.compile("(?:人工)?客服|人工|打|拨|联系|咨询|哪个|哪位|谁|号码?|几号|多少")
 _SHORTEST = 2  # characters that can name an office
 
 
