@@ -129,3 +129,14 @@ def test_a_certificate_named_as_such_is_the_one_that_is_known(gone, fact, value)
 def test_studies_that_lack_their_end_are_not_had(lacking):
     assert extract(f"我硕士{lacking}，2018年评的工程师").facts.keys().isdisjoint({"education", "degree", "papers"})
     assert extract(f"硕士{lacking}", known={"education": "master"}).withdrawn == ("education",)
+
+
+@pytest.mark.parametrize("where", ["学信网", "学信网上", "学历学信网上"])
+@pytest.mark.parametrize("found", ["查不到", "搜不到", "也查不着"])
+def test_an_education_that_the_register_does_not_know_is_asked_for(where, found):
+    assert "education" not in extract(f"我本科毕业，{where}{found}").facts
+
+
+@pytest.mark.parametrize("found", ["能查到", "查得到", "有记录"])
+def test_one_that_it_knows_is_had(found):
+    assert extract(f"我本科毕业，学信网上{found}").facts["education"] == "bachelor"
