@@ -16,7 +16,7 @@ def vague_speciality(
     What answers the question `asked` for it counts; None for anything else.
     """
     trades = knowledge.fact_wording.file.trades
-    named = next((each for each in knowledge.notices if each.id == notice), None)
+    named = knowledge.notice_by_id.get(notice or "")
     if named is None or not named.scope.specialities or asked == trades.fact:
         return None
     return trades.fact if facts.get(trades.fact) == trades.value else None
