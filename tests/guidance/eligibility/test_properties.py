@@ -70,7 +70,7 @@ def _settled(verdict):
     }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_applicants(), st.randoms(use_true_random=False))
 def test_what_is_decided_never_changes_when_a_fact_is_added(applicant, chance):
     id, stated = applicant
@@ -88,7 +88,7 @@ def test_what_is_decided_never_changes_when_a_fact_is_added(applicant, chance):
 SAYING = {id for id in VOCABULARY if VOCABULARY[id].implies} | {"employer_type", "science_prize", "society_prize"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_applicants(), st.data())
 def test_missing_are_exactly_the_facts_that_can_change_the_verdict(applicant, data):
     id, stated = applicant
@@ -119,7 +119,7 @@ def _tells(outcomes, at):
     return any(len(each) > 1 for each in groups.values())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_applicants(), st.randoms(use_true_random=False))
 def test_the_order_of_facts_changes_nothing(applicant, chance):
     id, stated = applicant
@@ -131,7 +131,7 @@ def test_the_order_of_facts_changes_nothing(applicant, chance):
 DATES = {"lyg-2024-14": ["title_date", "speciality_since", "graduation"], "lyg-etdz-2023-h2": ["speciality_since"]}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(_applicants(), st.data())
 def test_a_month_alone_gives_what_all_its_days_agree_on(applicant, data):
     id, stated = applicant
@@ -143,7 +143,7 @@ def test_a_month_alone_gives_what_all_its_days_agree_on(applicant, data):
     assert set(_settled(_judge(id, stated | {fact: f"{year}-{month:02}"})).items()) == agreed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_applicants(), st.data())
 def test_a_year_alone_gives_what_its_months_agree_on(applicant, data):
     id, stated = applicant
@@ -159,7 +159,7 @@ def _moved(pack, day):
     return dataclasses.replace(pack, rules=rules)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_applicants(), st.dates(date(2012, 1, 1), date(2023, 11, 1)))
 def test_the_earliest_day_as_the_cut_off_meets_the_condition_and_the_day_before_does_not(applicant, day):
     id, stated = applicant

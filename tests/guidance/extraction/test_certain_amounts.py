@@ -18,33 +18,33 @@ SHORT_YEARS = [
 ]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(WORKS, NUMBERS, st.sampled_from(SHORT))
 def test_what_is_lacking_is_not_held(work, number, short):
     fact, unit, thing = work
     assert fact not in extract(f"我{short.format(f'{number}{unit}')}{thing}，工程师，报高工").facts
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(WORKS, NUMBERS)
 def test_what_is_held_counts(work, number):
     fact, unit, thing = work
     assert extract(f"我有{number}{unit}{thing}，工程师，报高工").facts[fact] == number
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(PLACES, st.integers(5, 40), st.sampled_from(SHORT_YEARS))
 def test_years_that_are_not_full_are_none(place, years, short):
     assert "frontline_years" not in extract(f"我在{place}干了{short.format(years)}，报高工").facts
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(PLACES, st.integers(5, 40))
 def test_years_that_are_full_count(place, years):
     assert extract(f"我在{place}干了{years}年，报高工").facts["frontline_years"] == years
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(WORKS, st.integers(0, 9), st.integers(0, 9), st.sampled_from([".", "点", "．"]))
 def test_the_digits_behind_a_point_are_no_number(work, whole, part, point):
     fact, unit, thing = work

@@ -25,14 +25,14 @@ DENIED = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(OUTER, DENIED)
 def test_a_denial_that_is_denied_states_nothing(outer, denied):
     words, fact, nothing = denied
     assert extract(f"{outer}{words}，我本科，报高工").facts.get(fact) != nothing
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(DENIED)
 def test_a_denial_alone_states_it(denied):
     words, fact, nothing = denied

@@ -13,13 +13,13 @@ YEARS = st.integers(2001, 2023)
 HAN = "一二三四五六七八九十"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(YEARS, CALENDARS, st.integers(0, 9), st.sampled_from(["", "初八", "底", "二十"]))
 def test_the_first_ten_months_lie_in_the_year(year, calendar, month, day):
     assert [date.value for date in find_dates(f"{year}年{calendar}{HAN[month]}月{day}评的工程师")] == [str(year)]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(YEARS, st.sampled_from(["农历十二月", "阴历12月", "农历十一月", "腊月", "冬月", "腊月廿三", "除夕", "大年三十"]))
 def test_the_end_of_the_lunar_year_may_be_the_next_year(year, month):
     facts = extract(f"我本科学历，{year}年{month}评的工程师").facts
@@ -28,13 +28,13 @@ def test_the_end_of_the_lunar_year_may_be_the_next_year(year, month):
     assert "graduation" not in facts
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(YEARS, st.integers(1, 10), st.sampled_from(["闰", "润"]))
 def test_a_leap_month_is_no_month_of_the_sun(year, month, leap):
     assert extract(f"我{year}年{leap}{month}月评的工程师").facts["title_date"] == str(year)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(YEARS, st.integers(1, 12))
 def test_the_solar_calendar_by_name_is_a_month(year, month):
     assert [date.value for date in find_dates(f"{year}年公历{month}月评的")] == [f"{year}-{month:02d}"]

@@ -40,7 +40,7 @@ KNOWN = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(MESSAGES, ASKED, KNOWN)
 def test_what_is_heard_is_valid_whatever_is_typed(message, asked, known):
     heard = extract(message, asked=asked, known=known, notice_year=2024)
@@ -52,7 +52,7 @@ def test_what_is_heard_is_valid_whatever_is_typed(message, asked, known):
     assert heard.own_details or not (heard.facts or heard.unsure)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text(st.characters(categories=["Nd", "No", "Nl"]), max_size=4),
     st.sampled_from(["我201{}年{}月取得工程师", "{}篇论文{}", "干了{}年{}"]),
@@ -64,7 +64,7 @@ def test_figures_of_any_script_are_read_or_passed_over(figures, words):
     find_dates(search_spelling(message))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(MESSAGES, ASKED, KNOWN)
 def test_what_is_kept_of_a_case_is_possible_whatever_is_typed(assistant, message, asked, known):
     case = ApplicantCase(facts=dict(known), asked=asked)
@@ -93,7 +93,7 @@ def test_folding_keeps_every_offset(message):
     assert len(FOLDER.fold(message)) == len(message)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(MESSAGES)
 def test_a_supposition_tells_nothing(message):
     sentence = message.translate({ord(stop): None for stop in "。？！?!;；\n\r但可现目不而实其惜眼我本"})

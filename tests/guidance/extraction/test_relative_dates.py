@@ -24,7 +24,7 @@ def told(message, today, asked=None):
     return {each.fact: approximate_value(each, FACTS, REPLIES, today) for each in heard.approximate}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.dates(date(2020, 1, 1), date(2040, 12, 31)),
     st.sampled_from(list(AGO)),

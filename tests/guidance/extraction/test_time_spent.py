@@ -31,13 +31,13 @@ def test_insurance_is_counted_in_months(words, months):
     assert extract_all(words, known=TALK).facts.get("social_insurance_months") == months
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(20, 70), st.sampled_from(["我今年{}岁", "我{}周岁", "{}岁了", "我现在{}岁"]))
 def test_an_age_is_heard(age, words):
     assert extract_all(words.format(age), known=TALK).facts["age"] == age
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(20, 70), st.sampled_from(["快{}岁了", "不到{}岁", "还差一年{}岁"]))
 def test_an_age_that_is_not_reached_is_not(age, words):
     assert "age" not in extract_all(words.format(age), known=TALK).facts

@@ -22,7 +22,7 @@ def after(known, *messages, asked=None):
     return facts
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(DEGREES, CORRECTIONS, st.sampled_from(["我没有{}学位", "我没拿到{}学位", "我没有{}", "我不是{}"]))
 def test_a_degree_that_is_denied_is_no_longer_known(degree, correction, denial):
     word, value = degree
@@ -32,7 +32,7 @@ def test_a_degree_that_is_denied_is_no_longer_known(degree, correction, denial):
     assert "engineering_master" not in left
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(DEGREES, CORRECTIONS.filter(bool), st.sampled_from([("本科", "bachelor"), ("大专", "junior_college")]))
 def test_a_degree_falls_with_the_higher_education_that_was_wrong(degree, correction, education):
     known = {"education": degree[1], "degree": degree[1], "graduation": "2015"}

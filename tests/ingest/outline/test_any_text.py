@@ -67,7 +67,7 @@ def check(tree: ClauseTree, source: str) -> None:
     assert all(0 <= warning.at <= len(source) for warning in tree.warnings)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS, st.sampled_from([".md", ".txt", ".html"]))
 def test_any_text_gives_a_sound_tree_or_a_clear_error(source: str, ending: str) -> None:
     try:

@@ -21,7 +21,7 @@ AFTER_DIGIT = [
 CHINESE = "一二三四五六七八九"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(st.tuples(st.integers(2, 12), st.sampled_from(AFTER_DIGIT)), min_size=2, max_size=7),
     st.sampled_from(".．"),
@@ -39,7 +39,7 @@ def test_decimals_are_decimals_where_those_beside_them_are(space: str) -> None:
     assert numbers(text, ".txt") == ["1", "1.1", "1.2", "1.2.1", "2", "2.1", "2.2", "2.3"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["a)", "a）", "a.", "a、", "（a）", "A.", "(a)"]),
     st.integers(2, 6),
@@ -57,7 +57,7 @@ def test_letters_stand_under_decimals(shape: str, count: int, space: str, begins
     assert numbers(text, ".txt") == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(["、", "，", ",", "。", "：", "；", "·", ".", "．", " "]), min_size=3, max_size=8))
 def test_a_wrong_mark_behind_a_number_hides_no_section(marks: list[str]) -> None:
     sections = "".join(f"{CHINESE[n]}{mark}标题{n}\n（一）甲；\n（二）乙。\n" for n, mark in enumerate(marks))

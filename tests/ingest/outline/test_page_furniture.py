@@ -61,14 +61,14 @@ WHOLE = [
 ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(SHAPES), st.integers(1, 98), st.booleans(), st.sampled_from([".md", ".txt"]))
 def test_a_page_number_of_any_shape_is_left_out(shape: str, page: int, both: bool, ending: str) -> None:
     second = shape.format(n=page + 1) if both else "— 9 —"
     assert clauses(PAGES.format(first=shape.format(n=page), second=second), ending) == WHOLE
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(HEADS), st.sampled_from(SHAPES[1:16]), st.booleans(), st.sampled_from([".md", ".txt"]))
 def test_a_running_head_is_left_out(head: str, shape: str, is_below: bool, ending: str) -> None:
     edges = [(f"{shape.format(n=n)}\n\n{head}" if is_below else f"{head}\n\n{shape.format(n=n)}") for n in (1, 2)]

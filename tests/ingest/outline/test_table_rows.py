@@ -49,7 +49,7 @@ def test_a_row_says_where_it_stands_and_what_stands_around_it_stays_its_clause_s
     assert (found[0].heading, found[0].text) == ("受理", "按下表：\n节假日除外。")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.lists(st.sampled_from(["满5年", "—", "考核合格", "任助理级满4年", "不受理"]), min_size=3, max_size=3),

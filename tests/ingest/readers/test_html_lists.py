@@ -14,7 +14,7 @@ def paths(lists: str) -> dict[str, tuple[str, ...]]:
     return {c.number: c.path for c in tree(PAGE.format(lists), ".html").clauses if c.path}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 40), st.integers(1, 6), st.booleans(), st.booleans())
 def test_items_are_numbered_as_a_browser_numbers_them(
     start: int, count: int, is_reversed: bool, has_ends: bool

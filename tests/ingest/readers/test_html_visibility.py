@@ -67,7 +67,7 @@ def ids(source: str) -> list[str]:
     return [clause.number for clause in tree(source, ".html").clauses]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(STRUCK, st.integers(0, 99))
 def test_what_is_struck_out_is_no_word_of_its_sentence(struck: str, old: int) -> None:
     found = tree(PAGE.format(head=SHEET.format(), seen=struck.format(old), item=""), ".html")
@@ -75,7 +75,7 @@ def test_what_is_struck_out_is_no_word_of_its_sentence(struck: str, old: int) ->
     assert [warning.kind for warning in found.warnings] == ["left_out"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(HIDING, CARRIERS)
 def test_what_is_hidden_is_no_clause(hiding: str, carrier: str) -> None:
     item = carrier.format(hiding, "（二）专科，满1年；")
