@@ -20,6 +20,7 @@ from guidance.checking.check_questions import (
 )
 from guidance.checking.confirm_proposals import confirm_first, settle_proposals
 from guidance.checking.outright_questions import asks_outright
+from guidance.checking.told_after_verdict import left_out
 from guidance.checking.verdict_reply import NOTHING_LOOKED_UP, check_reply, is_decided, understood
 from guidance.clause_answers import look_up, with_editions, without_search
 from guidance.clock import this_day
@@ -202,7 +203,8 @@ def _told(
     knowledge, wanted = assistant.knowledge, assistant.retrieval.weigh(question) if model else {}
     weights = knowledge.weights.rephrasing
     reply = rephrase(answer, message, model, knowledge.rephrasing, weights, assistant.scrubber, wanted, show)
-    return resume_check(replace(reply, facts=dict(case.facts)), case, knowledge)
+    reply = left_out(message, reply, case, knowledge) or replace(reply, facts=dict(case.facts))
+    return resume_check(reply, case, knowledge)
 
 
 def _about_verdict(question: Question, subject: TalkSubject) -> CheckQuestion | None:

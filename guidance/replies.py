@@ -89,6 +89,7 @@ class RepliesFile(Strict):
     when_not_known: Fixed
     why_asked: Annotated[Text, blanks("what", "label", "quote")]
     not_understood: Fixed
+    not_counted: Fixed
     ask_whether: Annotated[Text, blanks("fact", "values")]
     whether_yes: Fixed
     whether_no: Fixed

@@ -1,4 +1,4 @@
-"""An agreement of another kind than the fact means is none: 合同签了,不过是实习协议; 签的是劳务合同."""
+"""An agreement of another kind than the fact means is none: 合同签了,不过是实习协议; 合同是实习时签的."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from guidance.extraction.extraction_result import FactFinding, as_denied
+from guidance.extraction.fact_wording import PAUSE
 from guidance.extraction.wording_file import AgreementWords
 from guidance.lexicon.lexicon import either
 
@@ -30,4 +31,7 @@ class AgreementKinds:
 
 
 def _other(words: AgreementWords) -> str:
-    return f"(?:{either(words.other)})[^,;。!?]{{0,3}}(?:{either(words.named)})|{either(words.other_alone)}"
+    other, named = either(words.other), either(words.named)
+    return (
+        rf"(?:{other})[^{PAUSE}]{{0,3}}(?:{named})|(?:{named})[^{PAUSE}]{{0,6}}(?:{other})|{either(words.other_alone)}"
+    )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from guidance.extraction.agreement_kinds import AgreementKinds
 from guidance.extraction.broken_periods import without_broken
 from guidance.extraction.button_labels import ButtonLabels
+from guidance.extraction.came_about import CameAbout
 from guidance.extraction.corrected_values import corrected_value
 from guidance.extraction.counts import CountFinder
 from guidance.extraction.credential_mentions import START, TITLE, CredentialFinder
@@ -40,6 +41,7 @@ from guidance.extraction.stated_exceptions import (
     without_excepted,
     without_made_good,
     without_not_yet,
+    without_others,
 )
 from guidance.extraction.subjects import subject_patterns
 from guidance.extraction.time_spent import TimeSpentFinder
@@ -51,14 +53,14 @@ from ingest.divisions.division_table import NO_DIVISIONS, DivisionTable
 
 _RATHER = re.compile(r"(?:不是|不,|应该是)[^,。]{0,6}\d")
 _ASKS_FOR_SELF = re.compile(
-    r"(?:请问|你好|您好|[,。!?\s]|(?:我|本人)?(?:就|也|只是?)?(?:想|要)?(?:请)?(?:问|咨询|了解|知道|打听)(?:一下|下|问)?)*(?:我|本人)(?:这样|这种|这情况|这个|现在|今年|的?条件|自己)*"
+    r"(?:[^,;。!?我他她问]{2,16}(?=(?:我|本人)[能可够有]))?(?:请问|你好|您好|[,。!?\s]|(?:我|本人)?(?:就|也|只是?)?(?:想|要)?(?:请)?(?:问|咨询|了解|知道|打听)(?:一下|下|问)?)*(?:我|本人)(?:这样|这种|这情况|这个|现在|今年|的?条件|自己)*"
     r"(?:能不能|能否|可不可以|可以|能|够不够|有没有资格|有资格)[^,。?]{0,4}(?:报|评|申报|初定|参评)[^,。?]{0,12}[?。!]?\Z"
 )
 _AIMS_FOR_SELF = re.compile(
     r"(?:我|本人)[^?]*[,;。](?:我|也|就|现在)*(?:想|要|打算|准备)?(?:申报|报|评|初定)[^,;。?!吗么呢嘛啥什哪怎几多能可要不没]{0,10}[。!]?\Z"
 )
 _TAKES_BACK = re.compile(
-    r"(?<=[^,;。!?\s])[,;。!?\s](?=(?:[啊哦噢呃]?不对?|不是不是|(?:我)?(?:刚才?)?[说写打记填弄搞]错了?|错了|更正(?:一下)?)[,;:。!\s]\S)"
+    r"(?<=[^,;。!?\s])[,;。!?\s](?=(?:哈*(?:我|跟|和|逗|你|们)*(?:开个?玩笑|逗你玩?|吹牛)|[啊哦噢呃]?不对?|不是不是|(?:我)?(?:刚才?)?[说写打记填弄搞]错了?|错了|更正(?:一下)?)(?:的|了|啦)*[,;:。!\s]\S)"
 )
 _BEHIND_CORRECTION = re.compile(r"\A[^,;:。!?]*[,;:。!?]+|(?:应该|其实|而)|[,;。!?\s]+\Z")
 _BEHIND_NOTICE_YEAR = re.compile(r"度|版|(?:年度?)?(?:的)?(?:这|那|上半年|下半年|第?[一二]批)|高|通知|文件")
@@ -96,9 +98,9 @@ class FactExtractor:
         self._prizes = PrizeFinder(file.prizes, local.provinces)
         self._revoked = RevokedThings(file.revoked, file.counts, wording.facts)
         self._parts, self._unexplained = PartsOfWorks(file.counts), UnexplainedWorks(file.counts, file.works_explained)
-        self._reopened = ReopenedFacts(file)
+        self._reopened = ReopenedFacts(file, wording.facts, local.specialities)
         self._at_work = {*file.years, wording.date_of(START) or ""}
-        self._agreements = AgreementKinds(file.agreements)
+        self._agreements, self._came_about = AgreementKinds(file.agreements), CameAbout(file.givers, wording.facts)
         self._states, self._periods = PresentStates(file.present_states), RunningPeriods(file.periods)
         self._answers = ShortAnswers(wording, places, self._counts)
 
@@ -214,14 +216,14 @@ class FactExtractor:
         findings = self._parts.heard(findings, masked) or self._parts.of_known(text, known)
         findings = self._states.as_now(self._periods.judged(findings, text, full_text), text)
         findings = without_begun_late(findings, full_text, self._wording.date_of(TITLE))
-        findings = without_made_good(without_excepted(findings, full_text), full_text)
+        findings = without_made_good(without_others(without_excepted(findings, full_text), full_text), full_text)
         findings = without_broken(findings, full_text, self._at_work)
         findings = without_not_yet(findings, full_text, self._wording.file.present_states)
-        findings = self._agreements.without_other(findings, full_text)
+        findings = self._came_about.without_unknown_givers(self._agreements.without_other(findings, full_text), text)
         findings = without_undone(findings, full_text) or self._periods.over_by_now(text, known)
         if not findings and (masked.tells_all or masked.unfinished):
             findings = self._counts.taken_back(full_text, known)
-        return [*findings, *self._reopened.reopened(findings, text, full_text, known)]
+        return self._reopened.reopened(findings, text, full_text, known)
 
     def _is_said_by(self, bare: dict[str, FactFinding], finding: FactFinding) -> bool:
         """Whether a number is the one that answers the question for another fact of the same unit: 30学时."""

@@ -104,15 +104,18 @@ def _trade_pattern(trades: NamedValue) -> re.Pattern[str]:
 def _apart(hits: list[PhraseHit], working: str, denied: bool = False) -> list[PhraseHit]:
     """The hits that count, of two that overlap the longer; those that are denied only with `denied`.
 
-    A phrase that only says that somebody is `working` yields to any other.
+    A phrase that only says that somebody is `working` yields to any other, a yes to a no of the same words and to
+    one that begins in its midst and goes on behind it (签了正式合同还没签).
     """
 
-    def rank(hit: PhraseHit) -> tuple[bool, bool, int, int]:
-        return hit.value is not None, hit.value == working, hit.start - hit.end, -hit.start
+    def rank(hit: PhraseHit) -> tuple[bool, bool, int, int, bool]:
+        return hit.value is not None, hit.value == working, hit.start - hit.end, -hit.start, hit.value is True
 
     apart: list[PhraseHit] = []
+    taken_back = [no for no in hits if no.value is False and not no.denied]
     for hit in sorted(hits, key=rank):
-        if all(hit.end <= other.start or hit.start >= other.end for other in apart):
+        is_taken_back = hit.value is True and any(hit.start < no.start < hit.end < no.end for no in taken_back)
+        if not is_taken_back and all(hit.end <= other.start or hit.start >= other.end for other in apart):
             apart.append(hit)
     counting = [hit for hit in apart if hit.value is not None and (denied or not hit.denied or hit.value is False)]
     return sorted(counting, key=lambda hit: hit.start)

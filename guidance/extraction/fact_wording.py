@@ -162,6 +162,8 @@ def _named_prizes(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:
         yield ("prizes", "also", fact), fact, "enum"
     for fact in file.revoked.things:
         yield ("revoked", "things", fact), fact, ""
+    for section in ("reopened", "givers"):
+        yield from (((section, fact), fact, "") for fact in getattr(file, section))
     for section in ("agreements", "present_states", "periods"):
         yield from (((section, fact), fact, "bool") for fact in getattr(file, section))
 

@@ -14,6 +14,7 @@ _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟幺"
 _FORMAL_NUMERALS = dict(zip(_FORMAL, "一二三四五六七八九十百千一", strict=True))
 _BESIDE = f"[{_FORMAL}〇○零一二三四五六七八九十百千万0-9第]"
 _IS_NUMERAL = re.compile(rf"(?<={_BESIDE})[{_FORMAL}]|[{_FORMAL}](?={_BESIDE}|[年月日号份篇项件级个等名位本部次岁])")
+_BREATH = re.compile(r"(?<=[一-鿿]) (?=\d+年)")  # 学士学位 15年9月拿的 is said with a pause, 满 5 年 with none
 
 
 class MessageFolder:
@@ -30,7 +31,7 @@ class MessageFolder:
     def fold(self, message: str) -> str:
         """Return `message` in simplified, half-width, lower-case characters, with words mended that sound right."""
         numerals = _IS_NUMERAL.sub(lambda found: _FORMAL_NUMERALS[found[0]], message)  # 贰零壹捌年, but 大陆人
-        folded = "".join(map(_character, numerals))
+        folded = _BREATH.sub(",", "".join(map(_character, numerals)))
         sounds = self._sounds(folded)
         alike = sorted(self._alike_at(sounds))
         if not alike:

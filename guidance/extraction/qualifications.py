@@ -27,6 +27,7 @@ from guidance.extraction.fact_wording import FactWording
 from guidance.extraction.held_titles import is_still_aimed_at, is_title_held
 from guidance.extraction.job_titles import is_of_others
 from guidance.extraction.local_names import LocalNames
+from guidance.extraction.put_right import put_right
 from guidance.extraction.relative_dates import as_relative, relative_dates
 
 NONE = "none"  # the value of a degree fact that says there is none
@@ -103,7 +104,7 @@ class QualificationFinder:
 
     def _mentions(self, text: str, full_text: str) -> Mentions:
         """The mentions of the masked `text`; what is still to be obtained by the words around it is denied."""
-        mentions = self._credentials.find(text)
+        mentions = put_right(self._credentials.find(text), text)
         return [replace(m, denied=True) if is_still_aimed_at(full_text, m) else m for m in mentions]
 
     def _held(

@@ -14,6 +14,7 @@ _ONE_TIME = r"(?:\d{2,4}|[今去前那头某有哪一两]|第[一二三四五六
 _LACKS = "基本合格|基本称职|不定等|待定|没|未|不(?!过|错)|缺|漏|断|少|缓|请假|弃|补考"
 _THE_REST = "其[他它余]|别的|剩下"
 _BUT_FOR = rf"除了?(?:{_ONE_TIME})(?=[^{PAUSE}]{{0,8}}?(?:以外|之外|外|的)?(?:[{PAUSE}]|\Z|{_ALL.pattern}|{_THE_REST}))"
+_OTHERS = re.compile("其[他它余]|别的(?!人|同)|另外的|再(?=受|被|犯)")
 _ALONE = "就只?是?|只有|仅有?|唯独|唯一"
 _NO_LESS = "优|良|先进|表彰|第一|满分"
 _EXCEPTION = re.compile(
@@ -52,6 +53,11 @@ def _qualifies(text: str, finding: FactFinding, exception: tuple[int, int]) -> b
     start, end = exception
     leads = end <= finding.start and not re.search("[;。!?]", text[end : finding.start])
     return _goes_on(text, finding, start) or (leads and _EXCEPTS_FROM_NEXT.match(text, start) is not None)
+
+
+def without_others(findings: Sequence[FactFinding], text: str) -> list[FactFinding]:
+    """Return the findings with every no denied that the folded `text` says only of the others: 没受过别的处分."""
+    return [as_denied(f) if f.value is False and _OTHERS.search(text, f.start, f.end) else f for f in findings]
 
 
 def without_begun_late(findings: Sequence[FactFinding], text: str, title_date: str | None) -> list[FactFinding]:

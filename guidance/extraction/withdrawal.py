@@ -15,7 +15,8 @@ def with_withdrawn(found: _Findings, known: KnownFacts, is_corrected: bool, word
     """Return the findings with what they take back of the known facts, as findings without a value.
 
     What is asked for after a fact is said of its value (the date of a title, the grade of a prize) and falls with it;
-    so does what a new value rules out. A degree falls with a higher education only where that turns out wrong.
+    so does what a new value rules out. A degree falls with the education of its level where that is taken back, and
+    with a higher one only where that turns out wrong.
     """
     standing = {fact: finding for fact, finding in found.items() if _is_denial_of_known(finding, known)}
     left = [fact for fact, finding in standing.items() if _replaces(fact, finding, known)]
@@ -52,7 +53,7 @@ def _fallen(fact: str, value: Value | None, known: KnownFacts, wording: FactWord
             continue
         is_said_of = specs[other].after == fact
         if other == schooling.degree.fact and fact == schooling.education.fact:
-            is_said_of = value is not None and _is_lower(value, stated, wording)
+            is_said_of = stated == known.get(fact) if value is None else _is_lower(value, stated, wording)
         if is_said_of or (value is not None and _cannot_both_be(fact, value, other, stated, specs)):
             yield other
 

@@ -252,6 +252,8 @@ class FactWordingFile(Strict):
     agreements: dict[str, AgreementWords]
     present_states: dict[str, Phrases]
     periods: dict[str, PeriodWords]
+    reopened: dict[str, Phrases]
+    givers: dict[str, Phrases]
     prizes: Prizes
     whether: dict[str, Annotated[Text, blanks("values")]]
     facts: dict[str, dict[str, list[str]]]

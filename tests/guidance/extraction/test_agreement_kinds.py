@@ -23,3 +23,8 @@ def test_the_kind_meant_counts(rest):
 def test_what_is_signed_later_is_not_signed():
     assert extract("我和单位签的是三方，正式合同报到才签").facts == {}
     assert extract("我去年才签的劳动合同").facts["labour_contract"] is True
+
+
+@pytest.mark.parametrize("message", ["合同嘛，合同是实习的时候签的", "合同签了份实习协议也签了正式合同还没签"])
+def test_a_kind_behind_the_name_and_a_no_behind_a_yes_are_none(message):
+    assert extract(f"我{message}").facts.get("labour_contract") is not True

@@ -55,3 +55,43 @@ def test_questions_papers_as_such_and_other_people_leave_it(message):
 
 def test_that_there_is_none_is_not_opened():
     assert extract("论文还没写", known={"papers": 0}).withdrawn == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "facts"),
+    [
+        ("论文那篇啊，登在自己办的小册子上", {"papers"}),
+        ("哦合同那个，甲方是我舅舅开的公司", {"labour_contract"}),
+        ("公需课前几年是别人替我刷的", {"continuing_education"}),
+        ("智能制造那摊早不归我了", {"speciality"}),
+        ("学历这块补充下，我那个本科学校是野鸡大学，学信网没有的", {"education", "degree"}),
+    ],
+)
+def test_a_clause_is_about_what_the_one_before_only_names(message, facts):
+    known = {**KNOWN, "degree": "bachelor", "continuing_education": True}
+    assert set(extract(message, known=known).withdrawn) == facts
+
+
+@pytest.mark.parametrize(
+    ("message", "fact"),
+    [
+        ("我本科毕业，学信网查得到的是没有的", "education"),
+        ("合同签了，合同其实没生效", "labour_contract"),
+        ("2016年评的工程师，那张工程师证不是人社发的", "title_level"),
+    ],
+)
+def test_a_word_of_doubt_takes_back_what_the_same_message_told(message, fact):
+    assert fact not in extract(message).facts
+
+
+@pytest.mark.parametrize(
+    ("message", "fact"),
+    [
+        ("我在本地企业，不是外省分公司", "employer_type"),
+        ("2015年评了中级，不是工程师系列，是会计师", "title_level"),
+        ("合同签了，合同三年的", "labour_contract"),
+        ("论文一篇，论文是我第一作者", "papers"),
+    ],
+)
+def test_alternatives_denied_and_words_without_doubt_do_not(message, fact):
+    assert fact in extract(message).facts

@@ -81,3 +81,14 @@ def test_one_year_named_alone_is_an_exception(less):
 @pytest.mark.parametrize("never", ["没有一年落下", "没哪年漏过", "从没一次缺过"])
 def test_that_no_year_was_missed_is_a_yes(never):
     assert extract(f"我{never}公需课").facts["continuing_education"] is True
+
+
+@pytest.mark.parametrize("others", ["别的", "其他", "其它"])
+def test_that_there_are_no_others_leaves_the_one_open(others):
+    assert "under_sanction" not in extract(f"我除了那个党内警告没受过{others}处分").facts
+    assert extract("我没受过任何处分").facts["under_sanction"] is False
+
+
+@pytest.mark.parametrize("grade", ["基本合格", "基本称职", "不定等次"])
+def test_a_grade_below_is_a_no(grade):
+    assert extract(f"我年度考核去年是个{grade}").facts["annual_assessments"] is False
