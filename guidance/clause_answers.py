@@ -63,7 +63,8 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
     reply = led_by(_answer(whole, question, assistant, today), first.id)
     if whole is chosen and len(question.asks) == 1:
         reply = _with_direct_sentence(reply, chosen, question, assistant)
-    return partly_answered(reply, notices[0], replies) if len(asks) < len(question.asks) else reply
+    unsettled = [ask.own_words for ask in question.asks if ask not in asks]
+    return partly_answered(reply, unsettled, notices[0], replies) if unsettled else reply
 
 
 def settled_by_standards(question: Question, assistant: Assistant) -> Question:

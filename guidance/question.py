@@ -58,7 +58,7 @@ class Ask:
     `judged_text` is `question_clauses` without all that names the notice. `topic` is a matter that notices seldom
     settle, None for any other; `unanswerable` says that no notice answers. `message_text` is what is judged of the
     message where it asks nothing else, "" where it does. `leans_on` is what the ask before it asks, where it names
-    nothing of its own (评审费多少，能不能退), "" where it does.
+    nothing of its own (评审费多少，能不能退), "" where it does. `own_words` are the visitor's own that ask it.
     """
 
     search_text: str
@@ -72,6 +72,7 @@ class Ask:
     unanswerable: bool = False
     message_text: str = ""
     leans_on: str = ""
+    own_words: str = ""
 
     @property
     def encoded_text(self) -> str:

@@ -56,7 +56,7 @@ class RepliesFile(Strict):
     empty: Fixed
     skipped: Annotated[Text, blanks("parent", "number")]
     absent: Annotated[Text, blanks("number")]
-    partly: Annotated[Text, blanks("office", "phone")]
+    partly: Annotated[Text, blanks("asks", "office", "phone")]
     closed: Annotated[Text, blanks("name", "window", "day")]
     before: Annotated[Text, blanks("name", "window", "day")]
     related: Fixed

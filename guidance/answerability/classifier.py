@@ -93,21 +93,19 @@ class Answerability:
         return refused > known if max(known, refused) >= self.weights.taught else None
 
     def _left_open(self, question: Question) -> list[bool]:
-        """Whether no notice answers, for each ask.
+        """Whether no notice answers, for each ask, judged as if it were all that is asked.
 
-        One that names nothing (能不能退) is judged with the ask before it. One that leans on another (专家是哪些人,
-        一共几位) is open with it where the message as a whole is for certain: what is found for it alone, as a clause
-        with a number, is about something else.
+        One that names nothing (能不能退) and that is not settled for certain is judged with the ask before it too.
         """
-        beyond = [self._beyond_limit(*_with_lead(question, ask)) for ask in question.asks]
-        is_open = [log_odds >= 0 for log_odds in beyond]
-        leans = [self.weights.leans_from <= log_odds < 0 for log_odds in beyond]
-        open_alone = any(one and not ask.leans_on for one, ask in zip(is_open, question.asks, strict=True))
-        if not (open_alone and any(leans)) or not self.are_well_known(question.scope.notices):
-            return is_open
-        if self._beyond_limit(*_worded(question, question.asks[0], question.judged_text)) < self.weights.open_together:
-            return is_open
-        return [one or other for one, other in zip(is_open, leans, strict=True)]
+        return [self._is_open(question, ask) for ask in question.asks]
+
+    def _is_open(self, question: Question, ask: Ask) -> bool:
+        if len(question.asks) == 1:
+            return self._beyond_limit(question, ask) >= 0
+        beyond = self._beyond_limit(*_alone(question, ask, ask.normalised_text))
+        if ask.leans_on and self.weights.leans_from <= beyond < 0:
+            beyond = self._beyond_limit(*_alone(question, ask, f"{ask.leans_on} {ask.normalised_text}"))
+        return beyond >= 0
 
     def _beyond_limit(self, question: Question, ask: Ask) -> float:
         """By how many log-odds it is more likely than it must be that no notice answers the ask; below 0 one may.
@@ -135,7 +133,7 @@ class Answerability:
         limit = self.weights.refuse_from if well_known else self.weights.refuse_from_first_day
         limit = max(limit, self.weights.refuse_from_follow_up) if question.goes_on else limit
         weights = self.sign_weights if well_known else self.first_day_weights
-        enough = self.weights.leans_from if len(question.asks) > 1 else 0.0
+        enough = self.weights.leans_from if ask.leans_on else 0.0
         beyond = math.inf
         for signs in self.readings(question, ask):
             beyond = min(beyond, _log_odds(signs, weights) - math.log(limit / (1 - limit)))
@@ -200,15 +198,11 @@ class Answerability:
         return math.log(np.exp(nearest / self.weights.temperature).sum())
 
 
-def _with_lead(question: Question, ask: Ask) -> tuple[Question, Ask]:
-    """The question and its ask; an ask that leans on another as the only one, worded with it."""
-    return _worded(question, ask, f"{ask.leans_on} {ask.normalised_text}") if ask.leans_on else (question, ask)
-
-
-def _worded(question: Question, ask: Ask, text: str) -> tuple[Question, Ask]:
-    """The question and the ask as if `text` were all that is asked."""
-    worded = replace(ask, search_text=text, normalised_text=text, judged_text=text, message_text="")
-    return replace(question, asks=(worded,), judged_text=text), worded
+def _alone(question: Question, ask: Ask, text: str) -> tuple[Question, Ask]:
+    """The question and the ask as if `text`, which holds the ask, were all that is asked."""
+    judged = text if ask.judged_text == ask.normalised_text else text.replace(ask.normalised_text, ask.judged_text)
+    alone = replace(ask, normalised_text=text, judged_text=judged, message_text=text)
+    return replace(question, asks=(alone,), judged_text=text), alone
 
 
 def _log_odds(signs: Mapping[str, float], sign_weights: SignWeights) -> float:

@@ -18,6 +18,7 @@ from ingest.text.dates import say_day
 
 MOST_COVERED = 6  # notices that a refusal lists
 MOST_CONTACTS = 2  # offices that a refusal names
+MOST_QUOTED = 24  # characters of a visitor's own words that a reply repeats
 _OUTSIDE = (
     Outcome.OUTSIDE_PLACE,
     Outcome.OUTSIDE_LEVEL,
@@ -105,10 +106,10 @@ def outside_sentence(
     return Sentence(replies.say(outcome.code) + replies.say(covered, notices=names), kind=SentenceKind.OUTSIDE)
 
 
-def partly_answered(reply: Reply, asked: Notice, replies: Replies) -> Reply:
-    """Return the reply with the word that one of the asks is settled by no notice, and whom to ask by `asked`."""
+def partly_answered(reply: Reply, unsettled: Sequence[str], asked: Notice, replies: Replies) -> Reply:
+    """Return the reply with the word that no notice settles the asks worded `unsettled`, and whom to ask by `asked`."""
     cited = list(reply.citations)
-    contact = _contact("partly", asked, cited, replies)
+    contact = _contact("partly", asked, cited, replies, asks="、".join(map(_shortened, unsettled)))
     return replace(
         reply,
         outcome=Outcome.PARTLY_ANSWERED,
@@ -117,14 +118,19 @@ def partly_answered(reply: Reply, asked: Notice, replies: Replies) -> Reply:
     )
 
 
-def _contact(which: str, notice: Notice, cited: list[Citation], replies: Replies) -> Sentence:
-    """Say whom to ask, on the clause that names them; the clause joins `cited`."""
+def _shortened(words: str) -> str:
+    """The words, or the end of many: there a question says what it asks."""
+    return words if len(words) <= MOST_QUOTED else f"…{words[-MOST_QUOTED:]}"
+
+
+def _contact(which: str, notice: Notice, cited: list[Citation], replies: Replies, **values: str) -> Sentence:
+    """Say whom to ask, on the clause that names them; the clause joins `cited`. `values` fill the text further."""
     contact = notice.contact
     at = next((i for i, c in enumerate(cited) if c.id == contact.clause), len(cited))
     if at == len(cited):
         cited.append(cite(notice.clause(contact.clause), notice))
     phone = replies.say("phone", phone=contact.phone) if contact.phone else ""
-    return Sentence(replies.say(which, office=contact.office, phone=phone), (at,), kind=SentenceKind.CONTACT)
+    return Sentence(replies.say(which, office=contact.office, phone=phone, **values), (at,), kind=SentenceKind.CONTACT)
 
 
 def _window(clause: Clause, at: int, notice: Notice, replies: Replies, today: date) -> Iterator[Sentence]:

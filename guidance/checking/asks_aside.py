@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from guidance.checking.applicant_case import ApplicantCase
+from guidance.checking.change_notice import names_of_notices, names_only_an_aim
 from guidance.checking.check_questions import asks
 from guidance.checking.outright_questions import asks_outright
 from guidance.extraction.fields_of_work import is_field
@@ -27,12 +28,15 @@ def asks_aside(
     asked has to name a matter besides what is told; `core` takes everyday words out of a text.
     """
     pack = knowledge.packs.get(case.notice or "")
-    if not pack or not case.mentioned or question.aims_to_apply or case.answered or case.faults:
+    if not pack or not case.mentioned or case.answered or case.faults:
         return False
     first, words = next((citation.id for citation in found.citations), ""), _heard(case)
+    told = [*words, *names_of_notices(question)]
     pieces = [ask.question_clauses for ask in question.asks]
     asked = [piece for piece in pieces if asks_outright(piece, knowledge.lexicon.question)]
-    return pack.is_information(first) and any(len(core(_without(piece, words))) >= LEAST for piece in asked)
+    return pack.is_information(first) and any(
+        len(core(_without(piece, words))) >= LEAST and not names_only_an_aim(piece, told) for piece in asked
+    )
 
 
 def tells_more(question: Question, case: ApplicantCase, knowledge: Knowledge, core: Callable[[str], str]) -> bool:

@@ -106,6 +106,7 @@ class Understanding:
         unnumbered = _without_documents(text, references)
         bare = self.router.without_names(self.router.without_own_places(unnumbered, scope.notices))
         judged_text = self.router.without_own_places(unnumbered, scope.notices)
+        asks = tuple(replace(ask, own_words=self._own_words(ask, message)) for ask in asks)
         if len(asks) == 1:
             asks = (replace(asks[0], message_text=judged_text),)
         terms_only = not asks[0].topic and self.vocabulary.only_terms(_FILLING.sub("", bare))
@@ -264,6 +265,13 @@ class Understanding:
         if lead and found:
             found[-1] = f"{found[-1]} {lead}"
         return found[:MOST_ASKS] if len(found) > 1 else [text]
+
+    def _own_words(self, ask: Ask, message: str) -> str:
+        """The pieces of the message that ask the ask, as they were written; the folded ones where it names none."""
+        pieces = _PARTS.split(message[:LONGEST])
+        asked = ask.question_clauses.split()
+        own = [piece for piece in pieces if self._figures.as_written(search_spelling(piece)) in asked]
+        return " ".join(own or asked)
 
     def _question_clauses(self, part: str) -> str:
         """The pieces of an ask that ask something; all of it where none does."""
