@@ -95,7 +95,7 @@ class Answerability:
     def _left_open(self, question: Question) -> list[bool]:
         """Whether no notice answers, for each ask, judged as if it were all that is asked.
 
-        One that names nothing (能不能退) and that is not settled for certain is judged with the ask before it too.
+        One that names nothing (能不能退) and is not settled for certain is judged together with the ask before it.
         """
         return [self._is_open(question, ask) for ask in question.asks]
 
@@ -144,24 +144,23 @@ class Answerability:
     def readings(self, question: Question, ask: Ask) -> Iterator[dict[str, float]]:
         """Yield the signs of the ask as it is worded; where it says more than it asks, then of what asks alone."""
         yield self._signs(question, ask, question.judged_text)
-        asked, reduced = ask.judged_text, " ".join(each.judged_text for each in question.asks)
-        if asked != ask.normalised_text or reduced != question.judged_text:
+        asked = ask.judged_text
+        if asked != ask.normalised_text or asked != question.judged_text:
             topic = ask.topic if ask.topic and ask.topic.say.pattern.search(asked) else None
             alone = replace(ask, normalised_text=asked, search_text=asked, message_text="", topic=topic)
-            yield self._signs(question, alone, reduced)
+            yield self._signs(question, alone, asked)
 
     def _signs(self, question: Question, ask: Ask, judged: str) -> dict[str, float]:
         """The value of every sign of SIGNS for the ask.
 
-        The encoder reads all that is judged of the message, and so do the matters where it asks one thing: an ask cut
-        out of it may have lost what makes it another question.
+        The encoder reads `judged`, and the matters are those near to all that is judged of the question.
         """
         notices = question.scope.notices
         known = self.answered.nearest(ask.normalised_text, notices)
         refused = self.unanswered.nearest(ask.normalised_text, notices)
         words = search_words(ask.normalised_text)
         clause, vector = self.nearest_clause(ask.search_text, notices)
-        matters = self.matters.odds(question.judged_text if len(question.asks) == 1 else ask.normalised_text, notices)
+        matters = self.matters.odds(question.judged_text, notices)
         message = self.find_odds(judged, notices)
         values = (
             *(_similarity(known), _similarity(refused)),

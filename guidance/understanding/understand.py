@@ -97,7 +97,7 @@ class Understanding:
         by_notice = self._folded_clauses
         stated = [by_notice[id] for id in scope.notices if id in by_notice] or list(by_notice.values())
         parts = self._split_asks(text)
-        asks = with_leads([self._ask(part, stated, scope, references, today) for part in parts])
+        asks = with_leads([self._ask(part, stated, scope, references, today) for part in parts], stated)
         if references.notices:
             asks = tuple(self._without_numbers(ask, references, scope) for ask in asks)
         if follow_up.names or _is_settled(scope, references, context):
@@ -257,6 +257,8 @@ class Understanding:
         """The asks of a message; what asks nothing stays with the ask behind it, a message's end with the last one."""
         found, lead = [], ""
         for piece in filter(str.strip, _CUT.split(text)):
+            if _COURTESY.fullmatch(piece):
+                continue
             lead = f"{lead} {piece}".strip()
             long = len(re.findall(f"[{HAN}a-z0-9]", piece)) >= SHORTEST
             if (long and self.chatter.asking.search(piece)) or self.topics.find(piece, "off_topic"):

@@ -69,12 +69,6 @@ def readings(assistant: Assistant, text: str, notice: str = "lyg-2024-14") -> li
     return [list(assistant.answerability.readings(question, ask)) for ask in question.asks]
 
 
-def test_every_ask_is_judged_by_the_whole_message(assistant: Assistant):
-    fee, invoice = readings(assistant, "评审费多少钱，发票抬头怎么写")
-    for name in ("match", "none", "word_elsewhere"):
-        assert fee[0][name] == invoice[0][name]
-
-
 @pytest.mark.parametrize("name", ["连云港", "2024年连云港市", "连云港智能制造高工"])
 def test_what_the_notice_is_named_by_does_not_count_and_another_level_does(assistant: Assistant, name):
     (bare,), (naming,), (other,) = (readings(assistant, f"{of}材料几号截止") for of in ("", name, "正高"))
