@@ -74,6 +74,11 @@ class Block:
             start = range_end
         return replace(self, text="".join(pieces), spans=tuple(spans) or self.spans[:1])
 
+    def followed_by(self, rest: Block, text: str) -> Block:
+        """Return the block that goes on with `rest`; `text` is both their words, which end with those of `rest`."""
+        seam = len(text) - len(rest.text)
+        return replace(self, text=text, spans=(*self.spans, *((seam + at, offset) for at, offset in rest.spans)))
+
     def _spans_between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The spans of the part from `start` to `end`, with indexes that count from its start."""
         first = bisect_right(self.spans, (start, 1 << 62))

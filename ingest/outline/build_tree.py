@@ -9,13 +9,17 @@ from ingest.document import Block
 from ingest.outline.resolve_numbers import PlacedNumber
 from ingest.outline.split_document import ANNEX_ITEM, ANNEX_LIST, DocumentPart, closing_start
 from ingest.outline.table_rows import add_rows
-from ingest.outline.tree_node import Paragraph, TreeNode
+from ingest.outline.tree_node import HEADING_LENGTH, Paragraph, TreeNode
 
 SIBLINGS = 50  # neighbours of a clause that are looked at for how the clauses of its list are built
 CLOSING_LINES = 5  # blocks below a text without numbers at most
 SPEAKS_FOR_ALL = re.compile("以上")
 # What ends a whole document.
 LAST_WORDS = re.compile("特此|请.{2,80}(?:转发|遵照|贯彻)|本(?:通知|公告|办法|意见)自.{2,30}起")
+
+WHOM_TO_ASK = re.compile(
+    "[（(]?(?:政策|业务|技术|监督|举报|投诉|服务|办公|联系|咨询)*(?:联系人|联系方式|咨询|电话|热线|咨询时间)[：:]"
+)
 
 
 def build_tree(part: DocumentPart, blocks: list[Block], numbers: list[PlacedNumber]) -> TreeNode:
@@ -129,13 +133,14 @@ class _TreeBuilder:
             return clause
         if SPEAKS_FOR_ALL.match(text):
             return _tail_of(self._list_that_ends(clause, coming))
-        if clause is last and len(clause.paragraphs) > 1 and clause.paragraphs[-1].own_line:
+        ends_notice = not coming and WHOM_TO_ASK.match(text) and not _is_about_contacts(clause)
+        if clause is last and len(clause.paragraphs) > 1 and clause.paragraphs[-1].own_line and not ends_notice:
             return clause
         if not coming and LAST_WORDS.match(text):
             return _tail_of(self.root)
         if last.kind == "tail":
             return last
-        return clause if _has_paragraphs(clause) else _tail_of(clause.parent or self.root)
+        return clause if _has_paragraphs(clause) and not ends_notice else _tail_of(clause.parent or self.root)
 
     def _list_that_ends(self, clause: TreeNode, coming: PlacedNumber | None) -> TreeNode:
         """The unit whose whole list is over at `clause`: beside the number that comes next, or at the top."""
@@ -143,6 +148,12 @@ class _TreeBuilder:
         beside = (node for node in path if coming and node.number and node.number.parent is coming.parent)
         ended = next(beside, path[0])
         return ended if ended is not clause else clause.parent or self.root
+
+
+def _is_about_contacts(clause: TreeNode) -> bool:
+    """Whether a clause or one that it stands in says by its first words that it tells whom to ask."""
+    first = (node.paragraphs[0].text for node in _numbered_path(clause) if node.paragraphs)
+    return any(re.search("联系|咨询|电话|热线|监督|地址", words[:HEADING_LENGTH]) for words in first)
 
 
 def _is_run_in_heading(words: Block) -> bool:

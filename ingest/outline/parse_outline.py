@@ -12,11 +12,12 @@ from ingest.outline.quoted_lines import without_quoted_marks
 from ingest.outline.sections import part_tree
 from ingest.outline.split_document import split_glued_lines, split_into_parts
 from ingest.outline.tree_warnings import find_warnings
+from ingest.outline.wrapped_lines import join_wrapped_lines
 
 
 def parse_outline(document: Document, notice_id: str) -> ClauseTree:
     """Return the clause tree of `document`; any text gives a tree, with warnings where the numbering is odd."""
-    blocks = split_glued_lines(remove_page_furniture(document.blocks))
+    blocks = split_glued_lines(join_wrapped_lines(remove_page_furniture(document.blocks)))
     marks = without_quoted_marks(blocks, _marks_of_blocks(blocks))
     roots, refused = [], []
     for part in split_into_parts(blocks, marks):
