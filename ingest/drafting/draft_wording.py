@@ -41,6 +41,7 @@ class DraftWording(Strict):
     applicant: WordList
     counted: WordList
     unrelated: WordList
+    stops: WordList
     fees: WordList
     not_fees: WordList
     contacts: WordList

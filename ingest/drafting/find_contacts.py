@@ -13,8 +13,9 @@ from ingest.notices.notice_file import ContactEntry, SourcedText
 
 _PHONE = re.compile(
     r"(?<![\d.A-Za-z@/-])(?:（?0\d{2,3}）?-?\s?[2-9]\d{6,7}(?:(?:-|转)\d{1,5})?|[2-9]\d{6,7}(?:(?:-|转)\d{1,5})?"
-    r"|1[3-9]\d{9}|400-?\d{3}-?\d{4}|123\d{2})(?![\d@A-Za-z]|[年月元])"
+    r"|1[3-9]\d{9}|400-?\d{3}-?\d{4}|123\d{2}|(?:内线|分机)(?:电话|号)?：?\d{3,6})(?![\d@A-Za-z]|[年月元])"
 )
+_BESIDE = re.compile(r"\s?[、，/或和及]\s?")  # between two numbers of one office
 _AREA_CODE = re.compile(r"区号(?:为|：|是)?（?(0\d{2,3})")
 _HAS_AREA = re.compile(r"（?0\d{2,3}|1[3-9]\d{9}|400|123\d{2}$")
 _DATE_LIKE = re.compile(r"20[0-4]\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])")
@@ -24,6 +25,7 @@ _PHONE_WORD = re.compile(
 _PERSON_FIELD = re.compile(
     r"(?:联系人|联络人|联系人员|工作联络人|经办人|负责人)(?:及电话)?：?(?P<name>[一-龥·]{2,4})?$"
 )
+_NAMES_WHOM = re.compile("(?:联系|联络|咨询|受理|承办)(?:人员?|单位|部门|处室|科室)：")
 _OFFICE_FIELD = re.compile(
     r"^(?:(?:联系|咨询|受理|主管|承办|办理|责任|经办|报送|接收)(?:单位|处室|部门|科室|机构|方式|地点|点)|单位|部门|联系)：?"
 )
@@ -39,6 +41,9 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _SITE = re.compile(r"(?:https?://|www\.)[\w./?=&%#~:+-]+[\w/=]", re.ASCII)
 _PAGE_SOURCE = re.compile("来源|source|原文链接|采集|网址：|crawl", re.I)
 _IN_BRACKETS = re.compile(r"（([^（）\d]+)）$")
+_SUPERSEDED = re.compile(
+    "[”’』」]?(?:现)?(?:应)?(?:更正|更改|变更|修改|调整|改)(?:为|成)"
+)  # behind what no longer holds
 _LONGEST = 40
 _MOST_NUMBERS = 1000  # that are compared with each other, far more than a notice prints
 
@@ -71,7 +76,8 @@ def find_contacts(lines: Sequence[ClauseLine], wording: DraftWording) -> FoundCo
         around = "".join(other.text for other in lines[max(0, at - 30) : at + 30] if other.clause == line.clause)
         if has_any(around + "".join(line.headings), wording.contacts):
             is_row = line.is_row and bool(line.heads)
-            (of_rows if is_row else contacts).extend(_in_line(line, _area_code(line), wording))
+            above = lines[at - 1] if at and lines[at - 1].clause == line.clause else None
+            (of_rows if is_row else contacts).extend(_in_line(line, above, wording))
     found = _without_repeats([*contacts, *of_rows][:_MOST_NUMBERS])
     return FoundContacts(tuple(_with_address(found, lines)), tuple(_sites(lines)))
 
@@ -82,29 +88,42 @@ def _area_code(line: ClauseLine) -> str:
     return code[1] if code else ""
 
 
-def _in_line(line: ClauseLine, area: str, wording: DraftWording) -> Iterator[ContactEntry]:
-    end, office = 0, None
+def _in_line(line: ClauseLine, above: ClauseLine | None, wording: DraftWording) -> Iterator[ContactEntry]:
+    area, end, office = "", 0, None
     for match in _PHONE.finditer(line.text):
         before = line.text[end : match.start()]
         if has_any(before[-8:], wording.not_phones) or _is_date(match[0], before):
             continue
-        if re.search("[。；]", before):
-            office = None
+        start, end = end, match.end()
+        area = area if start and _BESIDE.fullmatch(before) else _area_code(line)
+        if _SUPERSEDED.match(line.text, end):
+            continue
         if line.is_row and line.heads:
             yield row_contact(line, match.start(), _phone(line, match, area))
             continue
-        label = _read_label(line, end, match.start(), wording)
-        end = match.end()
-        if behind := _MATTER.match(line.text, match.end()):
+        label, named = _read_label(line, start, match.start(), wording), line
+        if not start and above and label == _Label():
+            label, named = _named_above(above, wording), above
+        office = _sourced(named, label.office) or (None if re.search("[。；]", before) else office)
+        matter = _sourced(named, label.matter)
+        if behind := _MATTER.match(line.text, end):
             end = behind.end()
-            label = replace(label, matter=label.matter or behind.span("matter"))
-        office = label.office or office
-        yield ContactEntry(
-            office=_sourced(line, office),
-            matter=_sourced(line, label.matter),
-            person=_sourced(line, label.person),
-            phone=_phone(line, match, area),
-        )
+            matter = matter or _sourced(line, behind.span("matter"))
+        person, phone = _sourced(named, label.person), _phone(line, match, area)
+        area = _area_of(match[0]) or area
+        yield ContactEntry(office=office, matter=matter, person=person, phone=phone)
+
+
+def _area_of(number: str) -> str:
+    code = re.match(r"（?(0\d{2,3})）?-", number)
+    return code[1] if code else ""
+
+
+def _named_above(line: ClauseLine, wording: DraftWording) -> _Label:
+    """Who is named on the line above a number that stands alone behind its word: 联系人：人事股 郝金枝."""
+    if _PHONE.search(line.text) or not _NAMES_WHOM.match(line.text):
+        return _Label()
+    return _read_label(line, 0, len(line.text), wording)
 
 
 def _is_date(number: str, before: str) -> bool:
@@ -152,7 +171,7 @@ def _with_segment(label: _Label, text: str, start: int, end: int, wording: Draft
     if person:
         return replace(label, person=_span(start, person, "name") or label.person)
     at, words, names_phone = _name_in(text, start, end)
-    if not 2 <= len(words) <= _LONGEST:
+    if not 2 <= len(words) <= _LONGEST or not re.search("[一-龥A-Za-z]", words) or _SUPERSEDED.match(words):
         return label
     span = (at, at + len(words))
     if words.rstrip("）").endswith(tuple(wording.offices)):

@@ -20,6 +20,9 @@ _EDGE = re.compile(
     r"(?:(?:的)?(?:收费|缴费|费用)?(?:标准|金额)?(?:合计|共计|共|统一|分别|按)*(?:为|是|：|按|收取|收|缴纳|交纳|每人|人均|每人次|每科|每篇|均|另|每)*)$"
 )
 _LEAD = re.compile(r"^(?:其中|并|且|按|参加|另收|另外?|须|应|需|缴纳|交纳|收取|[（）\d.、：\s])+")
+_NEXT_TIME = re.compile(
+    "(?:从|自)?第.{1,3}[次篇项科门]?(?:起|开始|以后)?|以后|其余|超出|超过的?"
+)  # says what for before it
 _UNIT = re.compile("元(?:[/／]人(?:次)?)?")
 _LONGEST = 30
 
@@ -94,7 +97,7 @@ def _is_fee(line: ClauseLine, before: str, sentence: tuple[int, int], wording: D
 
 def _what(text: str, start: int, end: int) -> tuple[str, int]:
     """What an amount is for and where that stands: the words before it, without those that only lead to it."""
-    words = re.split("[，。；、]", text[start:end])
+    words = re.split("[，。；、\t]", text[start:end])
     label, at = words[-1], end - len(words[-1])
     if "：" in label.rstrip("："):
         cut = label.rstrip("：").rindex("：") + 1
@@ -106,7 +109,7 @@ def _what(text: str, start: int, end: int) -> tuple[str, int]:
     lead = _LEAD.match(label)
     if lead:
         label, at = label[lead.end() :], at + lead.end()
-    if len(label) < 2 and len(words) > 1:
+    if (len(label) < 2 or _NEXT_TIME.fullmatch(label)) and len(words) > 1:
         return _what(text, start, end - len(words[-1]) - 1)
     return (label, at) if len(label) <= _LONGEST else ("", end)
 

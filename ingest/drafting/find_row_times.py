@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +11,9 @@ from ingest.drafting.draft_wording import DraftWording, has_any, last_of
 from ingest.drafting.printed_times import PrintedTime, printed_times
 from ingest.notices.notice_file import WindowEntry
 
+_REVISED = re.compile(
+    "(?:调整|变更|变动|修改|更正|延长|延期|顺延|推迟)(?:以?后|为|至|到)|新(?:的)?(?:时间|日期|期限)|^现"
+)
 _FIRST, _LAST = ("开始", "开放", "开通", "起始", "启动"), ("截止", "结束", "关闭", "终止")
 _BY_NET = ("网", "线上", "在线", "系统", "登录", "登陆", "填", "上传")
 _NAME_LENGTH = 32
@@ -22,10 +26,11 @@ def row_windows(line: ClauseLine, year: int, issued: date | None, wording: Draft
     subject = "".join(cell for cell, found in zip(cells, times, strict=True) if not found and not cell.isdigit())
     name = next((cell for cell, found in zip(cells, times, strict=True) if not found and _is_name(cell)), "")
     columns = [(at, found[0]) for at, found in enumerate(times) if len(found) == 1]
+    columns = [column for column in columns if _REVISED.search(_head(line, column[0]))] or columns
     if both := _first_and_last(line, columns):
         columns = [both]
     for at, time in columns:
-        head = line.heads[at] if at < len(line.heads) else ""
+        head = _head(line, at)
         kind = _row_kind(name + head, subject, "".join(line.headings), wording)
         if kind and time.form in ("range", "until", "day") and not has_any(cells[at], wording.unrelated):
             label = name if _kind(name, wording) else f"{name}{head}"
@@ -40,6 +45,10 @@ def row_windows(line: ClauseLine, year: int, issued: date | None, wording: Draft
                     "quote": line.quote(0, len(line.text)),
                 }
             )
+
+
+def _head(line: ClauseLine, column: int) -> str:
+    return line.heads[column] if column < len(line.heads) else ""
 
 
 def _row_kind(name: str, subject: str, headings: str, wording: DraftWording) -> str | None:

@@ -19,6 +19,8 @@ _SHORT_LEVELS = re.compile("(?:[正副]?高|中|初)(?:[、，和及（]+(?:[正
 _WAY_OF_ASKING = re.compile("^(?:申报|申请|评|报|申|上|走|升)|(?:申报|评审)$")  # words of questions, no names of levels
 _APPLIED_FOR = re.compile("(?:申报|评审|认定|初定|考核认定|晋升|评定|可定|定为|报评|参评)(?:为)?$")
 _APPLIED_AFTER = re.compile("(?:职称|资格|专业技术资格|任职资格|岗位)?(?:的)?(?:评审|申报|认定|初定|由|经|条件|职称)")
+_BOTH_HIGH, _FULL = {"高级", "高级职称"}, "正高级"
+_OF_OTHERS = re.compile("另行|另文|另发|不(?:受理|包括|含|在)|除外|暂不|除正高")
 _SPECIALITY = re.compile(
     r"(?:20\d{2}年(?:度)?)?(?:(?:全|我|本)[省市区县州旗校院]|[上下]半年|第[一二三四]批)*(?P<name>[一-龥、（）]{2,24}?)(?:专业(?!技术)|类(?=[一-龥]{0,6}(?:职称|工程师)))"
 )
@@ -124,6 +126,7 @@ def _levels(
     if title and words:
         for word in words:
             yield from _sourced_level(word, title, lines)
+        yield from _full_level(words, lines)
         return
     found: dict[str, ClauseLine] = {}
     for line in lines:
@@ -133,6 +136,14 @@ def _levels(
                 found.setdefault(word, line)
     for word, line in found.items():
         yield FoundValue(SourcedText(value=word, clause=line.clause), "标题里没有级别，取自条款")
+
+
+def _full_level(words: Sequence[str], lines: Sequence[ClauseLine]) -> Iterator[FoundValue[SourcedText]]:
+    """The full level, which a title that says 高级 names beside the deputy one where the clauses are about it too."""
+    if set(words) <= _BOTH_HIGH:
+        line = next((line for line in lines if _FULL in line.text and not _OF_OTHERS.search(line.text)), None)
+        if line:
+            yield FoundValue(SourcedText(value=_FULL, clause=line.clause), "标题只写高级，正高级取自条款")
 
 
 def _sourced_level(word: str, title: SourcedText, lines: Sequence[ClauseLine]) -> Iterator[FoundValue[SourcedText]]:
@@ -167,7 +178,7 @@ def _series(
 ) -> FoundValue[SourcedText] | None:
     """The series that the title names, else the only one that clauses name: several are no single one."""
     words = [word for series in titles.file.series for word in series.words]
-    if title and (word := next((word for word in words if word in title.value), "")):
+    if title and (word := max((word for word in words if word in title.value), key=len, default="")):
         return FoundValue(SourcedText(value=word, clause=title.clause, quote=title.value))
     found = [(word, line) for line in lines for word in words if word.endswith("系列") and word in line.text]
     if len({titles.series_words[word] for word, _ in found if word in titles.series_words}) != 1:

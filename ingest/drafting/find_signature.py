@@ -18,7 +18,7 @@ _DAY = re.compile(
 )
 _DAY_ALONE = re.compile(rf"（?(?:{_DAY.pattern})）?(?:印发|发布)?")
 _SEALED = re.compile("（(?:盖章|代章|公章|印章|章)）|（?盖章）?$")
-_LETTERHEAD = re.compile("文件$")
+_LETTERHEAD = re.compile("(?:文件|编印|编制|印制|编写|编)$")
 _ISSUER_FIELDS = (
     "发布部门",
     "发布机构",

@@ -29,11 +29,16 @@ _LABEL_END = re.compile(
 _LEADS_UP = re.compile(
     "[一-龥）](?:时间|日期|期限|时限|期间|为|：|是|至|到|止|截止|定于|安排在)(?:暂?定)?(?:于|为|在|：|是|到|至)*$"
 )
-_LEAD = re.compile(r"^(?:其中|为|是|并|且|并且|请|各?应|须|具体|另外|同时|如需|如|以及|和|与|及|、|：|[（）“”\s-])+")
+_LEAD = re.compile(
+    r"^(?:其中|含|包括|为|是|并|且|并且|请|各?应|须|具体|另外|同时|如需|如|以及|和|与|及|、|：|[（）“”\s-])+"
+)
 _QUOTED = re.compile("《[^《》]*》|（[^（）]*〔[^（）]*）")
 _HOURS = re.compile(
     r"[，,]?(（[^（）]*\d{1,2}[：时点][^（）]*）|(?:每|法定|双休|工作日|节假日)[^，。；（）]*\d{1,2}：\d{2}[^。；（）]*)"
 )
+_ALREADY = re.compile("(?:已经?|曾)(?:在|于)?$")  # what was done before a day is no time for doing it
+_COUNTED_FROM = re.compile("(?:从|自)[^，。；]{1,12}(?:算起|起算|计算|起)$")
+_LAST_BRACKETS = re.compile("（[^（）]*）$")
 _TAKES_PLACE = re.compile("^[^，。；]{0,24}(?:进行|举行|召开|举办)")
 _SINGLE_DAY = re.compile("(?:定于|时间为|日期为|为|：|于|在|时间|日期|拟于|是)$")
 
@@ -108,7 +113,10 @@ def _occasions(line: ClauseLine, year: int, issued: date | None) -> Iterator[_Oc
 def _is_unrelated(occasion: _Occasion, wording: DraftWording) -> bool:
     if occasion.time.form in ("since", "from"):
         return True
-    return has_any(occasion.after[:_NEAR] + occasion.label[-_NEAR:], wording.unrelated)
+    if _ALREADY.search(occasion.label) and occasion.line.text[: occasion.time.end].endswith("前"):
+        return True
+    near = occasion.after[:_NEAR] + occasion.label[-_NEAR:]
+    return has_any(near, wording.unrelated) or (occasion.time.form == "range" and has_any(near, wording.stops))
 
 
 def _purpose(occasion: _Occasion, wording: DraftWording) -> Act | str:
@@ -202,7 +210,12 @@ def _name(occasion: _Occasion, kind: str, wording: DraftWording) -> str:
     behind = re.split("[，。；：]", occasion.after.split("逾期")[0].lstrip("，、 "))[0]
     short = behind if len(behind) <= _SHORT_NAME else ""
     headings = [heading for heading in reversed(occasion.line.headings) if len(heading) <= _HEADING_LENGTH]
-    candidates = [_plain(each) for each in (label, short, *headings[:1], occasion.lead, before, behind, *headings)]
+    inside = (
+        re.sub("^.*（(?=[^（）]*$)", "", label) if kind == "counted" else ""
+    )  # the day stands in brackets with what is counted
+    candidates = [
+        _plain(each) for each in (inside, label, short, *headings[:1], occasion.lead, before, behind, *headings)
+    ]
     telling = (each for each in candidates if len(each) > 1 and has_any(each, words) and each not in wording.applicant)
     return next(telling, next((each for each in candidates if len(each) > 1), "时间安排"))[-_NAME_LENGTH:]
 
@@ -211,7 +224,8 @@ def _plain(words: str) -> str:
     """A name without brackets that are left open, signs at its edges and words that only link."""
     words = re.split("[。：]", words.replace("　", "").strip(" 。：；，、"))[-1]
     words = re.sub("^[^（）]*）|（[^（）]*$", "", words)
-    return _LEAD.sub("", _LABEL_END.sub("", words)).strip(" ，、；“”")
+    words = _LAST_BRACKETS.sub("", words) if len(words) > _NAME_LENGTH else words
+    return _LEAD.sub("", _COUNTED_FROM.sub("", _LABEL_END.sub("", words).rstrip("，"))).strip(" ，、；“”")
 
 
 def _without_repeats(windows: Iterable[WindowEntry]) -> Iterator[WindowEntry]:

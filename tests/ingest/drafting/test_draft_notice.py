@@ -52,7 +52,7 @@ def test_everything_that_the_notice_states_is_drafted_and_nothing_else():
                 "address": "泉州市丰泽区海星街100号3楼312室",
                 "email": "qznyrs@163.com",
             },
-            {"office": "市农业农村局人事科（材料受理）", "phone": "22500117"},
+            {"office": "市农业农村局人事科（材料受理）", "phone": "0595-22500117"},
             {"office": "晋江市", "phone": "0595-85661205"},
             {"office": "惠安县", "phone": "0595-87381136"},
         ],
