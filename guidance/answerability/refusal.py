@@ -74,13 +74,21 @@ def _outside(question: Question, nearest: tuple[Notice, ...], notices: Sequence[
     return Refusal(question.scope.outside or Outcome.NOTHING_FOUND, nearest, values)
 
 
-def _by_topic(topic: Topic, applicable: tuple[Notice, ...]) -> Refusal | ChosenClauses:
+def _pointed(topic: Topic, applicable: tuple[Notice, ...]) -> Refusal | ChosenClauses | None:
+    """Return the clause that has the topic's words, None where clauses have others that name it, else the refusal."""
+    named = [c for n in applicable for c in n.clauses if topic.say.pattern.search(search_spelling(c.words))]
+    found = [c for c in named if topic.words in search_spelling(c.words)]
+    if found:
+        return ChosenClauses(tuple(found[:1]))
+    return None if named else Refusal(Outcome.ELSEWHERE, applicable, {"topic": topic.name})
+
+
+def _by_topic(topic: Topic, applicable: tuple[Notice, ...]) -> Refusal | ChosenClauses | None:
     """Return the refusal that a topic of the office's list asks for, or the clause that has the topic's words."""
     values = {"topic": topic.name}
     match topic.group:
         case "pointed":
-            found = [c for n in applicable for c in n.clauses if topic.words in search_spelling(c.words)]
-            return ChosenClauses(tuple(found[:1])) if found else Refusal(Outcome.ELSEWHERE, applicable, values)
+            return _pointed(topic, applicable)
         case "attack":
             outcome = Outcome.FORGERY if topic.related else Outcome.ATTACK
             return Refusal(outcome, (), values, related_to=topic.related)

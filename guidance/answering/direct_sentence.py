@@ -75,7 +75,7 @@ def _fee(asked: AskedMatter, clause: Clause, notice: Notice, replies: Replies) -
     """The only fee that the notice names, or the only one of what is asked about: 中级收多少钱."""
     if not _HOW_MUCH.search(asked.text):
         return ""
-    meant = [fee for fee in notice.fees if not asked.matter or _is_of(fee, asked)]
+    meant = [fee for fee in notice.fees if _is_of(fee, asked)]
     if len(meant) != 1 or (not asked.matter and len(notice.fees) != 1):
         return ""
     fee = meant[0]
@@ -92,8 +92,8 @@ def _phone(asked: AskedMatter, clause: Clause, notice: Notice, replies: Replies)
 
 
 def _is_of(fee: Fee, asked: AskedMatter) -> bool:
-    """Whether a fee is for just what is asked about, everyday words aside."""
-    return bool(fee.what) and asked.core(search_spelling(fee.what)) == asked.matter
+    """Whether a fee is for just what is asked about, everyday words aside; one for nothing named, where nothing is."""
+    return asked.core(search_spelling(fee.what)) == asked.matter
 
 
 def _paper(asked: AskedMatter, quoted: str, replies: Replies) -> str:

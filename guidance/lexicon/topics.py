@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -58,9 +59,10 @@ class TopicsFile(Strict):
     elsewhere: list[ElsewhereEntry]
     pointed: list[PointedEntry]
     specialities: Words
+    penalised: Words
 
 
-GROUPS = tuple(group for group in TopicsFile.model_fields if group != "specialities")
+GROUPS = tuple(group for group in TopicsFile.model_fields if group not in ("specialities", "penalised"))
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class Topic:
     name: str
     sayings: tuple[str, ...]
     say: Sayings
-    stated: tuple[str, ...]
+    stated: re.Pattern[str] | None
     related: str
     words: str
     voided_by: VoidedBy | None = None
@@ -79,10 +81,14 @@ class Topic:
 
 @dataclass(frozen=True)
 class Topics:
-    """All topics, and the names of specialities that some notice or other may be about."""
+    """All topics, and the names of specialities that some notice or other may be about.
+
+    `penalised` finds words of a penalty that somebody has had already: such a message asks for nothing forbidden.
+    """
 
     every: tuple[Topic, ...]
     specialities: tuple[str, ...]
+    penalised: re.Pattern[str]
 
     def in_force(self, notices: Sequence[Notice], divisions: DivisionTable) -> Topics:
         """Return the topics without those that one of `notices` is for."""
@@ -96,8 +102,10 @@ class Topics:
 
     def find(self, message: str, group: str, stated_in: Sequence[str] = ()) -> Topic | None:
         """Return the first topic of `group` that the folded `message` is about and `stated_in` does not settle."""
+        if group == "attack" and self.penalised.search(message):
+            return None
         found = self._by_group[group].find(message)
-        return next((t for t in found if not any(word in text for word in t.stated for text in stated_in)), None)
+        return next((t for t in found if not (t.stated and any(map(t.stated.search, stated_in)))), None)
 
     @cached_property
     def _by_group(self) -> dict[str, SayingsIndex[Topic]]:
@@ -110,7 +118,8 @@ def load_topics(path: Path | None = None) -> Topics:
     path = path or settings().knowledge / "topics.yaml"
     entry = validate(TopicsFile, read_marked(path))
     topics = tuple(_topic(group, listed) for group in GROUPS for listed in getattr(entry, group))
-    return Topics(topics, tuple(map(search_spelling, entry.specialities)))
+    penalised = sayings_of([*map(search_spelling, entry.penalised)]).pattern
+    return Topics(topics, tuple(map(search_spelling, entry.specialities)), penalised)
 
 
 def _topic(group: str, entry: TopicEntry) -> Topic:
@@ -121,7 +130,7 @@ def _topic(group: str, entry: TopicEntry) -> Topic:
         entry.topic,
         sayings,
         say,
-        tuple(map(search_spelling, entry.stated)),
+        sayings_of([*map(search_spelling, entry.stated)]).pattern if entry.stated else None,
         entry.related,
         search_spelling(entry.words),
         entry.voided_by,

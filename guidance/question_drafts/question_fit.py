@@ -171,8 +171,8 @@ class QuestionFit:
 
     def _names(self, word: TellingWord, words: str) -> bool:
         """Whether a word stands in `words`, but for what it asks for by itself (电话, 费)."""
-        for ask, _ in VALUE_KINDS:
-            if ask.search(word.text):
-                rest = ask.sub("", word.text)
+        for kind in VALUE_KINDS:
+            if kind.told_by.search(word.text):
+                rest = kind.told_by.sub("", word.text)
                 return len(rest) < _SHORTEST_WORD or rest in words
         return word.text in words

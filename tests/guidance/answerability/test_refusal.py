@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guidance.answerability.refusal import decide_refusal
@@ -9,6 +11,7 @@ from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
 from guidance.reply import Outcome, Refusal
 from guidance.retrieved import ChosenClauses
+from guidance.understanding.talk_context import TalkContext
 
 HIGHER = "lyg-2024-14"
 
@@ -70,3 +73,15 @@ def test_words_that_no_clause_has_are_refused_with_the_office_of_the_one_notice_
     reply = respond("榴莲", Conversation(notice=HIGHER), assistant)
     contact = next(notice.contact for notice in assistant.notices if notice.id == HIGHER)
     assert reply.outcome is Outcome.NOTHING_FOUND and contact.phone in reply.answer
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"), [("正高级空岗9个。", None), ("副高级空岗9个。", Outcome.ELSEWHERE), ("含正高级。", None)]
+)
+def test_a_level_is_elsewhere_only_where_no_clause_names_it(assistant: Assistant, words, outcome):
+    first = assistant.knowledge.notice(HIGHER)
+    notice = replace(first, clauses=(replace(first.clauses[1], text=words),))
+    question = assistant.understanding.understand("正高要当几年副高", TalkContext(chosen_notice=HIGHER))
+    unanswered = assistant.answerability.unanswered
+    decided = decide_refusal(question, [notice], unanswered, own_case=False, has_known_words=True)
+    assert (decided and decided.outcome) is outcome

@@ -67,6 +67,15 @@ def test_the_fee_of_what_is_asked_about_is_told(say, assistant):
     assert list(said.values()) == ["160元/人。", "100元/人。", ""]
 
 
+@pytest.mark.parametrize(("what", "said"), [("", "20元。"), ("评审费", "20元。"), ("论文查重", "")])
+def test_the_only_fee_is_told_of_the_application_but_for_what_else_it_is(assistant, what, said):
+    notice = replace(assistant.knowledge.notice("lyg-2024-14"), fees=(Fee(what, 20, "元", "5.4"),))
+    core, text = assistant.understanding.everyday.matter, "评审费一个人多少钱"
+
+    asked = AskedMatter(text, core(text), (), core)
+    assert direct_sentence(asked, notice.clause("5.4"), "", notice, load_replies()) == said
+
+
 @pytest.mark.parametrize(
     ("items", "said"),
     [

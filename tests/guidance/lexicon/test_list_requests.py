@@ -28,7 +28,19 @@ def test_requests_for_a_list_are_told(message):
 
 
 @pytest.mark.parametrize(
-    "message", ["截止到哪天", "要几年", "收多少钱", "二（三）1", "材料送到哪里", "工作满5年可以报吗", "打印几份", ""]
+    "message",
+    [
+        "截止到哪天",
+        "要几年",
+        "收多少钱",
+        "二（三）1",
+        "材料送到哪里",
+        "工作满5年可以报吗",
+        "打印几份",
+        "哪几天交费",
+        "哪几年的学时",
+        "",
+    ],
 )
 def test_requests_for_one_thing_are_not(message):
     assert not wants_list(message)

@@ -8,6 +8,7 @@ from guidance.lexicon.topics import load_topics
 from ingest.divisions.division_table import known_divisions
 from ingest.notices.load_notices import load_notices, load_path
 from ingest.settings import ROOT
+from ingest.text.normalise import search_spelling
 
 
 @pytest.fixture(scope="module")
@@ -25,3 +26,16 @@ def test_a_notice_for_intermediate_titles_ends_the_topic_of_them_alone(notices):
     assert {topic.name for topic in load_topics().every} - {topic.name for topic in topics.every} == {"中级职称评审"}
     assert load_topics().find("评中级要掏多少钱", "elsewhere") and not topics.find("评中级要掏多少钱", "elsewhere")
     assert topics.find("评副教授要几年", "elsewhere")
+
+
+@pytest.mark.parametrize("penalty", ["处理过", "被处分了", "受过处分", "通报过", "处分还没期满"])
+def test_who_tells_of_a_penalty_asks_for_nothing_forbidden(penalty):
+    topics = load_topics()
+    assert topics.find("怎么给评委塞红包", "attack").name == "请托"
+    assert topics.find(f"收红包{penalty}还能报吗", "attack") is None
+
+
+def test_what_a_notice_says_with_words_between_settles_a_topic():
+    topics, stated = load_topics(), search_spelling("收到短信后5日内通过“非税缴费”公众号缴纳。")
+    assert topics.find("怎么交费", "not_stated", ["其他事项"]).name == "缴费方式"
+    assert topics.find("怎么交费", "not_stated", [stated]) is None
