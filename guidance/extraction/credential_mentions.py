@@ -24,6 +24,7 @@ _NOT_YET = re.compile(
     r"|(?:职称)?(?:考|评|报|申报)(?:了|过)?[^,;。!?\n]{0,6}?(?:没有?|未)(?:考|评|通)?(?:过|上|成|批)"
     r"|(?:职称)?(?:就|也)(?:行|好|可以|够|满足)|(?:职称|学历|学位)?(?:都|也)?(?:是)?(?:我)?(?:改成|改为|换成|[写打说记填弄搞](?:错|混|岔|反)|不算|错了|假的|不存在)"
 )
+_DID_NOT = re.compile(r"(?:没有?|未)(?:能|再|被)?\Z")
 _EVENTS = {
     GRADUATION: r"毕业证书?|毕业|学位证书?|学历|文凭|学位|读完|念完|学信网|结业证书?|结业",
     AWARD: r"评(?!审|职)|定为|定上|定的|批准(?!文)",
@@ -79,7 +80,8 @@ class CredentialFinder:
     def _find(self, text: str) -> Iterator[CredentialMention]:
         for match in self._mention.finditer(text):
             if group := match.lastgroup:
-                yield CredentialMention(self._event_facts.get(group, group), match[0], *match.span())
+                denied = group == AWARD and _DID_NOT.search(text, 0, match.start()) is not None  # 去年没评上
+                yield CredentialMention(self._event_facts.get(group, group), match[0], *match.span(), denied)
                 continue
             kind, value = self._credential_of[match[0]]
             if head := self._head.match(text, match.end()):  # 硕士论文: a paper, no degree

@@ -14,7 +14,9 @@ _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟幺"
 _FORMAL_NUMERALS = dict(zip(_FORMAL, "一二三四五六七八九十百千一", strict=True))
 _BESIDE = f"[{_FORMAL}〇○零一二三四五六七八九十百千万0-9第]"
 _IS_NUMERAL = re.compile(rf"(?<={_BESIDE})[{_FORMAL}]|[{_FORMAL}](?={_BESIDE}|[年月日号份篇项件级个等名位本部次岁])")
-_BREATH = re.compile(r"(?<=[一-鿿]) (?=\d+年)")  # 学士学位 15年9月拿的 is said with a pause, 满 5 年 with none
+_BEFORE_YEAR = re.compile(r"(?<=[一-鿿]) (?=\d+年)")  # 学士学位 15年9月拿的 is said with a pause, 满 5 年 with none
+_BREATH = re.compile(r"(?<=[一-鿿]) (?=[一-鿿\d])")
+_SENTENCES, _LONG = 3, 5  # pieces between spaces that are a talk, and their mean length in characters; fewer are words
 
 
 class MessageFolder:
@@ -31,7 +33,7 @@ class MessageFolder:
     def fold(self, message: str) -> str:
         """Return `message` in simplified, half-width, lower-case characters, with words mended that sound right."""
         numerals = _IS_NUMERAL.sub(lambda found: _FORMAL_NUMERALS[found[0]], message)  # 贰零壹捌年, but 大陆人
-        folded = _BREATH.sub(",", "".join(map(_character, numerals)))
+        folded = _with_pauses("".join(map(_character, numerals)))
         sounds = self._sounds(folded)
         alike = sorted(self._alike_at(sounds))
         if not alike:
@@ -52,6 +54,14 @@ class MessageFolder:
 
     def _sounds(self, text: str) -> tuple[str, ...]:
         return tuple(self._alike.get(char) or _sound(char) for char in text)
+
+
+def _with_pauses(text: str) -> str:
+    """The text with commas where somebody who tells of themself parts their words by spaces alone."""
+    pieces = _BREATH.split(text)
+    if len(pieces) >= _SENTENCES and len(text) >= _LONG * len(pieces):
+        return _BREATH.sub(",", text)
+    return _BEFORE_YEAR.sub(",", text)
 
 
 def _mend(mended: list[str], at: int, word: str) -> None:

@@ -53,6 +53,11 @@ class PrizeFinder:
     def __init__(self, words: Prizes, provinces: tuple[str, ...]) -> None:
         self._prizes = [_prize(fact, kind, provinces) for fact, kind in words.kinds.items()]
         self._also = words.also
+        named = f"(?:{either(words.names)})奖(?:项|励)?"
+        self._none_named = re.compile(
+            rf"(?<![^{PAUSE}我])(?:{named}(?:我|也|都|更|就|从来?|还)*(?:没有?|无)(?:得|拿|获)?过?(?=[{PAUSE}]|\Z)"
+            rf"|(?:从来?|也|都)*没有?(?:得|拿|获)过(?:什么|任何)?{named})"
+        )
         self._tokens = re.compile("|".join(self._forms(words)))
 
     def find(self, text: str, asked: str | None = None) -> list[FactFinding]:
@@ -67,6 +72,8 @@ class PrizeFinder:
             return [FactFinding(prize.fact, prize.kind.asked[short["giver"]], *short.span()), grade]
         if not found and (none := _NO_PRIZE.search(text)):
             return [FactFinding(fact, NONE, *none.span()) for fact in self._denied_facts(text[: none.start()], asked)]
+        if not found and (none := self._none_named.search(text)):  # 科技奖也没有, whoever gives it
+            return [FactFinding(prize.fact, NONE, *none.span()) for prize in self._prizes]
         return list(found.values())
 
     def _denied_facts(self, before: str, asked: str | None) -> list[str]:

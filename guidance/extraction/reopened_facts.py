@@ -19,6 +19,9 @@ _SAYS_NOTHING = re.compile(
 )
 _DOUBTS = re.compile("[没未无假非只才被退停差缺除]|不(?!过|仅|但|止|光|只是|错)|过期|到期|内部")
 _ASKS = re.compile(ASKS_BY_FORM)
+_THAT = re.compile(
+    "(?:其实|不过|但是?|可是?|对了|[哦噢啊]|我?刚才说的|我?前面说的|我)*(?:那|这)[篇个份本张项件](?:我的)?"
+)
 _LEAST = 2  # characters that say something of the thing named
 _CLAUSE = re.compile(rf"[^{PAUSE}]+")
 
@@ -74,7 +77,7 @@ class ReopenedFacts:
         for clause in self._clauses(findings, masked_text, text):
             named = frozenset(fact for fact, name in self._named.items() if name.search(clause.text))
             about = named or (frozenset() if clause.tells else topics)
-            if clause.is_own or (topics and not named):
+            if clause.is_own or (topics and not named) or self._refers_back(clause, named):
                 for fact in self._said_of(about - clause.heard_from_here, clause, told, known):
                     denied = None if fact in known else told[fact]
                     open_again[fact] = FactFinding(fact, None, clause.start, clause.end, denied)
@@ -82,6 +85,11 @@ class ReopenedFacts:
             topics = named if only_named else frozenset()
         kept = (f for f in findings if f.fact not in open_again and self._facts[f.fact].after not in open_again)
         return [*kept, *open_again.values()]
+
+    def _refers_back(self, clause: _Clause, named: Collection[str]) -> bool:
+        """Whether a clause that names other people too is about what was told: 那篇论文是我导师第一."""
+        found = _THAT.match(clause.text)
+        return bool(found and any(self._named[fact].match(clause.text, found.end()) for fact in named))
 
     def _said_of(
         self, facts: Collection[str], clause: _Clause, told: Mapping[str, Value], known: KnownFacts

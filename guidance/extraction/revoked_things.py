@@ -61,9 +61,9 @@ class RevokedThings:
         ]
 
     def _clauses(self, text: str) -> Iterator[tuple[Span, Span]]:
-        """Every clause that says that something is gone, and the words that say so."""
+        """Every clause that says that something is gone, with each of the words that say so."""
         for clause in re.finditer(rf"[^{PAUSE}]+", text):
-            if found := self._gone.search(clause[0]):
+            for found in self._gone.finditer(clause[0]):
                 yield clause.span(), (clause.start() + found.start(), clause.start() + found.end())
 
     def _is_meant(self, finding: FactFinding, text: str, span: Span, credentials: Sequence[Span]) -> bool:

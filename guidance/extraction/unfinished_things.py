@@ -27,7 +27,15 @@ def without_unfinished(
     one of certificates `credentials`, unless it has one of those `named` in the text itself, any other `works`.
     """
     kinds = [(span, _kind(text, span, works, studies, credentials, named)) for span in unfinished]
-    return [f for f in findings if not any(f.fact in facts and _is_behind(span, f, text) for span, facts in kinds)]
+    others = {span: [text[slice(*each)] for each in named if span[0] <= each[0] < span[1]] for span, _ in kinds}
+    return [
+        f
+        for f in findings
+        if not any(
+            f.fact in facts and _is_behind(span, f, text) and _is_same(text[f.start : f.end], others[span])
+            for span, facts in kinds
+        )
+    ]
 
 
 def _kind(
@@ -44,6 +52,11 @@ def _kind(
     if not _CERTIFICATES.search(text, *span):
         return works
     return () if any(span[0] <= start < span[1] for start, _ in named) else credentials
+
+
+def _is_same(words: str, named: Collection[str]) -> bool:
+    """Whether a clause that has the things `named` may be about what `words` tell: not 本科 in 大专毕业,本科在读."""
+    return not named or any(name in words or words in name for name in named)
 
 
 def _is_behind(span: Span, finding: FactFinding, text: str) -> bool:

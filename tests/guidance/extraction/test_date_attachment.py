@@ -161,3 +161,9 @@ def test_who_was_given_a_title_directly_has_it(education):
     told = extract(f"我是{education}毕业直接评的工程师，2009年").facts
     assert (told["title_level"], told["title_date"]) == ("intermediate", "2009")
     assert "title_level" not in extract(f"我是{education}毕业，想直接评工程师").facts
+
+
+@pytest.mark.parametrize("no", ["没", "没有", "没能", "未"])
+def test_a_year_in_which_nothing_was_awarded_is_no_titles(no):
+    assert extract(f"我2021年{no}评上，2022年评上的工程师").facts["title_date"] == "2022"
+    assert extract(f"我去年{no}评上，今年再报").approximate == ()

@@ -46,3 +46,8 @@ def test_that_nothing_was_lost_is_no_no(kept):
 @pytest.mark.parametrize("soon", ["快到期了", "还没到期", "到年底"])
 def test_a_contract_that_has_still_to_run_out_is_in_force(soon):
     assert extract(f"我在企业上班，合同{soon}").facts["labour_contract"] is True
+
+
+@pytest.mark.parametrize("end", ["年初已经解除了", "去年终止了", "后来被解约了", "上个月就作废了"])
+def test_a_contract_that_was_ended_is_none(end):
+    assert "labour_contract" not in extract(f"我劳动合同是签过，{end}").facts

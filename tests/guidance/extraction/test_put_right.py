@@ -34,3 +34,13 @@ def test_an_earlier_stage_named_in_truth_leaves_the_later():
 def test_a_space_before_a_year_is_a_pause():
     heard = extract("本科学历学士学位 15年9月拿的工程师证 智能制造方向").facts
     assert heard["title_date"] == "2015-09" and "graduation" not in heard
+
+
+def test_who_tells_of_themself_with_spaces_alone_pauses_at_them():
+    heard = extract("在赣榆一家本地企业 公需课没断过 没处分 论文一篇独著").facts
+    assert (heard["continuing_education"], heard["under_sanction"], heard["papers"]) == (True, False, 1)
+
+
+@pytest.mark.parametrize("words", ["公务员 参公 离退休", "江苏大工匠 报高工", "本科 年限"])
+def test_words_that_are_looked_up_stay_words(words):
+    assert extract(words).facts == {}

@@ -64,6 +64,7 @@ def test_that_there_is_none_is_not_opened():
         ("哦合同那个，甲方是我舅舅开的公司", {"labour_contract"}),
         ("公需课前几年是别人替我刷的", {"continuing_education"}),
         ("智能制造那摊早不归我了", {"speciality"}),
+        ("其实那篇论文挂的是我导师第一，我第二", {"papers"}),
         ("学历这块补充下，我那个本科学校是野鸡大学，学信网没有的", {"education", "degree"}),
     ],
 )

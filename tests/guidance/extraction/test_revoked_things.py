@@ -83,7 +83,9 @@ def test_a_sanction_that_was_lifted_is_no_thing_that_is_had():
     assert extract("处分已经撤销了，我是工程师").facts["under_sanction"] is False
 
 
-@pytest.mark.parametrize("taken", ["后来查出材料有假给收回了", "去年因为举报被撤销了", "让单位给取消了"])
+@pytest.mark.parametrize(
+    "taken", ["后来查出材料有假给收回了", "去年因为举报被撤销了", "让单位给取消了", "前年因为材料造假给撤了"]
+)
 def test_a_clause_that_names_nothing_says_that_what_was_told_before_was_taken(taken):
     assert "title_level" not in extract(f"我2018年评的工程师，{taken}").facts
 

@@ -44,3 +44,16 @@ def test_a_study_that_is_not_finished_takes_the_known_degree_back():
 )
 def test_what_comes_later_is_not_so_yet(message, facts):
     assert extract(message).facts == facts
+
+
+@pytest.mark.parametrize(
+    ("message", "education"),
+    [
+        ("本科，硕士在读", "bachelor"),
+        ("大专毕业，专升本在读", "junior_college"),
+        ("硕士，硕士还在读", None),
+        ("硕士，还在读", None),
+    ],
+)
+def test_a_further_study_leaves_the_one_that_was_finished(message, education):
+    assert extract(f"我{message}").facts.get("education") == education
