@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 from guidance.assistant import Assistant
 from guidance.lexicon.topics import GROUPS
 from guidance.scope_features import NOTHING_NAMED
 from ingest.text.normalise import search_spelling
 
+NOTHING_TOLD: Mapping[str, Any] = MappingProxyType({})
 _ENDS = " ,.;!?~，。；！？～"  # of a sentence
 
 
-def without_idle(message: str, assistant: Assistant, today: date) -> str:
+def without_idle(message: str, assistant: Assistant, today: date, told: Mapping[str, Any] = NOTHING_TOLD) -> str:
     """Return `message` without chatter.
 
-    What names a topic or a notice, speaks of what applicants ask about or tells of the applicant is none.
+    What names a topic or a notice, speaks of what applicants ask about, tells of the applicant or of what they `told`
+    before is none.
     """
     knowledge, understanding = assistant.knowledge, assistant.understanding
 
@@ -26,7 +31,7 @@ def without_idle(message: str, assistant: Assistant, today: date) -> str:
         if assistant.answerability.matters.knows(folded.rstrip(_ENDS)):
             return True
         names = understanding.router.reader.read(folded, today) != NOTHING_NAMED
-        return names or knowledge.extractor.extract(f"我{sentence}").own_details
+        return names or knowledge.extractor.extract(f"我{sentence}", known=told).own_details
 
     known = assistant.retrieval.clauses_with.__contains__
     core = understanding.everyday.matter

@@ -39,8 +39,9 @@ class ApplicantCase:
 
     `facts` are in the contract's JSON forms, `words` the applicant's own words for each, `unsure` what the
     applicant does not know. `asked` is the fact asked for last, `contradictions_asked` are those asked about already,
-    `applicant_words` the words for the applicant (我, 我儿子). Of the last message, `mentioned` are the facts it told,
-    `changed` those it corrected, `faults` those whose value cannot be, and why, `refused_date` the date among them;
+    `applicant_words` the words for the applicant (我, 我儿子). Of the last message, `mentioned` are the facts it told
+    or took back, `changed` those it corrected, `faults` those whose value cannot be, and why, `refused_date` the date
+    among them;
     `answered` says that it answered the question asked, `outside` why no notice covers what it aims at. `waiting`
     says that the notice to check against was asked for, `candidates` are the ids that the last message leaves for
     it. `proposed` are readings of a language model that wait for the applicant's word, and are no facts before it.
@@ -111,7 +112,8 @@ class ApplicantCase:
         )
         self.outside = _aimed_outside(question, extracted)
         located = extracted.work_place is not None and self.asked == self._inside_fact(knowledge)
-        self.mentioned = (*extracted.facts, *(each.fact for each in extracted.approximate), *extracted.unsure)
+        told = (*extracted.facts, *(each.fact for each in extracted.approximate), *extracted.unsure)
+        self.mentioned = (*told, *extracted.withdrawn)
         self.answered = located or self.asked in self.mentioned
         if self.waiting and question.scope.named and meant:
             self._aim_at(meant, question, knowledge)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.extraction.fact_wording import phrase_pattern
+from guidance.extraction.fact_wording import PAUSE, phrase_pattern
 from guidance.extraction.wording_file import FactWordingFile
 from guidance.lexicon.lexicon import Negation, People, either
 
@@ -71,7 +71,9 @@ class CredentialFinder:
         self._not_held = _not_held_pattern(negation)
         self._head = re.compile(rf"[生的]?(?:{either(file.head_nouns)})")
         others = either([*people.pronouns, *people.possible_applicants, *people.mentioned])
-        self._of_another = re.compile(rf"(?:学历|学位|职称|证书?)?是(?:我|咱|我们)?(?:{others})")
+        self._of_another = re.compile(
+            rf"(?:学历|学位|职称|证书?)?是(?:我|咱|我们)?(?:{others})(?![^{PAUSE}]*[帮替给陪])"
+        )
 
     def find(self, text: str) -> list[CredentialMention]:
         """Return the mentions of `text` in order, the longest word at each place."""

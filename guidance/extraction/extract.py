@@ -36,13 +36,7 @@ from guidance.extraction.reopened_facts import ReopenedFacts
 from guidance.extraction.revoked_things import RevokedThings
 from guidance.extraction.running_periods import RunningPeriods
 from guidance.extraction.short_answers import ShortAnswers
-from guidance.extraction.stated_exceptions import (
-    without_begun_late,
-    without_excepted,
-    without_made_good,
-    without_not_yet,
-    without_others,
-)
+from guidance.extraction.stated_exceptions import without_exceptions, without_not_yet
 from guidance.extraction.subjects import subject_patterns
 from guidance.extraction.time_spent import TimeSpentFinder
 from guidance.extraction.unexplained_works import UnexplainedWorks
@@ -60,7 +54,7 @@ _AIMS_FOR_SELF = re.compile(
     r"(?:我|本人)[^?]*[,;。](?:我|也|就|现在)*(?:想|要|打算|准备)?(?:申报|报|评|初定)[^,;。?!吗么呢嘛啥什哪怎几多能可要不没]{0,10}[。!]?\Z"
 )
 _TAKES_BACK = re.compile(
-    r"(?<=[^,;。!?\s])[,;。!?\s](?=(?:哈*(?:我|跟|和|逗|你|们)*(?:开个?玩笑|逗你玩?|吹牛)|[啊哦噢呃]?不对?|不是不是|(?:我)?(?:刚才?)?[说写打记填弄搞]错了?|错了|更正(?:一下)?)(?:的|了|啦)*[,;:。!\s]\S)"
+    r"(?<=[^,;。!?\s])[,;。!?\s](?=(?:哈*(?:我|跟|和|逗|你|们)*(?:开个?玩笑|逗你玩?|吹牛)|[啊哦噢呃哎诶]*(?:不对?|不是不是|我?(?:刚才?)?[说写打记填弄搞]错了?|错了|更正(?:一下)?))(?:的|了|啦)*[,;:。!\s]\S)"
 )
 _BEHIND_CORRECTION = re.compile(r"\A[^,;:。!?]*[,;:。!?]+|(?:应该|其实|而)|[,;。!?\s]+\Z")
 _BEHIND_NOTICE_YEAR = re.compile(r"度|版|(?:年度?)?(?:的)?(?:这|那|上半年|下半年|第?[一二]批)|高|通知|文件")
@@ -197,9 +191,9 @@ class FactExtractor:
     def _findings(
         self, masked: MaskedMessage, notice_year: int | None, asked: str | None, known: KnownFacts
     ) -> list[FactFinding]:
-        if masked.tells_nothing:
-            return []
         text, full_text = masked.masked_text, masked.full_text
+        if masked.tells_nothing:
+            return self._reopened.reopened([], text, full_text, known)
         dates = [date for date in find_dates(full_text) if not _is_notice_year(date, full_text, notice_year)]
         findings = [
             *self._phrases.find(text, full_text),
@@ -215,8 +209,7 @@ class FactExtractor:
         findings = self._unexplained.asked_for(findings, text, full_text, named)
         findings = self._parts.heard(findings, masked) or self._parts.of_known(text, known)
         findings = self._states.as_now(self._periods.judged(findings, text, full_text), text)
-        findings = without_begun_late(findings, full_text, self._wording.date_of(TITLE))
-        findings = without_made_good(without_others(without_excepted(findings, full_text), full_text), full_text)
+        findings = without_exceptions(findings, full_text, self._wording.date_of(TITLE), self._wording.file.yearly)
         findings = without_broken(findings, full_text, self._at_work)
         findings = without_not_yet(findings, full_text, self._wording.file.present_states)
         findings = self._came_about.without_unknown_givers(self._agreements.without_other(findings, full_text), text)

@@ -162,6 +162,7 @@ def _named_prizes(file: FactWordingFile) -> Iterator[tuple[Where, str, str]]:
         yield ("prizes", "also", fact), fact, "enum"
     for fact in file.revoked.things:
         yield ("revoked", "things", fact), fact, ""
+    yield from ((("yearly", at), fact, "bool") for at, fact in enumerate(file.yearly))
     for section in ("reopened", "givers"):
         yield from (((section, fact), fact, "") for fact in getattr(file, section))
     for section in ("agreements", "present_states", "periods"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from guidance.extraction.broken_periods import OTHER_POST
 from guidance.extraction.extraction_result import FactFinding, KnownFacts, Value
 from guidance.extraction.fact_wording import PAUSE
+from guidance.extraction.unexplained_works import IN_JOURNAL
 from guidance.extraction.wording_file import FactWordingFile
 from guidance.facts.applicant_facts import FactVocabulary
 from guidance.lexicon.lexicon import either
@@ -17,11 +18,31 @@ from guidance.lexicon.question_forms import ASKS_BY_FORM
 _SAYS_NOTHING = re.compile(
     r"[我你您的是有这那个也都就呢啊哦嗯呀嘛吧对了篇份本张块事\W\d]|本人|其实|说|提到|关于|方面|情况|问题|补充|一下|刚才|另外|还有"
 )
-_DOUBTS = re.compile("[没未无假非只才被退停差缺除]|不(?!过|仅|但|止|光|只是|错)|过期|到期|内部")
-_ASKS = re.compile(ASKS_BY_FORM)
-_THAT = re.compile(
-    "(?:其实|不过|但是?|可是?|对了|[哦噢啊]|我?刚才说的|我?前面说的|我)*(?:那|这)[篇个份本张项件](?:我的)?"
+_DOUBTS = re.compile(
+    "[没未无假非只才被退停差缺除替代借空改换变并归搬撤]|不(?!过|仅|但|止|光|只是|错)|过期|到期|内部|别人|其实|后来"
 )
+_ASKS = re.compile(ASKS_BY_FORM)
+_THING = "[篇个份本张项件]"
+_LEAD = re.compile(
+    rf"(?:其实|不过|但是?|可是?|对了|[哦噢啊]|我?刚才说的|我?前面说的|我的?)*(?P<that>(?:那|这){_THING}(?:我的)?)?"
+)
+_MAY_ASK = re.compile("[吗么呢能行够]|可以|怎|什么|多少|如果|要是")
+_IS_OF = re.compile(rf"(?:(?:那|这){_THING})?(?:其实|真的)?是.*的\Z")
+_WHEN = (
+    "年",
+    "月",
+    "日",
+    "号",
+    "去年",
+    "前年",
+    "今年",
+    "发",
+    "评",
+    "考",
+    "拿",
+    "批",
+    "办",
+)  # and how, which says nothing
 _LEAST = 2  # characters that say something of the thing named
 _CLAUSE = re.compile(rf"[^{PAUSE}]+")
 
@@ -60,6 +81,10 @@ class ReopenedFacts:
         named[file.titles.fact] = [*titles]
         self._named = {fact: re.compile(either(names)) for fact, names in named.items()}
         self._named[file.trades.fact] = re.compile("|".join(filter(None, (OTHER_POST, either([*specialities])))))
+        self._often_spoken_of = frozenset(file.reopened)
+        explained = {fact: [*file.givers.get(fact, ()), *file.present_states.get(fact, ())] for fact in self._named}
+        explained |= {fact: [*file.works_explained, *file.counts[fact].verbs] for fact in works}
+        self._explained = {fact: re.compile(either([*words, *_WHEN])) for fact, words in explained.items()}
         self._handled = re.compile(either(file.papers_handled))
 
     def reopened(
@@ -69,7 +94,8 @@ class ReopenedFacts:
 
         A clause counts where `masked_text` has it whole, and it is not about a paper as such (合同复印件准备好了). It
         is about what it names, else about what the clause before it does no more than name (论文那篇,登在内刊上). What
-        this very message tells is only taken back by a clause with a word of doubt behind that name.
+        this very message tells is only taken back by a clause with a word of doubt behind that name, and so are things
+        that people often speak of otherwise, by one with such a word.
         """
         told = {finding.fact: finding.value for finding in findings if finding.value is not None}
         open_again: dict[str, FactFinding] = {}
@@ -87,18 +113,25 @@ class ReopenedFacts:
         return [*kept, *open_again.values()]
 
     def _refers_back(self, clause: _Clause, named: Collection[str]) -> bool:
-        """Whether a clause that names other people too is about what was told: 那篇论文是我导师第一."""
-        found = _THAT.match(clause.text)
-        return bool(found and any(self._named[fact].match(clause.text, found.end()) for fact in named))
+        """Whether a clause that names other people too is about what was told: 那篇论文是我导师第一, 学位是我哥的."""
+        led = _LEAD.match(clause.text)
+        if not led or _MAY_ASK.search(clause.text):
+            return False
+        found = [name.end() for fact in named if (name := self._named[fact].match(clause.text, led.end()))]
+        return any(led["that"] or _IS_OF.match(clause.text, end) for end in found)
 
     def _said_of(
         self, facts: Collection[str], clause: _Clause, told: Mapping[str, Value], known: KnownFacts
     ) -> Iterator[str]:
         for fact in facts:
             value = told.get(fact, known.get(fact))
-            doubted = fact not in told or _DOUBTS.search(self._behind_name(clause, fact))
-            if _is_had(value) and doubted and self._says_something(clause, fact):
+            if _is_had(value) and self._is_doubted(clause, fact, fact in told) and self._says_something(clause, fact):
                 yield fact
+
+    def _is_doubted(self, clause: _Clause, fact: str, told_now: bool) -> bool:
+        if told_now:
+            return _DOUBTS.search(self._behind_name(clause, fact)) is not None
+        return fact not in self._often_spoken_of or _DOUBTS.search(clause.rest) is not None
 
     def _behind_name(self, clause: _Clause, fact: str) -> str:
         """What the clause says behind the name of the thing: not 不是工程师系列."""
@@ -109,7 +142,9 @@ class ReopenedFacts:
     def _says_something(self, clause: _Clause, fact: str) -> bool:
         if self._handled.search(clause.text) or _ASKS.search(clause.text):
             return False
-        rest = self._named[fact].sub("", clause.rest)
+        if not clause.is_own:  # 学位是我哥的
+            return True
+        rest = self._explained[fact].sub("", IN_JOURNAL.sub("", self._named[fact].sub("", clause.rest)))
         return len(_SAYS_NOTHING.sub("", rest)) >= _LEAST or _DOUBTS.search(rest) is not None
 
     def _clauses(self, findings: Sequence[FactFinding], masked_text: str, text: str) -> Iterator[_Clause]:

@@ -21,6 +21,7 @@ _EXCEPTION = re.compile(
     rf"{_BUT_FOR}|(?:{_ONE_TIME})[^{PAUSE}]{{0,8}}?(?:{_LACKS})[^{PAUSE}]{{0,6}}?[,\n]?(?:{_THE_REST})|(?:{_EXCEPT.pattern})[^{PAUSE}]{{0,6}}?(?:{_ONE_TIME})[^{PAUSE}]*?(?:{_LACKS})"
     rf"|(?:{_ALONE})(?:在|有)?(?:{_ONE_TIME})(?:的|度|那年)*(?:是|只|才|得|评)(?![^{PAUSE}]*(?:{_NO_LESS}))"
 )
+_ONE_YEAR = re.compile("[今去前]年(?!以?来|起|开始)|本年度?")
 _SINCE = re.compile("(?P<year>(?:19|20)\\d{2})年?(?:才|就)?(?:开始|起|以来|以后|之后)")
 _EXCEPTS_FROM_NEXT = re.compile(rf"{_BUT_FOR}|{_ONE_TIME}")
 _BUT_NOT = re.compile(
@@ -35,7 +36,15 @@ _MADE_GOOD = re.compile(
 _NOT_MADE_GOOD = re.compile(r"(?:没|未|不|能|要|准备|打算|可以|怎么|去(?!年)|想)[^,;。!?]{0,3}\Z")
 
 
-def without_excepted(findings: Sequence[FactFinding], text: str) -> list[FactFinding]:
+def without_exceptions(
+    findings: Sequence[FactFinding], text: str, title_date: str | None, yearly: Container[str]
+) -> list[FactFinding]:
+    """Return the findings with those denied to which the folded `text` tells an exception, or that it takes back."""
+    findings = _without_excepted(_without_begun_late(findings, text, title_date), text)
+    return _without_made_good(_without_others(_without_one_year(findings, text, yearly), text), text)
+
+
+def _without_excepted(findings: Sequence[FactFinding], text: str) -> list[FactFinding]:
     """Return the findings with those denied that say yes of all times where `text` goes on with an exception.
 
     The exception stands in the same clause of the folded text or in the next one, and says nothing of another fact.
@@ -55,19 +64,24 @@ def _qualifies(text: str, finding: FactFinding, exception: tuple[int, int]) -> b
     return _goes_on(text, finding, start) or (leads and _EXCEPTS_FROM_NEXT.match(text, start) is not None)
 
 
-def without_others(findings: Sequence[FactFinding], text: str) -> list[FactFinding]:
+def _without_one_year(findings: Sequence[FactFinding], text: str, yearly: Container[str]) -> list[FactFinding]:
+    """Return the findings with every yes of a `yearly` fact denied that the folded `text` says of one year alone."""
+    return [as_denied(f) if f.fact in yearly and f.value is True and _is_of_one_year(f, text) else f for f in findings]
+
+
+def _without_others(findings: Sequence[FactFinding], text: str) -> list[FactFinding]:
     """Return the findings with every no denied that the folded `text` says only of the others: 没受过别的处分."""
     return [as_denied(f) if f.value is False and _OTHERS.search(text, f.start, f.end) else f for f in findings]
 
 
-def without_begun_late(findings: Sequence[FactFinding], text: str, title_date: str | None) -> list[FactFinding]:
+def _without_begun_late(findings: Sequence[FactFinding], text: str, title_date: str | None) -> list[FactFinding]:
     """Return the findings with those denied that say yes of all times since a year after that of `title_date`."""
     since = min((str(f.value)[:4] for f in findings if f.fact == title_date and f.value), default="9999")
     late = [match.start() for match in _SINCE.finditer(text) if match["year"] > since]
     return [as_denied(f) if _says_all(f, text) and any(f.start <= at < f.end for at in late) else f for f in findings]
 
 
-def without_made_good(findings: Sequence[FactFinding], text: str) -> list[FactFinding]:
+def _without_made_good(findings: Sequence[FactFinding], text: str) -> list[FactFinding]:
     """Return the findings with every no denied that the folded `text` goes on to say was made good since."""
     found = (match for match in _MADE_GOOD.finditer(text) if not _NOT_MADE_GOOD.search(text, 0, match.start()))
     made_good = [match.start() for match in found]
@@ -90,6 +104,12 @@ def without_not_yet(findings: Sequence[FactFinding], text: str, present: Contain
         else f
         for f in findings
     ]
+
+
+def _is_of_one_year(finding: FactFinding, text: str) -> bool:
+    start = max(text.rfind(pause, 0, finding.start) for pause in PAUSE) + 1
+    end = min((at for pause in PAUSE if (at := text.find(pause, finding.end)) >= 0), default=len(text))
+    return _ONE_YEAR.search(text, start, end) is not None and not _ALL.search(text, start, end)
 
 
 def _says_all(finding: FactFinding, text: str) -> bool:

@@ -15,8 +15,8 @@ _GOES_ON = ","
 _OTHERS = re.compile(  # of something else, or of the rest of them
     rf"(?:另外?|还|又|也|以及)*有?{SPOKEN_NUMBER}[^{PAUSE}\d]|[^{PAUSE}\d]{{2,8}}{SPOKEN_NUMBER}[件项个部份篇本]\Z|其[他它余中]|里面"
 )
-_IN_JOURNAL = re.compile(
-    r"[登发刊载]?(?:表|登|发)?[在于到](?:(?!内部|内刊|公司|厂|单位|增刊)[^,;。!?]){2,12}?(?:学报|杂志|期刊|上面?)"
+IN_JOURNAL = re.compile(
+    r"[登发刊载]?(?:表|登|发)?[在于到](?:(?!内部|内刊|公司|厂|单位|增刊|自己|自办|集团|册|简报|网|公众号)[^,;。!?]){2,12}?(?:学报|杂志|期刊|上面?)"
 )
 _NAMED = r"《[^》]*》|[\d零〇一二两三四五六七八九十百千万\W]"
 
@@ -62,7 +62,7 @@ class UnexplainedWorks:
             return True
         if masked_text[first:last] != clause or _OTHERS.match(clause) or any(first <= start < last for start in starts):
             return False
-        return bool(self._explained[finding.fact].sub("", _IN_JOURNAL.sub("", clause)))
+        return bool(self._explained[finding.fact].sub("", IN_JOURNAL.sub("", clause)))
 
     def _is_part(self, fact: str, clause: str) -> bool:
         """Whether a clause tells of some of the works only: 两份是我主笔."""

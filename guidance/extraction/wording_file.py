@@ -252,6 +252,7 @@ class FactWordingFile(Strict):
     agreements: dict[str, AgreementWords]
     present_states: dict[str, Phrases]
     periods: dict[str, PeriodWords]
+    yearly: Phrases
     reopened: dict[str, Phrases]
     givers: dict[str, Phrases]
     prizes: Prizes

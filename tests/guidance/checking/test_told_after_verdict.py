@@ -37,3 +37,13 @@ def test_what_is_told_and_not_understood_is_not_in_the_verdict(assistant: Assist
 @pytest.mark.parametrize("text", ["评审费多少钱", "材料清单", "食堂几点开门", "好的，知道了", "没有别的问题了", "答辩"])
 def test_a_question_and_a_goodbye_are_none_of_it(assistant: Assistant, text):
     assert after_verdict(assistant, text).outcome is not Outcome.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize("text", ["公司说我那份合同无效", "论文是我媳妇写的", "那篇论文我导师是第一"])
+def test_what_takes_back_a_fact_is_checked_anew_whatever_else_is_said(assistant: Assistant, text):
+    reply = after_verdict(assistant, text)
+    assert (reply.outcome, reply.check["verdict"]) == (Outcome.CHECKED, "unknown")
+
+
+def test_a_title_that_somebody_helped_to_apply_for_is_still_held(assistant: Assistant):
+    assert after_verdict(assistant, "工程师是我师傅帮我报的").facts["title_level"] == "intermediate"

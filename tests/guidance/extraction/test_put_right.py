@@ -44,3 +44,8 @@ def test_who_tells_of_themself_with_spaces_alone_pauses_at_them():
 @pytest.mark.parametrize("words", ["公务员 参公 离退休", "江苏大工匠 报高工", "本科 年限"])
 def test_words_that_are_looked_up_stay_words(words):
     assert extract(words).facts == {}
+
+
+@pytest.mark.parametrize("turn", ["写错了", "哦写错了", "哎我说错了", "哦不对", "噢刚才打错了"])
+def test_a_date_put_right_in_the_same_message_counts(turn):
+    assert extract(f"工程师是18年评的，{turn}，19年，公需课每年都学完合格").facts["title_date"] == "2019"

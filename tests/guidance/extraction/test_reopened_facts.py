@@ -96,3 +96,22 @@ def test_a_word_of_doubt_takes_back_what_the_same_message_told(message, fact):
 )
 def test_alternatives_denied_and_words_without_doubt_do_not(message, fact):
     assert fact in extract(message).facts
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "论文是在机械工程学报上发的",
+        "论文是2019年发的",
+        "合同是2020年续的",
+        "合同是三年一签的",
+        "我的工程师证是市里发的",
+        "本科是在南京读的",
+        "公需课我在省里的平台上学的",
+        "我们单位是集团下面的",
+        "年度考核也都是合格的",
+    ],
+)
+def test_where_when_and_how_it_was_obtained_leaves_it(message):
+    known = {**KNOWN, "continuing_education": True, "annual_assessments": True, "employer_type": "local"}
+    assert extract(message, known=known).withdrawn == ()

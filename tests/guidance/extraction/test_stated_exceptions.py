@@ -92,3 +92,14 @@ def test_that_there_are_no_others_leaves_the_one_open(others):
 @pytest.mark.parametrize("grade", ["基本合格", "基本称职", "不定等次"])
 def test_a_grade_below_is_a_no(grade):
     assert extract(f"我年度考核去年是个{grade}").facts["annual_assessments"] is False
+
+
+@pytest.mark.parametrize("year", ["今年", "去年", "前年", "本年度"])
+@pytest.mark.parametrize("yes", ["公需课{}的学完了", "{}公需课合格", "公需课{}合格了，往年的没管过"])
+def test_a_yes_of_one_year_is_none_of_every_year(yes, year):
+    assert "continuing_education" not in extract("我" + yes.format(year)).facts
+
+
+@pytest.mark.parametrize("yes", ["公需课从去年入职到现在都合格", "公需课去年今年都合格", "公需课去年以来每年合格"])
+def test_a_yes_of_every_year_since_then_is_one(yes):
+    assert extract("我" + yes).facts["continuing_education"] is True
