@@ -8,7 +8,7 @@ from datetime import date
 from guidance.answering.compose import compose_refusal, offices_to_name
 from guidance.assistant import Assistant
 from guidance.checking.applicant_case import ApplicantCase
-from guidance.checking.asks_aside import asks_aside, tells_more
+from guidance.checking.asks_aside import asks_aside, tells_more, without_open_aims
 from guidance.checking.check_questions import (
     CheckQuestion,
     answer_check_question,
@@ -160,7 +160,7 @@ def _checked(
 ) -> Reply | None:
     """The reply that tells how the case stands; None where the message asks what has nothing to do with that."""
     knowledge, core = assistant.knowledge, assistant.understanding.everyday.matter
-    found = _found_in_time(question, subject, assistant, today)
+    found = _found_in_time(without_open_aims(question, case), subject, assistant, today)
     if asks_aside(question, case, found, knowledge, core):
         return None
     return check_reply(case, knowledge, today, found, asks_more=asks_more(question, case, knowledge))
@@ -240,11 +240,11 @@ def _understand(
     question = assistant.understanding.understand(message, context)
     if question.needs_rewrite:
         whole = rewrite(message, before, model, assistant.understanding.vocabulary, assistant.scrubber)
-        question = (
-            assistant.understanding.understand(whole, replace(context, subject=NO_SUBJECT)) if whole else question
-        )
-    conversation.stated = question.features.over(conversation.stated)
-    conversation.last_notice = _only(question.scope.notices) if question.scope.named else conversation.last_notice
+        if whole:
+            question = assistant.understanding.understand(whole, replace(context, subject=NO_SUBJECT))
+    scope, router = question.scope, assistant.understanding.router
+    conversation.stated = question.features.over(router.of_notices(conversation.stated, scope))
+    conversation.last_notice = _only(scope.notices) if scope.named else conversation.last_notice
     return question
 
 

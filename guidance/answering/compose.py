@@ -99,11 +99,18 @@ def outside_sentence(
     """
     all_listed = len(notices) <= MOST_COVERED and outcome is not Outcome.OTHER_NOTICE
     listed = notices if all_listed else sorted(nearest, key=lambda notice: -notice.year)[:MOST_COVERED]
-    names = "；".join(f"{n.name}《{n.title}》" if n.number else n.name for n in listed)
+    names = "；".join(_name(n, outcome) for n in listed)
     if outcome is Outcome.OTHER_NOTICE:
         return Sentence(replies.say(outcome.code, notices=names, **values), kind=SentenceKind.OUTSIDE)
     covered = "covered" if all_listed else "covered_nearest"
     return Sentence(replies.say(outcome.code) + replies.say(covered, notices=names), kind=SentenceKind.OUTSIDE)
+
+
+def _name(notice: Notice, outcome: Outcome) -> str:
+    """The number and title of a notice; what tells its levels where it is not for the one asked about."""
+    if outcome is Outcome.OUTSIDE_LEVEL:
+        return short_name(notice)
+    return f"{notice.name}《{notice.title}》" if notice.number else notice.name
 
 
 def partly_answered(reply: Reply, unsettled: Sequence[str], asked: Notice, replies: Replies) -> Reply:

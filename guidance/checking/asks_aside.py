@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.change_notice import names_of_notices, names_only_an_aim
@@ -11,11 +12,12 @@ from guidance.checking.check_questions import asks
 from guidance.checking.outright_questions import asks_outright
 from guidance.extraction.fields_of_work import is_field
 from guidance.knowledge import Knowledge
-from guidance.question import Question
+from guidance.question import Ask, Question
 from guidance.reply import Reply
 from ingest.text.normalise import search_spelling
 
 LEAST = 2  # characters that name a matter
+_AIMS = re.compile("[能可够](?:不[能可够])?以?[申参]?[报评]|条件|资格|[够符]")
 _PIECE = re.compile(r"[^,.;!?\s]+")
 
 
@@ -37,6 +39,18 @@ def asks_aside(
     return pack.is_information(first) and any(
         len(core(_without(piece, words))) >= LEAST and not names_only_an_aim(piece, told) for piece in asked
     )
+
+
+def without_open_aims(question: Question, case: ApplicantCase) -> Question:
+    """Return the question without the word that no notice settles whether one can apply, or what is told: rules do."""
+    told, words = [*_heard(case), *names_of_notices(question)], _heard(case)
+
+    def is_for_the_rules(ask: Ask) -> bool:
+        piece = ask.question_clauses
+        return names_only_an_aim(piece, told) or any(word in piece for word in words) or bool(_AIMS.search(piece))
+
+    asks = (replace(ask, unanswerable=False) if is_for_the_rules(ask) else ask for ask in question.asks)
+    return replace(question, asks=tuple(asks))
 
 
 def tells_more(question: Question, case: ApplicantCase, knowledge: Knowledge, core: Callable[[str], str]) -> bool:

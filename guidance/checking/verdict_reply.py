@@ -190,11 +190,17 @@ def _parked(verdict: VerdictSentences) -> Iterator[Sentence]:
 
 
 def _kept(looked_up: Reply, clauses: Collection[str] | None) -> tuple[list[Sentence], list[Citation]]:
-    """The first sentences of the look-up and their citations; with `clauses` only what stands on those (ids)."""
+    """The first sentences of the look-up and their citations; with `clauses` only what stands on those (ids).
+
+    That no notice settles one of several asks is always among them.
+    """
     if looked_up.kind == "refuse":
         return [], []
     kept = [c for c in looked_up.citations if clauses is None or c.id in clauses][:KEPT]
+    partly = clauses is None and looked_up.outcome is Outcome.PARTLY_ANSWERED
+    unsettled = [s for s in looked_up.sentences if partly and s.kind is SentenceKind.CONTACT]
+    kept += [c for s in unsettled for c in (looked_up.citations[at] for at in s.cites) if c not in kept]
     places = {looked_up.citations.index(citation): at for at, citation in enumerate(kept)}
     leads = {s.cites: s for s in reversed(looked_up.sentences) if s.cites and set(s.cites) <= set(places)}
-    sentences = [s for s in looked_up.sentences if s in leads.values()]
+    sentences = [s for s in looked_up.sentences if s in leads.values() or s in unsettled]
     return [replace(s, cites=tuple(places[at] for at in s.cites)) for s in sentences], kept

@@ -16,6 +16,10 @@ _PAST_BEHIND = re.compile(
     "|的(?!条件|材料|资料|要求|通知|时候|人员|时间|流程|手续|范围|地[点方]|费|电话|年限|申报)"
     rf"|{_TITLE}(?:已|[,。;]|了|满|\d|有)"
 )
+_NAME_BEFORE, _NAME_BEHIND = (
+    re.compile(r"[那么还有就换改成问看要,。\s]*\Z"),
+    re.compile(r"的[呢啊呀吧]?[?。!]?\Z"),
+)  # 那初定的呢
 _YEAR_BEFORE, _TITLE_BEHIND = re.compile(r"(?:[去前今]年|\d年|\d月)\Z"), re.compile(_TITLE)
 
 
@@ -32,6 +36,8 @@ def kinds_of_notices(words: Iterable[str], profiles: Iterable[NoticeProfile]) ->
 
 
 def _is_past(text: str, start: int, end: int) -> bool:
+    if _NAME_BEFORE.fullmatch(text[:start]) and _NAME_BEHIND.match(text, end):
+        return False
     before = max(0, start - 6)
     of_year = _YEAR_BEFORE.search(text, before, start) and _TITLE_BEHIND.match(text, end)
     return bool(of_year or _PAST_BEFORE.search(text, before, start) or _PAST_BEHIND.match(text, end))

@@ -12,6 +12,7 @@ from guidance.understanding.talk_subject import TalkSubject
 LONGEST = 20  # characters that a message which only goes on may have
 _OPENS = re.compile("^(?:那么?|还有|要是|如果是|换成)+")
 _CLOSES = re.compile("的?呢?[?]?$")
+_ASKS_SO = re.compile("(?:[也都还]|需?要|有没有|有|是|一样)*[吗么嘛]?[?。!]*$")  # 初定也要吗
 _FOLLOWS = re.compile(f"{_OPENS.pattern}|呢[?]?$")
 
 
@@ -55,7 +56,7 @@ def resolve_follow_up(
     follows = bool(_FOLLOWS.search(text)) and len(text) <= LONGEST
     core = _CLOSES.sub("", _OPENS.sub("", text)) if follows else text
     if router.only_names(core) and not subject.is_case and (follows or not asked_fact):
-        return FollowUp(f"{core} {router.without_any_names(before)}", names=core)
+        return FollowUp(f"{_ASKS_SO.sub('', core) or core} {router.without_any_names(before)}", names=core)
     if not subject.is_case and vocabulary.is_side(core) and (swapped := vocabulary.swap_contrast(before, core)):
         return FollowUp(swapped)
     return FollowUp(core, goes_on=len(text) <= LONGEST, needs_rewrite=follows)

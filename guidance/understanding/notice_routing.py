@@ -18,7 +18,7 @@ from ingest.memo import memo
 from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN, search_spelling
 
-_FILLERS = re.compile("通知|[这那][份个]|[的吧呢啊呀哦嗯是就那要问我,。?!、 ]|年度?$")
+_FILLERS = re.compile("通知|[这那][份个]|有没有|一样|[的吧呢吗么嘛啊呀哦嗯是就那要需也还问我,。?!、 ]|年度?$")
 _LEFT_BEHIND = re.compile("^的")
 FEWEST = 3  # characters that can ask something
 MOST_MEANT = 6  # notices whose names are taken out of a message
@@ -60,6 +60,18 @@ class NoticeRouter:
             return True
         aimed = features.levels if features.aimed_levels and profile.levels else ()
         return bool(aimed) and not any(profile in self.selector.of_level(word) for word in aimed)
+
+    def of_notices(self, stated: ScopeFeatures, scope: QuestionScope) -> ScopeFeatures:
+        """Return what a talk named so far; where a question names one notice, without what that is not for."""
+        if not scope.named or scope.outside or len(scope.notices) != 1:
+            return stated
+        profile = self._by_id[scope.notices[0]]
+        if not any(word in profile.kind_words for word in stated.kinds):
+            stated = stated.without("kinds", "aimed_kinds")
+        if stated.levels and not any(profile in self.selector.of_level(word) for word in stated.levels):
+            stated = stated.without("levels", "aimed_levels", "specialities")
+        is_elsewhere = self.contradicts(profile.id, ScopeFeatures(places=stated.places))
+        return stated.without("places") if is_elsewhere else stated
 
     def _is_of_other_kind(self, profile: NoticeProfile, features: ScopeFeatures) -> bool:
         """Whether a kind is aimed at that the notice does not name; of one that it names, beside another level only."""

@@ -51,6 +51,8 @@ class NoticeSelector:
     def _select(self, features: ScopeFeatures, today: date, names_other: bool, of_title: bool) -> QuestionScope:
         by_subject = [p for p in self._by_subject(features, self.profiles) if not self._is_set_aside(features, p)]
         by_place = self._by_place(features, self.profiles)
+        if features.aimed_levels and not any(map(self._is_known, features.aimed_levels)):
+            return QuestionScope(_ids(by_place or self.profiles), True, Outcome.OUTSIDE_LEVEL)
         near = those_among(by_subject, by_place)
         named = len(by_subject) < len(self.profiles) or self._names_subject(features)
         if not near:
@@ -115,6 +117,10 @@ class NoticeSelector:
     def of_level(self, word: str) -> frozenset[NoticeProfile]:
         """Return the notices that a word of a level fits."""
         return self._by_level_word.get(word, frozenset())
+
+    def _is_known(self, level: str) -> bool:
+        """Whether a word of a level fits a notice, or stands in one, as what it is not for (不含正高级)."""
+        return bool(self.of_level(level)) or any(level in c.words for n in self.notices for c in n.clauses)
 
     @cached_property
     def _by_level_word(self) -> dict[str, frozenset[NoticeProfile]]:

@@ -65,3 +65,13 @@ def test_the_ask_is_quoted_as_it_was_written_and_short(assistant: Assistant, mes
 def test_an_ask_that_names_nothing_of_the_notice_goes_with_the_one_before_it(assistant: Assistant, message, open_asks):
     question = assistant.answerability.assess(assistant.understanding.understand(f"高工{message}"))
     assert [ask.unanswerable for ask in question.asks] == open_asks
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["我2018年评的工程师，本科，能报高工吗，发票怎么开", "高工，我是博士，年限够不够，发票怎么开"],
+)
+def test_beside_a_verdict_too_but_never_of_what_the_rules_decide(assistant: Assistant, told):
+    reply = respond(told, Conversation(), assistant)
+    (contact,) = (s.text for s in reply.sentences if s.kind is SentenceKind.CONTACT)
+    assert reply.kind == "check" and contact.startswith("“发票怎么开”通知里没有写")

@@ -40,6 +40,34 @@ def test_a_follow_up_leads_to_what_it_goes_on_about(last, talk, clause):
     assert (reply.kind, reply.citations[0].id) == ("answer", clause)
 
 
+@pytest.mark.parametrize("again", ["初定的", "初定的呢？", "初定也要吗", "初定有没有", "那初定呢", "初定要吗"])
+def test_a_message_that_only_names_another_notice_asks_it_the_same(last, again):
+    taken_over = last("智能制造高工要交学历证书吗", again)
+    assert (taken_over.kind, taken_over.citations[0].id) == ("answer", "lyg-etdz-2023-h2#4.3")
+    assert last("智能制造高工要考英语吗", again).kind == "refuse"
+
+
+@pytest.mark.parametrize("known", ["技校的呢", "那部队院校的呢", "结业的呢"])
+def test_another_thing_of_the_same_list_is_answered(last, known):
+    assert last("初定认不认党校学历", known).kind == "answer"
+
+
+@pytest.mark.parametrize(
+    ("talk", "levels", "kinds", "zones"),
+    [
+        (("高工纸质材料交到哪里", "那开发区的呢"), (), (), ["开发区"]),
+        (("高工纸质材料交到哪里", "初定的呢"), (), ("初定",), []),
+        (("初定材料交到哪里", "高工呢"), ("高工",), (), []),
+    ],
+)
+def test_what_the_talk_named_of_another_notice_counts_no_longer(assistant: Assistant, talk, levels, kinds, zones):
+    conversation = Conversation()
+    for message in talk:
+        respond(message, conversation, assistant)
+    stated = conversation.stated
+    assert (stated.levels, stated.kinds, [place.zone for place in stated.places]) == (levels, kinds, zones)
+
+
 @pytest.mark.parametrize(
     ("talk", "clause", "words"),
     [
