@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.divisions.division_table import COUNTY, DivisionTable
 from ingest.divisions.find_divisions import find_divisions
 from ingest.notices.notice import Notice
-from ingest.notices.title_levels import TitleLevels
+from ingest.notices.title_levels import TitleLevels, listed_series
 from ingest.text.normalise import search_spelling
 
 EVERYWHERE = "全国"
@@ -89,7 +89,8 @@ def _profile(notice: Notice, kinds: frozenset[str], divisions: DivisionTable, ti
         if not _is_division(p, divisions) and not RELATIVE_PLACE.fullmatch(p)
     )
     speciality = search_spelling(notice.speciality or "")
-    subject = search_spelling(f"{notice.title} {notice.series} {notice.speciality or ''}")
+    series_listed = " ".join(listed_series(notice.title))
+    subject = search_spelling(f"{notice.title} {series_listed} {notice.series} {notice.speciality or ''}")
     levels = [search_spelling(level) for level in notice.levels]
     series = {name for word, name in titles.series_words.items() if word in subject}
     kind = search_spelling(notice.kind)

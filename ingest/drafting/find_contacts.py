@@ -12,7 +12,7 @@ from ingest.drafting.find_row_contacts import row_contact
 from ingest.notices.notice_file import ContactEntry, SourcedText
 
 _PHONE = re.compile(
-    r"(?<![\d.A-Za-z@/-])(?:（?0\d{2,3}）?-?\s?[2-9]\d{6,7}(?:(?:-|转)\d{1,5})?|[2-9]\d{6,7}(?:(?:-|转)\d{1,5})?"
+    r"(?<![\d.A-Za-z@/-])(?:（?0\d{2,3}）?-?\s?(?:[2-9]\d{6,7}|[2-9]\d{2,3}\s\d{4})(?:(?:-|转)\d{1,5})?|[2-9]\d{6,7}(?:(?:-|转)\d{1,5})?"
     r"|1[3-9]\d{9}|400-?\d{3}-?\d{4}|123\d{2}|(?:内线|分机)(?:电话|号)?：?\d{3,6})(?![\d@A-Za-z]|[年月元])"
 )
 _BESIDE = re.compile(r"\s?[、，/或和及]\s?")  # between two numbers of one office
@@ -32,7 +32,7 @@ _OFFICE_FIELD = re.compile(
 _PERSON = re.compile(r"[一-龥]{1,3}(?:某{1,2}|工|老师|同志|主任|科长|处长|女士|先生)|[一-龥]{2,3}")
 _MATTER = re.compile(r"\s?（(?P<matter>[^（）\d]{2,16})）")
 _LEAD = re.compile(
-    r"^[\d\s.、，；：。（）-]+|^(?:和|及|以及|或|请联系|联系|请咨询|可咨询|请拨打|如有疑问|详情|附|附件)+"
+    r"^[\d\s.、，；：。（）☎☏✆📞📱-]+|^(?:和|及|以及|或|请联系|联系|请咨询|可咨询|请拨打|如有疑问|详情|附|附件)+"
 )
 _ADDRESS = re.compile(
     r"(?:地址|地点|受理点|报送至|送至|寄至)(?:为|：|是)+(?P<place>[^。；，]*?(?:\d|楼|室|号|厅|窗口|中心|大厦|路|街)[^。；，]*)"
@@ -92,7 +92,7 @@ def _in_line(line: ClauseLine, above: ClauseLine | None, wording: DraftWording) 
     area, end, office = "", 0, None
     for match in _PHONE.finditer(line.text):
         before = line.text[end : match.start()]
-        if has_any(before[-8:], wording.not_phones) or _is_date(match[0], before):
+        if has_any(before[-8:], wording.not_phones) or _is_date(match[0], before) or _is_name(line, match):
             continue
         start, end = end, match.end()
         area = area if start and _BESIDE.fullmatch(before) else _area_code(line)
@@ -108,7 +108,11 @@ def _in_line(line: ClauseLine, above: ClauseLine | None, wording: DraftWording) 
         matter = _sourced(named, label.matter)
         if behind := _MATTER.match(line.text, end):
             end = behind.end()
-            matter = matter or _sourced(line, behind.span("matter"))
+            named_behind = _sourced(line, behind.span("matter"))
+            if not office and behind["matter"].endswith(tuple(wording.offices)):
+                office = named_behind
+            else:
+                matter = matter or named_behind
         person, phone = _sourced(named, label.person), _phone(line, match, area)
         area = _area_of(match[0]) or area
         yield ContactEntry(office=office, matter=matter, person=person, phone=phone)
@@ -124,6 +128,11 @@ def _named_above(line: ClauseLine, wording: DraftWording) -> _Label:
     if _PHONE.search(line.text) or not _NAMES_WHOM.match(line.text):
         return _Label()
     return _read_label(line, 0, len(line.text), wording)
+
+
+def _is_name(line: ClauseLine, number: re.Match[str]) -> bool:
+    """Whether a number is part of an office's name: 12345热线办."""
+    return re.match("热线(?:办|中心|平台)", line.text[number.end() :]) is not None
 
 
 def _is_date(number: str, before: str) -> bool:
@@ -143,7 +152,7 @@ def _phone(line: ClauseLine, match: re.Match[str], area: str) -> SourcedText:
 def _read_label(line: ClauseLine, start: int, end: int, wording: DraftWording) -> _Label:
     """Read the words between the number before and this one: office, matter and person, in any order."""
     label = _Label()
-    last = start + max(line.text[start:end].rfind(sign) for sign in "。；") + 1
+    last = start + max(line.text[start:end].rfind(sign) for sign in "。；！？") + 1
     for at, stop in _segments(line, max(start, last), end, wording):
         label = _with_segment(label, line.text, at, stop, wording)
     return label

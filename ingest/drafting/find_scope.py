@@ -13,7 +13,7 @@ from ingest.drafting.draft_wording import DraftWording, ZoneWords
 from ingest.drafting.find_heading import Heading, front_lines
 from ingest.drafting.found_value import FoundValue
 from ingest.notices.notice_file import SourcedText
-from ingest.notices.title_levels import TitleLevels
+from ingest.notices.title_levels import TitleLevels, listed_series
 
 _SHORT_LEVELS = re.compile("(?:[正副]?高|中|初)(?:[、，和及（]+(?:[正副]?高|中|初))+[）、]*级")
 _WAY_OF_ASKING = re.compile("^(?:申报|申请|评|报|申|上|走|升)|(?:申报|评审)$")  # words of questions, no names of levels
@@ -178,13 +178,26 @@ def _series(
 ) -> FoundValue[SourcedText] | None:
     """The series that the title names, else the only one that clauses name: several are no single one."""
     words = [word for series in titles.file.series for word in series.words]
-    if title and (word := max((word for word in words if word in title.value), key=len, default="")):
+    several = title is not None and len(listed_series(title.value)) > 1
+    if title and not several and (word := max((word for word in words if word in title.value), key=len, default="")):
         return FoundValue(SourcedText(value=word, clause=title.clause, quote=title.value))
+    if several:
+        return None
     found = [(word, line) for line in lines for word in words if word.endswith("系列") and word in line.text]
-    if len({titles.series_words[word] for word, _ in found if word in titles.series_words}) != 1:
+    headings = {heading for line in lines for heading in line.headings}
+    named = {name for heading in headings for word, name in titles.series_words.items() if word in heading}
+    named |= {titles.series_words[word] for word, _ in found if word in titles.series_words}
+    found = [(word, line) for word, line in found if not _is_left_out(word, line)]
+    if len(named) != 1 or not found:
         return None
     word, line = found[0]
     return FoundValue(SourcedText(value=word, clause=line.clause), "标题里没有系列，取自条款")
+
+
+def _is_left_out(word: str, line: ClauseLine) -> bool:
+    """Whether the sentence says of what the word names that the notice is not for it."""
+    at = line.text.find(word)
+    return _OF_OTHERS.search(line.text, at, line.sentence(at)[1]) is not None
 
 
 def _speciality(title: SourcedText | None) -> FoundValue[SourcedText] | None:

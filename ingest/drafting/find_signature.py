@@ -19,6 +19,9 @@ _DAY = re.compile(
 _DAY_ALONE = re.compile(rf"（?(?:{_DAY.pattern})）?(?:印发|发布)?")
 _SEALED = re.compile("（(?:盖章|代章|公章|印章|章)）|（?盖章）?$")
 _LETTERHEAD = re.compile("(?:文件|编印|编制|印制|编写|编)$")
+_PAGE_DAY = re.compile(
+    r"\s*(?:发布)?(?:时间|日期)?[：\s]*20\d{2}[-年./]\d{1,2}[-月./].*$"
+)  # behind the source of a page
 _ISSUER_FIELDS = (
     "发布部门",
     "发布机构",
@@ -153,6 +156,7 @@ def _publisher(front: Sequence[ClauseLine]) -> Iterator[FoundValue[SourcedText]]
     for key in _ISSUER_FIELDS:
         for name, value, line in named_fields(front):
             if name == key and len(value) <= _NAME_LENGTH and re.search("[一-龥]{3}", value):
+                value = _PAGE_DAY.sub("", value)
                 at = line.text.find(value)
                 quote = line.quote(at, at + len(value))
                 yield FoundValue(

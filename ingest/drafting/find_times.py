@@ -18,7 +18,7 @@ _HEADING_LENGTH = 20
 _SHORT_LABEL, _SHORT_NAME = 2, 8
 _NEAR = 8
 _OF_TIMES = re.compile(
-    "时间|日期|期限|安排|程序|流程|步骤|受理|报送|缴费|收费|费用|答辩|面试|报名|填报|审核"
+    "时间|日期|期限|什么时候|安排|程序|流程|步骤|受理|报送|缴费|收费|费用|答辩|面试|报名|填报|审核"
 )  # headings
 _REVISED = re.compile("[，]?(?:统一|均|相应)?(?:延长|延期|延迟|推迟|顺延|调整|改|变更|更正)(?:为|至|到)*")
 _BEHIND = 60  # characters behind a day that tell what it is for
@@ -39,6 +39,7 @@ _HOURS = re.compile(
 _ALREADY = re.compile("(?:已经?|曾)(?:在|于)?$")  # what was done before a day is no time for doing it
 _COUNTED_FROM = re.compile("(?:从|自)[^，。；]{1,12}(?:算起|起算|计算|起)$")
 _LAST_BRACKETS = re.compile("（[^（）]*）$")
+_ASKED = re.compile("什么时候|啥时候|何时|[？?]")  # of a heading that asks: no name of a time
 _TAKES_PLACE = re.compile("^[^，。；]{0,24}(?:进行|举行|召开|举办)")
 _SINGLE_DAY = re.compile("(?:定于|时间为|日期为|为|：|于|在|时间|日期|拟于|是)$")
 
@@ -216,8 +217,9 @@ def _name(occasion: _Occasion, kind: str, wording: DraftWording) -> str:
     candidates = [
         _plain(each) for each in (inside, label, short, *headings[:1], occasion.lead, before, behind, *headings)
     ]
-    telling = (each for each in candidates if len(each) > 1 and has_any(each, words) and each not in wording.applicant)
-    return next(telling, next((each for each in candidates if len(each) > 1), "时间安排"))[-_NAME_LENGTH:]
+    named = [each for each in candidates if len(each) > 1 and not _ASKED.search(each)]
+    telling = (each for each in named if has_any(each, words) and each not in wording.applicant)
+    return next(telling, next(iter(named), "时间安排"))[-_NAME_LENGTH:]
 
 
 def _plain(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,18 @@ from ingest.staff_files.line_marks import Strict, read_marked, validate
 from ingest.text.normalise import search_spelling
 
 Words = Annotated[list[Text], Field(min_length=1)]
+
+
+_LISTED_SERIES = re.compile("(?P<names>[一-龥]{2,8}(?:(?:[、和及与]|以及)[一-龥]{2,8})+)系列")
+_BETWEEN_NAMES = re.compile("、|和|以及|及|与")
+_BEFORE_NAME = re.compile("^.*(?:年度?|度|申报|开展|做好|全[省市区县州校院])")
+
+
+def listed_series(title: str) -> tuple[str, ...]:
+    """Return the series that a title lists with one word behind them all (工程、政工、经济系列); () for one alone."""
+    found = _LISTED_SERIES.search(title)
+    names = _BETWEEN_NAMES.split(found["names"]) if found else []
+    return tuple(f"{_BEFORE_NAME.sub('', name)}系列" for name in names if name)
 
 
 class LevelEntry(Strict):

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from ingest.divisions.division_table import DivisionTable
 from ingest.divisions.find_divisions import find_divisions
 from ingest.notices.notice import Notice
+from ingest.notices.title_levels import listed_series
 from ingest.staff_files.field_types import Words
 from ingest.staff_files.line_marks import Strict
 from ingest.text.normalise import question_key, search_spelling
@@ -40,7 +41,7 @@ class NoticeCover:
         scope = notice.scope
         self.id, self._year = notice.id, notice.year
         self._divisions = _codes(notice.place, table)
-        subjects = (notice.speciality or "", notice.series, *scope.specialities)
+        subjects = (notice.speciality or "", notice.series, *listed_series(notice.title), *scope.specialities)
         self._specialities = tuple(map(question_key, subjects))
         self._words = {
             "places": _keys((notice.place, *scope.places)),

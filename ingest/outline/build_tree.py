@@ -118,8 +118,7 @@ class _TreeBuilder:
         return self._nodes[coming.parent]
 
     def _unit_for(self, words: Block, clause: TreeNode, last: TreeNode) -> TreeNode:
-        goes_on = not words.heading_level and last.is_unfinished()
-        if goes_on or (last.ends_with_table and not words.heading_level):
+        if last.goes_on_with(words) or (last.ends_with_table and not words.heading_level):
             return last
         unit = self._owner(words.text, clause, last)
         if unit.kind == "tail" and not unit.paragraphs:

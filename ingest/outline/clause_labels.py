@@ -7,14 +7,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ingest.document import Clause
-from ingest.outline.number_marks import LISTED, UNITS
+from ingest.outline.number_marks import LISTED, SYMBOL, UNITS
 from ingest.outline.tree_node import TreeNode
 from ingest.text.numerals import CHINESE, label_number
 
 SEGMENTS = {"front": "0", "tail": "tail", "annexes": "annex", "end": "end"}
 NAMES = {"front": "开头", "tail": "末段", "annexes": "附件", "end": "落款"}
 # What sets off an unnumbered heading and is none of its words.
-GROUP_MARKS = re.compile(r"^[\W_]*[★☆■□●○◆◇▲△▼◎⊙※〇►▶➢§]\s*|^【|】$|[：:]$")
+GROUP_MARKS = re.compile(rf"^[\W_]*?{SYMBOL.pattern}|^【|】$|[：:]$")
 FULL_WIDTH = str.maketrans("()〔〕【】[]", "（）（）（）（）")
 PUNCTUATION = {"一、": "、", "1.": ".", "A.": ".", "a.": ".", "i.": ".", "1": "."}
 

@@ -49,8 +49,9 @@ FORMS = {
 }
 MOST_INSIDE = 2000  # numbers in one line that are looked at; a line with more of them is no list
 # What sets off a line and is no word of it.
-SYMBOLS = "★☆■□●○◆◇▲△▼◎⊙※〇►▶➢§"
-SYMBOL = re.compile(f"[{SYMBOLS}]\\s*")
+SYMBOL = re.compile(
+    "(?:[\u25a0-\u25ff\u2600-\u26ff\u2700-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff⊙※〇§]\ufe0f?)+\\s*"
+)
 INSIDE_LINES = ("unit", "（一）", "（1）", "①", "1.1", "1.", "一、")
 # Labels with a wrong mark, or one left out: they count where the numbers around them leave no doubt.
 DAMAGED_FORMS = {

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ingest.document import Block
 from ingest.outline.build_tree import build_tree
-from ingest.outline.number_marks import SYMBOLS, WRAPPED, NumberMark
+from ingest.outline.number_marks import SYMBOL, WRAPPED, NumberMark
 from ingest.outline.resolve_numbers import PlacedNumber, resolve_numbers
 from ingest.outline.split_document import DocumentPart
 from ingest.outline.tree_node import Paragraph, TreeNode
@@ -86,11 +86,13 @@ def _section_heads(
     for index in part.body[_letterhead(part.body, blocks) :]:
         if kind := _kind_of_head(blocks[index], marks[index]):
             kinds[kind].append(index)
-    heads = next((kinds[kind] for kind in sorted(kinds, key=_order) if len(kinds[kind]) > 1), [])
+    heading = [kind for kind, found in kinds.items() if len(found) > 1 and _head_something(found, part.body)]
+    heads = kinds[min(heading, key=lambda kind: (_order(kind), kinds[kind][0]))] if heading else []
     top = [number for number in numbers if number.parent is None]
     for before, after in pairwise(top):
         following = bisect_right(heads, before.mark.block)  # the heads rise
-        if not after.restarts and following < len(heads) and heads[following] < after.mark.block:
+        runs_on = after.mark.style == before.mark.style and not after.restarts
+        if runs_on and following < len(heads) and heads[following] < after.mark.block:
             return []
     return heads
 
@@ -113,11 +115,19 @@ def _kind_of_head(block: Block, marks: list[NumberMark]) -> str:
         return ""
     if block.heading_level:
         return f"level {block.heading_level}"
-    if text[0] in SYMBOLS and "。" not in text:
-        return text[0]
+    if (symbol := SYMBOL.match(text)) and "。" not in text:
+        return symbol[0].strip()
     return "bold" if block.bold_lead >= len(text) else ""
 
 
+def _head_something(found: list[int], body: list[int]) -> bool:
+    """Whether most of the blocks found have others below them, unlike the items of a list."""
+    place = {index: at for at, index in enumerate(body)}
+    touching = sum(place[after] == place[before] + 1 for before, after in pairwise(found))
+    return touching * 2 <= len(found)
+
+
 def _order(kind: str) -> tuple[bool, str]:
-    """Headings that the format marks come first, the highest level of them before the others."""
-    return not kind.startswith("level"), kind
+    """Headings that the format marks come first, the highest level of them before the others; then what comes first."""
+    is_level = kind.startswith("level")
+    return not is_level, kind if is_level else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.document import Block
 from ingest.outline import page_repair
-from ingest.outline.number_marks import UNITS
+from ingest.outline.number_marks import SYMBOL, UNITS
 from ingest.outline.resolve_numbers import PlacedNumber
 
 DIVISIONS = UNITS - {"条"}
@@ -114,9 +114,14 @@ class TreeNode:
         before = self.parent.children[-2:-1] if self.parent else []
         return bool(before) and [paragraph.text[-1:] for paragraph in before[0].paragraphs] in (["；"], [";"])
 
+    def goes_on_with(self, block: Block) -> bool:
+        """Return whether a block is the rest of what it says last, and no heading, row or line set off by a sign."""
+        is_apart = block.heading_level or block.is_table_row or SYMBOL.match(block.text)
+        return not is_apart and self.is_unfinished()
+
     def add_paragraph(self, block: Block, own_line: bool = True) -> None:
         """Add a paragraph, or the rest of the one that a page break split."""
-        if not block.heading_level and not block.is_table_row and self.is_unfinished():
+        if self.goes_on_with(block):
             self.paragraphs[-1].append(block)
         elif block.text:
             self.paragraphs.append(Paragraph.from_block(block, own_line))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from ingest.document import Block
+from ingest.outline.number_marks import SYMBOL
 from ingest.outline.page_repair import CLOSED, LONGEST, join_halves
 
 _NARROWEST, _WIDEST = 40, 120  # columns of a page's line; an ideograph takes two
@@ -54,7 +55,7 @@ def _joined(blocks: Sequence[Block], full: set[int]) -> Iterator[Block]:
 def _goes_on(above: Block, block: Block) -> bool:
     if not (_is_line(above) and _is_line(block)) or above.text[-1] in CLOSED or len(above.text) > LONGEST:
         return False
-    return not _BEGINS.match(block.text)
+    return not (_BEGINS.match(block.text) or SYMBOL.match(block.text))
 
 
 def _is_line(block: Block) -> bool:

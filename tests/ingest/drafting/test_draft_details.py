@@ -30,6 +30,9 @@ def phones(words: str) -> list[tuple[str, str, str, str]]:
             "联系电话：0731-5587021、5587033。",
             [("", "", "", "0731-5587021"), ("", "", "", "0731-5587033")],
         ),
+        ("联系人：人力资源部 闫博，座机023-6885 1207。", [("人力资源部", "", "闫博", "023-68851207")]),
+        ("☎ 政策咨询：0795-7718823（市人社局专技科）", [("市人社局专技科", "政策咨询", "", "0795-7718823")]),
+        ("由12345热线办统一答复。", []),
         ("咨询电话“0731-5587012”更正为“0731-5587021”。", [("", "", "", "0731-5587021")]),
     ],
 )
@@ -94,3 +97,36 @@ def test_a_title_that_says_high_is_for_the_full_level_where_clauses_are(words, l
 def test_who_compiled_a_guide_issued_it():
     draft = draft_of("2026年度高级会计师申报指南\n\n泉州市财政局会计科 编印\n\n一、对象\n\n全市会计人员。\n")
     assert [issuer.value.value for issuer in draft.issuers] == ["泉州市财政局会计科"]
+
+
+@pytest.mark.parametrize("until", ["报市教育局", "报县人社局", "上报"])
+def test_what_an_office_hands_on_is_no_time_for_applicants(until):
+    assert days(f"9月20日至10月10日受理个人申报，10月20日前{until}。") == [
+        ("online", "2026-09-20", "2026-10-10"),
+        ("review", None, "2026-10-20"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["什么时候办", "什么时候报名"])
+def test_a_heading_that_asks_tells_what_a_time_is_for_and_names_none(heading):
+    draft = draft_of(f"{HEAD}二、{heading}\n\n上半年：4月1日—4月30日\n\n下半年：10月9日—10月31日{END}")
+    assert [(w.name, w.kind) for w in draft.windows] == [("上半年", "online"), ("下半年", "online")]
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "series"),
+    [
+        ("工程、政工、经济系列", "各系列人员。", None),
+        ("经济系列", "全市人员。", "经济系列"),
+        ("中初级", "农业系列人员。", "农业系列"),
+        ("中初级", "全市人员，卫生系列不在范围。", None),
+    ],
+)
+def test_a_series_is_the_only_one_that_the_notice_is_for(title, words, series):
+    draft = draft_of(f"关于申报2026年度{title}职称的通知\n\n一、范围\n\n{words}{END}")
+    assert (draft.series and draft.series.value.value) == series
+
+
+def test_where_a_page_comes_from_is_named_without_its_day():
+    draft = draft_of("2026年职称认定提醒\n\n来源：临渠人社  2026-03-18 08:30\n\n一、对象\n\n全市人员。\n")
+    assert [issuer.value.value for issuer in draft.issuers] == ["临渠人社"]

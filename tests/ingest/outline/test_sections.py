@@ -65,3 +65,18 @@ def test_a_question_and_its_answer_are_one_passage() -> None:
 def test_a_short_text_and_a_letterhead_stay_whole() -> None:
     assert numbers("通知\n各单位：\n甲。\n乙。\n") == ["0"]
     assert numbers(f"关于评审的通知\n{LONG}{LONG}\n{LONG}\n一、甲。\n二、乙。\n") == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize("symbol", ["📌", "✅", "👉", "❤️", "⭐", "■"])
+@pytest.mark.parametrize("bullet", ["▶", "✔", "🔹", "☆"])
+def test_symbols_head_sections_where_words_stand_below_and_list_items_where_none_do(symbol: str, bullet: str) -> None:
+    body = "".join(f"{symbol} {head}\n{bullet} {head}其一\n{bullet} {head}其二，另有规定\n" for head in HEADS)
+    found = clauses(f"提醒\n各单位：\n{body}")
+    assert [(clause.label, clause.text) for number, clause in found.items() if number in "abc"] == [
+        (head, f"{bullet} {head}其一\n{bullet} {head}其二，另有规定") for head in HEADS
+    ]
+
+
+def test_lists_of_two_shapes_under_headings_do_not_run_on() -> None:
+    text = "提醒\n📌 年限\n① 大专，3年\n② 本科，1年\n📌 材料\n1、毕业证\n2、合同\n📌 收费\n不收费。\n"
+    assert numbers(text) == ["0", "a", "a.1", "a.2", "b", "b.1", "b.2", "c"]
