@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,6 +23,7 @@ LENGTH_EXPONENT = 0.25  # of a sentence's length, by which its score is divided:
 NEARLY_AS_GOOD = 0.5  # share of the best sentence's score from which another sentence is quoted with it
 _LEAD = re.compile(r"^[\s#*>-]+")
 _CLOSED = re.compile(r"[：:，,。；;、]$")
+_ASKS = ("？", "?")
 _LEADS_TO_ITEMS = re.compile(r"[：:]$")
 
 
@@ -128,7 +130,7 @@ def _answered(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     """The spans, a question as one with the sentence after it: alone it answers nothing."""
     answered: list[tuple[int, int]] = []
     for start, end in spans:
-        asks = bool(answered) and text[slice(*answered[-1])].rstrip().endswith(("？", "?"))
+        asks = bool(answered) and text[slice(*answered[-1])].rstrip().endswith(_ASKS)
         if asks:
             answered[-1] = answered[-1][0], end
         else:
@@ -158,13 +160,18 @@ def _stands(text: str, notice: Notice) -> bool:
 
 
 def _standing(clause: Clause, notice: Notice, wanted: Mapping[str, float]) -> str:
-    """The words of a clause that does not stand in one stretch: a row without its heads, or the lines that answer."""
+    """The words of a clause that does not stand in one stretch: a row without its heads, or the lines that answer.
+
+    A line that asks gives place to the one behind it, which answers.
+    """
     cells = [cell for cell in clause.text.split("\t") if cell.strip()]
     if 0 < len(clause.text) <= LONGEST and all(_stands(cell, notice) for cell in cells):
         return clause.text
     stretches = _stretches(clause, notice)
     telling = [stretch for stretch in stretches if not _LEADS_TO_ITEMS.search(stretch.rstrip())]
+    answers = {asks: after for asks, after in pairwise(stretches) if asks.rstrip().endswith(_ASKS)}
     best = max(telling or stretches, key=lambda stretch: _weight(stretch, wanted))
+    best = answers.get(best, best)
     return best if len(best) <= LONGEST else _best(best, wanted, LONGEST)
 
 

@@ -10,6 +10,10 @@ _AFTER_PLACE = (
 )
 _OBTAINED_THERE = re.compile("(?:那边|当地|省|市)?(?:评|拿|取得|考|定|办|发|读|念)(?:上|到)?[的了过]")
 _CAME_FROM = re.compile("(?:省|市|那边)?(?:的?[^,。?!;]{0,6}?)?(?:调|转|跳槽|过|回|搬)(?:过)?来")
+_CARRIED_OVER = re.compile(  # 上海评的工程师拿过来认不认, 四川的职称转过来要多久
+    "(?:那边|当地|省|市)?(?:(?:评|拿|取得|考|定|办|发)(?:上|到)?)?[的了过][^,。?!;]{0,8}?(?:职称|证书?|资格|工|师|员)"
+    "[^,。?!;]{0,8}?(?:认不认|认可|承认|有效(?!期)|作数|算数|管用|[转拿带]过?来|转到|确认|互认|重新评|重评)"
+)
 _STAYS = re.compile(  # 我去西藏刚满一年, 人还在新疆: where somebody is, not whose notice is meant
     r"(?:(?:我|本人|俺|咱|他|她)(?:人)?(?:还|正|都|已经?|现在|目前|一直|刚|才|这[两几]?年|[去今前]年)*(?:去|到|赴|援|支援|派到|派去|还在|正在|人(?:还|正|都)?在)"
     r"|(?<![一-鿿])人(?:还|正|都|已经?|现在|目前|一直|刚)*(?:去|到|在))(?:了|过)?\Z"
@@ -23,4 +27,5 @@ def is_in_passing(text: str, start: int, end: int) -> bool:
     stays = _STAYS.search(text, 0, start) and not _AT_WORK_THERE.match(text, end)
     obtained = text[:start].endswith("在") and _OBTAINED_THERE.match(text, end)
     came = text[:start].endswith("从") and _CAME_FROM.match(text, end)
-    return bool(before or stays or obtained or came or re.match(_AFTER_PLACE, text[end:]))
+    carried = _CARRIED_OVER.match(text, end)
+    return bool(before or stays or obtained or came or carried or re.match(_AFTER_PLACE, text[end:]))

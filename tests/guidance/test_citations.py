@@ -100,3 +100,19 @@ def test_what_is_quoted_of_a_clause_that_a_table_parts_stands_in_its_citation(tm
     citation = cite(clause, notice, {asked: 1.0})
     lead, rest = quote(clause, {asked: 1.0}, citation.text)
     assert told in lead and match_key(lead) in match_key(citation.text) and not rest
+
+
+def test_of_a_question_and_its_answer_that_marks_of_a_page_part_the_answer_is_cited(tmp_path):
+    path = tmp_path / "source.html"
+    pairs = (
+        ("民办幼儿园老师由哪里受理？", "由所在地的教育局受理。"),
+        ("单位不给盖章怎么办？", "可以向管委会申请核实。"),
+    )
+    listed = "".join(f"<dt>问：{asked}</dt><dd>答：{answer}</dd>" for asked, answer in pairs)
+    path.write_text(
+        f"<h1>职称问答</h1><h2>一、答复</h2><dl>{listed}</dl><h2>二、其他</h2><p>无。</p>", encoding="utf-8"
+    )
+    tree = parse_outline(read_source(path), "t")
+    notice = replace(load_notices()[0], id="t", source=path, clauses=tree.clauses, digest="parted by marks")
+    told = [cite(clause, notice, {"幼儿": 1.0, "盖章": 1.0}).text for clause in tree.clauses if "问：" in clause.text]
+    assert told == [f"答：{answer}" for _, answer in pairs]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guidance.lexicon.topics import load_topics
@@ -36,6 +38,13 @@ def test_who_tells_of_a_penalty_asks_for_nothing_forbidden(penalty):
 
 
 def test_what_a_notice_says_with_words_between_settles_a_topic():
-    topics, stated = load_topics(), search_spelling("收到短信后5日内通过“非税缴费”公众号缴纳。")
+    topics, stated = load_topics(), search_spelling("每人480元，收到短信后5日内通过“非税缴费”公众号缴纳。")
     assert topics.find("怎么交费", "not_stated", ["其他事项"]).name == "缴费方式"
     assert topics.find("怎么交费", "not_stated", [stated]) is None
+
+
+@pytest.mark.parametrize("title", ["工程、政工、经济系列", "政工和工程系列"])
+def test_a_notice_whose_title_lists_series_ends_the_topics_of_each(notices, title):
+    listed = replace(notices[0], id="listed", title=f"关于申报2025年度{title}职称的通知")
+    topics = load_topics().in_force([*notices, listed], known_divisions())
+    assert load_topics().find("高级政工师往哪报", "elsewhere") and not topics.find("高级政工师往哪报", "elsewhere")

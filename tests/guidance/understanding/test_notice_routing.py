@@ -151,12 +151,18 @@ def test_no_place_is_read_out_of_a_title(assistant: Assistant, message):
         "我刚去{}支援",
         "我现在人在{}支援，得自己回来办吗",
         "{}过来上班的可以报高工吗",
+        "{}评的工程师拿过来认不认",
+        "{}的职称转过来要多久",
+        "{}的职称在你们这还有效吗",
     ],
 )
 def test_where_somebody_is_names_no_notice(route, place, words):
     assert route(words.format(place)).outside is None
 
 
-@pytest.mark.parametrize("words", ["我在南京上班能报高工吗", "我去南京的公司工作了，能报高工吗", "南京的高工哪天截止"])
+@pytest.mark.parametrize(
+    "words",
+    ["我在南京上班能报高工吗", "我去南京的公司工作了，能报高工吗", "南京的高工哪天截止", "南京评的高工证有效期多久"],
+)
 def test_where_somebody_works_or_applies_does(route, words):
     assert route(words).outside is Outcome.OUTSIDE_PLACE
