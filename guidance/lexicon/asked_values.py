@@ -59,14 +59,14 @@ VALUE_KINDS = (
     _kind(
         f"(?:{_BROUGHT})[^,。?;]{{0,6}}(?:哪里|哪儿|在哪|去哪|到哪)|哪个?地方|送哪|交哪(?!个|几)", "地址|地点", _PLACE
     ),
-    _kind("哪里|哪儿|在哪|去哪|到哪", "", f"{_PLACE}|{_ON_NET}"),
+    _kind("哪里|哪儿|在哪|去哪|到哪", "", _PLACE),
     _kind("哪个(?:网|平台|系统)", "网址|网站|网页|登录|链接", f"{_ON_NET}"),
     _kind("", "邮箱|邮件", r"[\w.+-]+@[\w.-]+"),
     _kind("哪[些个张份]?表|什么表|什么证明|哪些证明", "表格|叫什么", "《[^《》]+》"),
 )
 
 
-_WHERE = 6  # of VALUE_KINDS: a place, on the net or not
+_WHERE = 6  # of VALUE_KINDS: where anything is
 _WHERE_IT_IS = re.compile("(?:网址|网站|链接|邮箱|电话|号码|地址)[^,。?;]{0,4}(?:哪里|哪儿|在哪)")
 _UNIT_ASKED = re.compile(r"多少个?([一-鿿]{2})")  # what is counted in words of its own: 多少学时
 
