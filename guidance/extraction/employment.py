@@ -18,6 +18,7 @@ from guidance.extraction.status_changes import (
     left_at,
 )
 from guidance.extraction.wording_file import StatusValues
+from guidance.lexicon.lexicon import either
 
 _LEAVING = re.compile(
     r"(?:岗位?上?|身份|编制?|那边|单位|的工作|系统)?(?:上)?(?:辞|离职|离开|退出|退下|出来|转(?!正)|调(?!到)|下来|不干|不做|下海)"
@@ -49,7 +50,18 @@ class _NamedStatus:
 
 
 def find_status(text: str, hits: list[PhraseHit], values: StatusValues) -> list[FactFinding]:
-    """Return the status in force, or one with None where the message takes it back or contradicts itself."""
+    """Return the status in force, or one with None where the message takes it back or contradicts itself.
+
+    Whoever is there in training only need not be employed.
+    """
+    found = _in_force(text, hits, values)
+    training = re.search(either(values.training), text)
+    if training and all(finding.value in (None, values.working) for finding in found):
+        return [FactFinding(values.fact, None, *training.span(), denied=values.working)]
+    return found
+
+
+def _in_force(text: str, hits: list[PhraseHit], values: StatusValues) -> list[FactFinding]:
     named = [_status(text, hit, values) for hit in hits if not _SCHOOLED.search(text, 0, hit.start)]
     in_force = [status for status in named if status.in_force]
     if not in_force:

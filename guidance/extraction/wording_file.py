@@ -64,13 +64,14 @@ class NamedValue(Strict):
 
 
 class StatusValues(Strict):
-    """Which values of the applicant's status are at work, out of work, retired, in public service."""
+    """Which values of the status are at work, out of work, retired, in public service; words for mere training."""
 
     fact: str
     working: str
     jobless: str
     retired: str
     public: list[str]
+    training: Phrases
 
 
 class LeveledWords(Strict):

@@ -26,3 +26,8 @@ def test_a_broken_time_at_work_is_asked_for(breaks):
 def test_a_whole_one_is_heard(whole):
     assert extract(f"我大专，2022年8月入职见习，{whole}").facts["speciality_since"] == "2022-08"
     assert extract(f"我在一线干了21年，{whole}").facts["frontline_years"] == 21
+
+
+@pytest.mark.parametrize("later", ["转正后才开始干技术", "后来才转做设计", "今年才正式从事研发"])
+def test_work_that_was_only_begun_later_is_asked_for(later):
+    assert "speciality_since" not in extract(f"我2022年8月1日入职，{later}，之前在仓库").facts

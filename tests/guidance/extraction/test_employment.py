@@ -94,3 +94,10 @@ def test_who_lacks_a_permit_or_experience_is_not_out_of_work(lacks):
 )
 def test_work_is_told_by_where_one_came_to_and_by_no_part_of_other_words(message, status):
     assert extract(f"{message}，本科毕业").facts.get("employment_status") == status
+
+
+@pytest.mark.parametrize("training", ["目前还在实习", "我是实习生", "现在实习着"])
+def test_who_is_there_in_training_is_asked_whether_they_are_employed(training):
+    assert "employment_status" not in extract(f"我在海州一家企业上班，劳动合同签了，{training}").facts
+    assert extract(training, known={"employment_status": "employed"}).withdrawn == ("employment_status",)
+    assert extract("我是公务员，以前在企业实习过").facts["employment_status"] == "civil_servant"

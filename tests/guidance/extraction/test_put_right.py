@@ -49,3 +49,8 @@ def test_words_that_are_looked_up_stay_words(words):
 @pytest.mark.parametrize("turn", ["写错了", "哦写错了", "哎我说错了", "哦不对", "噢刚才打错了"])
 def test_a_date_put_right_in_the_same_message_counts(turn):
     assert extract(f"工程师是18年评的，{turn}，19年，公需课每年都学完合格").facts["title_date"] == "2019"
+
+
+@pytest.mark.parametrize("slip", ["口误", "笔误", "瞎说的"])
+def test_a_slip_of_the_tongue_is_no_title(slip):
+    assert extract(f"我考的是中级经济师，工程师是我{slip}").facts["title_is_engineer"] is False
