@@ -10,7 +10,7 @@ from typing import Any
 from guidance.checking.aimed_titles import aimed_titles, titles_in_short
 from guidance.checking.approximate_values import approximate_value, is_to_come, what_is_dated
 from guidance.checking.awaited_date import awaited_date
-from guidance.checking.change_notice import names_of_notices, names_only_an_aim, turns_to
+from guidance.checking.change_notice import names_of_notices, names_only_an_aim, only_turns, turns_to
 from guidance.checking.outright_questions import asks_outright
 from guidance.checking.place_of_work import works_inside
 from guidance.checking.turn_to_speaker import turns_to_speaker
@@ -117,7 +117,8 @@ class ApplicantCase:
         self.answered = located or self.asked in self.mentioned
         if self.waiting and question.scope.named and meant:
             self._aim_at(meant, question, knowledge)
-            self.waiting, self.answered = False, not extracted.facts
+            self.waiting = False
+            self.answered = not extracted.facts and only_turns(question, knowledge.lexicon.question)
             self._take(message, extracted, knowledge, today)
             return True
         own_details = extracted.own_details or (extracted.names_work and _asks_no_more(question, knowledge))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from guidance.checking.outright_questions import asks_outright
+from guidance.lexicon.lexicon import QuestionWords
 from guidance.question import Question
 from ingest.text.normalise import search_spelling
 
@@ -25,6 +27,11 @@ def turns_to(question: Question, notice: str | None, known: Collection[str]) -> 
     if not names or question.scope.chosen or question.scope.outside or len(others) != 1:
         return None
     return others[0] if names_only_an_aim(question.text, names) else None
+
+
+def only_turns(question: Question, words: QuestionWords) -> bool:
+    """Return whether a `question` that names a notice asks nothing of it but whether one may apply."""
+    return names_only_an_aim(question.text, names_of_notices(question)) or not asks_outright(question.text, words)
 
 
 def names_of_notices(question: Question) -> tuple[str, ...]:

@@ -214,3 +214,27 @@ def test_a_question_with_a_matter_of_its_own_is_not_about_what_the_verdict_stand
 def test_who_asks_what_they_count_for_hears_how_they_stand(say):
     say("我是开发区一家企业的，本科23年毕业，想初定")
     assert say("那我这算几级").kind == "check"
+
+
+@pytest.mark.parametrize(
+    ("asked", "clause"),
+    [("高工的评审费多少", f"{SENIOR}#5.4"), ("初定申报几号结束", f"{FIRST}#5.1"), ("初定材料送到哪里", f"{FIRST}#5.2")],
+)
+def test_a_question_that_tells_which_notice_is_meant_is_answered_beside_the_verdict(say, asked, clause):
+    assert say("我是大专毕业").kind == "clarify"
+    reply = say(asked)
+    assert reply.kind == "check" and clause in [citation.id for citation in reply.citations]
+
+
+@pytest.mark.parametrize("named", ["初定", "开发区初定能报吗", "智能制造高工"])
+def test_the_bare_name_of_the_notice_asks_nothing_more(say, named):
+    say("我是大专毕业")
+    reply = say(named)
+    assert reply.kind == "check" and reply.asks
+
+
+@pytest.mark.parametrize("again", ["那能不能", "可不可以", "现在结论呢"])
+def test_the_verdict_asked_again_after_a_correction(say, again):
+    say("我是公务员，想初定")
+    say("说错了，我是企业的，不是公务员")
+    assert "还不能确定" in say(again).answer
