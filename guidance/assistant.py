@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from guidance.answerability.asked_matters import load_asked_matters
 from guidance.answerability.classifier import Answerability, reasons_of
+from guidance.answerability.joined_encoder import JoinedEncoder
 from guidance.answerability.nearest_questions import NearestQuestions
 from guidance.answerability.wording_odds import CountedTexts, WordingOdds
 from guidance.eligibility.build_model import build_model
@@ -244,12 +245,13 @@ def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder)
     unanswered = [*(r.text for r in knowledge.refusals), *knowledge.topics.phrases()]
     known = NearestQuestions(questions, encoder, weights.compared_words)
     refused = NearestQuestions(knowledge.refusals, encoder, weights.compared_words)
+    both = JoinedEncoder(encoder, load_late_encoder(settings().encoder), weights.late_share)
     return Answerability(
         known,
         refused,
         reasons_of(knowledge.refusals, encoder),
         WordingOdds(answered, unanswered, weights.word_cap, clauses),
-        load_asked_matters(knowledge.documents, known, refused, encoder, weights),
+        load_asked_matters(knowledge.documents, known, refused, both, weights),
         retrieval.nearest_clause,
         retrieval.answer_odds,
         weights,

@@ -57,8 +57,9 @@ class Ask:
     interrogative clauses, unchanged if it has none; `matter` is `search_text` without everyday words, run together.
     `judged_text` is `question_clauses` without all that names the notice. `topic` is a matter that notices seldom
     settle, None for any other; `unanswerable` says that no notice answers. `message_text` is what is judged of the
-    message where it asks nothing else, "" where it does. `leans_on` is what the ask before it asks, where it names
-    nothing of its own (评审费多少，能不能退), "" where it does. `own_words` are the visitor's own that ask it.
+    message where it asks nothing else, "" where it does. `follows` is what the ask before it asks, "" for the first;
+    `leans` says that it names nothing of its own beside that (评审费多少，能不能退). `own_words` are the visitor's own
+    that ask it.
     """
 
     search_text: str
@@ -71,7 +72,8 @@ class Ask:
     topic: Topic | None = None
     unanswerable: bool = False
     message_text: str = ""
-    leans_on: str = ""
+    follows: str = ""
+    leans: bool = False
     own_words: str = ""
 
     @property

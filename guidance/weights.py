@@ -109,13 +109,16 @@ class AnswerabilityWeights:
     refuse_from: float
     refuse_from_first_day: float
     refuse_from_follow_up: float
-    open_together: float
     leans_from: float
+    short_ask: int
+    bare_ask: float
+    asked_alone: float
     taught: float
     alike: float
     few_known: int
     voters: int
     temperature: float
+    late_share: float
     matter_temperature: float
     matter_near: float
     word_cap: float

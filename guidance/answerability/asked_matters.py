@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 
 from guidance.answerability.compact_vectors import CompactVectors, compact, joined
+from guidance.answerability.joined_encoder import JoinedEncoder
 from guidance.answerability.nearest_questions import NearestQuestions
 from guidance.weights import AnswerabilityWeights
 from ingest.derived_arrays import packed, read_arrays, unpacked, write_arrays
 from ingest.derived_files import digest_of
-from ingest.embedding.encoder import Encoder
 from ingest.memo import memo
 from ingest.notices.matters import read_judged_matters, read_matters
 from ingest.notices.notice import KnownQuestion, KnownRefusal, Notice
@@ -23,8 +23,7 @@ from ingest.settings import settings
 from ingest.text.normalise import search_spelling
 
 _LONG_NUMBER = re.compile(r"\d{7,}")  # a phone or identity number: it asks nothing
-_FORM = b"compact vectors"  # of the file that is kept; another name where it changes
-_BATCH = 4096  # wordings encoded at a time
+_FORM = b"joined vectors in a byte"  # of the file that is kept; another name where it changes
 LEAST = 1e-3  # share of the neighbours below which, or above one less it, nothing more is said
 
 
@@ -43,7 +42,11 @@ class AskedMatters:
     """What was judged of each notice, ready to be asked."""
 
     def __init__(
-        self, vectors: CompactVectors, by_notice: Mapping[str, _Judged], encoder: Encoder, weights: AnswerabilityWeights
+        self,
+        vectors: CompactVectors,
+        by_notice: Mapping[str, _Judged],
+        encoder: JoinedEncoder,
+        weights: AnswerabilityWeights,
     ) -> None:
         """`vectors` are those of all wordings (unit length); `weights` say how much near ones count."""
         self._vectors, self._by_notice = vectors, by_notice
@@ -63,11 +66,11 @@ class AskedMatters:
         """Return whether some wording speaks of what the text speaks of."""
         if not len(self._vectors):
             return False
-        return float(self._vectors.products(self._encoder.encode_query(text)).max()) >= self._weights.alike
+        return float(self._vectors.products(self._encoder.static_query(text)).max()) >= self._weights.alike
 
     def _nearness(self, message: str) -> tuple[np.ndarray, float]:
         """How much each wording counts for the message, 1 for the nearest, and how much one just near enough would."""
-        cosines = self._vectors.products(self._encoder.encode_query(_LONG_NUMBER.sub(" ", message)))
+        cosines = self._vectors.products(self._encoder.query(_LONG_NUMBER.sub(" ", message)))
         nearest = float(cosines.max())
         nearness: np.ndarray = np.exp((cosines - nearest) / self._weights.matter_temperature)
         return nearness, math.exp((self._weights.matter_near - nearest) / self._weights.matter_temperature)
@@ -85,7 +88,7 @@ def load_asked_matters(
     notices: Sequence[Notice],
     answered: NearestQuestions[KnownQuestion],
     unanswered: NearestQuestions[KnownRefusal],
-    encoder: Encoder,
+    encoder: JoinedEncoder,
     weights: AnswerabilityWeights,
 ) -> AskedMatters:
     """Return the matters of matters.yaml as they were judged for the notices, beside what these are known to be asked.
@@ -101,8 +104,9 @@ def load_asked_matters(
     numbers = (" ".join([notice.id, *_numbers(notice)]).encode() for notice, _ in judged)
     read = (path.read_bytes() for path in (bank, *(file for _, file in judged)))
     arrays = _arrays(bank, judged, encoder, digest_of([_FORM, encoder.identity.encode(), *numbers, *read]))
-    of_matters = CompactVectors(arrays["coarse"], arrays["fine"], arrays["scale"])
-    vectors = joined(of_matters, compact(answered.vectors), compact(unanswered.vectors))
+    of_matters = CompactVectors(arrays["numbers"], arrays["scale"])
+    known = (encoder.wordings([k.text for k in each.known], each.vectors) for each in (answered, unanswered))
+    vectors = joined(of_matters, *known)
     by_notice = {id: _judged(arrays, row, answered, unanswered) for row, id in enumerate(unpacked(arrays["notices"]))}
     return AskedMatters(vectors, by_notice, encoder, weights)
 
@@ -111,7 +115,9 @@ def _numbers(notice: Notice) -> list[str]:
     return [clause.number for clause in notice.clauses]
 
 
-def _arrays(bank: Path, judged: Sequence[tuple[Notice, Path]], encoder: Encoder, key: str) -> Mapping[str, np.ndarray]:
+def _arrays(
+    bank: Path, judged: Sequence[tuple[Notice, Path]], encoder: JoinedEncoder, key: str
+) -> Mapping[str, np.ndarray]:
     """All names and wordings as vectors, the row of each one's matter, and the judgements (notices × matters).
 
     They are kept as a file. A judgement is 1 for open, 0 for settled, -1 for not judged.
@@ -122,11 +128,9 @@ def _arrays(bank: Path, judged: Sequence[tuple[Notice, Path]], encoder: Encoder,
     matters = read_matters(bank)
     found = [read_judged_matters(file, matters, _numbers(notice)) for notice, file in judged]
     asks = [search_spelling(text) for name, texts in matters.items() for text in (name, *texts)]
-    batches = (asks[at : at + _BATCH] for at in range(0, max(len(asks), 1), _BATCH))
-    vectors = joined(*(compact(encoder.encode_queries(batch)) for batch in batches))
+    vectors = encoder.wordings(asks)
     arrays: dict[str, np.ndarray] = {
-        "coarse": vectors.coarse,
-        "fine": vectors.fine,
+        "numbers": vectors.numbers,
         "scale": vectors.scale,
         "matter": np.repeat(np.arange(len(matters)), [1 + len(texts) for texts in matters.values()]),
         "judged": np.array([[notice.get(name, -1) for name in matters] for notice in found], dtype=np.int8),
@@ -146,6 +150,7 @@ def _judged(
     notice, judgement = unpacked(arrays["notices"])[row], arrays["judged"][row][arrays["matter"]]
     settled, left_open = np.zeros(len(answered.known), dtype=bool), np.zeros(len(unanswered.known), dtype=bool)
     settled[answered.concerning(notice)] = left_open[unanswered.concerning(notice)] = True
+    left_open[[bool(refusal.naming_words) for refusal in unanswered.known]] = False  # they name another place or year
     is_open = np.concatenate([judgement == 1, np.zeros_like(settled), left_open])
     is_settled = np.concatenate([judgement == 0, settled, np.zeros_like(left_open)])
     speaks = np.array([is_open, is_settled], dtype=np.float32)

@@ -49,6 +49,7 @@ NearestClause = Callable[[str, Sequence[str]], tuple[float, np.ndarray]]
 FindOdds = Callable[[str, Sequence[str]], AnswerOdds]
 """From a text that asks and ids of notices to the odds that their best clause answers it."""
 MOST_WORDS = 10  # beyond them a question is no more particular
+MOST_BARE = 4  # characters of an ask that says nothing without the one before it
 MOST_ODDS = 12.0  # beyond them, either way, odds say no more
 
 
@@ -95,7 +96,8 @@ class Answerability:
     def _left_open(self, question: Question) -> list[bool]:
         """Whether no notice answers, for each ask, judged as if it were all that is asked.
 
-        One that names nothing (能不能退) and is not settled for certain is judged together with the ask before it.
+        One that names nothing (能不能退) is judged with the ask before it, unless it is longer and settled for certain;
+        any other of few characters by both, as it mostly goes on about the same (多久出结果，在哪个网站查).
         """
         return [self._is_open(question, ask) for ask in question.asks]
 
@@ -103,9 +105,12 @@ class Answerability:
         if len(question.asks) == 1:
             return self._beyond_limit(question, ask) >= 0
         beyond = self._beyond_limit(*_alone(question, ask, ask.normalised_text))
-        if ask.leans_on and self.weights.leans_from <= beyond < 0:
-            beyond = self._beyond_limit(*_alone(question, ask, f"{ask.leans_on} {ask.normalised_text}"))
-        return beyond >= 0
+        long, certain = len(ask.normalised_text), beyond < self.weights.leans_from
+        is_bare = ask.leans and (long <= MOST_BARE or not certain)
+        if beyond >= 0 or not ask.follows or not (is_bare or (long <= self.weights.short_ask and not certain)):
+            return beyond >= 0
+        together = self._beyond_limit(*_alone(question, ask, f"{ask.follows} {ask.normalised_text}"))
+        return (together + self.weights.bare_ask if is_bare else 2 * beyond + together) >= 0
 
     def _beyond_limit(self, question: Question, ask: Ask) -> float:
         """By how many log-odds it is more likely than it must be that no notice answers the ask; below 0 one may.
@@ -127,40 +132,45 @@ class Answerability:
     def _beyond_limit_of_all(self, question: Question, ask: Ask) -> float:
         """The same of the notices of the question, taken together.
 
-        Where one has few known questions, unlikeness to them says nothing; the words of a follow-up say little.
+        Where one has few known questions, unlikeness to them says nothing, and what asks alone counts as much as all
+        that is said; the words of a follow-up say little.
         """
         well_known = self.are_well_known(question.scope.notices)
         limit = self.weights.refuse_from if well_known else self.weights.refuse_from_first_day
         limit = max(limit, self.weights.refuse_from_follow_up) if question.goes_on else limit
         weights = self.sign_weights if well_known else self.first_day_weights
-        enough = self.weights.leans_from if ask.leans_on else 0.0
-        beyond = math.inf
-        for signs in self.readings(question, ask):
-            beyond = min(beyond, _log_odds(signs, weights) - math.log(limit / (1 - limit)))
-            if beyond < enough:  # no other reading changes it, and each costs a pass of the encoder
-                break
-        return beyond
+        enough = self.weights.leans_from if ask.follows else 0.0
+        read = (_log_odds(signs, weights) - math.log(limit / (1 - limit)) for signs in self.readings(question, ask))
+        beyond = next(read)
+        if beyond < enough:  # the other reading makes it lower alone, and costs a pass of the encoder
+            return beyond
+        alone = next(read, beyond)
+        return beyond + self.weights.asked_alone * min(alone, 0.0) if well_known else min(beyond, alone)
 
     def readings(self, question: Question, ask: Ask) -> Iterator[dict[str, float]]:
-        """Yield the signs of the ask as it is worded; where it says more than it asks, then of what asks alone."""
-        yield self._signs(question, ask, question.judged_text)
+        """Yield the signs of the ask as it is worded; where it says more than it asks, then of what asks alone.
+
+        Whether it is about a topic is told by what asks in both.
+        """
         asked = ask.judged_text
+        topic = ask.topic if ask.topic and ask.topic.say.pattern.search(asked) else None
+        ask = replace(ask, topic=topic)
+        yield self._signs(question, ask, question.judged_text)
         if asked != ask.normalised_text or asked != question.judged_text:
-            topic = ask.topic if ask.topic and ask.topic.say.pattern.search(asked) else None
-            alone = replace(ask, normalised_text=asked, search_text=asked, message_text="", topic=topic)
+            alone = replace(ask, normalised_text=asked, search_text=asked, message_text="")
             yield self._signs(question, alone, asked)
 
     def _signs(self, question: Question, ask: Ask, judged: str) -> dict[str, float]:
         """The value of every sign of SIGNS for the ask.
 
-        The encoder reads `judged`, and the matters are those near to all that is judged of the question.
+        The encoder reads `judged`, and the matters are those near to it.
         """
         notices = question.scope.notices
         known = self.answered.nearest(ask.normalised_text, notices)
         refused = self.unanswered.nearest(ask.normalised_text, notices)
         words = search_words(ask.normalised_text)
         clause, vector = self.nearest_clause(ask.search_text, notices)
-        matters = self.matters.odds(question.judged_text, notices)
+        matters = self.matters.odds(judged, notices)
         message = self.find_odds(judged, notices)
         values = (
             *(_similarity(known), _similarity(refused)),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.embedding.late_encoder import TOKEN_UNIT, EncodedQuestion, LateEncoder
-from ingest.memo import memo
 
 NO_CLAUSE = -20.0  # log-odds where a notice has no clause at all
 
@@ -68,7 +67,7 @@ class LateMatch:
         self._means = np.array([_unit_mean(row) for row in distinct.values()], dtype=np.float32)
         self._most = most
         self._scale = encoder.scale
-        self._question = memo("encoded question")(encoder.question)
+        self._question = encoder.question
 
     def prepared(self, clauses: np.ndarray) -> MatchedClauses:
         """Return the clauses with these indices, ready to be matched with any question."""

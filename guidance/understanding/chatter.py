@@ -17,6 +17,7 @@ MOST_KNOWN = 0.25  # share of its words that a sentence may have in common with 
 SHORTEST = 4  # characters of a sentence that may be left out
 LEAST = 2  # characters that name a matter
 _PIECE = re.compile(r"[^,.;!?，。；！？~～\s]+[,.;!?，。；！？~～\s]*")
+_SOME = re.compile("(?:[好那这头十9]|[2-8]十)几|[前后近]几(?=年|天|个月|次|届|批|条)")  # a number that nobody asks for
 _SAYS_WHO = re.compile(r"(?:的|者|人|员|工|师|生|户|手|籍)\W*\Z|\d")
 
 
@@ -69,6 +70,10 @@ class Chatter:
             )
 
         return "".join(piece for piece in pieces if not is_chatter(piece))
+
+    def asks(self, piece: str) -> bool:
+        """Return whether a piece of a folded message has a word that asks; 好几门 and 那几条 ask for no number."""
+        return bool(self.asking.search(_SOME.sub("", piece)))
 
     @cached_property
     def asking(self) -> re.Pattern[str]:

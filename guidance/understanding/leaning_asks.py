@@ -13,15 +13,14 @@ _GOES_ON = re.compile("里面|里头|那|它|这|还要|放|交(?!材料)|分别
 
 
 def with_leads(asks: Sequence[Ask], clauses: Iterable[str]) -> tuple[Ask, ...]:
-    """Return the asks; one that names nothing of the folded `clauses` (能不能退) leans on the one before it.
+    """Return the asks; one that names nothing of the folded `clauses` (能不能退) leans on the one that it follows.
 
     One that only goes on (里面要写什么, 放哪个袋) shares the topic of the one before it.
     """
     found, texts = list(asks[:1]), tuple(clauses)
     for ask in asks[1:]:
         before = found[-1]
-        if not _is_named(ask.matter, texts):
-            ask = replace(ask, leans_on=before.question_clauses)
+        ask = replace(ask, follows=before.question_clauses, leans=not _is_named(ask.matter, texts))
         if before.topic and not ask.topic and _GOES_ON.match(ask.search_text):
             ask = replace(ask, topic=before.topic)
         found.append(ask)

@@ -261,7 +261,7 @@ class Understanding:
                 continue
             lead = f"{lead} {piece}".strip()
             long = len(re.findall(f"[{HAN}a-z0-9]", piece)) >= SHORTEST
-            if (long and self.chatter.asking.search(piece)) or self.topics.find(piece, "off_topic"):
+            if (long and self.chatter.asks(piece)) or self.topics.find(piece, "off_topic"):
                 found.append(lead)
                 lead = ""
         if lead and found:
@@ -277,7 +277,7 @@ class Understanding:
 
     def _question_clauses(self, part: str) -> str:
         """The pieces of an ask that ask something; all of it where none does."""
-        asking = [piece for piece in _CUT.split(part) if len(piece) >= SHORTEST and self.chatter.asking.search(piece)]
+        asking = [piece for piece in _CUT.split(part) if len(piece) >= SHORTEST and self.chatter.asks(piece)]
         return " ".join(asking) or part
 
 

@@ -23,6 +23,7 @@ BATCH = 16  # clauses encoded at a time
 WINDOW, OVERLAP = 112, 24  # pieces of a long clause that are encoded together, and how many of them twice
 PADDING = 1  # the piece that fills a shorter text
 TOKEN_UNIT = 127  # what 1.0 is stored as, in eight bits
+WORDING = "wording"  # the graph's output with the vector of a wording, which not every encoder has
 
 
 @dataclass(frozen=True)
@@ -30,24 +31,28 @@ class EncodedQuestion:
     """A question as the encoder reads it.
 
     `tokens` (pieces × token dimension) are unit vectors of float32; `weights` say how much each piece counts and sum
-    to 1; `none` is the score that "no clause answers" has.
+    to 1; `none` is the score that "no clause answers" has. `wording` (wording dimension) is the unit vector that is
+    near those of other wordings of what is asked.
     """
 
     tokens: np.ndarray
     weights: np.ndarray
     none: float
+    wording: np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LateEncoder:
     """The encoder of a model folder; `identity` changes exactly when its vectors may change.
 
-    `scale` turns differences of scores into log-odds; `prompts` stand before questions and clauses.
+    `wording_dimension` is 0 where it has no vectors of wordings. `scale` turns differences of scores into log-odds;
+    `prompts` stand before questions and clauses.
     """
 
     identity: str
     dimension: int
     token_dimension: int
+    wording_dimension: int
     scale: float
     longest_question: int
     question_prompt: str
@@ -56,12 +61,30 @@ class LateEncoder:
     session: InferenceSession
 
     def question(self, text: str) -> EncodedQuestion:
-        """Return the encoded question, cut off after `longest_question` pieces."""
-        ids = self.tokenizer.encode(self.question_prompt + search_spelling(text)).ids
-        if len(ids) > self.longest_question:
-            ids = [*ids[: self.longest_question - 1], ids[-1]]
-        tokens, weights, none = self._run([ids], "tokens", "weights", "none")
-        return EncodedQuestion(tokens[0], weights[0], float(none[0]))
+        """Return the encoded question, cut off after `longest_question` pieces: an answer asks for it again."""
+        return _question_of(self, text)
+
+    def wordings(self, texts: Sequence[str]) -> np.ndarray:
+        """Return the vector of each text as a wording (texts × wording dimension), of unit length."""
+        ids = [self.question_ids(text) for text in texts]
+        found = np.zeros((len(texts), self.wording_dimension), dtype=np.float32)
+        by_length = sorted(range(len(ids)), key=lambda at: len(ids[at])) if self.wording_dimension else []
+        for start in range(0, len(by_length), BATCH):
+            batch = by_length[start : start + BATCH]
+            (found[batch],) = self._run([ids[at] for at in batch], WORDING)
+        return found
+
+    def question_ids(self, text: str) -> list[int]:
+        """Return the pieces of a question with its prompt, cut off after `longest_question`."""
+        ids: list[int] = self.tokenizer.encode(self.question_prompt + search_spelling(text)).ids
+        return ids if len(ids) <= self.longest_question else [*ids[: self.longest_question - 1], ids[-1]]
+
+    def encode_question(self, text: str) -> EncodedQuestion:
+        """Return the encoded question, computed anew."""
+        outputs = ("tokens", "weights", "none", *([WORDING] if self.wording_dimension else []))
+        tokens, weights, none, *wording = self._run([self.question_ids(text)], *outputs)
+        nothing = np.zeros(0, dtype=np.float32)
+        return EncodedQuestion(tokens[0], weights[0], float(none[0]), wording[0][0] if wording else nothing)
 
     def clauses(self, texts: Sequence[str]) -> list[np.ndarray]:
         """Return for each text its token vectors (pieces × token dimension, int8, 127 for 1.0)."""
@@ -77,7 +100,7 @@ class LateEncoder:
 
     def pieces(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
         """Return piece ids and mask of whole texts, cut off after WINDOW pieces (both texts × pieces, int64)."""
-        return _padded([self.tokenizer.encode(text).ids[:WINDOW] for text in texts])
+        return padded([self.tokenizer.encode(text).ids[:WINDOW] for text in texts])
 
     def _windows(self, text: str) -> Iterator[list[int]]:
         ids = self.tokenizer.encode(self.clause_prompt + NOT_TEXT.sub(" ", text)).ids
@@ -86,18 +109,24 @@ class LateEncoder:
             yield [ids[0], *ids[start : start + WINDOW - 1]]
 
     def _run(self, ids: Sequence[Sequence[int]], *outputs: str) -> list[np.ndarray]:
-        padded, mask = _padded(ids)
-        found: list[np.ndarray] = self.session.run(list(outputs), {"ids": padded, "mask": mask})
+        pieces, mask = padded(ids)
+        found: list[np.ndarray] = self.session.run(list(outputs), {"ids": pieces, "mask": mask})
         return found
 
 
-def _padded(ids: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
-    padded = np.full((len(ids), max(map(len, ids), default=0)), PADDING, dtype=np.int64)
-    mask = np.zeros_like(padded)
+def padded(ids: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Return piece ids and mask (both texts × pieces, int64), shorter texts filled up."""
+    filled = np.full((len(ids), max(map(len, ids), default=0)), PADDING, dtype=np.int64)
+    mask = np.zeros_like(filled)
     for at, row in enumerate(ids):
-        padded[at, : len(row)] = row
+        filled[at, : len(row)] = row
         mask[at, : len(row)] = 1
-    return padded, mask
+    return filled, mask
+
+
+@memo("encoded question")
+def _question_of(encoder: LateEncoder, text: str) -> EncodedQuestion:
+    return encoder.encode_question(text)
 
 
 @memo("late encoder")
@@ -120,6 +149,7 @@ def load_late_encoder(folder: Path) -> LateEncoder:
         identity=model_identity(folder.name, folder),
         dimension=card["dimension"],
         token_dimension=card["token_dimension"],
+        wording_dimension=card.get("wording_dimension", 0),
         scale=card["late_scale"],
         longest_question=card["longest_question"],
         question_prompt=prompts["query"],

@@ -109,14 +109,14 @@ def batch_loss(encoder: LateInteractionEncoder, tokenizer: Any, batch: DocumentB
     late = torch.cat([late_scores(questions, clauses), questions.none[:, None]], 1) * late_scale
     pooled = questions.pooled @ clauses.pooled.T * pooled_scale
     answered = answers[:, :-1].any(1)
-    loss = _cross_entropy(late, answers)
+    loss = cross_entropy(late, answers)
     if answered.any():
-        loss = loss + 0.5 * _cross_entropy(pooled[answered], answers[answered, :-1])
+        loss = loss + 0.5 * cross_entropy(pooled[answered], answers[answered, :-1])
     return loss
 
 
-def _cross_entropy(scores: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
-    """The mean over the rows of -log of the probability that a right choice is drawn."""
+def cross_entropy(scores: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    """Return the mean over the rows of -log of the probability that a right choice is drawn."""
     chosen = scores.masked_fill(~right, -torch.inf).logsumexp(1)
     return (scores.logsumexp(1) - chosen).mean()
 

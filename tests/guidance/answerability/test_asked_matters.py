@@ -5,10 +5,13 @@ from collections.abc import Sequence
 import pytest
 
 from guidance.answerability.asked_matters import AskedMatters, load_asked_matters
+from guidance.answerability.joined_encoder import JoinedEncoder
 from guidance.answerability.nearest_questions import NearestQuestions
 from guidance.assistant import Assistant
 from ingest.embedding.encoder import load_encoder
+from ingest.embedding.late_encoder import load_late_encoder
 from ingest.notices.notice import KnownQuestion, KnownRefusal
+from ingest.settings import settings
 from ingest.staff_files.faults import FaultsError
 
 MATTERS = """\
@@ -32,18 +35,18 @@ def load(tmp_path, monkeypatch, assistant: Assistant):
         known, refusals = NearestQuestions[KnownQuestion]((), encoder, 12), NearestQuestions(refused, encoder, 12)
         if judged is not None:
             (knowledge / "matters" / f"{HIGHER}.yaml").write_text(judged, encoding="utf-8")
-        return load_asked_matters(
-            assistant.notices, known, refusals, encoder, assistant.knowledge.weights.answerability
-        )
+        weights = assistant.knowledge.weights.answerability
+        both = JoinedEncoder(encoder, load_late_encoder(settings().encoder), weights.late_share)
+        return load_asked_matters(assistant.notices, known, refusals, both, weights)
 
     return load
 
 
 def test_what_is_near_an_open_matter_speaks_against_an_answer_and_what_is_near_a_settled_one_for_it(load):
     matters = load()
-    assert matters.odds("交的钱还退吗", [HIGHER]) > 2
+    assert matters.odds("没评上钱还给不给", [HIGHER]) > 2
     assert matters.odds("评审费是多少钱", [HIGHER]) < -2
-    assert load().odds("交的钱还退吗", [HIGHER]) == matters.odds("交的钱还退吗", [HIGHER])  # from the file kept
+    assert load().odds("没评上钱还给不给", [HIGHER]) == matters.odds("没评上钱还给不给", [HIGHER])  # from the file kept
 
 
 def test_known_refusals_speak_too_where_the_notice_was_judged(load):
@@ -64,13 +67,13 @@ def test_a_phone_number_asks_nothing(load):
 
 def test_a_notice_that_was_not_judged_may_settle_it(load):
     matters = load()
-    assert matters.odds("交的钱还退吗", [FIRST]) == 0
-    assert matters.odds("交的钱还退吗", [HIGHER, FIRST]) == 0
+    assert matters.odds("没评上钱还给不给", [FIRST]) == 0
+    assert matters.odds("没评上钱还给不给", [HIGHER, FIRST]) == 0
     assert matters.odds("评审费是多少钱", [HIGHER, FIRST]) < -2
 
 
 def test_without_any_judged_notice_nothing_is_said(load):
-    assert load(None).odds("交的钱还退吗", [HIGHER, FIRST]) == 0
+    assert load(None).odds("没评上钱还给不给", [HIGHER, FIRST]) == 0
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_plain_questions_that_the_notices_answer_are_not_refused(assistant: Assi
 
 
 @pytest.mark.parametrize(
-    "besides", ["？谢谢老师，急急急", "，刚生完二胎忙得要命", "？手机13912345678", "？我手机没电了麻烦快点"]
+    "besides", ["？谢谢老师，急急急", "，今天忙得要命", "？手机13912345678", "？我手机没电了麻烦快点"]
 )
 def test_what_is_told_besides_does_not_make_a_question_unanswerable(assistant: Assistant, besides):
     for asked in ("申报高级工程师要交多少钱", "高工材料送到哪儿", "高工论文要几篇"):

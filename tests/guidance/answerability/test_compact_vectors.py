@@ -3,19 +3,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from guidance.answerability.compact_vectors import EXACT, compact, joined
+from guidance.answerability.compact_vectors import compact, joined
 
 
 @pytest.fixture
 def vectors() -> np.ndarray:
-    drawn = np.random.default_rng(3).normal(size=(3 * EXACT, 64)).astype(np.float32)
+    drawn = np.random.default_rng(3).normal(size=(1200, 64)).astype(np.float32)
     return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
 
 
-def test_the_highest_products_are_exact_and_the_others_near(vectors):
+def test_products_are_near(vectors):
     wanted, found = vectors @ vectors[7], compact(vectors).products(vectors[7])
-    highest = np.argsort(wanted)[-EXACT // 2 :]
-    assert np.abs(found - wanted)[highest].max() < 1e-4 < np.abs(found - wanted).max() < 0.02
+    assert np.abs(found - wanted).max() < 0.005
+    assert found.argmax() == 7
 
 
 def test_parts_are_joined_in_order(vectors):

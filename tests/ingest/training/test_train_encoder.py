@@ -7,10 +7,6 @@ import numpy as np
 import onnxruntime
 import pytest
 import torch
-from tokenizers import Tokenizer
-from tokenizers.models import WordLevel
-from tokenizers.pre_tokenizers import Split
-from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from ingest.embedding.late_encoder import load_late_encoder
 from ingest.errors import InputError
@@ -19,32 +15,14 @@ from ingest.training.asked_documents import MEASURED, AskedDocument, asked_laws,
 from ingest.training.document_batches import BatchShape, DocumentSource, document_batches, draw_batch
 from ingest.training.export_encoder import OUTPUTS, export_encoder, write_graph
 from ingest.training.fine_tune import FineTuning, fine_tune
-from ingest.training.late_interaction import Encoded, LateInteractionEncoder, batch_loss, cut, late_scores
+from ingest.training.late_interaction import Encoded, batch_loss, cut, late_scores
 
 SAMPLE = ROOT / "tests" / "fixtures" / "training"
-CHARACTERS = "报名截止日期费用材料学历电话地址年月元份几哪多少时候要交什么在是：:qerypasg "
 CLAUSES = ("费用 要交 元", "报名 截止 日期", "电话", "地址 在", "材料 份", "学历 年")
 ASKED = (
     *(("多少 元", 0), ("几 月 截止", 1), ("电话 是 什么", 2), ("在 哪", 3), ("几 份", 4), ("几 年", 5)),
     ("报名 地址", None),
 )
-
-
-@pytest.fixture
-def tokenizer() -> PreTrainedTokenizerFast:
-    special = ["<s>", "<pad>", "</s>", "<unk>"]
-    words = {word: at for at, word in enumerate([*special, *dict.fromkeys(CHARACTERS)])}
-    model = Tokenizer(WordLevel(words, unk_token="<unk>"))
-    model.pre_tokenizer = Split("", "isolated")
-    return PreTrainedTokenizerFast(tokenizer_object=model, pad_token="<pad>", unk_token="<unk>")
-
-
-@pytest.fixture
-def encoder(tokenizer) -> LateInteractionEncoder:
-    torch.manual_seed(1)
-    shape = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4, "intermediate_size": 64}
-    config = BertConfig(vocab_size=len(tokenizer), pad_token_id=1, **shape)
-    return LateInteractionEncoder(BertModel(config, add_pooling_layer=False), 16).eval()
 
 
 @pytest.fixture
