@@ -111,6 +111,7 @@ class AnswerabilityWeights:
     refuse_from_follow_up: float
     leans_from: float
     short_ask: int
+    bare_from: float
     bare_ask: float
     asked_alone: float
     taught: float

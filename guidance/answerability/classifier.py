@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,7 +21,7 @@ from guidance.time_limit import require_time
 from guidance.weights import AnswerabilityWeights, SignWeights
 from ingest.embedding.encoder import Encoder
 from ingest.notices.notice import KnownQuestion, KnownRefusal
-from ingest.text.normalise import search_spelling
+from ingest.text.normalise import HAN, search_spelling
 from ingest.text.search_words import search_words
 
 SIGNS = (
@@ -105,9 +106,9 @@ class Answerability:
         if len(question.asks) == 1:
             return self._beyond_limit(question, ask) >= 0
         beyond = self._beyond_limit(*_alone(question, ask, ask.normalised_text))
-        long, certain = len(ask.normalised_text), beyond < self.weights.leans_from
-        is_bare = ask.leans and (long <= MOST_BARE or not certain)
-        if beyond >= 0 or not ask.follows or not (is_bare or (long <= self.weights.short_ask and not certain)):
+        long, may_lean = len(ask.normalised_text), beyond >= self.weights.leans_from
+        is_bare = ask.leans and (may_lean or (long <= MOST_BARE and beyond >= self.weights.bare_from))
+        if beyond >= 0 or not ask.follows or not (is_bare or (long <= self.weights.short_ask and may_lean)):
             return beyond >= 0
         together = self._beyond_limit(*_alone(question, ask, f"{ask.follows} {ask.normalised_text}"))
         return (together + self.weights.bare_ask if is_bare else 2 * beyond + together) >= 0
@@ -132,10 +133,10 @@ class Answerability:
     def _beyond_limit_of_all(self, question: Question, ask: Ask) -> float:
         """The same of the notices of the question, taken together.
 
-        Where one has few known questions, unlikeness to them says nothing, and what asks alone counts as much as all
-        that is said; the words of a follow-up say little.
+        Where one has few known questions, or the ask is in another language, unlikeness to them says nothing, and what
+        asks alone counts as much as all that is said; the words of a follow-up say little.
         """
-        well_known = self.are_well_known(question.scope.notices)
+        well_known = self.are_well_known(question.scope.notices) and _is_chinese(ask.normalised_text)
         limit = self.weights.refuse_from if well_known else self.weights.refuse_from_first_day
         limit = max(limit, self.weights.refuse_from_follow_up) if question.goes_on else limit
         weights = self.sign_weights if well_known else self.first_day_weights
@@ -212,6 +213,11 @@ def _alone(question: Question, ask: Ask, text: str) -> tuple[Question, Ask]:
     judged = text if ask.judged_text == ask.normalised_text else text.replace(ask.normalised_text, ask.judged_text)
     alone = replace(ask, normalised_text=text, judged_text=judged, message_text=text)
     return replace(question, asks=(alone,), judged_text=text), alone
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether a folded text has as many Chinese characters as letters of the alphabet."""
+    return len(re.findall(f"[{HAN}]", text)) >= len(re.findall("[a-z]", text))
 
 
 def _log_odds(signs: Mapping[str, float], sign_weights: SignWeights) -> float:
