@@ -98,7 +98,8 @@ class Answerability:
         """Whether no notice answers, for each ask, judged as if it were all that is asked.
 
         One that names nothing (能不能退) is judged with the ask before it, unless it is longer and settled for certain;
-        any other of few characters by both, as it mostly goes on about the same (多久出结果，在哪个网站查).
+        any other of few characters by both, as it mostly goes on about the same (多久出结果，在哪个网站查), but not of a
+        notice with few known questions, of which little is settled for certain.
         """
         return [self._is_open(question, ask) for ask in question.asks]
 
@@ -108,10 +109,14 @@ class Answerability:
         beyond = self._beyond_limit(*_alone(question, ask, ask.normalised_text))
         long, may_lean = len(ask.normalised_text), beyond >= self.weights.leans_from
         is_bare = ask.leans and (may_lean or (long <= MOST_BARE and beyond >= self.weights.bare_from))
-        if beyond >= 0 or not ask.follows or not (is_bare or (long <= self.weights.short_ask and may_lean)):
+        well_known = self.are_well_known(question.scope.notices)
+        is_short = well_known and long <= self.weights.short_ask and may_lean
+        if beyond >= 0 or not ask.follows or not (is_bare or is_short):
             return beyond >= 0
         together = self._beyond_limit(*_alone(question, ask, f"{ask.follows} {ask.normalised_text}"))
-        return (together + self.weights.bare_ask if is_bare else 2 * beyond + together) >= 0
+        if is_bare:
+            return together + (self.weights.bare_ask if well_known else 0.0) >= 0
+        return 2 * beyond + together >= 0
 
     def _beyond_limit(self, question: Question, ask: Ask) -> float:
         """By how many log-odds it is more likely than it must be that no notice answers the ask; below 0 one may.
