@@ -98,8 +98,8 @@ class Answerability:
         """Whether no notice answers, for each ask, judged as if it were all that is asked.
 
         One that names nothing (能不能退) is judged with the ask before it, unless it is longer and settled for certain;
-        any other of few characters by both, as it mostly goes on about the same (多久出结果，在哪个网站查), but not of a
-        notice with few known questions, of which little is settled for certain.
+        any other of few characters by both, as it mostly goes on about the same (多久出结果，在哪个网站查), where the
+        notices have many known questions: of others little is settled for certain.
         """
         return [self._is_open(question, ask) for ask in question.asks]
 
