@@ -105,8 +105,8 @@ def load_asked_matters(
     read = (path.read_bytes() for path in (bank, *(file for _, file in judged)))
     arrays = _arrays(bank, judged, encoder, digest_of([_FORM, encoder.identity.encode(), *numbers, *read]))
     of_matters = CompactVectors(arrays["numbers"], arrays["scale"])
-    known = (encoder.wordings([k.text for k in each.known], each.vectors) for each in (answered, unanswered))
-    vectors = joined(of_matters, *known)
+    texts = [*(known.text for known in answered.known), *(known.text for known in unanswered.known)]
+    vectors = joined(of_matters, encoder.wordings(texts, np.concatenate([answered.vectors, unanswered.vectors])))
     by_notice = {id: _judged(arrays, row, answered, unanswered) for row, id in enumerate(unpacked(arrays["notices"]))}
     return AskedMatters(vectors, by_notice, encoder, weights)
 

@@ -107,10 +107,10 @@ class Answerability:
         if len(question.asks) == 1:
             return self._beyond_limit(question, ask) >= 0
         beyond = self._beyond_limit(*_alone(question, ask, ask.normalised_text))
-        long, may_lean = len(ask.normalised_text), beyond >= self.weights.leans_from
-        is_bare = ask.leans and (may_lean or (long <= MOST_BARE and beyond >= self.weights.bare_from))
+        length, may_lean = len(ask.normalised_text), beyond >= self.weights.leans_from
+        is_bare = ask.leans and (may_lean or (length <= MOST_BARE and beyond >= self.weights.bare_from))
         well_known = self.are_well_known(question.scope.notices)
-        is_short = well_known and long <= self.weights.short_ask and may_lean
+        is_short = well_known and length <= self.weights.short_ask and may_lean
         if beyond >= 0 or not ask.follows or not (is_bare or is_short):
             return beyond >= 0
         together = self._beyond_limit(*_alone(question, ask, f"{ask.follows} {ask.normalised_text}"))

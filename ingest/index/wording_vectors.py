@@ -25,7 +25,7 @@ def wording_vectors(texts: Sequence[str], encoder: LateEncoder, folder: Path, da
     """
     wanted = [_digest(text) for text in texts]
     here = _read(data / FILE, encoder)
-    known = {**_read(folder / FILE, encoder), **here}
+    known = _read(folder / FILE, encoder) | here
     missing = {digest: text for digest, text in zip(wanted, texts, strict=True) if digest not in known}
     if missing:
         computed = _computed(missing, encoder)
