@@ -104,7 +104,9 @@ def _reply_in_time(
     """The reply to `message`; OutOfTimeError where its time is over before there is one."""
     case, knowledge = conversation.case, assistant.knowledge
     today = conversation.today or this_day()
-    message = without_idle(condense(message), assistant, today, case.facts)
+    message = condense(message)
+    assistant.retrieval.encode_ahead(assistant.understanding.folded(message))
+    message = without_idle(message, assistant, today, case.facts)
     if confirmed := settle_proposals(case, message, knowledge, today):
         return confirmed
     question, subject = _understand(message, conversation, assistant, model, today), conversation.subject

@@ -67,7 +67,7 @@ class LateMatch:
         self._means = np.array([_unit_mean(row) for row in distinct.values()], dtype=np.float32)
         self._most = most
         self._scale = encoder.scale
-        self._question = encoder.question
+        self.encoder = encoder
 
     def prepared(self, clauses: np.ndarray) -> MatchedClauses:
         """Return the clauses with these indices, ready to be matched with any question."""
@@ -80,7 +80,7 @@ class LateMatch:
 
     def match(self, text: str, clauses: MatchedClauses) -> ClauseMatch:
         """Return how well the clauses match the question `text`."""
-        question = self._question(text)
+        question = self.encoder.question(text)
         scores = np.full(clauses.texts, -1.0, dtype=np.float32)
         elsewhere = 0.0
         if len(clauses.present):
@@ -100,7 +100,7 @@ class LateMatch:
         """
         if self.are_few(clauses):
             return clauses
-        question = self._question(text)
+        question = self.encoder.question(text)
         texts = np.unique(self._text_of[clauses])
         near = self._means[texts] @ (question.weights @ question.tokens)
         wanted = np.zeros(len(self._lengths), dtype=bool)

@@ -71,6 +71,10 @@ class Retrieval:
         self._few = memo("few clauses of notices")(self._find_few)
         self._at = {c.id: at for at, c in enumerate(self._clauses)}
 
+    def encode_ahead(self, text: str) -> None:
+        """Begin to encode what a message probably asks, while it is still being read."""
+        self._late.encoder.encode_ahead(text)
+
     @stage("retrieval")
     def search(self, question: Question, ask: Ask, notices: Sequence[str], most: int = 40) -> list[ScoredClause]:
         """Return up to `most` clauses of `notices` and their companions for one ask of the question, best first.

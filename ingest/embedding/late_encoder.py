@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from ingest.computed_once import ComputedOnce
 from ingest.embedding.encoder import NOT_TEXT, model_identity
 from ingest.errors import SettingError
 from ingest.memo import memo
@@ -24,6 +28,7 @@ WINDOW, OVERLAP = 112, 24  # pieces of a long clause that are encoded together, 
 PADDING = 1  # the piece that fills a shorter text
 TOKEN_UNIT = 127  # what 1.0 is stored as, in eight bits
 WORDING = "wording"  # the graph's output with the vector of a wording, which not every encoder has
+_AHEAD = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="encoder")  # the graph lets other threads run
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,11 @@ class LateEncoder:
 
     def question(self, text: str) -> EncodedQuestion:
         """Return the encoded question, cut off after `longest_question` pieces: an answer asks for it again."""
-        return _question_of(self, text)
+        return _question_of(self, text).result()
+
+    def encode_ahead(self, text: str) -> None:
+        """Begin to encode a question on another thread, beside what this one does; `question` waits for it."""
+        _question_of(self, text).begin(_AHEAD)
 
     def wordings(self, texts: Sequence[str]) -> np.ndarray:
         """Return the vector of each text as a wording (texts × wording dimension), of unit length."""
@@ -79,10 +88,10 @@ class LateEncoder:
         ids: list[int] = self.tokenizer.encode(self.question_prompt + search_spelling(text)).ids
         return ids if len(ids) <= self.longest_question else [*ids[: self.longest_question - 1], ids[-1]]
 
-    def encode_question(self, text: str) -> EncodedQuestion:
-        """Return the encoded question, computed anew."""
+    def encode_question(self, ids: Sequence[int]) -> EncodedQuestion:
+        """Return the encoded question that has these pieces, computed anew."""
         outputs = ("tokens", "weights", "none", *([WORDING] if self.wording_dimension else []))
-        tokens, weights, none, *wording = self._run([self.question_ids(text)], *outputs)
+        tokens, weights, none, *wording = self._run([ids], *outputs)
         nothing = np.zeros(0, dtype=np.float32)
         return EncodedQuestion(tokens[0], weights[0], float(none[0]), wording[0][0] if wording else nothing)
 
@@ -125,8 +134,8 @@ def padded(ids: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
 
 
 @memo("encoded question")
-def _question_of(encoder: LateEncoder, text: str) -> EncodedQuestion:
-    return encoder.encode_question(text)
+def _question_of(encoder: LateEncoder, text: str) -> ComputedOnce[EncodedQuestion]:
+    return ComputedOnce(partial(encoder.encode_question, encoder.question_ids(text)))
 
 
 @memo("late encoder")

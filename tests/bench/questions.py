@@ -48,21 +48,23 @@ def compare(sides: dict[str, Ask]) -> dict[str, dict[str, float]]:
     rows = development_set()
     for ask in sides.values():
         ask("申报时间到哪天？")
-    spent: dict[str, list[float]] = {name: [] for name in sides}
+    spent: dict[str, list[tuple[float, float]]] = {name: [] for name in sides}
     said: dict[str, list[Said]] = {name: [] for name in sides}
     for row in rows:
         for name, ask in sides.items():
-            start = time.process_time()
+            start, worked = time.perf_counter(), time.process_time()
             said[name].append(ask(row["question"]))
-            spent[name].append((time.process_time() - start) * 1000)
+            spent[name].append((time.perf_counter() - start, time.process_time() - worked))
     return {name: _latency(spent[name]) | score(rows, said[name]) for name in sides}
 
 
-def _latency(milliseconds: list[float]) -> dict[str, float]:
-    return {
-        "cpu_ms_median": round(statistics.median(milliseconds), 2),
-        "cpu_ms_p95": round(statistics.quantiles(milliseconds, n=20)[-1], 2),
-    }
+def _latency(spent: list[tuple[float, float]]) -> dict[str, float]:
+    """In milliseconds, from seconds of the clock and of the processor for each answer."""
+    figures = {}
+    for name, seconds in zip(("ms", "cpu_ms"), zip(*spent, strict=True), strict=True):
+        figures[f"{name}_median"] = round(statistics.median(seconds) * 1000, 2)
+        figures[f"{name}_p95"] = round(statistics.quantiles(seconds, n=20)[-1] * 1000, 2)
+    return figures
 
 
 def score(rows: Sequence[dict[str, Any]], said: Sequence[Said]) -> dict[str, float]:

@@ -54,6 +54,16 @@ def test_nothing_at_all_and_odd_characters_are_encoded_too(encoder):
     assert len(encoder.question("").tokens) and len(encoder.question("问" * 5000).tokens) == encoder.longest_question
 
 
+def test_what_is_encoded_ahead_is_what_is_asked_for(encoder):
+    encoder.encode_ahead("培训班几点开课")
+    asked, anew = (
+        encoder.question("培训班几点开课"),
+        encoder.encode_question(encoder.question_ids("培训班几点开课")),
+    )
+    assert asked is encoder.question("培训班几点开课") and asked is not anew
+    np.testing.assert_array_equal(asked.tokens, anew.tokens)
+
+
 def test_a_damaged_folder_is_named(tmp_path: Path):
     (tmp_path / "encoder.json").write_text("{}", encoding="utf-8")
     with pytest.raises(SettingError, match=r"模型文件夹 .* 已损坏"):
