@@ -164,8 +164,11 @@ def _is_named(refusal: Refusal, question: Question, subject: TalkSubject, assist
         return named_by_metadata(question, assistant)
     if refusal.outcome not in (Outcome.NOTHING_FOUND, Outcome.OFF_TOPIC):
         return False
-    found = requested(question, subject, assistant, today) or _says_no_matter(question, subject)
-    return bool(found or settled_by_clauses(question, assistant))
+    if settled_by_clauses(question, assistant):
+        return True
+    if any(ask.open_in_talk for ask in question.asks):
+        return False
+    return bool(requested(question, subject, assistant, today) or _says_no_matter(question, subject))
 
 
 def _asks_of_another_year(question: Question, assistant: Assistant, today: date) -> bool:

@@ -57,8 +57,10 @@ class Ask:
     interrogative clauses, unchanged if it has none; `matter` is `search_text` without everyday words, run together.
     `judged_text` is `question_clauses` without all that names the notice. `topic` is a matter that notices seldom
     settle, None for any other; `unanswerable` says that no notice answers. `message_text` is what is judged of the
-    message where it asks nothing else, "" where it does. `follows` is what the ask before it asks, "" for the first;
-    `leans` says that it names nothing of its own beside that (评审费多少，能不能退). `own_words` are the visitor's own
+    message where it asks nothing else, "" where it does. `spoken_of` is what the ask before it is about, for the first
+    of a message that goes on what was spoken of in the talk, "" for nothing; `leans` says that it names nothing of its
+    own beside that (评审费多少，能不能退), `names_unknown` that it only names a thing, which the notices do not
+    (村干部呢), `open_in_talk` that it is unanswerable only about what was spoken of. `own_words` are the visitor's own
     that ask it.
     """
 
@@ -72,9 +74,11 @@ class Ask:
     topic: Topic | None = None
     unanswerable: bool = False
     message_text: str = ""
-    follows: str = ""
+    spoken_of: str = ""
     leans: bool = False
     own_words: str = ""
+    names_unknown: bool = False
+    open_in_talk: bool = False
 
     @property
     def encoded_text(self) -> str:

@@ -109,10 +109,10 @@ class AnswerabilityWeights:
     refuse_from: float
     refuse_from_first_day: float
     refuse_from_follow_up: float
-    leans_from: float
     short_ask: int
     bare_from: float
-    bare_ask: float
+    talk_share: float
+    talk_limit: float
     asked_alone: float
     taught: float
     alike: float

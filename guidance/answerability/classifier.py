@@ -50,7 +50,6 @@ NearestClause = Callable[[str, Sequence[str]], tuple[float, np.ndarray]]
 FindOdds = Callable[[str, Sequence[str]], AnswerOdds]
 """From a text that asks and ids of notices to the odds that their best clause answers it."""
 MOST_WORDS = 10  # beyond them a question is no more particular
-MOST_BARE = 4  # characters of an ask that says nothing without the one before it
 MOST_ODDS = 12.0  # beyond them, either way, odds say no more
 
 
@@ -84,8 +83,10 @@ class Answerability:
         named = any(r.clauses or r.mentions or r.absent for r in question.references.found)
         if taught is None and (named or question.terms_only):
             return question
-        unanswerable = [taught] * len(question.asks) if taught is not None else self._left_open(question)
-        asks = tuple(replace(ask, unanswerable=found) for ask, found in zip(question.asks, unanswerable, strict=True))
+        if taught is not None:
+            asks = tuple(replace(ask, unanswerable=taught) for ask in question.asks)
+        else:
+            asks = tuple(self._judged(question, ask) for ask in question.asks)
         return replace(question, asks=asks, refused_topic=None if taught is False else question.refused_topic)
 
     def _taught(self, question: Question) -> bool | None:
@@ -94,29 +95,27 @@ class Answerability:
         refused = _similarity(self.unanswered.nearest(question.text, question.scope.notices))
         return refused > known if max(known, refused) >= self.weights.taught else None
 
-    def _left_open(self, question: Question) -> list[bool]:
-        """Whether no notice answers, for each ask, judged as if it were all that is asked.
+    def _judged(self, question: Question, ask: Ask) -> Ask:
+        """The ask marked whether no notice answers it: by itself, or about what was spoken of before it."""
+        alone = (question, ask) if len(question.asks) == 1 else _alone(question, ask, ask.normalised_text)
+        beyond = self._beyond_limit(*alone)
+        in_talk = beyond < 0 and ask.leans and self._is_open_in_talk(question, ask, beyond)
+        return replace(ask, unanswerable=beyond >= 0 or in_talk, open_in_talk=in_talk)
 
-        One that names nothing (能不能退) is judged with the ask before it, unless it is longer and settled for certain;
-        any other of few characters by both, as it mostly goes on about the same (多久出结果，在哪个网站查), where the
-        notices have many known questions: of others little is settled for certain.
+    def _is_open_in_talk(self, question: Question, ask: Ask, beyond: float) -> bool:
+        """Whether no notice answers an ask that names nothing about what was spoken of before: 评审费多少，能不能退.
+
+        One that only names a thing (村干部呢) asks the same of that: it is open where nothing makes it certain that the
+        notices mean it by another name. Where they have few known questions little is settled for certain.
         """
-        return [self._is_open(question, ask) for ask in question.asks]
-
-    def _is_open(self, question: Question, ask: Ask) -> bool:
-        if len(question.asks) == 1:
-            return self._beyond_limit(question, ask) >= 0
-        beyond = self._beyond_limit(*_alone(question, ask, ask.normalised_text))
-        length, may_lean = len(ask.normalised_text), beyond >= self.weights.leans_from
-        is_bare = ask.leans and (may_lean or (length <= MOST_BARE and beyond >= self.weights.bare_from))
         well_known = self.are_well_known(question.scope.notices)
-        is_short = well_known and length <= self.weights.short_ask and may_lean
-        if beyond >= 0 or not ask.follows or not (is_bare or is_short):
-            return beyond >= 0
-        together = self._beyond_limit(*_alone(question, ask, f"{ask.follows} {ask.normalised_text}"))
-        if is_bare:
-            return together + (self.weights.bare_ask if well_known else 0.0) >= 0
-        return 2 * beyond + together >= 0
+        if ask.names_unknown:
+            return well_known and beyond >= self.weights.bare_from
+        if len(ask.normalised_text) > self.weights.short_ask:
+            return False
+        together = self._beyond_limit(*_alone(question, ask, f"{ask.spoken_of}{ask.normalised_text}"))
+        limit = self.weights.talk_limit if well_known else 0.0
+        return together + self.weights.talk_share * beyond >= limit
 
     def _beyond_limit(self, question: Question, ask: Ask) -> float:
         """By how many log-odds it is more likely than it must be that no notice answers the ask; below 0 one may.
@@ -145,10 +144,9 @@ class Answerability:
         limit = self.weights.refuse_from if well_known else self.weights.refuse_from_first_day
         limit = max(limit, self.weights.refuse_from_follow_up) if question.goes_on else limit
         weights = self.sign_weights if well_known else self.first_day_weights
-        enough = self.weights.leans_from if ask.follows else 0.0
         read = (_log_odds(signs, weights) - math.log(limit / (1 - limit)) for signs in self.readings(question, ask))
         beyond = next(read)
-        if beyond < enough:  # the other reading makes it lower alone, and costs a pass of the encoder
+        if beyond < 0:  # the other reading makes it lower alone, and costs a pass of the encoder
             return beyond
         alone = next(read, beyond)
         return beyond + self.weights.asked_alone * min(alone, 0.0) if well_known else min(beyond, alone)

@@ -105,12 +105,20 @@ class Topics:
         if group == "attack" and self.penalised.search(message):
             return None
         found = self._by_group[group].find(message)
-        return next((t for t in found if not (t.stated and any(map(t.stated.search, stated_in)))), None)
+        return next((t for t in found if not _is_told(t, message, stated_in)), None)
 
     @cached_property
     def _by_group(self) -> dict[str, SayingsIndex[Topic]]:
         groups = {group: [topic for topic in self.every if topic.group == group] for group in GROUPS}
         return {group: SayingsIndex((topic.say, topic) for topic in topics) for group, topics in groups.items()}
+
+
+def _is_told(topic: Topic, message: str, texts: Sequence[str]) -> bool:
+    """Whether texts tell of a topic; of one that is off topic (发烧) where they have all that is said of it."""
+    if topic.group == "off_topic":
+        said = [found[0] for found in topic.say.pattern.finditer(message)]
+        return all(any(words in text for text in texts) for words in said)
+    return topic.stated is not None and any(map(topic.stated.search, texts))
 
 
 def load_topics(path: Path | None = None) -> Topics:

@@ -16,7 +16,7 @@ from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, BareRequest, Question, QuestionScope
 from guidance.references.find_references import ReferenceIndex, References, find_references
 from guidance.reply import Outcome
-from guidance.scope_features import ScopeFeatures
+from guidance.scope_features import NOTHING_NAMED, ScopeFeatures
 from guidance.stage_times import stage
 from guidance.time_limit import require_time
 from guidance.understanding.answer_requests import answer_request
@@ -25,17 +25,17 @@ from guidance.understanding.edition_questions import EditionQuestions
 from guidance.understanding.everyday_words import EverydayWords
 from guidance.understanding.figure_spelling import FigureSpelling
 from guidance.understanding.follow_up import resolve_follow_up
-from guidance.understanding.leaning_asks import with_leads
+from guidance.understanding.leaning_asks import names_unknown, with_leads
 from guidance.understanding.named_standards import NamedStandards
 from guidance.understanding.notice_routing import NoticeRouter
+from guidance.understanding.split_asks import asking_pieces, is_courtesy, last_piece, split_asks
+from guidance.understanding.spoken_of import SpokenOf
 from guidance.understanding.talk_context import NO_TALK, TalkContext
 from ingest.notices.notice import Notice
 from ingest.text.normalise import HAN, search_spelling
 
 LONGEST = 2000  # characters of a message that are read
-SHORTEST = 4  # characters of a piece that can ask something by itself
-MOST_ASKS = 5  # questions of one message that are answered
-_CUT = re.compile(r"[?!;。,、:\s]+")
+SHORTEST = 4  # characters that a search needs
 _COMPARES = re.compile(
     "两份|两个通知|两边|区别|不同|差别|差在|对照|比较|对比|各有?什么|各印?打?几|分别怎么|分别怎|各怎么"
 )
@@ -44,9 +44,6 @@ _PARTS = re.compile(r"[,。;!?，；！？\s]+")
 _AIMS = re.compile("报|想评|要评|参评|评审|初定|能评|可以评|通知|晋升|够条件|够格|够资格|符合条件")
 _FILLING = re.compile(
     r"^(?:那么?|还有)|(?:怎么|如何|咋)[算讲说]|(?:的|有什么|什么)?(?:要求|规定)?(?:的|呢|吗|啊|呀)?[?。!]*$|\s+"
-)
-_COURTESY = re.compile(
-    r"(?:你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|早上好|下午好|晚上好|多谢|谢谢|感谢|辛苦|麻烦|好的|知道|明白|再见|拜拜|[你您了啦呀啊哦吧~,。!?\s])+"
 )
 _GREETING = re.compile("你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|[早下晚]上?午?好")
 _THANKS = re.compile("谢|辛苦|麻烦|好的|知道|明白|再见|拜拜")
@@ -96,8 +93,13 @@ class Understanding:
         scope = self._scope(names, features, references, context, today)
         by_notice = self._folded_clauses
         stated = [by_notice[id] for id in scope.notices if id in by_notice] or list(by_notice.values())
-        parts = self._split_asks(text)
-        asks = with_leads([self._ask(part, stated, scope, references, today) for part in parts], stated)
+        parts = split_asks(text, self.chatter.asks, lambda piece: bool(self.topics.find(piece, "off_topic", stated)))
+        asks = [self._ask(part, stated, scope, references, today) for part in parts]
+        goes_on = follow_up.goes_on and not references
+        spoken_of = self._spoken_of(context, scope) if goes_on and features == NOTHING_NAMED else ""
+        asks = with_leads(asks, stated, spoken_of, self.spoken_of)
+        if spoken_of and follow_up.needs_rewrite and not self.chatter.asks(text):
+            asks = tuple(replace(ask, names_unknown=names_unknown(ask, stated)) for ask in asks)
         if references.notices:
             asks = tuple(self._without_numbers(ask, references, scope) for ask in asks)
         if follow_up.names or _is_settled(scope, references, context):
@@ -121,7 +123,7 @@ class Understanding:
             refused_topic=refused_topic,
             needs_rewrite=follow_up.needs_rewrite,
             restarts=bool(_RESTART.fullmatch(text)),
-            courtesy_only=bool(_COURTESY.fullmatch(text)),
+            courtesy_only=is_courtesy(text),
             takes_leave=bool(_THANKS.search(text)) and not _GREETING.search(text),
             asks_meaning=bool(_ASKS_MEANING.search(text)),
             aim_outside=self._aim_outside(text, scope, today),
@@ -130,7 +132,7 @@ class Understanding:
             features=features,
             asks_if_open=bool(_ASKS_IF_OPEN.search(text)),
             asks_only_if_open=not self.everyday.matter(_ASKS_IF_OPEN.sub("", self._without_naming_words(text))),
-            goes_on=follow_up.goes_on and not references,
+            goes_on=goes_on,
             editions_asked=editions,
             bare_request=self._bare_request(self.router.without_names(text)) if len(asks) == 1 else None,
             judged_text=judged_text,
@@ -193,21 +195,27 @@ class Understanding:
         return replace(ask, search_text=rest) if left else ask
 
     def _ask(self, part: str, stated: list[str], scope: QuestionScope, references: References, today: date) -> Ask:
-        topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic")
+        topic = self.topics.find(part, "not_stated", stated) or self.topics.find(part, "off_topic", stated)
         topic = topic or self.topics.find(self._without_asides(part), "elsewhere")
         search_text = self.router.without_names(part, scope.notices)
-        question_clauses = self._question_clauses(part)
+        question_clauses = asking_pieces(part, self.chatter.asks)
         unnumbered = _without_documents(question_clauses, references)
         return Ask(
             search_text,
             self.vocabulary.search_terms(part),
-            self.router.route(_ending(part), today),
+            self.router.route(last_piece(part), today),
             part,
             question_clauses,
             self.everyday.matter(search_text),
             self.router.without_own_names(unnumbered, scope.notices),
             topic,
         )
+
+    def _spoken_of(self, context: TalkContext, scope: QuestionScope) -> str:
+        """What the question before was about, where it was no own case."""
+        if context.subject.is_case:
+            return ""
+        return self.spoken_of.find(self.router.without_own_names(context.subject.question, scope.notices))
 
     @cached_property
     def _folded_clauses(self) -> dict[str, str]:
@@ -239,6 +247,11 @@ class Understanding:
         return Chatter(self.lexicon, self.vocabulary)
 
     @cached_property
+    def spoken_of(self) -> SpokenOf:
+        """What tells what a question is about."""
+        return SpokenOf(self.lexicon, self.chatter, self.router.only_names)
+
+    @cached_property
     def everyday(self) -> EverydayWords:
         """The words that say nothing of what a question is about."""
         return EverydayWords(self.lexicon)
@@ -257,32 +270,12 @@ class Understanding:
         """The message without what it says it does not ask about (不管正高)."""
         return re.sub(r"\(\s*\)", "", self._aside.sub("", text))
 
-    def _split_asks(self, text: str) -> list[str]:
-        """The asks of a message; what asks nothing stays with the ask behind it, a message's end with the last one."""
-        found, lead = [], ""
-        for piece in filter(str.strip, _CUT.split(text)):
-            if _COURTESY.fullmatch(piece):
-                continue
-            lead = f"{lead} {piece}".strip()
-            long = len(re.findall(f"[{HAN}a-z0-9]", piece)) >= SHORTEST
-            if (long and self.chatter.asks(piece)) or self.topics.find(piece, "off_topic"):
-                found.append(lead)
-                lead = ""
-        if lead and found:
-            found[-1] = f"{found[-1]} {lead}"
-        return found[:MOST_ASKS] if len(found) > 1 else [text]
-
     def _own_words(self, ask: Ask, message: str) -> str:
         """The pieces of the message that ask the ask, as they were written; the folded ones where it names none."""
         pieces = _PARTS.split(message[:LONGEST])
         asked = ask.question_clauses.split()
         own = [piece for piece in pieces if self._figures.as_written(search_spelling(piece)) in asked]
         return " ".join(own or asked)
-
-    def _question_clauses(self, part: str) -> str:
-        """The pieces of an ask that ask something; all of it where none does."""
-        asking = [piece for piece in _CUT.split(part) if len(piece) >= SHORTEST and self.chatter.asks(piece)]
-        return " ".join(asking) or part
 
 
 def _without_documents(text: str, references: References) -> str:
@@ -295,8 +288,3 @@ def _without_documents(text: str, references: References) -> str:
 def _is_settled(scope: QuestionScope, references: References, context: TalkContext) -> bool:
     """Whether no part of the message can be for another notice than the whole."""
     return bool(context.chosen_notice or references.notices) or len(scope.notices) == 1
-
-
-def _ending(part: str) -> str:
-    """The last piece of an ask: what it asks, without what led up to it."""
-    return ([p for p in _CUT.split(part) if p.strip()] or [part])[-1]

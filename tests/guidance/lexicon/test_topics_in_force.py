@@ -48,3 +48,11 @@ def test_a_notice_whose_title_lists_series_ends_the_topics_of_each(notices, titl
     listed = replace(notices[0], id="listed", title=f"关于申报2025年度{title}职称的通知")
     topics = load_topics().in_force([*notices, listed], known_divisions())
     assert load_topics().find("高级政工师往哪报", "elsewhere") and not topics.find("高级政工师往哪报", "elsewhere")
+
+
+@pytest.mark.parametrize("said", ["发烧", "台风", "离婚", "手机推荐", "酒店推荐"])
+def test_what_a_notice_tells_of_is_not_off_topic(said):
+    topics, asked = load_topics(), f"当天{said}怎么办"
+    assert topics.find(asked, "off_topic", ["其他事项"]).group == "off_topic"
+    assert topics.find(asked, "off_topic", ["其他事项", f"因{said}不能参加的，可以补一次"]) is None
+    assert topics.find(f"{asked},今天天气怎么样", "off_topic", [f"因{said}不能参加的"])
