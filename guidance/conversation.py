@@ -104,9 +104,7 @@ def _reply_in_time(
     """The reply to `message`; OutOfTimeError where its time is over before there is one."""
     case, knowledge = conversation.case, assistant.knowledge
     today = conversation.today or this_day()
-    message = condense(message)
-    assistant.retrieval.encode_ahead(assistant.understanding.folded(message))
-    message = without_idle(message, assistant, today, case.facts)
+    message = without_idle(condense(message), assistant, today, case.facts)
     if confirmed := settle_proposals(case, message, knowledge, today):
         return confirmed
     question, subject = _understand(message, conversation, assistant, model, today), conversation.subject
@@ -114,6 +112,7 @@ def _reply_in_time(
         return _restart(conversation, assistant)
     if case.in_hand and (asked := check_question(message) or _about_verdict(question, subject)):
         return answer_check_question(asked, case, knowledge, today)
+    assistant.retrieval.encode_ahead(question.asks[0].encoded_text)
     tells = case.take_in(message, question, knowledge, conversation.notice, today)
     question = assistant.answerability.assess(question)
     is_open_case = tells and not case.notice

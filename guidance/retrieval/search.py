@@ -72,7 +72,7 @@ class Retrieval:
         self._at = {c.id: at for at, c in enumerate(self._clauses)}
 
     def encode_ahead(self, text: str) -> None:
-        """Begin to encode what a message probably asks, while it is still being read."""
+        """Begin to encode a text that is going to be judged and searched for, while a message is still being read."""
         self._late.encoder.encode_ahead(text)
 
     @stage("retrieval")

@@ -76,7 +76,7 @@ class Understanding:
         """Return what `message` asks in its `context`; OutOfTimeError where the time for it is over."""
         require_time()
         today = context.today or this_day()
-        folded = self.folded(message)
+        folded = self._figures.as_written(search_spelling(message[:LONGEST]))
         follow_up = resolve_follow_up(
             folded,
             context.subject,
@@ -138,10 +138,6 @@ class Understanding:
             judged_text=judged_text,
             about_answer=answer_request(folded, self.lexicon.answer_requests) if follow_up.goes_on else None,
         )
-
-    def folded(self, message: str) -> str:
-        """Return as much of a message as is read, in the spelling of search, figures as the notices write them."""
-        return self._figures.as_written(search_spelling(message[:LONGEST]))
 
     def _without_naming_words(self, text: str) -> str:
         """The folded text without any word by which it may tell which notice it means."""
