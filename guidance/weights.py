@@ -96,6 +96,7 @@ class SignWeights:
     word_elsewhere: float
     words: float
     matters: float
+    usually_open: float
     not_stated: float
     off_topic: float
     elsewhere: float
@@ -109,6 +110,7 @@ class AnswerabilityWeights:
     refuse_from: float
     refuse_from_first_day: float
     refuse_from_follow_up: float
+    leans_from_first_day: float
     short_ask: int
     bare_from: float
     talk_share: float
@@ -122,6 +124,8 @@ class AnswerabilityWeights:
     late_share: float
     matter_temperature: float
     matter_near: float
+    asked_near: float
+    asked_nearer: float
     word_cap: float
     compared_words: int
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 
 import numpy as np
 
@@ -24,7 +25,22 @@ from ingest.text.normalise import search_spelling
 
 _LONG_NUMBER = re.compile(r"\d{7,}")  # a phone or identity number: it asks nothing
 _FORM = b"joined vectors in a byte"  # of the file that is kept; another name where it changes
+IDLE = ("smalltalk", "noise")  # categories of known refusals that have nothing to do with any notice
 LEAST = 1e-3  # share of the neighbours below which, or above one less it, nothing more is said
+
+
+@dataclass(frozen=True)
+class _Nearness:
+    """How near the wordings are to a message.
+
+    `near` has how much each counts, 1 for the nearest, and `enough` how much one just near enough would. `asked` and
+    `idle` are the greatest cosines, with wordings of applicants and with ones that have nothing to do with any notice.
+    """
+
+    near: np.ndarray
+    enough: float
+    asked: float
+    idle: float
 
 
 @dataclass(frozen=True)
@@ -47,9 +63,14 @@ class AskedMatters:
         by_notice: Mapping[str, _Judged],
         encoder: JoinedEncoder,
         weights: AnswerabilityWeights,
+        idle: np.ndarray | None = None,
     ) -> None:
-        """`vectors` are those of all wordings (unit length); `weights` say how much near ones count."""
+        """`vectors` are those of all wordings (unit length); `weights` say how much near ones count.
+
+        `idle` tells which wordings have nothing to do with any notice, none where it is not given.
+        """
         self._vectors, self._by_notice = vectors, by_notice
+        self._idle = np.zeros(len(vectors), dtype=bool) if idle is None else idle
         self._encoder, self._weights = encoder, weights
         self._near = memo("wordings near a message")(self._nearness)
 
@@ -62,25 +83,45 @@ class AskedMatters:
         odds = [self._odds(self._near(message), self._by_notice[notice]) for notice in judged]
         return min(odds if len(judged) == len(notices) else [*odds, 0.0], default=0.0)
 
+    def usually_open(self, message: str, notices: Sequence[str]) -> float:
+        """Return the log-odds that other notices leave open what the message asks for; 0 where one of these was judged.
+
+        They are the mean over the notices that were judged.
+        """
+        if not self._by_notice or any(notice in self._by_notice for notice in notices):
+            return 0.0
+        near = self._near(message)
+        return fmean(self._odds(near, judged) for judged in self._by_notice.values())
+
+    def asks_as_applicant(self, message: str) -> bool:
+        """Return whether the folded message is clearly nearer to what applicants ask than to chatter.
+
+        So a fever or a traffic jam may be told as the reason of a question.
+        """
+        if not len(self._vectors):
+            return False
+        near = self._near(message)
+        return near.asked >= max(self._weights.asked_near, near.idle + self._weights.asked_nearer)
+
     def knows(self, text: str) -> bool:
         """Return whether some wording speaks of what the text speaks of."""
         if not len(self._vectors):
             return False
         return float(self._vectors.products(self._encoder.static_query(text)).max()) >= self._weights.alike
 
-    def _nearness(self, message: str) -> tuple[np.ndarray, float]:
-        """How much each wording counts for the message, 1 for the nearest, and how much one just near enough would."""
+    def _nearness(self, message: str) -> _Nearness:
         cosines = self._vectors.products(self._encoder.query(_LONG_NUMBER.sub(" ", message)))
-        nearest = float(cosines.max())
-        nearness: np.ndarray = np.exp((cosines - nearest) / self._weights.matter_temperature)
-        return nearness, math.exp((self._weights.matter_near - nearest) / self._weights.matter_temperature)
+        nearest, temperature = float(cosines.max()), self._weights.matter_temperature
+        near: np.ndarray = np.exp((cosines - nearest) / temperature)
+        enough = math.exp((self._weights.matter_near - nearest) / temperature)
+        asked, idle = (float(cosines[of].max(initial=-1.0)) for of in (~self._idle, self._idle))
+        return _Nearness(near, enough, asked, idle)
 
     @staticmethod
-    def _odds(nearness: tuple[np.ndarray, float], judged: _Judged) -> float:
+    def _odds(nearness: _Nearness, judged: _Judged) -> float:
         """The log-odds of the open ones over those of the prior, which counts as one wording that is near enough."""
-        near, enough = nearness
-        is_open, is_settled = (judged.speaks @ near).tolist()
-        share = (is_open + enough * judged.prior) / (is_open + is_settled + enough)
+        is_open, is_settled = (judged.speaks @ nearness.near).tolist()
+        share = (is_open + nearness.enough * judged.prior) / (is_open + is_settled + nearness.enough)
         return _log_odds(share) - _log_odds(judged.prior)
 
 
@@ -108,7 +149,9 @@ def load_asked_matters(
     texts = [*(known.text for known in answered.known), *(known.text for known in unanswered.known)]
     vectors = joined(of_matters, encoder.wordings(texts, np.concatenate([answered.vectors, unanswered.vectors])))
     by_notice = {id: _judged(arrays, row, answered, unanswered) for row, id in enumerate(unpacked(arrays["notices"]))}
-    return AskedMatters(vectors, by_notice, encoder, weights)
+    of_others = np.zeros(len(vectors) - len(unanswered.known), dtype=bool)
+    idle = np.concatenate([of_others, [refusal.category in IDLE for refusal in unanswered.known]])
+    return AskedMatters(vectors, by_notice, encoder, weights, idle)
 
 
 def _numbers(notice: Notice) -> list[str]:

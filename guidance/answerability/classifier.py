@@ -41,6 +41,7 @@ SIGNS = (
         "word_elsewhere",
         "words",
         "matters",
+        "usually_open",
     ),
     *SOFT,
 )
@@ -79,6 +80,7 @@ class Answerability:
         Raises OutOfTimeError where the time for the message is over.
         """
         require_time()
+        question = replace(question, asks=tuple(map(self._without_chatter, question.asks)))
         taught = self._taught(question)
         named = any(r.clauses or r.mentions or r.absent for r in question.references.found)
         if taught is None and (named or question.terms_only):
@@ -86,7 +88,8 @@ class Answerability:
         if taught is not None:
             asks = tuple(replace(ask, unanswerable=taught) for ask in question.asks)
         else:
-            asks = tuple(self._judged(question, ask) for ask in question.asks)
+            limit = self._limit_of_each(question)
+            asks = tuple(self._judged(question, ask, limit) for ask in question.asks)
         return replace(question, asks=asks, refused_topic=None if taught is False else question.refused_topic)
 
     def _taught(self, question: Question) -> bool | None:
@@ -95,12 +98,27 @@ class Answerability:
         refused = _similarity(self.unanswered.nearest(question.text, question.scope.notices))
         return refused > known if max(known, refused) >= self.weights.taught else None
 
-    def _judged(self, question: Question, ask: Ask) -> Ask:
+    def _without_chatter(self, ask: Ask) -> Ask:
+        """The ask, of no topic beside the notices where it only tells of one as a reason (堵车迟到了还让进吗)."""
+        is_idle = ask.topic is not None and ask.topic.group == "off_topic"
+        as_reason = is_idle and self.matters.asks_as_applicant(ask.normalised_text)
+        return replace(ask, topic=None) if as_reason else ask
+
+    def _limit_of_each(self, question: Question) -> float:
+        """From when on no notice answers an ask: lower for each of several that as a whole ask what is left open.
+
+        Where notices have few known questions, single asks of a message tell little.
+        """
+        if len(question.asks) == 1 or self.are_well_known(question.scope.notices):
+            return 0.0
+        return self.weights.leans_from_first_day if self._beyond_limit(*_as_one(question)) >= 0 else 0.0
+
+    def _judged(self, question: Question, ask: Ask, limit: float) -> Ask:
         """The ask marked whether no notice answers it: by itself, or about what was spoken of before it."""
         alone = (question, ask) if len(question.asks) == 1 else _alone(question, ask, ask.normalised_text)
         beyond = self._beyond_limit(*alone)
-        in_talk = beyond < 0 and ask.leans and self._is_open_in_talk(question, ask, beyond)
-        return replace(ask, unanswerable=beyond >= 0 or in_talk, open_in_talk=in_talk)
+        in_talk = beyond < limit and ask.leans and self._is_open_in_talk(question, ask, beyond)
+        return replace(ask, unanswerable=beyond >= limit or in_talk, open_in_talk=in_talk)
 
     def _is_open_in_talk(self, question: Question, ask: Ask, beyond: float) -> bool:
         """Whether no notice answers an ask that names nothing about what was spoken of before: 评审费多少，能不能退.
@@ -184,7 +202,7 @@ class Answerability:
             max(-MOST_ODDS, min(MOST_ODDS, message.match)),
             *(message.none, *self._values_asked(ask, notices), message.word_elsewhere),
             float(min(len(set(search_words(ask.search_text))), MOST_WORDS)),
-            matters,
+            *(matters, self.matters.usually_open(judged, notices)),
             *(float(ask.topic is not None and ask.topic.group == group) for group in SOFT),
         )
         return dict(zip(SIGNS, values, strict=True))
@@ -216,6 +234,20 @@ def _alone(question: Question, ask: Ask, text: str) -> tuple[Question, Ask]:
     judged = text if ask.judged_text == ask.normalised_text else text.replace(ask.normalised_text, ask.judged_text)
     alone = replace(ask, normalised_text=text, judged_text=judged, message_text=text)
     return replace(question, asks=(alone,), judged_text=text), alone
+
+
+def _as_one(question: Question) -> tuple[Question, Ask]:
+    """The question with all of its asks as one, of a topic where each is of some."""
+    first, *others = question.asks
+    text, judged, searched = (
+        " ".join(getattr(ask, name) for ask in question.asks)
+        for name in ("normalised_text", "judged_text", "search_text")
+    )
+    topic = first.topic if all(ask.topic for ask in others) else None
+    whole = replace(
+        first, normalised_text=text, judged_text=judged, search_text=searched, message_text=text, topic=topic
+    )
+    return replace(question, asks=(whole,), judged_text=text), whole
 
 
 def _is_chinese(text: str) -> bool:

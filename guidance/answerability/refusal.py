@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from guidance.answerability.asked_matters import IDLE
 from guidance.answerability.nearest_questions import NearestQuestions
 from guidance.lexicon.topics import Topic
 from guidance.question import Question
@@ -14,7 +15,6 @@ from ingest.notices.notice import KnownRefusal, Notice
 from ingest.text.normalise import search_spelling
 
 ALIKE = 0.5  # how like a known refusal a question is, 0 to 1, before that one's category is taken for its own
-IDLE = ("smalltalk", "noise")  # categories of known refusals that have nothing to do with any notice
 
 
 def decide_refusal(

@@ -10,6 +10,7 @@ _AFTER_PLACE = (
 )
 _OBTAINED_THERE = re.compile("(?:那边|当地|省|市)?(?:评|拿|取得|考|定|办|发|读|念)(?:上|到)?[的了过]")
 _CAME_FROM = re.compile("(?:省|市|那边)?(?:的?[^,。?!;]{0,6}?)?(?:调|转|跳槽|过|回|搬)(?:过)?来")
+_MOVED_HERE = re.compile("(?:省|市|那边)?(?:调|转|跳槽|回|搬|嫁|分)(?:过)?[来到]")  # 我是江西调过来的
 _CARRIED_OVER = re.compile(  # 上海评的工程师拿过来认不认, 四川的职称转过来要多久
     "(?:那边|当地|省|市)?(?:(?:评|拿|取得|考|定|办|发)(?:上|到)?)?[的了过][^,。?!;]{0,8}?(?:职称|证书?|资格|工|师|员)"
     "[^,。?!;]{0,8}?(?:认不认|认可|承认|有效(?!期)|作数|算数|管用|[转拿带]过?来|转到|确认|互认|重新评|重评)"
@@ -26,6 +27,6 @@ def is_in_passing(text: str, start: int, end: int) -> bool:
     before = re.search(f"(?:{_PASSING})[^,。?!]{{0,4}}$", text[max(0, start - 8) : start])
     stays = _STAYS.search(text, 0, start) and not _AT_WORK_THERE.match(text, end)
     obtained = text[:start].endswith("在") and _OBTAINED_THERE.match(text, end)
-    came = text[:start].endswith("从") and _CAME_FROM.match(text, end)
+    came = _MOVED_HERE.match(text, end) or (text[:start].endswith("从") and _CAME_FROM.match(text, end))
     carried = _CARRIED_OVER.match(text, end)
     return bool(before or stays or obtained or came or carried or re.match(_AFTER_PLACE, text[end:]))

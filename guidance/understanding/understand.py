@@ -28,6 +28,7 @@ from guidance.understanding.follow_up import resolve_follow_up
 from guidance.understanding.leaning_asks import names_unknown, with_leads
 from guidance.understanding.named_standards import NamedStandards
 from guidance.understanding.notice_routing import NoticeRouter
+from guidance.understanding.own_titles import OwnTitles
 from guidance.understanding.split_asks import asking_pieces, is_courtesy, last_piece, split_asks
 from guidance.understanding.spoken_of import SpokenOf
 from guidance.understanding.talk_context import NO_TALK, TalkContext
@@ -91,6 +92,8 @@ class Understanding:
         names = self.standards.without_names(editions.rest if editions else follow_up.names or text, references)
         features = self.router.reader.read(names, today)
         scope = self._scope(names, features, references, context, today)
+        if len(scope.notices) == 1 and not scope.outside:
+            text = self._own_titles.in_words_of(text, scope.notices[0])
         by_notice = self._folded_clauses
         stated = [by_notice[id] for id in scope.notices if id in by_notice] or list(by_notice.values())
         parts = split_asks(text, self.chatter.asks, lambda piece: bool(self.topics.find(piece, "off_topic", stated)))
@@ -218,6 +221,10 @@ class Understanding:
         """The words of each notice and its companions, in the spelling of search."""
         own = {n.id: search_spelling(" ".join(c.words for c in n.clauses)) for n in self.documents}
         return {id: " ".join((words, *(own[of] for of in self.companions.get(id, ())))) for id, words in own.items()}
+
+    @cached_property
+    def _own_titles(self) -> OwnTitles:
+        return OwnTitles(self.router.reader.titles, self._folded_clauses)
 
     @cached_property
     def standards(self) -> NamedStandards:

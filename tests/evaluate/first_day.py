@@ -1,10 +1,10 @@
 """How a notice is answered on its first day: `python -m tests.evaluate.first_day [FILE …]`, nothing taught by hand.
 
-FILE is a notice with its questions in the .jsonl (or .questions.jsonl) file beside it; without one, the notices that
-were written for training and then kept out of it are asked. Each notice is loaded beside the office's own, chosen,
-and asked; the figures stand with 95 % intervals (Wilson), and each line tells what had seen the questions. With --fit,
-the weights of the section `signs_first_day` of weights.yaml are fitted to these questions and printed, with what each
-threshold does to notices left out.
+FILE is a notice with its questions in the .jsonl (or .questions.jsonl) file beside it; without one, the notices of
+tests/fixtures/first_day are asked and those that were written for training and then kept out of it. Each notice is
+loaded beside the office's own, chosen, and asked; the figures stand with 95 % intervals (Wilson), and each line tells
+what had seen the questions. With --fit, the weights of the section `signs_first_day` of weights.yaml are fitted to
+these questions and printed, with what each threshold does to notices left out.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ from tests.evaluate.asked import Asked, measure, questions_of
 from tests.evaluate.seen import seen, trained_questions
 from tests.evaluate.shares import lines
 
-FITTED = ("match", "none", "value_absent", "value_given", "word_elsewhere", "not_stated")
+FITTED = ("match", "none", "value_absent", "value_given", "word_elsewhere", "usually_open", "not_stated")
+AS_THEY_COME = Path(__file__).parents[1] / "fixtures" / "first_day"
 STRENGTH = 0.3  # of the fit to the questions, against small weights
 
 
@@ -98,7 +99,10 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--fit", action="store_true", help="fit the signs' weights")
     given = parser.parse_args(arguments)
-    fitted = [IMITATIONS / f"{name}.md" for name in MEASURED]
+    as_they_come = [
+        path for path in sorted(AS_THEY_COME.iterdir()) if path.suffix != ".jsonl" and path.stem != "README"
+    ]
+    fitted = [*(IMITATIONS / f"{name}.md" for name in MEASURED), *as_they_come]
     paths = given.files or fitted
     with tempfile.TemporaryDirectory() as folder:
         assistant = assistant_with(paths, Path(folder))
