@@ -149,8 +149,8 @@ def load_asked_matters(
     texts = [*(known.text for known in answered.known), *(known.text for known in unanswered.known)]
     vectors = joined(of_matters, encoder.wordings(texts, np.concatenate([answered.vectors, unanswered.vectors])))
     by_notice = {id: _judged(arrays, row, answered, unanswered) for row, id in enumerate(unpacked(arrays["notices"]))}
-    of_others = np.zeros(len(vectors) - len(unanswered.known), dtype=bool)
-    idle = np.concatenate([of_others, [refusal.category in IDLE for refusal in unanswered.known]])
+    idle = np.zeros(len(vectors), dtype=bool)
+    idle[len(vectors) - len(unanswered.known) :] = [refusal.category in IDLE for refusal in unanswered.known]
     return AskedMatters(vectors, by_notice, encoder, weights, idle)
 
 

@@ -53,7 +53,7 @@ class OwnTitles:
     @cached_property
     def _named(self) -> re.Pattern[str]:
         """A title, or a general name that is no part of one."""
-        return re.compile(f"{self._title.pattern}|(?P<general>{either(self._levels_of_general)})(?![师工])")
+        return re.compile(f"{self._title.pattern}|(?P<general>{either(self._levels_of_general)})(?![师工级])")
 
     @cached_property
     def _title(self) -> re.Pattern[str]:

@@ -76,6 +76,25 @@ def test_without_any_judged_notice_nothing_is_said(load):
     assert load(None).odds("没评上钱还给不给", [HIGHER, FIRST]) == 0
 
 
+def test_what_other_notices_leave_open_is_told_of_a_notice_that_was_not_judged(load):
+    matters = load()
+    assert matters.usually_open("没评上钱还给不给", [FIRST]) > 2 > -2 > matters.usually_open("评审费是多少钱", [FIRST])
+    assert matters.usually_open("没评上钱还给不给", [HIGHER]) == matters.usually_open("退款", [HIGHER, FIRST]) == 0
+
+
+@pytest.mark.parametrize("reason", ["路上堵车", "当天突然发烧", "我在坐月子", "台风停运"])
+@pytest.mark.parametrize("asked", ["迟到了还让进吗", "去不了现场咋办", "赶不上答辩还能补吗"])
+def test_an_everyday_thing_told_as_the_reason_is_no_chatter(assistant: Assistant, reason, asked):
+    assert assistant.answerability.matters.asks_as_applicant(f"{reason}{asked}")
+
+
+@pytest.mark.parametrize(
+    "chatter", ["今天杭州气温几度", "推荐一部好看的电影", "我头疼吃什么药好", "糖尿病能吃西瓜吗", "给我讲个鬼故事"]
+)
+def test_chatter_is_no_question_of_an_applicant(assistant: Assistant, chatter):
+    assert not assistant.answerability.matters.asks_as_applicant(chatter)
+
+
 @pytest.mark.parametrize(
     ("judged", "message"),
     [

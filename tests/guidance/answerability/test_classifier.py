@@ -81,3 +81,10 @@ def test_a_value_that_is_asked_for_is_given_as_far_as_the_clause_speaks_of_what_
     )
     assert 1 >= plain[0]["value_given"] > other[0]["value_given"]
     assert none[0]["value_given"] == none[0]["value_absent"] == 0
+
+
+@pytest.mark.parametrize("reason", ["路上堵车", "当天发烧"])
+def test_an_everyday_thing_told_as_a_reason_leaves_no_question_beside_the_notices(assistant: Assistant, reason):
+    understood = assistant.understanding.understand(f"{reason}迟到了答辩还让进吗", TalkContext(chosen_notice=None))
+    assert understood.asks[0].topic is None or understood.asks[0].topic.group == "off_topic"
+    assert all(ask.topic is None for ask in assistant.answerability.assess(understood).asks)

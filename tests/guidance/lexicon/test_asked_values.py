@@ -45,5 +45,16 @@ def test_a_page_is_no_room_and_a_day_may_be_a_part_of_a_month(question, given, a
     assert not all(kind.search(absent) for kind in kinds)
 
 
+@pytest.mark.parametrize("question", ["系统几点关", "审到几时", "到几点为止"])
+def test_an_hour_asked_for_is_a_time(question):
+    assert all(kind.search("系统于6月1日18:00关闭") for kind in asked_kinds(question)) and asked_kinds(question)
+
+
+def test_points_asked_for_are_no_hour_and_marks_are_counted():
+    assert asked_kinds("几点要求") == []
+    assert [bool(kind.search("发明专利3分")) for kind in asked_kinds("发明专利几分")] == [True]
+    assert not any(kind.search("每人15分钟") for kind in asked_kinds("发明专利几分"))
+
+
 def test_who_asks_for_no_value_asks_for_no_kind():
     assert asked_kinds("公务员能报吗") == []

@@ -66,6 +66,13 @@ def test_where_something_was_obtained_or_one_came_from_is_not_asked_about(route,
     assert route(told.format(place)).outside is None
 
 
+@pytest.mark.parametrize("place", ["江西", "南京", "广州市"])
+@pytest.mark.parametrize("moved", ["调过来", "转来", "调来", "回来", "搬过来"])
+@pytest.mark.parametrize("told", ["我是{}{}的工程师，原来的证要重新认吗", "{}{}的，能报高工吗"])
+def test_who_moved_here_asks_for_no_notice_of_the_place_before(route, place, moved, told):
+    assert route(told.format(place, moved)).outside is None
+
+
 @pytest.mark.parametrize("work", ["我在开发区干了快两年", "在开发区做过两年工艺", "我在开发区上班"])
 def test_where_one_works_is_asked_about(route, work):
     assert route(work).notices == (FIRST,)
