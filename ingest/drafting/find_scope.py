@@ -18,6 +18,9 @@ from ingest.notices.title_levels import TitleLevels, listed_series
 _SHORT_LEVELS = re.compile("(?:[正副]?高|中|初)(?:[、，和及（]+(?:[正副]?高|中|初))+[）、]*级")
 _WAY_OF_ASKING = re.compile("^(?:申报|申请|评|报|申|上|走|升)|(?:申报|评审)$")  # words of questions, no names of levels
 _APPLIED_FOR = re.compile("(?:申报|评审|认定|初定|考核认定|晋升|评定|可定|定为|报评|参评)(?:为)?$")
+_APPLIED_NEAR = re.compile(
+    _APPLIED_FOR.pattern.removesuffix("$") + "[^由人须经材者时，。：；]{0,3}$"
+)  # 申报文博研究馆员
 _APPLIED_AFTER = re.compile("(?:职称|资格|专业技术资格|任职资格|岗位)?(?:的)?(?:评审|申报|认定|初定|由|经|条件|职称)")
 _BOTH_HIGH, _FULL = {"高级", "高级职称"}, "正高级"
 _OF_OTHERS = re.compile("另行|另文|另发|不(?:受理|包括|含|在)|除外|暂不|除正高")
@@ -126,7 +129,7 @@ def _levels(
     if title and words:
         for word in words:
             yield from _sourced_level(word, title, lines)
-        yield from _full_level(words, lines)
+        yield from _full_level(words, lines, titles)
         return
     found: dict[str, ClauseLine] = {}
     for line in lines:
@@ -138,12 +141,31 @@ def _levels(
         yield FoundValue(SourcedText(value=word, clause=line.clause), "标题里没有级别，取自条款")
 
 
-def _full_level(words: Sequence[str], lines: Sequence[ClauseLine]) -> Iterator[FoundValue[SourcedText]]:
-    """The full level, which a title that says 高级 names beside the deputy one where the clauses are about it too."""
-    if set(words) <= _BOTH_HIGH:
-        line = next((line for line in lines if _FULL in line.text and not _OF_OTHERS.search(line.text)), None)
-        if line:
-            yield FoundValue(SourcedText(value=_FULL, clause=line.clause), "标题只写高级，正高级取自条款")
+def _full_level(
+    words: Sequence[str], lines: Sequence[ClauseLine], titles: TitleLevels
+) -> Iterator[FoundValue[SourcedText]]:
+    """The full level, which a title that says 高级 names beside the deputy one where the clauses are about it too.
+
+    They name it, or begin with a title of it (高级记者：本科以上，副高级满5年), or let people apply for one.
+    """
+    if not set(words) & _BOTH_HIGH or any(word.startswith(("正", "副")) for word in words):
+        return
+    line = next((line for line in lines if _FULL in line.text and not _OF_OTHERS.search(line.text)), None)
+    if line:
+        yield FoundValue(SourcedText(value=_FULL, clause=line.clause), "标题只写高级，正高级取自条款")
+        return
+    full = titles.by_word[_FULL]
+    for line in lines:
+        for at, word in _level_words(line.text, titles):
+            if titles.by_word.get(word) == full and _is_for(word, at, line):
+                yield FoundValue(SourcedText(value=word, clause=line.clause), "标题只写高级，正高级取自条款")
+                return
+
+
+def _is_for(word: str, at: int, line: ClauseLine) -> bool:
+    """Whether a line is about who applies for the title that stands in it there."""
+    leads = at == 0 and re.match("[、和及]|：|系列|职称", line.text[len(word) :]) is not None
+    return bool(leads or _APPLIED_NEAR.search(line.text[:at])) and not _is_left_out(word, line)
 
 
 def _sourced_level(word: str, title: SourcedText, lines: Sequence[ClauseLine]) -> Iterator[FoundValue[SourcedText]]:
