@@ -13,6 +13,7 @@ from guidance.answerability.asked_matters import load_asked_matters
 from guidance.answerability.classifier import Answerability, reasons_of
 from guidance.answerability.joined_encoder import JoinedEncoder
 from guidance.answerability.nearest_questions import NearestQuestions
+from guidance.answerability.own_statements import OwnStatements, load_own_statements
 from guidance.answerability.wording_odds import CountedTexts, WordingOdds
 from guidance.eligibility.build_model import build_model
 from guidance.extraction.extract import FactExtractor
@@ -79,6 +80,7 @@ class Assistant:
     understanding: Understanding
     retrieval: Retrieval
     answerability: Answerability
+    statements: OwnStatements
     record_maker: RecordMaker
     answer_seconds: float
 
@@ -123,6 +125,7 @@ def open_assistant(progress: Callable[[str, int, int], None] = quiet, knowledge:
     knowledge = replace(knowledge, faults=(*knowledge.faults, *faults))
     encoder = load_encoder()
     retrieval = _retrieval(knowledge, encoder, progress)
+    both = JoinedEncoder(encoder, load_late_encoder(settings().encoder), knowledge.weights.answerability.late_share)
     router = _router(knowledge)
     numbers = ReferenceIndex(knowledge.documents)
     understanding = Understanding(
@@ -136,7 +139,8 @@ def open_assistant(progress: Callable[[str, int, int], None] = quiet, knowledge:
         materials,
         understanding,
         retrieval,
-        _answerability(knowledge, retrieval, encoder),
+        _answerability(knowledge, retrieval, both),
+        load_own_statements(both, knowledge.weights.statements),
         record_maker(understanding, knowledge),
         seconds,
     )
@@ -236,16 +240,15 @@ def _router(knowledge: Knowledge) -> NoticeRouter:
     return NoticeRouter(reader, selector)
 
 
-def _answerability(knowledge: Knowledge, retrieval: Retrieval, encoder: Encoder) -> Answerability:
+def _answerability(knowledge: Knowledge, retrieval: Retrieval, both: JoinedEncoder) -> Answerability:
     """The classifier of answerable questions; the vocabulary speaks for an answer, words of topics against one."""
-    weights = knowledge.weights.answerability
+    weights, encoder = knowledge.weights.answerability, both.static
     questions = knowledge.known_questions
     answered = [*(q.text for q in questions), *knowledge.vocabulary.phrases()]
     clauses = CountedTexts(sum(len(document.clauses) for document in knowledge.documents), retrieval.clauses_with)
     unanswered = [*(r.text for r in knowledge.refusals), *knowledge.topics.phrases()]
     known = NearestQuestions(questions, encoder, weights.compared_words)
     refused = NearestQuestions(knowledge.refusals, encoder, weights.compared_words)
-    both = JoinedEncoder(encoder, load_late_encoder(settings().encoder), weights.late_share)
     return Answerability(
         known,
         refused,

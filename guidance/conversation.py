@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from guidance.answering.compose import compose_refusal, offices_to_name
 from guidance.assistant import Assistant
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.asks_aside import asks_aside, tells_more, without_open_aims
@@ -18,9 +17,12 @@ from guidance.checking.check_questions import (
     not_understood,
     resume_check,
 )
-from guidance.checking.confirm_proposals import confirm_first, settle_proposals
+from guidance.checking.confirm_proposals import confirm_first
+from guidance.checking.left_out_statements import leave_out
+from guidance.checking.out_of_time import out_of_time
 from guidance.checking.outright_questions import asks_outright
-from guidance.checking.told_after_verdict import left_out
+from guidance.checking.settled_answers import settled_answer
+from guidance.checking.told_after_verdict import not_counted
 from guidance.checking.verdict_reply import NOTHING_LOOKED_UP, check_reply, is_decided, understood
 from guidance.clause_answers import look_up, with_editions, without_search
 from guidance.clock import this_day
@@ -32,7 +34,7 @@ from guidance.llm.propose_facts import propose, speaks_of_self
 from guidance.llm.rephrase import Show, rephrase, unseen
 from guidance.llm.rewrite_follow_up import rewrite
 from guidance.question import AnswerRequest, Question
-from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
+from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 from guidance.requested_clauses import MOST_NOTICES
 from guidance.scope_features import NOTHING_NAMED, PlaceMention, ScopeFeatures
 from guidance.time_limit import OutOfTimeError, time_limit
@@ -95,7 +97,8 @@ def respond(
         try:
             return _reply_in_time(message, conversation, assistant, model, show)
         except OutOfTimeError:
-            return _out_of_time(conversation, assistant)
+            spoken_of = conversation.notice or conversation.last_notice
+            return out_of_time(conversation.case, spoken_of, assistant.knowledge)
 
 
 def _reply_in_time(
@@ -105,8 +108,8 @@ def _reply_in_time(
     case, knowledge = conversation.case, assistant.knowledge
     today = conversation.today or this_day()
     message = without_idle(condense(message), assistant, today, case.facts)
-    if confirmed := settle_proposals(case, message, knowledge, today):
-        return confirmed
+    if settled := settled_answer(message, case, assistant.statements, knowledge, today):
+        return settled
     question, subject = _understand(message, conversation, assistant, model, today), conversation.subject
     if question.restarts:
         return _restart(conversation, assistant)
@@ -114,12 +117,14 @@ def _reply_in_time(
         return answer_check_question(asked, case, knowledge, today)
     assistant.retrieval.encode_ahead(question.asks[0].encoded_text)
     tells = case.take_in(message, question, knowledge, conversation.notice, today)
+    withheld = leave_out(case, message, assistant.statements, knowledge, today)
     question = assistant.answerability.assess(question)
     is_open_case = tells and not case.notice
     own_case = tells and _is_for_the_check(question, case, assistant, today)
     proposed = _propose(message, question, own_case, case, assistant, model, today)
-    if not own_case and not proposed and _says_nothing(message, question, case, assistant, today):
-        return not_understood(case, knowledge, today)
+    told_nothing = not own_case and not proposed
+    if told_nothing and (reply := withheld or _not_understood(message, question, case, assistant, today)):
+        return reply
     only_tells = case.answered or (case.mentioned and not asks_outright(question.text, knowledge.lexicon.question))
     settled = None if own_case and only_tells else without_search(question, subject, assistant, own_case, today)
     reply = _checked(question, subject, case, assistant, today) if own_case and not settled else None
@@ -181,16 +186,6 @@ def _found_in_time(question: Question, subject: TalkSubject, assistant: Assistan
         return NOTHING_LOOKED_UP
 
 
-def _out_of_time(conversation: Conversation, assistant: Assistant) -> Reply:
-    """That the question could not be looked up in time, and whom to ask; what the talk was on stays as it was."""
-    knowledge, case = assistant.knowledge, conversation.case
-    spoken_of = conversation.notice or conversation.last_notice
-    contacts = knowledge.notices_of({spoken_of}) if spoken_of else offices_to_name(knowledge.notices)
-    refusal = Refusal(Outcome.OUT_OF_TIME, contacts)
-    reply = compose_refusal(refusal, (), knowledge.documents, knowledge.replies)
-    return resume_check(replace(reply, facts=dict(case.facts)), case, knowledge)
-
-
 def _told(
     answer: Reply,
     message: str,
@@ -204,7 +199,7 @@ def _told(
     knowledge, wanted = assistant.knowledge, assistant.retrieval.weigh(question) if model else {}
     weights = knowledge.weights.rephrasing
     reply = rephrase(answer, message, model, knowledge.rephrasing, weights, assistant.scrubber, wanted, show)
-    reply = left_out(message, reply, case, knowledge) or replace(reply, facts=dict(case.facts))
+    reply = not_counted(message, reply, case, knowledge) or replace(reply, facts=dict(case.facts))
     return resume_check(reply, case, knowledge)
 
 
@@ -268,15 +263,17 @@ def _propose(
     return propose(message, {*case.facts, *case.mentioned}, model, facts, assistant.scrubber, today)
 
 
-def _says_nothing(message: str, question: Question, case: ApplicantCase, assistant: Assistant, today: date) -> bool:
-    """Whether a message in the middle of a check neither asks anything nor names a notice or a place in one."""
+def _not_understood(
+    message: str, question: Question, case: ApplicantCase, assistant: Assistant, today: date
+) -> Reply | None:
+    """The reply to a message in the middle of a check that neither asks anything nor names a notice or place in one."""
     if not case.in_hand or not case.asked or asks(message, assistant.knowledge.lexicon.question):
-        return False
-    if question.references or question.listing or question.courtesy_only or question.refused_topic:
-        return False
-    if question.about_answer:
-        return False
-    return not assistant.understanding.router.route(question.text, today).named
+        return None
+    beside = (question.references, question.listing, question.courtesy_only, question.refused_topic)
+    router, says_more = assistant.understanding.router, any((*beside, question.about_answer))
+    if says_more or router.route(question.text, today).named:
+        return None
+    return not_understood(case, assistant.knowledge, today)
 
 
 def _asks_what_is_open(question: Question, case: ApplicantCase, knowledge: Knowledge) -> bool:

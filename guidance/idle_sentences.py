@@ -30,8 +30,10 @@ def without_idle(message: str, assistant: Assistant, today: date, told: Mapping[
             return True
         if assistant.answerability.matters.knows(folded.rstrip(_ENDS)):
             return True
-        names = understanding.router.reader.read(folded, today) != NOTHING_NAMED
-        return names or knowledge.extractor.extract(f"我{sentence}", known=told).own_details
+        if understanding.router.reader.read(folded, today) != NOTHING_NAMED:
+            return True
+        own = knowledge.extractor.extract(f"我{sentence}", known=told).own_details
+        return own or bool(assistant.statements.bearing([sentence]))
 
     known = assistant.retrieval.clauses_with.__contains__
     core = understanding.everyday.matter

@@ -77,6 +77,7 @@ class RepliesFile(Strict):
     verdict_unknown: Annotated[Text, blanks("name", "still")]
     still_to_ask: Annotated[Text, blanks("count")]
     verdict_left_open: Annotated[Text, blanks("name", "title")]
+    verdict_left_out: Annotated[Text, blanks("words", "name")]
     verdict_refer: Annotated[Text, blanks("name", "title")]
     route_met: Annotated[Text, blanks("label", "text", "years")]
     other_title: Annotated[Text, blanks("title")]
@@ -90,6 +91,10 @@ class RepliesFile(Strict):
     why_asked: Annotated[Text, blanks("what", "label", "quote")]
     not_understood: Fixed
     not_counted: Fixed
+    ask_left_out: Fixed
+    left_out_no: Fixed
+    left_out_yes: Fixed
+    left_out_bears: Annotated[Text, blanks("office", "phone")]
     ask_whether: Annotated[Text, blanks("fact", "values")]
     whether_yes: Fixed
     whether_no: Fixed
@@ -139,6 +144,7 @@ class RepliesFile(Strict):
     headline_unknown: Annotated[Text, blanks("count")]
     headline_parked: Annotated[Text, blanks("count")]
     headline_left_open: Fixed
+    headline_left_out: Fixed
     applications_before: Fixed
     applications_open: Fixed
     applications_closed: Fixed
@@ -174,6 +180,7 @@ class RepliesFile(Strict):
     note_clauses_changed: Annotated[Text, blanks("clauses", "office", "phone")]
     note_of_clause: Annotated[Text, blanks("text", "clause")]
     note_left_open: Annotated[Text, blanks("text", "office", "clause")]
+    note_left_out: Annotated[Text, blanks("text")]
     note_not_settled: Annotated[Text, blanks("office", "phone")]
     note_window_before: Annotated[Text, blanks("days")]
     note_window_closed: Annotated[Text, blanks("days")]

@@ -131,6 +131,15 @@ class AnswerabilityWeights:
 
 
 @dataclass(frozen=True)
+class StatementWeights:
+    """When what an applicant says besides the facts counts as bearing on conditions."""
+
+    width: float
+    ridge: float
+    bears_from: float
+
+
+@dataclass(frozen=True)
 class ComparisonWeights:
     """When two clauses of two notices speak of the same matter."""
 
@@ -178,6 +187,7 @@ class Weights:
     signs: SignWeights
     signs_first_day: SignWeights
     answerability: AnswerabilityWeights
+    statements: StatementWeights
     comparison: ComparisonWeights
     rephrasing: RephrasingWeights
     faq: FaqWeights
@@ -193,6 +203,7 @@ SECTIONS: Mapping[str, type] = {
     "signs": SignWeights,
     "signs_first_day": SignWeights,
     "answerability": AnswerabilityWeights,
+    "statements": StatementWeights,
     "comparison": ComparisonWeights,
     "rephrasing": RephrasingWeights,
     "faq": FaqWeights,

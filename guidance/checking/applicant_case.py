@@ -11,8 +11,8 @@ from guidance.checking.aimed_titles import aimed_titles, titles_in_short
 from guidance.checking.approximate_values import approximate_value, is_to_come, what_is_dated
 from guidance.checking.awaited_date import awaited_date
 from guidance.checking.change_notice import names_of_notices, names_only_an_aim, only_turns, turns_to
-from guidance.checking.outright_questions import asks_outright
 from guidance.checking.place_of_work import works_inside
+from guidance.checking.stated_aims import aimed_outside, asks_no_more, names_an_aim
 from guidance.checking.turn_to_speaker import turns_to_speaker
 from guidance.checking.vague_speciality import vague_speciality
 from guidance.checking.whether_question import WhetherQuestion
@@ -49,6 +49,8 @@ class ApplicantCase:
     question last asked where it only asked whether the fact is one of a few values.
     `aimed_levels` are the words of levels by which a title was aimed at last (高级教师).
     `work_place` is where the applicant works, as told; whether that is inside a notice's place is a fact of its own.
+    `unheard` are the words of the last message in which no fact was heard; `left_out` are those of the talk that may
+    bear on conditions all the same, `asked_left_out` says that the last question was whether they do.
     """
 
     notice: str | None = None
@@ -71,6 +73,9 @@ class ApplicantCase:
     asked_whether: WhetherQuestion | None = None
     approximate: dict[str, Interval | Amount | Among] = field(default_factory=dict)
     contradictions_asked: set[tuple[str, ...]] = field(default_factory=set)
+    unheard: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    asked_left_out: bool = False
 
     @property
     def in_hand(self) -> bool:
@@ -100,7 +105,7 @@ class ApplicantCase:
             self._turn_to(turned_to, question, knowledge)
             return True
         year = next((notice.year for notice in knowledge.notices if notice.id == meant), None)
-        self.faults, self.changed, self.candidates = {}, (), question.scope.notices
+        self.faults, self.changed, self.candidates, self.unheard = {}, (), question.scope.notices, ()
         if self._answers_whether(message, knowledge):
             return True
         wording = knowledge.fact_wording
@@ -110,10 +115,10 @@ class ApplicantCase:
         extracted = knowledge.extractor_for(meant or self.notice).extract(
             message, self.asked, self.facts, year, self.applicant_words, bare_date
         )
-        self.outside = _aimed_outside(question, extracted)
+        self.outside = aimed_outside(question, extracted)
         located = extracted.work_place is not None and self.asked == self._inside_fact(knowledge)
         told = (*extracted.facts, *(each.fact for each in extracted.approximate), *extracted.unsure)
-        self.mentioned = (*told, *extracted.withdrawn)
+        self.mentioned, self.unheard = (*told, *extracted.withdrawn), extracted.unheard
         self.answered = located or self.asked in self.mentioned
         if self.waiting and question.scope.named and meant:
             self._aim_at(meant, question, knowledge)
@@ -121,7 +126,9 @@ class ApplicantCase:
             self.answered = not extracted.facts and only_turns(question, knowledge.lexicon.question)
             self._take(message, extracted, knowledge, today)
             return True
-        own_details = extracted.own_details or (extracted.names_work and _asks_no_more(question, knowledge))
+        own_details = extracted.own_details or (
+            extracted.names_work and asks_no_more(question, knowledge.lexicon.question)
+        )
         if not turns and not own_details and not self.mentioned:
             self.refused_date = None
             return False
@@ -224,7 +231,7 @@ class ApplicantCase:
         """
         if question.scope.outside and choice in known:
             return choice
-        if self.in_hand and choice not in known and not _names_an_aim(question):
+        if self.in_hand and choice not in known and not names_an_aim(question):
             return self.notice
         named = [n for n in question.scope.notices if n in known] if question.scope.named else []
         if len(named) == 1 and len(question.scope.notices) <= MOST_MEANT:
@@ -272,25 +279,3 @@ class ApplicantCase:
             elif told.fact not in self.facts:
                 self.approximate[told.fact] = value
                 self.unsure.discard(told.fact)
-
-
-def _names_an_aim(question: Question) -> bool:
-    """Whether a message says what is applied for, rather than where and at what the applicant works."""
-    features = question.features
-    named = (features.aimed_levels, features.kinds, features.names, question.references.documents)
-    return any(named)
-
-
-def _asks_no_more(question: Question, knowledge: Knowledge) -> bool:
-    """Whether a message asks nothing, or whether one may apply."""
-    return question.aims_to_apply or not asks_outright(question.text, knowledge.lexicon.question)
-
-
-def _aimed_outside(question: Question, extracted: Extracted) -> Outcome | None:
-    """Why no notice covers what the applicant aims at or where they work; None where a notice does.
-
-    Where a title was obtained long ago does not count.
-    """
-    if question.scope.outside is Outcome.OUTSIDE_PLACE and extracted.facts.get("work_place") == "elsewhere":
-        return Outcome.OUTSIDE_PLACE
-    return question.aim_outside

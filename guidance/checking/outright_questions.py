@@ -10,6 +10,7 @@ from ingest.text.normalise import search_spelling
 
 _STILL = re.compile(r"(?<![一-鿿])(?:我|人|现在|目前|也|但|就|都)*还是(?=[在那这老原一个])")  # 我还是在这个厂里
 _SOME = re.compile(r"好几|[十百]几|几(?=个?[年月]了)")  # 好几年了 asks for no number
+_STATED = re.compile(r"(?P<told>还[没在差][^,;。?]{0,10}?|着)呢(?![?？])")  # 那会儿还没评呢, 签着呢
 _TOLD = "有没拿丢换补是在过了"  # a clause with one of these tells of the thing that its last word names
 
 
@@ -17,5 +18,5 @@ def asks_outright(message: str, words: QuestionWords) -> bool:
     """Return whether the message asks in words or form, or ends in nothing but what is looked up (申报表下载地址)."""
     text = search_spelling(message)
     looked_up = rf"(?:\A|[,;。\s])[^,;。\s{_TOLD}]*(?:{either(words.look_up)})[呢]?[.。]?\Z"
-    text = _SOME.sub("", _STILL.sub("", text))
+    text = _STATED.sub(r"\g<told>", _SOME.sub("", _STILL.sub("", text)))
     return bool(re.search(f"[?]|{either([*words.everyday, *words.whether])}|{ASKS_BY_FORM}|{looked_up}", text))

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 
 from guidance.checking.applicant_case import ApplicantCase
+from guidance.checking.left_out_statements import tells
 from guidance.checking.outright_questions import asks_outright
 from guidance.knowledge import Knowledge
 from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 from ingest.text.normalise import search_spelling
 
-_TELLS = re.compile(
-    r"(?:我|本人|俺|咱)(?!们?(?:想|要|问|能|可以|该|需|看|查|知道|明白|懂|准备|打算|再))|了(?!解)|过(?![程期渡年])|[没未被]|还在|现在|目前|的\W*\Z"
-)
 _NO_ANSWER = (Outcome.NOTHING_FOUND, Outcome.OUTSIDE_YEAR, Outcome.OUTSIDE_PLACE, Outcome.OFF_TOPIC)
 _CLOSES = re.compile(
     r"(?:好|行|嗯|哦|那|我|就|都|已经|大概|可以|知道|明白|清楚|懂|了解|收到|记住|辛苦|谢谢|感谢|没|有|什么|别的|其他|问题|事|这样|再见|拜拜|先|吧|的|了|啦|啊|呢|\W)+"
 )
 
 
-def left_out(message: str, reply: Reply, case: ApplicantCase, knowledge: Knowledge) -> Reply | None:
+def not_counted(message: str, reply: Reply, case: ApplicantCase, knowledge: Knowledge) -> Reply | None:
     """Return that the verdict does not count what `message` tells, where `reply` found nothing to it; else None."""
     text = search_spelling(message)
     if reply.outcome not in _NO_ANSWER or not case.in_hand or case.asked:
         return None
-    if not _TELLS.search(text) or _CLOSES.fullmatch(text) or asks_outright(message, knowledge.lexicon.question):
+    if not tells(text) or _CLOSES.fullmatch(text) or asks_outright(message, knowledge.lexicon.question):
         return None
     texts = (knowledge.replies.say("not_understood"), knowledge.replies.say("not_counted"))
     remarks = tuple(Sentence(text, kind=SentenceKind.REMARK) for text in texts)

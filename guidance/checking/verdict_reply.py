@@ -65,7 +65,8 @@ def verdict_sentences(
     facts = case.known_facts(model.vocabulary, today)
     documents = knowledge.packs[model.notice].documents
     cited = [] if cited is None else cited
-    verdict, whole, other_title = check(model, facts, today), knowledge.check_models[model.notice], None
+    verdict, whole = check(model, facts, today).withheld_for(case.left_out), knowledge.check_models[model.notice]
+    other_title = None
     if model is not whole and verdict.verdict == "not_eligible":
         other_title = check(whole, facts, today).title
     return VerdictSentences(verdict, documents, model.vocabulary, knowledge.replies, cited, other_title)
@@ -75,7 +76,8 @@ def is_decided(case: ApplicantCase, knowledge: Knowledge, today: date) -> bool:
     """Return whether what is known of the case meets the conditions of its notice, or fails them, for certain."""
     if case.notice is None:
         return False
-    return verdict_sentences(case, knowledge, today).verdict.verdict != "unknown"
+    verdict = verdict_sentences(case, knowledge, today).verdict
+    return verdict.verdict != "unknown" or bool(verdict.left_out)
 
 
 def with_question(
@@ -87,12 +89,15 @@ def with_question(
 ) -> Reply:
     """Return these sentences and the next question as a reply; the question is noted as the one asked."""
     case.asked, contradiction = _next(case, verdict)
-    case.asked_whether = None
+    case.asked_whether, case.asked_left_out = None, bool(verdict.verdict.left_out)
     last = [*contradiction]
     options: tuple[str, ...] = ()
     if case.asked:
         text, options = _question(case, verdict, knowledge)
         last.append(Sentence(text, kind=SentenceKind.ASKED_FACT))
+    elif case.asked_left_out:
+        last.append(Sentence(knowledge.replies.say("ask_left_out"), kind=SentenceKind.CONFIRM))
+        options = (knowledge.replies.say("left_out_no"), knowledge.replies.say("left_out_yes"))
     elif verdict.verdict.verdict == "unknown":
         last += _parked(verdict)
     return Reply(

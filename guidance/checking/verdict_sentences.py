@@ -56,6 +56,7 @@ class VerdictSentences:
         """Yield the verdict, what decides it, and the route that is met or closest."""
         verdict, result = self.verdict, self.verdict.verdict
         which = "left_open" if result == "unknown" and not verdict.missing else result
+        which = "left_out" if verdict.left_out else which
         yield Sentence(self._verdict(which), kind=SentenceKind.VERDICT)
         yield from map(self._because, self._blocking())
         yield from self.route()
@@ -87,7 +88,7 @@ class VerdictSentences:
     def lacking(self) -> Iterator[Sentence]:
         """Yield what the applicant still lacks, or what is still to be told before anyone can say."""
         verdict = self.verdict
-        if verdict.verdict in ("eligible", "refer"):
+        if verdict.verdict in ("eligible", "refer") or verdict.left_out:
             yield from self.overall()
             return
         yield from map(self._because, self._unmet())
@@ -150,7 +151,7 @@ class VerdictSentences:
         elif which == "eligible" and day:
             return self.replies.say("verdict_eligible_closed", name=name, title=title, day=day)
         else:
-            text = self.replies.say(f"verdict_{which}", name=name, title=title)
+            text = self.replies.say(f"verdict_{which}", name=name, title=title, words="”“".join(self.verdict.left_out))
         return (self.replies.say("verdict_closed", day=day) if day else "") + text
 
     def _full(self) -> Iterator[Sentence]:

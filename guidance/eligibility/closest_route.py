@@ -48,7 +48,7 @@ def closest_route(verdict: Verdict) -> ClosestRoute | None:
     full; else the one with the fewest conditions unmet, and of these the likeliest.
     """
     found = services(verdict)
-    at = _met(verdict) if verdict.verdict == "eligible" else _closest(verdict, found)
+    at = _met(verdict) if verdict.verdict == "eligible" or verdict.left_out else _closest(verdict, found)
     if at is None:
         return None
     evaluation, route = verdict.evaluation, verdict.routes[at]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -11,7 +11,16 @@ from guidance.eligibility.decision_diagram import UNMET
 from guidance.eligibility.evaluation import Evaluation
 
 NoteKind = Literal[
-    "contradiction", "clauses_changed", "referred", "left_open", "assumed", "hint", "not_settled", "window", "guidance"
+    "contradiction",
+    "clauses_changed",
+    "referred",
+    "left_open",
+    "left_out",
+    "assumed",
+    "hint",
+    "not_settled",
+    "window",
+    "guidance",
 ]
 
 
@@ -69,7 +78,8 @@ class Note:
 
     contradiction: stated facts that cannot all be true (`contradiction`); clauses_changed: the notice has changed
     since the pack was accepted (`clauses`); referred: which rules apply instead (`text`, `clauses`); left_open: a
-    condition that the notice does not settle (`text`, `clauses`); assumed: an absent date that was read as early
+    condition that the notice does not settle (`text`, `clauses`); left_out: what the applicant said and nobody
+    understood (`text`); assumed: an absent date that was read as early
     enough (`text`, `clauses`); hint: a note of the pack (`text`, `clauses`); not_settled: the notice does not say
     what holds for this case; window: applications are not yet or no longer taken; guidance: who decides.
     """
@@ -87,6 +97,7 @@ class Verdict:
     `verdict` is eligible, not_eligible, unknown or refer; `title` what would be awarded, None unless eligible;
     `missing` are the absent facts that can still change the verdict, the most useful first; `earliest` is the first
     day on which the length of service of the best route is full, where it can be told; `today` is the day of the check.
+    `left_out` are statements of the applicant for which a verdict of eligible is withheld.
     """
 
     notice: str
@@ -101,6 +112,14 @@ class Verdict:
     window: WindowState | None
     today: date
     evaluation: Evaluation = field(repr=False, compare=False)
+    left_out: tuple[str, ...] = ()
+
+    def withheld_for(self, statements: tuple[str, ...]) -> Verdict:
+        """Return the verdict, unknown instead of eligible where there are `statements` that it leaves out."""
+        if not statements or self.verdict != "eligible":
+            return self
+        notes = (Note("left_out", text="”“".join(statements)), *self.notes)
+        return replace(self, verdict="unknown", title=None, notes=notes, left_out=statements)
 
     @property
     def next_questions(self) -> tuple[str, ...]:

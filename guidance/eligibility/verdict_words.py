@@ -148,7 +148,7 @@ class VerdictWords:
                 return self._say("note_of_clause", text=note.text, clause=clauses)
             case "left_open":
                 return self._say("note_left_open", text=note.text, office=office.name, clause=clauses)
-        return self._say(f"note_{note.kind}", clauses=clauses, office=office.name, phone=office.phone)
+        return self._say(f"note_{note.kind}", text=note.text, clauses=clauses, office=office.name, phone=office.phone)
 
     def contradiction(self, contradiction: Contradiction) -> str:
         """Return which stated facts cannot all be true."""
@@ -172,7 +172,7 @@ class VerdictWords:
 
     def _headline_unknown(self) -> str:
         if not self.verdict.missing:
-            return self._say("headline_left_open")
+            return self._say("headline_left_out" if self.verdict.left_out else "headline_left_open")
         if not self.to_come.count:
             return self._say("headline_parked", count=len(self.verdict.parked))
         return self._say("headline_unknown", count=self.to_come.count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from guidance.extraction.agreement_kinds import AgreementKinds
@@ -16,7 +17,15 @@ from guidance.extraction.date_answers import answered_date, refined_date
 from guidance.extraction.date_mentions import find_dates
 from guidance.extraction.double_negation import without_undone
 from guidance.extraction.elapsed_time import bare_length
-from guidance.extraction.extraction_result import Approximation, DateMention, Extracted, FactFinding, KnownFacts
+from guidance.extraction.extraction_result import (
+    Approximation,
+    DateMention,
+    Extracted,
+    FactFinding,
+    KnownFacts,
+    Span,
+    extracted,
+)
 from guidance.extraction.fact_phrases import PhraseFinder
 from guidance.extraction.fact_wording import FactWording
 from guidance.extraction.fields_of_work import names_work
@@ -41,6 +50,7 @@ from guidance.extraction.subjects import subject_patterns
 from guidance.extraction.time_spent import TimeSpentFinder
 from guidance.extraction.unexplained_works import UnexplainedWorks
 from guidance.extraction.unfinished_things import without_unfinished
+from guidance.extraction.unheard_words import unheard_words
 from guidance.extraction.work_divisions import WorkDivisionFinder
 from guidance.lexicon.lexicon import Lexicon
 from ingest.divisions.division_table import NO_DIVISIONS, DivisionTable
@@ -120,7 +130,7 @@ class FactExtractor:
         asked = asked if asked in self._facts else None
         if asked and (value := self._labels.value(asked, text)) is not None:
             pressed = {asked: FactFinding(asked, value, 0, len(text))}
-            return _result(pressed, known, own_details=True, applicant_words=applicant_words)
+            return extracted(pressed, known, own_details=True, applicant_words=applicant_words)
         masked = mask_message(
             text, self._subjects, self._modality, applicant_words, bool(known or asked), self._general
         )
@@ -141,15 +151,25 @@ class FactExtractor:
         is_place_asked = asked == self._wording.file.work_places.inside_fact
         work_place = self._divisions.find(text if is_place_asked else masked.masked_text, is_place_asked)
         own_details = bool(unsure or work_place or doubted or asks_for_self)
-        told = _result(found, known, unsure, own_details, masked.applicant_words or applicant_words)
+        told = extracted(found, known, unsure, own_details, masked.applicant_words or applicant_words)
         approximate = tuple(each for each in self._approximate(masked, asked) if each.fact not in told.facts)
+        unheard = () if unsure else tuple(message[slice(*span)] for span in self._unheard(masked, found))
         return replace(
             told,
             work_place=work_place,
             approximate=approximate,
             own_details=told.own_details or bool(approximate),
             names_work=names_work(masked.masked_text),
+            unheard=unheard,
         )
+
+    def _unheard(self, masked: MaskedMessage, found: Mapping[str, FactFinding]) -> Iterator[Span]:
+        """Where words stand that state something of the applicant in which nothing was heard."""
+        dates = self._wording.date_facts
+        heard = [(finding.start, finding.end) for finding in found.values() if finding.fact not in dates]
+        dated = [(finding.start, finding.end) for finding in found.values() if finding.fact in dates]
+        spans = unheard_words(masked, heard, dated)
+        yield from (span for span in spans if not self._unexplained.explains(masked.full_text[slice(*span)]))
 
     def yes_or_no(self, message: str) -> bool | None:
         """Return what a message that is nothing but yes or no says; None for any other."""
@@ -262,26 +282,6 @@ class FactExtractor:
         if not dated and (refined := refined_date(text, known, date_facts)):
             return {refined.fact: refined}
         return {}
-
-
-def _result(
-    found: dict[str, FactFinding],
-    known: KnownFacts,
-    unsure: tuple[str, ...] = (),
-    own_details: bool = False,
-    applicant_words: tuple[str, ...] = (),
-) -> Extracted:
-    facts = {fact: finding.value for fact, finding in found.items() if finding.value is not None}
-    withdrawn = tuple(fact for fact, finding in found.items() if finding.value is None and fact in known)
-    return Extracted(
-        facts,
-        spans={fact: (found[fact].start, found[fact].end) for fact in facts},
-        corrections=tuple(fact for fact, value in facts.items() if known.get(fact, value) != value),
-        withdrawn=withdrawn,
-        unsure=unsure,
-        own_details=own_details or bool(facts or withdrawn),
-        applicant_words=applicant_words,
-    )
 
 
 def _is_stated(found: dict[str, FactFinding], fact: str) -> bool:

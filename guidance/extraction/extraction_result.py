@@ -91,7 +91,8 @@ class Extracted:
     one applicant's case and not a general question; `applicant_words` are the words for the applicant where that
     is not the speaker (儿子), to be handed to the next turn; `approximate` are facts told roughly, none of them among
     `facts`; `work_place` is where the applicant works, None where
-    that is not told or of no use; `names_work` says that what they work at is named.
+    that is not told or of no use; `names_work` says that what they work at is named; `unheard` are the words that
+    state something of the applicant in which no fact was heard.
     """
 
     facts: dict[str, Value] = field(default_factory=dict)
@@ -104,6 +105,7 @@ class Extracted:
     work_place: PlaceMention | None = None
     approximate: tuple[Approximation, ...] = ()
     names_work: bool = False
+    unheard: tuple[str, ...] = ()
 
     def followed_by(self, later: Extracted, offset: int) -> Extracted:
         """Return what this part of a message and the `later` one, which begins at `offset`, tell together."""
@@ -120,5 +122,27 @@ class Extracted:
             applicant_words=later.applicant_words or self.applicant_words,
             work_place=later.work_place or self.work_place,
             names_work=self.names_work or later.names_work,
+            unheard=(*self.unheard, *later.unheard),
             approximate=tuple(each for each in (*self.approximate, *later.approximate) if each.fact not in facts),
         )
+
+
+def extracted(
+    found: Mapping[str, FactFinding],
+    known: KnownFacts,
+    unsure: tuple[str, ...] = (),
+    own_details: bool = False,
+    applicant_words: tuple[str, ...] = (),
+) -> Extracted:
+    """Return what the findings tell beside what is known; what they take back was known."""
+    facts = {fact: finding.value for fact, finding in found.items() if finding.value is not None}
+    withdrawn = tuple(fact for fact, finding in found.items() if finding.value is None and fact in known)
+    return Extracted(
+        facts,
+        spans={fact: (found[fact].start, found[fact].end) for fact in facts},
+        corrections=tuple(fact for fact, value in facts.items() if known.get(fact, value) != value),
+        withdrawn=withdrawn,
+        unsure=unsure,
+        own_details=own_details or bool(facts or withdrawn),
+        applicant_words=applicant_words,
+    )

@@ -7,7 +7,7 @@ import re
 from guidance.extraction.date_mentions import find_dates
 from guidance.extraction.employment import replaces
 from guidance.extraction.extraction_result import FactFinding, KnownFacts
-from guidance.extraction.fact_wording import FactWording
+from guidance.extraction.fact_wording import PAUSE, FactWording
 from guidance.extraction.withdrawal import with_withdrawn
 from guidance.lexicon.lexicon import either
 
@@ -23,15 +23,32 @@ def is_correction(text: str, wording: FactWording) -> bool:
 
 
 def corrected_date(text: str, known: KnownFacts, wording: FactWording) -> FactFinding | None:
-    """Return the known date that a bare new date replaces: the one denied, or the only one, or the one stated last."""
+    """Return the known date that a bare new date replaces: the one denied, or the only one, or the one stated last.
+
+    A date of works, or of an agreement, replaces none.
+    """
     dates = find_dates(text)
     date_facts = wording.date_facts
     known_dates = [fact for fact in known if fact in date_facts]
     if not dates or not known_dates:
         return None
     new = dates[-1]
+    if _names_undated(_clause(text, new.start, new.end), wording):
+        return None
     denied = [fact for fact in known_dates if any(str(known[fact]).startswith(old.value) for old in dates[:-1])]
     return FactFinding((denied or known_dates)[-1], new.value, new.start, new.end)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    first = max(text.rfind(pause, 0, start) for pause in PAUSE) + 1
+    return text[first : min((at for pause in PAUSE if (at := text.find(pause, end)) >= 0), default=len(text))]
+
+
+def _names_undated(text: str, wording: FactWording) -> bool:
+    """Whether something is named of which no date is known: 我那篇文章其实是2014年发的."""
+    works = (thing for words in wording.file.counts.values() for thing in words.things)
+    agreements = (name for words in wording.file.agreements.values() for name in words.named)
+    return any(name in text for name in (*works, *agreements))
 
 
 def reconcile(found: _Findings, known: KnownFacts, is_corrected: bool, text: str, wording: FactWording) -> _Findings:

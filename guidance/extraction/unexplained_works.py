@@ -39,6 +39,10 @@ class UnexplainedWorks:
             if words.begun or words.not_own or words.authors
         }
 
+    def explains(self, words: str) -> bool:
+        """Return whether `words` say nothing but how works came about: 都是我独立写的."""
+        return any(not explained.sub("", IN_JOURNAL.sub("", words)) for explained in self._explained.values())
+
     def asked_for(
         self, findings: Sequence[FactFinding], masked_text: str, text: str, others: Collection[Span]
     ) -> list[FactFinding]:

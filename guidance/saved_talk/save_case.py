@@ -25,6 +25,7 @@ def saved_case(case: ApplicantCase) -> SavedCase:
         words=case.words,
         approximate={fact: _saved(value) for fact, value in case.approximate.items()},
         aimed_levels=list(case.aimed_levels),
+        left_out=list(case.left_out),
     )
 
 
@@ -40,7 +41,7 @@ def take_saved_case(case: ApplicantCase, saved: SavedCase, knowledge: Knowledge,
     case.words = {fact: words for fact, words in saved.words.items() if fact in case.facts}
     rough = {fact: value for fact, value in saved.approximate.items() if fact not in case.facts}
     case.approximate = _approximate(rough, vocabulary)
-    case.aimed_levels = tuple(saved.aimed_levels)
+    case.aimed_levels, case.left_out = tuple(saved.aimed_levels), tuple(saved.left_out)
     stated = [*saved.facts, *rough]
     return [fact for fact in stated if fact not in case.facts and fact not in case.approximate]
 

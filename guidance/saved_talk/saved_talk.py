@@ -75,6 +75,7 @@ class SavedCase(Saved):
         default_factory=dict
     )
     aimed_levels: Ids = Field(default_factory=list)
+    left_out: Annotated[list[Words], Field(max_length=_MOST)] = Field(default_factory=list)
 
 
 class SavedTurn(Saved):
