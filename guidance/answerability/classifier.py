@@ -88,8 +88,7 @@ class Answerability:
         if taught is not None:
             asks = tuple(replace(ask, unanswerable=taught) for ask in question.asks)
         else:
-            limit = self._limit_of_each(question)
-            asks = tuple(self._judged(question, ask, limit) for ask in question.asks)
+            asks = self._judged(question)
         return replace(question, asks=asks, refused_topic=None if taught is False else question.refused_topic)
 
     def _taught(self, question: Question) -> bool | None:
@@ -104,19 +103,31 @@ class Answerability:
         as_reason = is_idle and self.matters.asks_as_applicant(ask.normalised_text)
         return replace(ask, topic=None) if as_reason else ask
 
-    def _limit_of_each(self, question: Question) -> float:
-        """From when on no notice answers an ask: lower for each of several that as a whole ask what is left open.
+    def _judged(self, question: Question) -> tuple[Ask, ...]:
+        """The asks, each marked whether no notice answers it: by itself, or about what was spoken of before it."""
+        asks = question.asks
+        if len(asks) == 1:
+            return (self._marked(question, asks[0], self._beyond_limit(question, asks[0]), 0.0),)
+        beyond = [self._beyond_limit(*_alone(question, ask, ask.normalised_text)) for ask in asks]
+        limits = self._limits_of_several(question, beyond)
+        return tuple(self._marked(question, *judged) for judged in zip(asks, beyond, limits, strict=True))
 
-        Where notices have few known questions, single asks of a message tell little.
+    def _limits_of_several(self, question: Question, beyond: Sequence[float]) -> list[float]:
+        """From when on no notice answers each of several asks: lower where the message as a whole is left open.
+
+        There one of few characters mostly goes on about the same (多久出结果，在哪个网站查): the shorter it is, the
+        farther below the limit it has to be. Where notices have few known questions, single asks tell little.
         """
-        if len(question.asks) == 1 or self.are_well_known(question.scope.notices):
-            return 0.0
-        return self.weights.leans_from_first_day if self._beyond_limit(*_as_one(question)) >= 0 else 0.0
+        lower = [self.weights.leans_from_first_day] * len(beyond)
+        if self.are_well_known(question.scope.notices):
+            lacking = (max(self.weights.short_ask - len(ask.normalised_text), 0) for ask in question.asks)
+            most = [self.weights.short_first, *([self.weights.short_most] * len(beyond))]
+            lower = [-min(pair) for pair in zip(lacking, most, strict=False)]
+        leaves_room = any(least <= by < 0 for least, by in zip(lower, beyond, strict=True))
+        return lower if leaves_room and self._beyond_limit(*_as_one(question)) >= 0 else [0.0] * len(beyond)
 
-    def _judged(self, question: Question, ask: Ask, limit: float) -> Ask:
-        """The ask marked whether no notice answers it: by itself, or about what was spoken of before it."""
-        alone = (question, ask) if len(question.asks) == 1 else _alone(question, ask, ask.normalised_text)
-        beyond = self._beyond_limit(*alone)
+    def _marked(self, question: Question, ask: Ask, beyond: float, limit: float) -> Ask:
+        """The ask marked whether it is open by itself, from `limit` on, or about what was spoken of."""
         in_talk = beyond < limit and ask.leans and self._is_open_in_talk(question, ask, beyond)
         return replace(ask, unanswerable=beyond >= limit or in_talk, open_in_talk=in_talk)
 
@@ -244,10 +255,9 @@ def _as_one(question: Question) -> tuple[Question, Ask]:
         for name in ("normalised_text", "judged_text", "search_text")
     )
     topic = first.topic if all(ask.topic for ask in others) else None
-    whole = replace(
-        first, normalised_text=text, judged_text=judged, search_text=searched, message_text=text, topic=topic
-    )
-    return replace(question, asks=(whole,), judged_text=text), whole
+    whole = replace(first, normalised_text=text, judged_text=judged, search_text=searched, topic=topic)
+    whole = replace(whole, message_text=question.judged_text)
+    return replace(question, asks=(whole,)), whole
 
 
 def _is_chinese(text: str) -> bool:

@@ -33,11 +33,15 @@ def is_courtesy(text: str) -> bool:
 def split_asks(text: str, asks: Callable[[str], bool], stands_alone: Callable[[str], bool]) -> list[str]:
     """Return the asks of a folded message; what asks nothing stays with the one behind it, the end with the last one.
 
+    The second of two alternatives (扫码付，还是带现金) stays with the first.
     `asks` says that a piece has a word that asks, `stands_alone` that it is an ask without one.
     """
     found, lead = [], ""
     for piece in pieces_of(text):
         if is_courtesy(piece):
+            continue
+        if found and not lead and piece.startswith("还是"):
+            found[-1] = f"{found[-1]} {piece}"
             continue
         lead = f"{lead} {piece}".strip()
         is_long = len(re.findall(f"[{HAN}a-z0-9]", piece)) >= SHORTEST

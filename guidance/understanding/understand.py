@@ -43,6 +43,9 @@ _COMPARES = re.compile(
 _RESTART = re.compile("(?:重新开始|从头开始|重来|清空|重新来过)[吧。!]?")
 _PARTS = re.compile(r"[,。;!?，；！？\s]+")
 _AIMS = re.compile("报|想评|要评|参评|评审|初定|能评|可以评|通知|晋升|够条件|够格|够资格|符合条件")
+_WHEN_ABLE = re.compile(  # 还差几年能评, 什么时候能报: asks whether one may, and from when on
+    "[差缺](?:几|多)|还(?:要|得|需)[^,;。!?]{0,4}(?:几|多[少久]?)|(?:什么时候|啥时候|何时|[几哪]年|多久|多少年)[^,;。!?]{0,4}[能可才]"
+)
 _FILLING = re.compile(
     r"^(?:那么?|还有)|(?:怎么|如何|咋)[算讲说]|(?:的|有什么|什么)?(?:要求|规定)?(?:的|呢|吗|啊|呀)?[?。!]*$|\s+"
 )
@@ -97,10 +100,10 @@ class Understanding:
         by_notice = self._folded_clauses
         stated = [by_notice[id] for id in scope.notices if id in by_notice] or list(by_notice.values())
         parts = split_asks(text, self.chatter.asks, lambda piece: bool(self.topics.find(piece, "off_topic", stated)))
-        asks = [self._ask(part, stated, scope, references, today) for part in parts]
         goes_on = follow_up.goes_on and not references
         spoken_of = self._spoken_of(context, scope) if goes_on and features == NOTHING_NAMED else ""
-        asks = with_leads(asks, stated, spoken_of, self.spoken_of)
+        single = [self._ask(part, stated, scope, references, today) for part in parts]
+        asks = with_leads(single, stated, spoken_of, self.spoken_of)
         if spoken_of and follow_up.needs_rewrite and not self.chatter.asks(text):
             asks = tuple(replace(ask, names_unknown=names_unknown(ask, stated)) for ask in asks)
         if references.notices:
@@ -130,7 +133,7 @@ class Understanding:
             takes_leave=bool(_THANKS.search(text)) and not _GREETING.search(text),
             asks_meaning=bool(_ASKS_MEANING.search(text)),
             aim_outside=self._aim_outside(text, scope, today),
-            aims_to_apply=any(_AIMS.search(ask.question_clauses) for ask in asks),
+            aims_to_apply=any(self._aims_to_apply(ask.question_clauses) for ask in asks),
             has_words=bool(_WORDS.search(text)) or bool(references),
             features=features,
             asks_if_open=bool(_ASKS_IF_OPEN.search(text)),
@@ -268,6 +271,15 @@ class Understanding:
     def _aside(self) -> re.Pattern[str]:
         asides = self.lexicon.asides
         return re.compile(f"(?:{either([*asides.words, *asides.topics])})[^,。:?!;)]{{1,6}}")
+
+    def _aims_to_apply(self, text: str) -> bool:
+        """Whether what asks is about applying, and neither about how and where nor which of two."""
+        asked = _WHEN_ABLE.sub("", text)
+        return bool(_AIMS.search(text)) and not self._asks_open_ended.search(asked)
+
+    @cached_property
+    def _asks_open_ended(self) -> re.Pattern[str]:
+        return re.compile(f"{either(self.lexicon.question.open_ended)}|.还是(?!不)")
 
     def _without_asides(self, text: str) -> str:
         """The message without what it says it does not ask about (不管正高)."""
