@@ -107,7 +107,7 @@ def _reply_in_time(
     """The reply to `message`; OutOfTimeError where its time is over before there is one."""
     case, knowledge = conversation.case, assistant.knowledge
     today = conversation.today or this_day()
-    message = without_idle(condense(message), assistant, today, case.facts)
+    message = without_idle(condense(message), assistant, today, case.facts, conversation.notice)
     if settled := settled_answer(message, case, assistant.statements, knowledge, today):
         return settled
     question, subject = _understand(message, conversation, assistant, model, today), conversation.subject

@@ -16,11 +16,18 @@ NOTHING_TOLD: Mapping[str, Any] = MappingProxyType({})
 _ENDS = " ,.;!?~，。；！？～"  # of a sentence
 
 
-def without_idle(message: str, assistant: Assistant, today: date, told: Mapping[str, Any] = NOTHING_TOLD) -> str:
+def without_idle(
+    message: str,
+    assistant: Assistant,
+    today: date,
+    told: Mapping[str, Any] = NOTHING_TOLD,
+    notice: str | None = None,
+) -> str:
     """Return `message` without chatter.
 
     What names a topic or a notice, speaks of what applicants ask about, tells of the applicant or of what they `told`
-    before is none.
+    before is none; nor is anything where the clauses, those of the `notice` that was chosen, match the message better
+    with it: 村小待了三十多年，高级还能报吗.
     """
     knowledge, understanding = assistant.knowledge, assistant.understanding
 
@@ -37,4 +44,9 @@ def without_idle(message: str, assistant: Assistant, today: date, told: Mapping[
 
     known = assistant.retrieval.clauses_with.__contains__
     core = understanding.everyday.matter
-    return understanding.chatter.without_chatter(message, core, known, says_something)
+    rest = understanding.chatter.without_chatter(message, core, known, says_something)
+    if rest == message:
+        return message
+    notices = (notice,) if notice else tuple(each.id for each in assistant.notices)
+    matched = [assistant.retrieval.answer_odds(search_spelling(text), notices).match for text in (message, rest)]
+    return message if matched[0] > matched[1] else rest

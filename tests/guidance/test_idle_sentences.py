@@ -37,3 +37,12 @@ def test_chatter_changes_no_answer(assistant: Assistant, idle, question):
 )
 def test_what_may_matter_stays(assistant: Assistant, message):
     assert without_idle(message, assistant, TODAY) == message
+
+
+@pytest.mark.parametrize("told", ["论文还差一个月见刊", "证上名字打错了一个字", "厂子搬到外地去了"])
+@pytest.mark.parametrize("asked", ["还能不能报", "要怎么弄"])
+def test_what_clauses_match_better_with_stays_in_a_message(assistant: Assistant, told, asked):
+    message = f"{told}，高工{asked}"
+    without = assistant.retrieval.answer_odds(f"高工{asked}", (HIGHER,)).match
+    rest = without_idle(message, assistant, TODAY, notice=HIGHER)
+    assert rest == message or assistant.retrieval.answer_odds(message.replace("，", ","), (HIGHER,)).match <= without

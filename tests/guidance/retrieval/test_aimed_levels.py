@@ -48,6 +48,19 @@ def test_a_clause_for_another_level_is_told_by_its_words_its_row_or_its_heading(
     assert {id for id, other in zip(WORDS, found, strict=True) if other} == others
 
 
+@pytest.mark.parametrize("asked", ["高级教师学历最低什么要求", "高级教师要几年", "高级教师的论文要求"])
+def test_a_title_that_is_all_that_is_asked_of_is_aimed_at(levels, asked):
+    found = dict(zip(WORDS, levels.other_level(asked), strict=True))
+    assert found["n#1.1"] and not found["n#1.2"]
+
+
+@pytest.mark.parametrize("other", ["申报一级律师的须执业15年", "申报一级翻译的须笔译30万字"])
+def test_what_people_leave_of_a_title_is_one_of_the_notices_own(other):
+    clauses = [clause(id, words) for id, words in WORDS.items()] + [clause("m#1", other)]
+    found = AimedLevels(load_title_levels(), clauses).other_level("想评一级,要带几年班")
+    assert {c.id for c, is_other in zip(clauses, found, strict=True) if is_other} == {"n#1.2", "n#2", "n#2.1"}
+
+
 def test_a_level_that_is_known_to_be_aimed_at_counts_as_well(levels):
     found = dict(zip(WORDS, levels.other_level("要几年", ["副高"]), strict=True))
     assert found["n#2.1"] and not found["n#1.2"]
