@@ -14,6 +14,7 @@ from ingest.notices.title_levels import TitleLevels, listed_series
 from ingest.text.normalise import search_spelling
 
 EVERYWHERE = "全国"
+FULL_NAME = 3  # characters by which a person is told from a word
 HALVES = ("上半年", "下半年")
 RELATIVE_PLACE = re.compile("(?:我们?|咱们?|你们?|本|全|贵)(省|市|区|县)|(?:省|市|区|县)[里直]")
 _ZONE = re.compile(r"[区园镇乡]$")
@@ -110,7 +111,7 @@ def _profile(notice: Notice, kinds: frozenset[str], divisions: DivisionTable, ti
         kind_words=folded_words((*notice.scope.kinds, notice.kind)),
         series=frozenset(series.union(*(titles.series_of_title(level) for level in levels))),
         specialities=frozenset(_specialities(speciality)) | folded_words(notice.scope.specialities),
-        names=folded_words(notice.scope.names) | _serial(notice.number),
+        names=folded_words(notice.scope.names) | _serial(notice.number) | _own_values(notice),
     )
 
 
@@ -142,3 +143,11 @@ def _serial(number: str | None) -> frozenset[str]:
     """How a document number is cut short in speech: its serial alone."""
     serial = _SERIAL.search(search_spelling(number or ""))
     return frozenset({f"{serial[1]}号文"}) if serial else frozenset()
+
+
+def _own_values(notice: Notice) -> frozenset[str]:
+    """What only this notice may have, as people tell it: its fees, and the people, phones and addresses to ask."""
+    fees = (f"{fee.amount}{unit}" for fee in notice.fees if fee.amount for unit in ("元", "块"))
+    people = (contact.person for contact in notice.contacts if len(contact.person) >= FULL_NAME)
+    reached = (value for each in notice.contacts for value in (each.phone, each.phone.split("-")[-1], each.email))
+    return folded_words((*fees, *people, *reached))

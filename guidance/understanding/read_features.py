@@ -197,7 +197,7 @@ class FeatureReader:
 
     @cached_property
     def _name(self) -> re.Pattern[str]:
-        return any_of(w for p in self.profiles for w in p.names)
+        return re.compile(rf"(?<!\d)(?:{any_of(w for p in self.profiles for w in p.names).pattern})(?!\d)")
 
     @cached_property
     def _zone(self) -> re.Pattern[str]:

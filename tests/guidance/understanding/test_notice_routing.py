@@ -66,6 +66,21 @@ def test_where_something_was_obtained_or_one_came_from_is_not_asked_about(route,
     assert route(told.format(place)).outside is None
 
 
+@pytest.mark.parametrize("asked", ["那{}给不给开发票", "{}是现场交吗", "交的{}能退吗"])
+@pytest.mark.parametrize("amount", ["500块", "500元"])
+def test_a_fee_that_one_notice_has_leads_to_it(route, asked, amount):
+    assert route(asked.format(amount)).notices == (HIGHER,)
+    assert set(route(asked.format(f"1{amount}")).notices) == {HIGHER, FIRST}
+
+
+@pytest.mark.parametrize(
+    ("reached", "notice"), [("85811227", HIGHER), ("刘宇翔", HIGHER), ("0518-85881181", FIRST), ("85881181", FIRST)]
+)
+@pytest.mark.parametrize("asked", ["{}老没人接", "打{}问过了，要带什么材料", "{}几点下班"])
+def test_whom_only_one_notice_names_leads_to_it(route, reached, notice, asked):
+    assert route(asked.format(reached)).notices == (notice,)
+
+
 @pytest.mark.parametrize("place", ["江西", "南京", "广州市"])
 @pytest.mark.parametrize("moved", ["调过来", "转来", "调来", "回来", "搬过来"])
 @pytest.mark.parametrize("told", ["我是{}{}的工程师，原来的证要重新认吗", "{}{}的，能报高工吗"])
