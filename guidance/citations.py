@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +23,7 @@ SHORT = 90  # characters of a clause that answers whole
 BRIEF = 260  # characters of a clause up to which the rest of it follows the sentence that answers
 LENGTH_EXPONENT = 0.25  # of a sentence's length, by which its score is divided: a long one shares more words anyway
 NEARLY_AS_GOOD = 0.5  # share of the best sentence's score from which another sentence is quoted with it
+NUMBER_WITHIN = 160  # characters from the start of a clause, tags of a page among them, where its number is printed
 _LEAD = re.compile(r"^[\s#*>-]+")
 _CLOSED = re.compile(r"[：:，,。；;、]$")
 _ASKS = ("？", "?")
@@ -148,7 +151,8 @@ def _joined(text: str, spans: list[tuple[int, int]], taken: list[int]) -> str:
 
 def _number(clause: Clause, notice: Notice) -> str:
     """The clause's number as the source prints it, `（5）` or `3. `; "" for what has none."""
-    printed = _LEAD.sub("", _source(notice.source, notice.digest)[clause.start : clause.start + 40])
+    source = _source(notice.source, notice.digest)[clause.start : clause.start + NUMBER_WITHIN]
+    printed = _LEAD.sub("", _read(source, notice.source))
     head = clause.words[:6]
     at = printed.find(head) if head else -1
     return re.sub(r"[*#]", "", printed[:at]) if 0 < at <= 12 else ""
@@ -198,7 +202,20 @@ def _key(text: str) -> str:
 
 @memo("match key of a notice's source")
 def _squeezed(path: Path, digest: str) -> str:
-    return _key(_source(path, digest))
+    return _key(_read(_source(path, digest), path))
+
+
+def _read(source: str, path: Path) -> str:
+    """A stretch of a source as it is read: a page without the tags inside a line."""
+    is_page = path.suffix.lower() in (".html", ".htm")
+    return unescape(_inline_tag().sub("", source)) if is_page else source
+
+
+@cache
+def _inline_tag() -> re.Pattern[str]:
+    from ingest.readers.html_blocks import INLINE
+
+    return re.compile(f"(?i)</?(?:{'|'.join(map(re.escape, INLINE))})(?=[ />])[^>]*>?")
 
 
 @memo("text of a notice's source")

@@ -61,6 +61,25 @@ def test_a_row_of_a_table_is_cited_with_all_its_cells_and_no_heads(tmp_path, end
     assert quote(row, {})[0] == "级别：二级教师；硕士：可直接认定；本科：见习期满1年"
 
 
+@pytest.mark.parametrize("number", ["3.", "（三）", "3、"])
+@pytest.mark.parametrize("tag", ["<span>{}</span>", '<b style="font-family:仿宋;font-size:21px">{}</b>', "{}"])
+def test_the_number_of_a_clause_on_a_page_is_cited_without_tags(tmp_path, number, tag):
+    path = tmp_path / "source.html"
+    items = [f"{number.replace('3', str(at)).replace('三', '一二三四五六七八九'[at - 1])}" for at in (1, 2, 3)]
+    listed = "".join(
+        f"<p>{tag.format(item)}受<i>党纪</i>处分&ldquo;影响期&rdquo;第{item[-2]}类的；</p>" for item in items
+    )
+    path.write_text(
+        f"<h1>关于申报职称的通知</h1><p>一、下列人员不得申报：</p>{listed}<p>二、其他。</p>", encoding="utf-8"
+    )
+    tree = parse_outline(read_source(path), "t")
+    notice = replace(load_notices()[0], id="t", source=path, clauses=tree.clauses, digest=f"{number}{tag}")
+    found = [cite(clause, notice).text for clause in tree.clauses if "党纪" in clause.text]
+    assert [text.replace(" ", "") for text in found] == [
+        f"{item}受党纪处分“影响期”第{item[-2]}类的；" for item in items
+    ]
+
+
 def row_clause(heading: str, text: str) -> Clause:
     return Clause("t#1.row1", ("一", "表第1行"), "一、表第1行", heading, text, "t#1", 0, 1)
 
