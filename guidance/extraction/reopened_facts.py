@@ -84,7 +84,9 @@ class ReopenedFacts:
         self._often_spoken_of = frozenset(file.reopened)
         explained = {fact: [*file.givers.get(fact, ()), *file.present_states.get(fact, ())] for fact in self._named}
         explained |= {fact: [*file.works_explained, *file.counts[fact].verbs] for fact in works}
-        self._explained = {fact: re.compile(either([*words, *_WHEN])) for fact, words in explained.items()}
+        self._explained = {
+            fact: re.compile(rf"[刚又还再]?(?:{either([*words, *_WHEN])})[过了]?") for fact, words in explained.items()
+        }
         self._handled = re.compile(either(file.papers_handled))
 
     def reopened(

@@ -10,7 +10,7 @@ from guidance.extraction.extraction_result import MessageClause
 from guidance.lexicon.lexicon import GroupWords, Lexicon, either
 
 _AFTER_NAME = r"(?=[,;。!?:的是在说问他她本大中硕博专工助拿评取毕职签已也 \d一二今去现想能要]|$)"
-_FOR_ME = re.compile(r"(?:跟|和|与|给|为|替|让|叫|帮|说|问)(?:我|本人)|合同|社保")
+_FOR_ME = re.compile(r"(?:跟|和|与|给|为|替|让|叫|帮|说|问|把|将|对|派|调)(?:我|本人)|合同|社保")
 _IS_CALLED = re.compile("是[^是问让给帮替]{2,}$")  # 是一家企业的职工: what the subject is, nobody else
 _STATES_SOMETHING = re.compile(
     r"^(?!们)(?:自己|本人|呢|就|也|还|才|现在|目前|都|又|早)*(?!是[^,;。!?]{0,6}?(?:hr|人事|人力资源|办公室|经办|单位的|公司的|负责)|想问|想咨询|想了解|想知道|想请教|替|帮|给|问|们|家|爸|妈|哥|弟|姐|妹|的?同)"

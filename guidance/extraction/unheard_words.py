@@ -11,6 +11,7 @@ from guidance.extraction.mask import MaskedMessage, split_clauses
 MOST = 12  # of a message; whoever tells more tells a story
 _LEAST = 3  # characters of a clause, besides numbers and signs, that say something
 _LEAST_BEHIND = 4  # characters behind what was heard of a clause
+_GOES_ON = re.compile("[、和或与跟及]")  # the heard words are one of several: 不属于统考、准入这些专业
 _SAYS_NOTHING = re.compile(r"[\W\d_]")
 
 
@@ -31,7 +32,10 @@ def _unheard(clause: MessageClause, heard: Collection[Span], dated: Collection[S
     if dates and not ends:
         return
     start = max([clause.start, *ends, *dates])
-    words = _SAYS_NOTHING.sub("", clause.text[start - clause.start :])
+    words = clause.text[start - clause.start :]
+    if ends and _GOES_ON.match(words):
+        return
+    words = _SAYS_NOTHING.sub("", words)
     if len(words) >= (_LEAST_BEHIND if ends else _LEAST):
         yield start, clause.end
 

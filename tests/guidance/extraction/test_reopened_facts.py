@@ -105,6 +105,7 @@ def test_alternatives_denied_and_words_without_doubt_do_not(message, fact):
         "论文是2019年发的",
         "合同是2020年续的",
         "合同是三年一签的",
+        "合同是每五年续一次，去年刚续过",
         "我的工程师证是市里发的",
         "本科是在南京读的",
         "公需课我在省里的平台上学的",

@@ -40,11 +40,20 @@ def test_what_a_clause_adds_to_a_fact_is(message, behind):
         "我同事转去做采购了",
         "2022年7月开始在本专业岗位见习",
         "论文一篇，都是我独立完成的",
+        "我有劳动合同、社保、公积金这些",
         "2024.5",
     ],
 )
 def test_questions_suppositions_other_people_dates_and_how_works_came_about_are_not(message):
     assert extract(message, known=KNOWN).unheard == ()
+
+
+@pytest.mark.parametrize("who", ["老板", "领导", "科长", "厂长"])
+@pytest.mark.parametrize(
+    "done", ["上月把我们这批人转给人力公司了", "派我去越南常驻", "把我调去管食堂了", "给我降了一级"]
+)
+def test_what_somebody_else_did_to_the_applicant_is(who, done):
+    assert extract(f"{who}{done}", known=KNOWN).unheard == (f"{who}{done}",)
 
 
 def test_of_a_long_story_only_the_beginning_is_kept():
