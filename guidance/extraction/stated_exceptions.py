@@ -21,7 +21,11 @@ _EXCEPTION = re.compile(
     rf"{_BUT_FOR}|(?:{_ONE_TIME})[^{PAUSE}]{{0,8}}?(?:{_LACKS})[^{PAUSE}]{{0,6}}?[,\n]?(?:{_THE_REST})|(?:{_EXCEPT.pattern})[^{PAUSE}]{{0,6}}?(?:{_ONE_TIME})[^{PAUSE}]*?(?:{_LACKS})"
     rf"|(?:{_ALONE})(?:在|有)?(?:{_ONE_TIME})(?:的|度|那年)*(?:是|只|才|得|评)(?![^{PAUSE}]*(?:{_NO_LESS}))"
 )
-_ONE_YEAR = re.compile("[今去前]年(?!以?来|起|开始)|本年度?")
+_SPAN = "以?来|以?后|起|开始|至今|到|至|毕业|评|取得|入职|参加工作"
+_ONE_YEAR = re.compile(
+    rf"[今去前]年(?!以?来|起|开始)|本年度?|(?<!\d)(?:20)?\d\d年度?(?![^{PAUSE}]{{0,3}}(?:{_SPAN})|\d)"
+)
+_FIRST_YEARS = re.compile("[前头](?:头)?(?:几|[两二三四五六七八九十\\d]+)年")
 _SINCE = re.compile("(?P<year>(?:19|20)\\d{2})年?(?:才|就)?(?:开始|起|以来|以后|之后)")
 _EXCEPTS_FROM_NEXT = re.compile(rf"{_BUT_FOR}|{_ONE_TIME}")
 _BUT_NOT = re.compile(
@@ -109,6 +113,8 @@ def without_not_yet(findings: Sequence[FactFinding], text: str, present: Contain
 def _is_of_one_year(finding: FactFinding, text: str) -> bool:
     start = max(text.rfind(pause, 0, finding.start) for pause in PAUSE) + 1
     end = min((at for pause in PAUSE if (at := text.find(pause, finding.end)) >= 0), default=len(text))
+    if _FIRST_YEARS.search(text, start, end):
+        return True
     return _ONE_YEAR.search(text, start, end) is not None and not _ALL.search(text, start, end)
 
 

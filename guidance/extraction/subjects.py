@@ -40,7 +40,7 @@ def subject_patterns(lexicon: Lexicon) -> SubjectPatterns:
         rf"(?<!是)(?<!企业)(?<!正式)(?<!在职)(?:{either(people.possible_applicants)})"
         r"(?!组|医保|大学|大会|(?<=下属)(?:的|企业|单位|公司|厂))"
     )
-    ours = rf"(?:{own})们?(?:这边|这里|那边)?[^,是跟和与想比被让请给]{{0,8}}?"
+    ours = rf"(?:{own})们?(?:这边|这里|那边)?[^,是跟和与想比被让请给排]{{0,8}}?"
     guided_people = (*people.guided, *people.titles_before_names)
     leads = "(?:[带教]|指导|培养)(?:[过了]|出来)?的[^,是]{0,4}?|手下的?|名下的?|的"
     guided = rf"(?:{own})们?(?:{leads})(?:{either(guided_people)})(?!学|时|证|期|毕|阶段|文凭|专业|读)"

@@ -12,6 +12,7 @@ MOST = 12  # of a message; whoever tells more tells a story
 _LEAST = 3  # characters of a clause, besides numbers and signs, that say something
 _LEAST_BEHIND = 4  # characters behind what was heard of a clause
 _GOES_ON = re.compile("[、和或与跟及]")  # the heard words are one of several: 不属于统考、准入这些专业
+_WAS_ANOTHER = re.compile(r"的(?:其实|真|都|才|倒|可)*是(?:我|俺|咱|人家|别|他|她)[^\W\d]{0,4}\Z")
 _SAYS_NOTHING = re.compile(r"[\W\d_]")
 
 
@@ -21,10 +22,13 @@ def unheard_words(masked: MaskedMessage, heard: Collection[Span], dated: Collect
     That is a clause as a whole, or what is added behind all that was heard of it; but nothing beside a date, whose
     `dated` spans leave out the words for what it dates.
     """
-    if masked.tells_nothing:
-        return []
-    stated = (c for c in split_clauses(masked.full_text) if masked.masked_text[c.start : c.end] == c.text)
+    stated = (clause for clause in split_clauses(masked.full_text) if _is_stated(masked, clause))
     return [span for clause in stated for span in _unheard(clause, heard, dated)][:MOST]
+
+
+def _is_stated(masked: MaskedMessage, clause: MessageClause) -> bool:
+    """Whether all of a clause is stated of the applicant, or that somebody else was the one: 乙方写的是我妻子."""
+    return masked.masked_text[clause.start : clause.end] == clause.text or _WAS_ANOTHER.search(clause.text) is not None
 
 
 def _unheard(clause: MessageClause, heard: Collection[Span], dated: Collection[Span]) -> Iterator[Span]:

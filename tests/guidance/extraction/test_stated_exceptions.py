@@ -103,3 +103,14 @@ def test_a_yes_of_one_year_is_none_of_every_year(yes, year):
 @pytest.mark.parametrize("yes", ["公需课从去年入职到现在都合格", "公需课去年今年都合格", "公需课去年以来每年合格"])
 def test_a_yes_of_every_year_since_then_is_one(yes):
     assert extract("我" + yes).facts["continuing_education"] is True
+
+
+@pytest.mark.parametrize("years", ["22年的", "2022年度", "前五年", "头两年", "前几年都"])
+@pytest.mark.parametrize("course", ["公需课", "继续教育"])
+def test_a_yes_of_some_years_is_none_of_every_year(years, course):
+    assert extract(f"我是工程师，{course}{years}合格了").facts.get("continuing_education") is None
+
+
+@pytest.mark.parametrize("since", ["16年以来每年", "16年到现在都", "16年起年年", "每年都"])
+def test_a_yes_of_all_years_since_then_is(since):
+    assert extract(f"我是工程师，公需课{since}合格").facts["continuing_education"] is True

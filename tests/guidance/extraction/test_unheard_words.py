@@ -48,6 +48,12 @@ def test_questions_suppositions_other_people_dates_and_how_works_came_about_are_
     assert extract(message, known=KNOWN).unheard == ()
 
 
+@pytest.mark.parametrize("what", ["乙方写", "干活", "真正考", "署名写", "替我答辩"])
+@pytest.mark.parametrize("who", ["我妻子", "我哥", "我徒弟", "别人", "人家"])
+def test_that_somebody_else_was_the_one_is(what, who):
+    assert extract(f"{what}的其实是{who}", known=KNOWN).unheard == (f"{what}的其实是{who}",)
+
+
 @pytest.mark.parametrize("who", ["老板", "领导", "科长", "厂长"])
 @pytest.mark.parametrize(
     "done", ["上月把我们这批人转给人力公司了", "派我去越南常驻", "把我调去管食堂了", "给我降了一级"]
