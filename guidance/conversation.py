@@ -23,7 +23,7 @@ from guidance.checking.out_of_time import out_of_time
 from guidance.checking.outright_questions import asks_outright
 from guidance.checking.settled_answers import settled_answer
 from guidance.checking.told_after_verdict import not_counted
-from guidance.checking.verdict_reply import NOTHING_LOOKED_UP, check_reply, is_decided, understood
+from guidance.checking.verdict_reply import check_reply, is_decided, understood
 from guidance.clause_answers import look_up, with_editions, without_search
 from guidance.clock import this_day
 from guidance.facts.proposal import Proposal
@@ -34,6 +34,7 @@ from guidance.llm.propose_facts import propose, speaks_of_self
 from guidance.llm.rephrase import Show, rephrase, unseen
 from guidance.llm.rewrite_follow_up import rewrite
 from guidance.question import AnswerRequest, Question
+from guidance.question_beside import found_in_time, question_beside
 from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 from guidance.requested_clauses import MOST_NOTICES
 from guidance.scope_features import NOTHING_NAMED, PlaceMention, ScopeFeatures
@@ -107,7 +108,8 @@ def _reply_in_time(
     """The reply to `message`; OutOfTimeError where its time is over before there is one."""
     case, knowledge = conversation.case, assistant.knowledge
     today = conversation.today or this_day()
-    message = without_idle(condense(message), assistant, today, case.facts, conversation.notice)
+    message = condense(message, assistant.understanding.asks)
+    message = without_idle(message, assistant, today, case.facts, conversation.notice)
     if settled := settled_answer(message, case, assistant.statements, knowledge, today):
         return settled
     question, subject = _understand(message, conversation, assistant, model, today), conversation.subject
@@ -119,8 +121,10 @@ def _reply_in_time(
     tells = case.take_in(message, question, knowledge, conversation.notice, today)
     withheld = leave_out(case, message, assistant.statements, knowledge, today)
     question = assistant.answerability.assess(question)
+    beside = question_beside(question, case, conversation.notice, assistant, today, tells=tells)
+    question = beside or question
     is_open_case = tells and not case.notice
-    own_case = tells and _is_for_the_check(question, case, assistant, today)
+    own_case = tells and not beside and _is_for_the_check(question, case, assistant, today)
     proposed = _propose(message, question, own_case, case, assistant, model, today)
     told_nothing = not own_case and not proposed
     if told_nothing and (reply := withheld or _not_understood(message, question, case, assistant, today)):
@@ -166,7 +170,7 @@ def _checked(
 ) -> Reply | None:
     """The reply that tells how the case stands; None where the message asks what has nothing to do with that."""
     knowledge, core = assistant.knowledge, assistant.understanding.everyday.matter
-    found = _found_in_time(without_open_aims(question, case), subject, assistant, today)
+    found = found_in_time(without_open_aims(question, case), subject, assistant, today)
     if asks_aside(question, case, found, knowledge, core):
         return None
     return check_reply(case, knowledge, today, found, asks_more=asks_more(question, case, knowledge))
@@ -176,14 +180,6 @@ def _answer_aside(question: Question, subject: TalkSubject, own_case: bool, assi
     """What the clauses say to a question, also to one beside the applicant's `own_case`."""
     settled = without_search(question, subject, assistant, False, today) if own_case else None
     return settled or with_editions(look_up(question, subject, assistant, today), question, assistant, today)
-
-
-def _found_in_time(question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> Reply:
-    """What the clauses say beside a verdict, which stands without them where the time is over."""
-    try:
-        return look_up(question, subject, assistant, today)
-    except OutOfTimeError:
-        return NOTHING_LOOKED_UP
 
 
 def _told(

@@ -34,8 +34,8 @@ def subject_patterns(lexicon: Lexicon) -> SubjectPatterns:
     people, surnames = lexicon.people, lexicon.surnames.spoken
     own = either(lexicon.first_person.speaker)
     above = either(people.mentioned)
-    titled = "(?:师傅|工|经理|主任)"
-    named = rf"(?:[小老][{surnames}](?:师傅|工|总)?|(?<![一-鿿])[{surnames}]{titled}){_AFTER_NAME}"
+    titled = rf"(?!{either(lexicon.surnames.no_names)})[{surnames}](?:师傅|工|经理|主任)"
+    named = rf"(?:[小老][{surnames}](?:师傅|工|总)?|(?<![一-鿿]){titled}){_AFTER_NAME}"
     free = (
         rf"(?<!是)(?<!企业)(?<!正式)(?<!在职)(?:{either(people.possible_applicants)})"
         r"(?!组|医保|大学|大会|(?<=下属)(?:的|企业|单位|公司|厂))"
@@ -49,9 +49,7 @@ def subject_patterns(lexicon: Lexicon) -> SubjectPatterns:
     others = f"{someone}|{_group(lexicon.groups, own)}"
     pronouns = either(people.pronouns)
     subject = rf"(?P<other>{others})|(?P<pronoun>{pronouns})|(?P<we>(?:我|咱|俺)们)|(?P<self>{own})"
-    asked_for = (
-        rf"(?:(?!问|咨询|打听)[^,;。!?]){{0,16}}?(?:{free}|{above}|{named}|[{surnames}]{titled})[^,;。!?]{{0,6}}?"
-    )
+    asked_for = rf"(?:(?!问|咨询|打听)[^,;。!?]){{0,16}}?(?:{free}|{above}|{named}|{titled})[^,;。!?]{{0,6}}?"
     frame = rf"(?:替|帮忙给|帮|给|代)(?P<who>{asked_for})(?:来|想)?(?:问|咨询|打听|了解|看看|查)"
     introduced = (
         r"(?:有|来了|新来|手下|带了)(?:这么)?(?:一?[个名位])[^,;。!?是]{0,10}?"

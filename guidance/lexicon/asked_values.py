@@ -67,6 +67,7 @@ VALUE_KINDS = (
 
 
 _WHERE = 6  # of VALUE_KINDS: where anything is
+_ALIKE = (0, 3, 4, 5, 6, 7, 8)  # of VALUE_KINDS: what is the same for everybody, unlike years, numbers and papers
 _WHERE_IT_IS = re.compile("(?:网址|网站|链接|邮箱|电话|号码|地址)[^,。?;]{0,4}(?:哪里|哪儿|在哪)")
 _UNIT_ASKED = re.compile(r"多少个?([一-鿿]{2})")  # what is counted in words of its own: 多少学时
 
@@ -84,6 +85,12 @@ def asked_kinds(question: str) -> list[re.Pattern[str]]:
     known = named if asked == where and _WHERE_IT_IS.search(question) else asked
     known = known or named
     return known or [re.compile(rf"\d+(?:\.\d+)?个?{unit}") for unit in _UNIT_ASKED.findall(question)[:1]]
+
+
+def asks_what_is_alike(question: str) -> bool:
+    """Return whether `question` asks for what is the same for everybody: a fee, a day, a phone, a place or a page."""
+    asked = asked_kinds(question)
+    return bool(asked) and set(asked) <= {VALUE_KINDS[at].looks for at in _ALIKE}
 
 
 def without_asking(question: str) -> str:

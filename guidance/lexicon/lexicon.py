@@ -107,12 +107,13 @@ class GroupWords(Strict):
 
 
 class Surnames(Strict):
-    """Surnames of one character, each list in one string, and `compound` ones of two."""
+    """Surnames of one character, each list in one string, `compound` ones of two; `no_names` look like names."""
 
     common: Annotated[str, Field(min_length=1)]
     rare: Annotated[str, Field(min_length=1)]
     nickname: Annotated[str, Field(min_length=1)]
     compound: Words
+    no_names: Words
 
     @property
     def spoken(self) -> str:

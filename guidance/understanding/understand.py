@@ -26,6 +26,7 @@ from guidance.understanding.everyday_words import EverydayWords
 from guidance.understanding.figure_spelling import FigureSpelling
 from guidance.understanding.follow_up import resolve_follow_up
 from guidance.understanding.leaning_asks import names_unknown, with_leads
+from guidance.understanding.message_forms import ASKS_IF_OPEN, asks_meaning, compares, restarts, takes_leave
 from guidance.understanding.named_standards import NamedStandards
 from guidance.understanding.notice_routing import NoticeRouter
 from guidance.understanding.own_titles import OwnTitles
@@ -37,10 +38,6 @@ from ingest.text.normalise import HAN, search_spelling
 
 LONGEST = 2000  # characters of a message that are read
 SHORTEST = 4  # characters that a search needs
-_COMPARES = re.compile(
-    "两份|两个通知|两边|区别|不同|差别|差在|对照|比较|对比|各有?什么|各印?打?几|分别怎么|分别怎|各怎么"
-)
-_RESTART = re.compile("(?:重新开始|从头开始|重来|清空|重新来过)[吧。!]?")
 _PARTS = re.compile(r"[,。;!?，；！？\s]+")
 _AIMS = re.compile("报|想评|要评|参评|评审|初定|能评|可以评|通知|晋升|够条件|够格|够资格|符合条件")
 _WHEN_ABLE = re.compile(  # 还差几年能评, 什么时候能报: asks whether one may, and from when on
@@ -49,15 +46,7 @@ _WHEN_ABLE = re.compile(  # 还差几年能评, 什么时候能报: asks whether
 _FILLING = re.compile(
     r"^(?:那么?|还有)|(?:怎么|如何|咋)[算讲说]|(?:的|有什么|什么)?(?:要求|规定)?(?:的|呢|吗|啊|呀)?[?。!]*$|\s+"
 )
-_GREETING = re.compile("你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|[早下晚]上?午?好")
-_THANKS = re.compile("谢|辛苦|麻烦|好的|知道|明白|再见|拜拜")
-_ASKS_MEANING = re.compile("(?:什么|啥)(?:叫|是(?!$)|意思)|指的?是?(?:什么|啥)[?]?$")
 _WORDS = re.compile(f"[{HAN}]{{2}}|[{HAN}]{{1}}[{HAN}a-z0-9]|[a-z]{{2,}}|#")
-_ASKS_IF_OPEN = re.compile(
-    "(?:还|现在|如今|眼下|目前)[^,。?!;]{0,8}?(?:能|可以|可不可以|让|来得及|赶得上)[^,。?!;]{0,3}(?:报|申请|交|受理|吗|不|么|$)"
-    "|来得及|(?:截止|结束|过期|停|关)了?(?:吗|没|么)|(?:还|有没有)(?:没有?)?(?:截止|结束|过期)|(?:还|有没有|是不是)在?(?:受理|收材料|开放)"
-    "|(?:报名|申报|受理)[^,。?!;]{0,4}开始了?(?:吗|没|么)"
-)
 
 
 @dataclass(frozen=True)
@@ -124,26 +113,30 @@ class Understanding:
             scope,
             references,
             listing=wants_list(text),
-            comparing=bool(_COMPARES.search(text)),
+            comparing=compares(text),
             terms_only=terms_only,
             refused_topic=refused_topic,
             needs_rewrite=follow_up.needs_rewrite,
-            restarts=bool(_RESTART.fullmatch(text)),
+            restarts=restarts(text),
             courtesy_only=is_courtesy(text),
-            takes_leave=bool(_THANKS.search(text)) and not _GREETING.search(text),
-            asks_meaning=bool(_ASKS_MEANING.search(text)),
+            takes_leave=takes_leave(text),
+            asks_meaning=asks_meaning(text),
             aim_outside=self._aim_outside(text, scope, today),
             aims_to_apply=any(self._aims_to_apply(ask.question_clauses) for ask in asks),
             has_words=bool(_WORDS.search(text)) or bool(references),
             features=features,
-            asks_if_open=bool(_ASKS_IF_OPEN.search(text)),
-            asks_only_if_open=not self.everyday.matter(_ASKS_IF_OPEN.sub("", self._without_naming_words(text))),
+            asks_if_open=bool(ASKS_IF_OPEN.search(text)),
+            asks_only_if_open=not self.everyday.matter(ASKS_IF_OPEN.sub("", self._without_naming_words(text))),
             goes_on=goes_on,
             editions_asked=editions,
             bare_request=self._bare_request(self.router.without_names(text)) if len(asks) == 1 else None,
             judged_text=judged_text,
             about_answer=answer_request(folded, self.lexicon.answer_requests) if follow_up.goes_on else None,
         )
+
+    def asks(self, piece: str) -> bool:
+        """Return whether a piece of a message asks something."""
+        return self.chatter.asks(search_spelling(piece))
 
     def _without_naming_words(self, text: str) -> str:
         """The folded text without any word by which it may tell which notice it means."""
@@ -244,7 +237,7 @@ class Understanding:
 
     def _bare_request(self, text: str) -> BareRequest | None:
         """What a question of everyday words alone wants; whether one can still apply is a matter of time."""
-        asks_if_open = _ASKS_IF_OPEN.search(text) and not self.everyday.matter(_ASKS_IF_OPEN.sub("", text))
+        asks_if_open = ASKS_IF_OPEN.search(text) and not self.everyday.matter(ASKS_IF_OPEN.sub("", text))
         return self.everyday.bare_request(text) or ("time" if asks_if_open else None)
 
     @cached_property

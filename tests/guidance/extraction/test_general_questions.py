@@ -28,6 +28,14 @@ def test_what_is_required_of_anybody_is_nobodys_case(holder):
         assert (heard.facts, heard.own_details) == ({}, False), (stage, asked)
 
 
+@pytest.mark.parametrize("holder", ["本科", "大专", "硕士"])
+@pytest.mark.parametrize("asked", ["要满几年", "要几年", "得干多久", "要什么条件"])
+def test_a_title_that_looks_like_a_name_is_nobody(holder, asked):
+    heard = extract(f"高工{holder}{asked}")
+    assert (heard.facts, heard.own_details) == ({}, False)
+    assert extract(f"王工{holder}，工程师五年了，能报高工吗").facts["title_level"] == "intermediate"
+
+
 @pytest.mark.parametrize("told", CIRCUMSTANCES)
 def test_whoever_speaks_of_themself_or_of_what_was_reached_has_a_case(told):
     for title in ("工程师", "助理工程师"):
