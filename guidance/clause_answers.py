@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import ChainMap
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date
 
@@ -16,9 +15,6 @@ from guidance.answering.ask_back import ask_which_notice
 from guidance.answering.compose import compose_answer, compose_refusal, partly_answered
 from guidance.answering.direct_sentence import AskedMatter, direct_sentence
 from guidance.answering.editions import with_edition, with_window_state
-from guidance.answering.not_needed import that_need_not_be
-from guidance.answering.prefer_subject import prefer_subject, together
-from guidance.answering.who_may_apply import WHO_MAY_APPLY, asks_who_may, says_who_may_not
 from guidance.assistant import Assistant
 from guidance.edition_answers import compare_editions
 from guidance.question import Ask, Question
@@ -26,11 +22,11 @@ from guidance.related_clauses import related_clauses
 from guidance.reply import Outcome, Refusal, Reply, Sentence, SentenceKind
 from guidance.requested_clauses import MOST_NOTICES, named_by_metadata, requested, settled_by_clauses, words_named
 from guidance.retrieval.choose import choose
-from guidance.retrieved import ChosenClauses, ScoredClause
+from guidance.retrieved import ChosenClauses
+from guidance.search_in_talk import about_thing, search_in_talk
 from guidance.understanding.talk_context import TalkContext
 from guidance.understanding.talk_subject import TalkSubject
-from ingest.document import Clause
-from ingest.text.normalise import match_key, search_spelling
+from ingest.text.normalise import match_key
 from ingest.text.search_words import search_words
 
 SHORTEST = 2  # characters that can name a matter
@@ -50,7 +46,7 @@ def look_up(question: Question, subject: TalkSubject, assistant: Assistant, toda
         return reply if question.bare_request else _with_direct_sentence(reply, named, question, assistant)
     if _is_open(question):
         return _ask_which(question, assistant, today)
-    hits = [_search(question, ask, subject, assistant) for ask in asks]
+    hits = [search_in_talk(question, ask, subject, assistant) for ask in asks]
     # Where the message left two of many, both answer, however much better one does.
     both = len(question.scope.notices) == MOST_NOTICES < len(assistant.notices) and not question.scope.standards
     side_by_side = replace(question, comparing=question.comparing or both)
@@ -229,7 +225,7 @@ def _windows_first(reply: Reply) -> Reply:
 
 def _with_direct_sentence(reply: Reply, chosen: ChosenClauses, question: Question, assistant: Assistant) -> Reply:
     """The reply led by the direct answer, where its clauses settle one and the same."""
-    ask, vocabulary = question.asks[0], assistant.understanding.vocabulary
+    ask, vocabulary = about_thing(question.asks[0], assistant), assistant.understanding.vocabulary
     core = assistant.understanding.everyday.matter
     asked = AskedMatter(
         ask.search_text, ask.matter, vocabulary.expand(ask.matter), core, question.goes_on, ask.judged_text
@@ -245,35 +241,6 @@ def _with_direct_sentence(reply: Reply, chosen: ChosenClauses, question: Questio
         return reply
     lead = Sentence(text, tuple(sorted(firsts.values())), kind=SentenceKind.DIRECT)
     return replace(reply, sentences=(lead, *reply.sentences))
-
-
-def _search(question: Question, ask: Ask, subject: TalkSubject, assistant: Assistant) -> Sequence[ScoredClause]:
-    """What is found for one ask; a message that goes on finds first what the talk is about."""
-    found: Sequence[ScoredClause] = assistant.retrieval.search(question, ask, question.scope.notices)
-    if question.asks_meaning:
-        found = [hit for hit in found if "annex" not in hit.clause.number.split(".") and hit.clause.text] or found
-    clauses = ChainMap(*(assistant.knowledge.document(id).by_id for id in {hit.clause.notice for hit in found}))
-    found = that_need_not_be(ask.search_text, found, clauses)
-    if found and asks_who_may(ask.search_text) and says_who_may_not(found[0].clause, clauses):
-        return _led_by_who_may(found, clauses, assistant)
-    if not (found and question.goes_on and subject.clauses):
-        return found
-    if subject.is_case and len(ask.matter) >= SHORTEST and ask.matter in search_spelling(found[0].clause.words):
-        return found  # what a verdict stands on is not what a question with a matter of its own is about
-    alone = {hit.clause.id: hit.score for hit in found}
-    if not subject.is_case:
-        whole = replace(ask, search_text=f"{ask.search_text} {subject.question}", message_text="")
-        found = together(ask.search_text, found, assistant.retrieval.search(question, whole, question.scope.notices))
-    return prefer_subject(found, alone, ask.search_text, subject.clauses, clauses)
-
-
-def _led_by_who_may(
-    found: Sequence[ScoredClause], clauses: Mapping[str, Clause], assistant: Assistant
-) -> list[ScoredClause]:
-    """The clause of the first notice found that says who may apply, and what is found without who may not."""
-    who = assistant.retrieval.phrase(WHO_MAY_APPLY, [found[0].clause.notice])
-    rest = (hit for hit in found if hit.clause not in who and not says_who_may_not(hit.clause, clauses))
-    return [*(replace(found[0], clause=clause) for clause in who), *rest]
 
 
 def _look_up_again(question: Question, subject: TalkSubject, assistant: Assistant, today: date) -> Reply | None:

@@ -13,6 +13,7 @@ SAME = 0.5  # share of the best score from which the clause spoken of, or one be
 NEAR = 0.75  # the same for a clause beside it, under the same heading
 _SAME_QUESTION = re.compile("也|一样|同样|照样")
 BY_TALK = 0.2  # share of the score by the question before that counts
+BY_THING = 0.5  # the same by what was spoken of, for a message that names nothing itself
 AHEAD = 1.25  # times the best score: so far in front that no second clause is as good
 
 
@@ -77,9 +78,11 @@ def _words(clause: Clause, clauses: Mapping[str, Clause]) -> set[str]:
     return found
 
 
-def together(message: str, found: Sequence[ScoredClause], by_talk: Sequence[ScoredClause]) -> list[ScoredClause]:
+def together(
+    message: str, found: Sequence[ScoredClause], by_talk: Sequence[ScoredClause], share: float
+) -> list[ScoredClause]:
     """Return what was `found` for `message`, with a share of the scores that it gets by the question before as well."""
-    share = 1.0 if _SAME_QUESTION.search(message) else BY_TALK
+    share = 1.0 if _SAME_QUESTION.search(message) else share
     scores = {hit.clause.id: hit.score for hit in by_talk}
     least = min(scores.values(), default=0.0)
     both = [ScoredClause(hit.clause, hit.score + share * scores.get(hit.clause.id, least)) for hit in found]

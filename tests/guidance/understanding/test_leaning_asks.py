@@ -87,3 +87,28 @@ def test_one_that_it_names_or_means_by_another_name_is_answered(assistant: Assis
     talk = Conversation("lyg-2024-14")
     respond("公务员能报吗", talk, assistant)
     assert respond(form.format(named), talk, assistant).kind == "answer"
+
+
+@pytest.mark.parametrize(
+    ("notice", "before", "bare", "clause"),
+    [
+        ("lyg-etdz-2023-h2", "外国专家能初定吗", "要什么证", "1.2"),
+        ("lyg-etdz-2023-h2", "中专见习多久", "定什么级别", "2.1.1"),
+        ("lyg-2024-14", "公示证明要交吗", "谁出", "4.1.1.a.3"),
+        ("lyg-2024-14", "绿色通道什么条件", "谁批准", "2.2"),
+    ],
+)
+def test_a_message_that_names_nothing_finds_the_clause_of_what_was_spoken_of(
+    assistant: Assistant, notice, before, bare, clause
+):
+    talk = Conversation(notice)
+    respond(before, talk, assistant)
+    assert respond(bare, talk, assistant).citations[0].id == f"{notice}#{clause}"
+
+
+def test_a_number_is_that_of_what_was_spoken_of(assistant: Assistant):
+    talk = Conversation("lyg-2024-14")
+    respond("简介表有什么要求", talk, assistant)
+    assert respond("交几份", talk, assistant).sentences[0].text == "20份。"
+    respond("破格的表在哪下", talk, assistant)
+    assert "2份。" not in [sentence.text for sentence in respond("交几份", talk, assistant).sentences]
