@@ -33,8 +33,8 @@ def search_in_talk(question: Question, ask: Ask, subject: TalkSubject, assistant
     if subject.is_case and len(ask.matter) >= SHORTEST and ask.matter in search_spelling(found[0].clause.words):
         return found  # what a verdict stands on is not what a question with a matter of its own is about
     alone = {hit.clause.id: hit.score for hit in found}
-    if ask.leans:
-        of_thing = assistant.retrieval.search(question, about_thing(ask, assistant), question.scope.notices)
+    if (about := about_thing(ask, assistant)) is not ask:
+        of_thing = assistant.retrieval.search(question, about, question.scope.notices)
         found = together(ask.search_text, found, of_thing, BY_THING)
         alone = {hit.clause.id: hit.score for hit in found}
     elif not subject.is_case:
@@ -45,8 +45,8 @@ def search_in_talk(question: Question, ask: Ask, subject: TalkSubject, assistant
 
 
 def about_thing(ask: Ask, assistant: Assistant) -> Ask:
-    """Return the ask with what was spoken of before it named, where it names nothing itself."""
-    if not ask.leans:
+    """Return the ask with what was spoken of before it named, where it names nothing itself, in whatever words."""
+    if not ask.leans or assistant.understanding.spoken_of.is_known(ask.matter):
         return ask
     text, understanding = f"{ask.spoken_of}{ask.search_text}", assistant.understanding
     terms = understanding.vocabulary.search_terms(text)

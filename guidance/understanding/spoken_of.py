@@ -34,6 +34,10 @@ class SpokenOf:
         named = (self._idle_ends.sub("", part) for part in (*parts[:1], "".join(parts)))
         return next((name for name in named if self._is_thing(name)), "")
 
+    def is_known(self, matter: str) -> bool:
+        """Return whether the vocabulary has words of the notices for the folded `matter` (造假)."""
+        return bool(self.chatter.vocabulary.search_terms(matter))
+
     def without_asking(self, question: str) -> str:
         """Return the folded `question` without the words that ask, or that name nothing at its ends."""
         return self._idle_ends.sub("", self._asks.sub(" ", question).strip())

@@ -50,5 +50,5 @@ def test_one_that_asks_the_same_of_something_else_keeps_to_the_clause_spoken_of(
 def test_the_question_before_counts_for_a_share_and_in_full_for_the_same_question(assistant: Assistant):
     first, second = assistant.notices[0].clauses[:2]
     found, by_talk = [ScoredClause(first, 10.0), ScoredClause(second, 8.0)], [ScoredClause(second, 5.0)]
-    assert [hit.score for hit in together("几份", found, [*by_talk, ScoredClause(first, 0.0)])] == [10.0, 9.0]
-    assert together("原件也要吗", found, [*by_talk, ScoredClause(first, 0.0)])[0].clause == second
+    assert [hit.score for hit in together("几份", found, [*by_talk, ScoredClause(first, 0.0)], 0.2)] == [10.0, 9.0]
+    assert together("原件也要吗", found, [*by_talk, ScoredClause(first, 0.0)], 0.2)[0].clause == second

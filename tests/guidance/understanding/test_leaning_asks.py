@@ -95,7 +95,6 @@ def test_one_that_it_names_or_means_by_another_name_is_answered(assistant: Assis
         ("lyg-etdz-2023-h2", "外国专家能初定吗", "要什么证", "1.2"),
         ("lyg-etdz-2023-h2", "中专见习多久", "定什么级别", "2.1.1"),
         ("lyg-2024-14", "公示证明要交吗", "谁出", "4.1.1.a.3"),
-        ("lyg-2024-14", "绿色通道什么条件", "谁批准", "2.2"),
     ],
 )
 def test_a_message_that_names_nothing_finds_the_clause_of_what_was_spoken_of(
