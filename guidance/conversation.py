@@ -139,7 +139,7 @@ def _reply_in_time(
             answer = replace(answer, sentences=(*answer.sentences, *heard))
         router, chosen = assistant.understanding.router, conversation.notice
         answer = replace(answer, basis=notice_basis(message, question, chosen, router, today))
-        reply = _told(answer, message, question, case, assistant, None if proposed else model, show)
+        reply = _told(answer, message, question, case, assistant, None if proposed else model, show, today)
     reply = confirm_first(case, proposed, reply, _only(question.scope.notices) or conversation.notice, knowledge)
     case.waiting = case.waiting or (is_open_case and reply.outcome is Outcome.ASKED_WHICH_NOTICE)
     is_choice = reply.outcome in (Outcome.ASKED_WHICH_NOTICE, Outcome.ASKED_WHICH_RULES)
@@ -190,12 +190,13 @@ def _told(
     assistant: Assistant,
     model: LanguageModel | None,
     show: Show,
+    today: date,
 ) -> Reply:
     """The answer of the clauses as it is told: rephrased by a model where one may, and back to the open check."""
     knowledge, wanted = assistant.knowledge, assistant.retrieval.weigh(question) if model else {}
     weights = knowledge.weights.rephrasing
     reply = rephrase(answer, message, model, knowledge.rephrasing, weights, assistant.scrubber, wanted, show)
-    reply = not_counted(message, reply, case, knowledge) or replace(reply, facts=dict(case.facts))
+    reply = not_counted(message, reply, case, knowledge, today) or replace(reply, facts=dict(case.facts))
     return resume_check(reply, case, knowledge)
 
 

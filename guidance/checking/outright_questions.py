@@ -9,7 +9,9 @@ from guidance.lexicon.question_forms import ASKS_BY_FORM
 from ingest.text.normalise import search_spelling
 
 _STILL = re.compile(r"(?<![一-鿿])(?:我|人|现在|目前|也|但|就|都)*还是(?=[在那这老原一个])")  # 我还是在这个厂里
-_SOME = re.compile(r"好几|[十百]几|几(?=个?[年月]了)")  # 好几年了 asks for no number
+_SOME = re.compile(
+    r"好几|[十百]几|[这那前头后近]几(?=[年天个])|几(?=个?[年月]了)"
+)  # 好几年了, 这几年 ask for no number
 _STATED = re.compile(r"(?P<told>还[没在差][^,;。?]{0,10}?|着)呢(?![?？])")  # 那会儿还没评呢, 签着呢
 _TOLD = "有没拿丢换补是在过了"  # a clause with one of these tells of the thing that its last word names
 

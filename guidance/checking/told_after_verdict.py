@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.left_out_statements import tells
 from guidance.checking.outright_questions import asks_outright
+from guidance.checking.verdict_reply import check_reply
 from guidance.knowledge import Knowledge
 from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 from ingest.text.normalise import search_spelling
@@ -17,9 +19,14 @@ _CLOSES = re.compile(
 )
 
 
-def not_counted(message: str, reply: Reply, case: ApplicantCase, knowledge: Knowledge) -> Reply | None:
-    """Return that the verdict does not count what `message` tells, where `reply` found nothing to it; else None."""
+def not_counted(message: str, reply: Reply, case: ApplicantCase, knowledge: Knowledge, today: date) -> Reply | None:
+    """Return that the verdict does not count what `message` tells, where `reply` found nothing to it; else None.
+
+    Where that may bear on conditions, it is how the case stands without it.
+    """
     text = search_spelling(message)
+    if reply.kind == "refuse" and case.in_hand and not case.asked and set(case.unheard) & set(case.left_out):
+        return check_reply(case, knowledge, today)
     if reply.outcome not in _NO_ANSWER or not case.in_hand or case.asked:
         return None
     if not tells(text) or _CLOSES.fullmatch(text) or asks_outright(message, knowledge.lexicon.question):

@@ -26,7 +26,7 @@ class GeneralQuestions:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.question
         things = rf"(?:什么|啥|哪些|哪几[个项条])(?:样的)?(?:{either(words.required)})"
-        self._asks = re.compile(f"(?<![十好前近])几(?:个)?{_UNIT}|{either(words.amounts)}|{things}")
+        self._asks = re.compile(f"(?<![十好前近这那头后])几(?:个)?{_UNIT}|{either(words.amounts)}|{things}")
         whether = either([*words.whether, *words.short_whether])
         self._whether = re.compile(rf"[吗嘛]|(?<![什怎那这])么|[能可是]否|{whether}|{ASKS_BY_FORM}")
         self._speaker = re.compile(f"(?:{either(lexicon.first_person.speaker)})(?![省市区县州院校])")

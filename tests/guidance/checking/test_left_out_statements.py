@@ -78,6 +78,17 @@ def test_a_question_is_answered_beside_it(assistant: Assistant):
     assert respond("结论是什么", talk, assistant).check["verdict"] == "unknown"
 
 
+@pytest.mark.parametrize("when", ["这几年", "那几年", "前几年", "近几年", "后几年"])
+def test_some_years_ask_for_no_number(assistant: Assistant, when):
+    reply = verdict(assistant, CASE.format(added=""), f"{when}我主要在做房产中介，厂里就是挂个名")
+    assert reply.check["verdict"] == "unknown"
+
+
+def test_where_a_question_is_refused_the_statement_beside_it_is_not_lost(assistant: Assistant):
+    reply = verdict(assistant, CASE.format(added=""), "我之后卖了三年保险，评委叫什么名字？")
+    assert reply.check["verdict"] == "unknown" and "三年保险" in reply.answer
+
+
 def test_what_is_looked_up_by_its_name_is_no_statement(assistant: Assistant):
     talk = Conversation(case=ApplicantCase("lyg-2024-14", dict(ENGINEER)))
     for text in ("破格", "处分影响期", "材料清单", "公示"):
