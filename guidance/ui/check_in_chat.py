@@ -41,7 +41,7 @@ def draw_case(assistant: Assistant, talk: Talk, today: date, number: int) -> Non
     facts = parse_stated(talk, pack.vocabulary, today)
     to_come = _to_come(talk, case.check_model(assistant.knowledge), facts, today)
     with st.container(key="case"):
-        if case.proposed or reply.kind == "clarify":
+        if case.proposed or case.asked_left_out or reply.kind == "clarify":
             draw_options(reply, number)
         elif case.asked and reply.kind == "check":
             _draw_answers(assistant, talk, case.asked, today)

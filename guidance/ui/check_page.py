@@ -55,7 +55,8 @@ def draw(materials: st.Page | None = None) -> None:
         draw_hint("还没有哪份通知可以自查。条件请看通知原文，或到“问答”里问。")
         return
     facts = parse_stated(talk, pack.vocabulary, today)
-    verdict = check(assistant.knowledge.check_models[pack.id], facts, today)
+    left_out = talk.conversation.case.left_out
+    verdict = check(assistant.knowledge.check_models[pack.id], facts, today).withheld_for(left_out)
     words = VerdictWords(verdict)
     with notice_line if has_begun else st.container():
         _draw_notice(pack, verdict, has_begun)
@@ -66,6 +67,19 @@ def draw(materials: st.Page | None = None) -> None:
         draw_result(assistant, talk, verdict, pack, today, materials)
     else:
         draw_review(talk, verdict, words, pack)
+    if verdict.left_out:
+        _draw_left_out(talk, words, assistant.knowledge)
+
+
+def _draw_left_out(talk: Talk, words: VerdictWords, knowledge: Knowledge) -> None:
+    """What was said in the talk and not understood, for which the verdict waits; a click says that it matters not."""
+    note = next(note for note in words.verdict.notes if note.kind == "left_out")
+    draw_hint(f"{words.note(note)}。{knowledge.replies.say('ask_left_out')}")
+    st.button(knowledge.replies.say("left_out_no"), key="left-out-no", on_click=_forget_left_out, args=(talk,))
+
+
+def _forget_left_out(talk: Talk) -> None:
+    talk.conversation.case.left_out = ()
 
 
 def _choose_pack(assistant: Assistant, talk: Talk, has_begun: bool) -> Pack | None:

@@ -103,3 +103,9 @@ def test_a_talk_is_empty_where_nobody_would_miss_it(changes: dict, empty: bool):
 )
 def test_a_tab_keeps_it_for_a_day_and_a_device_for_a_month(days: int, on_device: bool, counts: bool):
     assert SavedTalk(version=1, day=DAY, on_device=on_device).counts_on(DAY + timedelta(days=days)) is counts
+
+
+def test_what_was_left_out_of_a_verdict_is_so_after_the_talk_is_taken_up_again():
+    left_out = ["之后卖了三年保险"]
+    saved = SavedTalk(version=1, day=date(2024, 8, 1), case=SavedCase(notice="lyg-2024-14", left_out=left_out))
+    assert read_saved_talk(saved.as_json()).case.left_out == left_out

@@ -96,3 +96,15 @@ def asked_in_words(app: AppTest) -> str:
     assert not app.exception
     last: str = app.session_state.talk.turns[-1].reply.sentences[-1].text
     return last
+
+
+def test_what_was_said_and_not_understood_is_settled_by_a_click():
+    app = run_app()
+    told = (
+        "想报2024年智能制造高级工程师，我在海州一家本地企业上班，劳动合同签了，内地人，没受过处分，做智能制造的，本科毕业有学士学位，"
+        "2016年5月评上的工程师，之后卖了三年保险，公需课每年都学完合格，以第一作者在期刊发表过1篇5000字的论文"
+    )
+    app.chat_input[0].set_value(told).run()
+    assert "之后卖了三年保险”没有听懂" in re.sub("<[^>]+>", "", html(app))
+    next(b for b in app.button if b.label == "不影响").click().run()
+    assert app.session_state.talk.turns[-1].reply.check["verdict"] == "eligible"

@@ -133,3 +133,17 @@ def test_a_date_that_is_understood_stands_in_its_field_in_chinese(assistant: Ass
     app.text_input(key="field-title_date").set_value("18年6月").run()
     assert app.text_input(key="field-title_date").value == "2018年6月"
     assert app.session_state.talk.conversation.case.facts["title_date"] == "2018-06"
+
+
+def test_what_was_said_in_the_talk_and_not_understood_withholds_the_result_until_it_is_settled(assistant: Assistant):
+    app = page_alone("check_page")
+    case = ApplicantCase(SENIOR, dict(ENGINEER), left_out=("之后卖了三年保险",))
+    app.session_state["talk"] = Talk(Conversation(case=case), model=None)
+    app.session_state["check-notice"] = SENIOR
+    app.run()
+    app.button(key="step-result").click().run()
+    assert not app.exception
+    shown = html(app) + "".join(each.value for each in [*app.markdown, *app.caption])
+    assert "您符合这份通知的条件" not in shown and "之后卖了三年保险" in shown
+    app.button(key="left-out-no").click().run()
+    assert "您符合这份通知的条件" in html(app)
