@@ -19,6 +19,7 @@ from guidance.reply import Outcome
 from guidance.scope_features import NOTHING_NAMED, ScopeFeatures
 from guidance.stage_times import stage
 from guidance.time_limit import require_time
+from guidance.understanding import message_forms
 from guidance.understanding.answer_requests import answer_request
 from guidance.understanding.chatter import Chatter
 from guidance.understanding.edition_questions import EditionQuestions
@@ -26,7 +27,6 @@ from guidance.understanding.everyday_words import EverydayWords
 from guidance.understanding.figure_spelling import FigureSpelling
 from guidance.understanding.follow_up import resolve_follow_up
 from guidance.understanding.leaning_asks import names_unknown, with_leads
-from guidance.understanding.message_forms import ASKS_IF_OPEN, asks_meaning, compares, restarts, takes_leave
 from guidance.understanding.named_standards import NamedStandards
 from guidance.understanding.notice_routing import NoticeRouter
 from guidance.understanding.own_titles import OwnTitles
@@ -43,10 +43,6 @@ _AIMS = re.compile("报|想评|要评|参评|评审|初定|能评|可以评|通�
 _WHEN_ABLE = re.compile(  # 还差几年能评, 什么时候能报: asks whether one may, and from when on
     "[差缺](?:几|多)|还(?:要|得|需)[^,;。!?]{0,4}(?:几|多[少久]?)|(?:什么时候|啥时候|何时|[几哪]年|多久|多少年)[^,;。!?]{0,4}[能可才]"
 )
-_FILLING = re.compile(
-    r"^(?:那么?|还有)|(?:怎么|如何|咋)[算讲说]|(?:的|有什么|什么)?(?:要求|规定)?(?:的|呢|吗|啊|呀)?[?。!]*$|\s+"
-)
-_WORDS = re.compile(f"[{HAN}]{{2}}|[{HAN}]{{1}}[{HAN}a-z0-9]|[a-z]{{2,}}|#")
 
 
 @dataclass(frozen=True)
@@ -86,6 +82,7 @@ class Understanding:
         scope = self._scope(names, features, references, context, today)
         if len(scope.notices) == 1 and not scope.outside:
             text = self._own_titles.in_words_of(text, scope.notices[0])
+        comparing, text = message_forms.compares(text), message_forms.without_both(text)
         by_notice = self._folded_clauses
         stated = [by_notice[id] for id in scope.notices if id in by_notice] or list(by_notice.values())
         parts = split_asks(text, self.chatter.asks, lambda piece: bool(self.topics.find(piece, "off_topic", stated)))
@@ -106,27 +103,29 @@ class Understanding:
         asks = tuple(replace(ask, own_words=self._own_words(ask, message)) for ask in asks)
         if len(asks) == 1:
             asks = (replace(asks[0], message_text=judged_text),)
-        terms_only = not asks[0].topic and self.vocabulary.only_terms(_FILLING.sub("", bare))
+        terms_only = not asks[0].topic and self.vocabulary.only_terms(message_forms.without_filling(bare))
         return Question(
             text,
             asks,
             scope,
             references,
             listing=wants_list(text),
-            comparing=compares(text),
+            comparing=comparing,
             terms_only=terms_only,
             refused_topic=refused_topic,
             needs_rewrite=follow_up.needs_rewrite,
-            restarts=restarts(text),
+            restarts=message_forms.restarts(text),
             courtesy_only=is_courtesy(text),
-            takes_leave=takes_leave(text),
-            asks_meaning=asks_meaning(text),
+            takes_leave=message_forms.takes_leave(text),
+            asks_meaning=message_forms.asks_meaning(text),
             aim_outside=self._aim_outside(text, scope, today),
             aims_to_apply=any(self._aims_to_apply(ask.question_clauses) for ask in asks),
-            has_words=bool(_WORDS.search(text)) or bool(references),
+            has_words=message_forms.has_words(text) or bool(references),
             features=features,
-            asks_if_open=bool(ASKS_IF_OPEN.search(text)),
-            asks_only_if_open=not self.everyday.matter(ASKS_IF_OPEN.sub("", self._without_naming_words(text))),
+            asks_if_open=bool(message_forms.ASKS_IF_OPEN.search(text)),
+            asks_only_if_open=not self.everyday.matter(
+                message_forms.ASKS_IF_OPEN.sub("", self._without_naming_words(text))
+            ),
             goes_on=goes_on,
             editions_asked=editions,
             bare_request=self._bare_request(self.router.without_names(text)) if len(asks) == 1 else None,
@@ -237,7 +236,9 @@ class Understanding:
 
     def _bare_request(self, text: str) -> BareRequest | None:
         """What a question of everyday words alone wants; whether one can still apply is a matter of time."""
-        asks_if_open = ASKS_IF_OPEN.search(text) and not self.everyday.matter(ASKS_IF_OPEN.sub("", text))
+        asks_if_open = message_forms.ASKS_IF_OPEN.search(text) and not self.everyday.matter(
+            message_forms.ASKS_IF_OPEN.sub("", text)
+        )
         return self.everyday.bare_request(text) or ("time" if asks_if_open else None)
 
     @cached_property
