@@ -17,7 +17,9 @@ MOST_KNOWN = 0.25  # share of its words that a sentence may have in common with 
 SHORTEST = 4  # characters of a sentence that may be left out
 LEAST = 2  # characters that name a matter
 _PIECE = re.compile(r"[^,.;!?，。；！？~～\s]+[,.;!?，。；！？~～\s]*")
-_SOME = re.compile("(?:[好那这头十9]|[2-8]十)几|[前后近]几(?=年|天|个月|次|届|批|条)")  # a number that nobody asks for
+_SOME = re.compile(
+    "(?:[好那这头十9]|[2-8]十)几|[前后近早晚过]几(?=年|天|个月|次|届|批|条)"
+)  # a number that nobody asks for
 _SAYS_WHO = re.compile(r"(?:的|者|人|员|工|师|生|户|手|籍)\W*\Z|\d")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from guidance.lexicon.lexicon import either
 from guidance.question import QuestionScope
 from guidance.scope_features import NOTHING_NAMED, PlaceMention, ScopeFeatures
 from guidance.understanding.notice_profile import NoticeProfile, folded_words
@@ -20,6 +21,8 @@ from ingest.text.normalise import HAN, search_spelling
 
 _FILLERS = re.compile("通知|[这那][份个]|有没有|一样|[的吧呢吗么嘛啊呀哦嗯是就那要需也还问我,。?!、 ]|年度?$")
 _LEFT_BEHIND = re.compile("^的")
+_OF_SUBJECTS = ("工程", "专业", "类", "系列", "方向", "系统", "职称")
+EVERYDAY = 2  # characters of a speciality that may be an everyday word too: 给纸质证还是电子的
 FEWEST = 3  # characters that can ask something
 MOST_MEANT = 6  # notices whose names are taken out of a message
 
@@ -158,11 +161,13 @@ class NoticeRouter:
     def _structural_names(self, id: str) -> re.Pattern[str]:
         """What the notice's metadata say of place, year, half-year, speciality, and level if it has but one."""
         profile = self._by_id[id]
-        words = {*self._place_words(id), *profile.specialities}
+        words = {*self._place_words(id), *(word for word in profile.specialities if len(word) > EVERYDAY)}
         if len(profile.levels) == 1:
             words |= profile.level_words
             words |= {word for word, levels in self.reader.titles.by_word.items() if levels == profile.levels}
-        return _named_by(profile.year, words)
+        everyday = any_of(word for word in profile.specialities if len(word) <= EVERYDAY).pattern
+        titles = any_of({*self.reader.titles.by_word, *profile.level_words, *profile.kinds, *_OF_SUBJECTS}).pattern
+        return _named_by(profile.year, words, f"(?:{everyday})(?=(?:{either(_OF_SUBJECTS)}|[的评报])*(?:{titles}))")
 
     def _place_words(self, id: str) -> set[str]:
         """The places of a notice, those that they lie in, and its half-year."""
@@ -179,10 +184,10 @@ class NoticeRouter:
         return re.compile(f"(?:{any_of(kinds).pattern})(?![费表会委])")
 
 
-def _named_by(year: int, words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for a notice's year and the words that name it, with 今年 and the like before them."""
+def _named_by(year: int, words: Iterable[str], other: str = "(?!)") -> re.Pattern[str]:
+    """A pattern for a notice's year, words that name it, with 今年 and the like before them, and what `other` finds."""
     years = f"(?:{any_of(RELATIVE_YEARS).pattern})度?的?"
-    return re.compile(f"(?:{years})?(?:(?<!\\d){year}年?度?|{any_of(words).pattern})")
+    return re.compile(f"(?:{years})?(?:(?<!\\d){year}年?度?|{any_of(words).pattern}|{other})")
 
 
 def _tidy(rest: str) -> str:

@@ -16,6 +16,9 @@ _HELD_AFTER = (
     r"(?:[^,。:?!;]{0,4}[和、与跟][^,。:?!;]{1,8})?(?:我|本人)?(?:都|也|已经?|早就?)有(?=[,。;!了的]|\Z)|(?:职称|资格|证书?)?(?:的(?:日期|时间|证|年份)|(?:职称)?(?:评|取得|拿|聘)(?:的|上|了)"
     r"|[,、 ]?(?:是|于|在)?(?:19|20)?\d\d(?:年|[./-])[^,。:?!;]{0,8}(?:取得|评|拿|发|考|的))"
 )
+_ASKED_OF = re.compile(  # 正高级教师今年怎么报
+    "(?:职称)?(?:[今明]年|本年度)?(?:怎么|咋|如何|什么时候|啥时候|何时|在哪[里儿]?)(?:申报|报名?|申请|评)(?![^,。?!;]{0,4}[级高师])"
+)
 _OBTAINING = re.compile(r"(?:取得|获得|评上|拿到)了?\Z")
 _SINCE = re.compile("(?:职称|资格|证书?)*(?:以?后|之后|以来|满)")
 _THEN = "当年|当时|那时|那会儿?|时候?|那[年次回]|以前|之前|上[次回]|原来"
@@ -28,8 +31,8 @@ _USED_FOR = re.compile(f"[^,。:?!;]{{0,2}}{_USED}[的了]")
 
 
 def is_aimed_at(text: str, title: re.Match[str]) -> bool:
-    """Return whether the folded text says that the title is applied for: 想报副高."""
-    return bool(re.search(_AIM, text[: title.start() + _VERB]))
+    """Return whether the folded text says that the title is applied for: 想报副高, 副高怎么报."""
+    return bool(re.search(_AIM, text[: title.start() + _VERB]) or _ASKED_OF.match(text, title.end()))
 
 
 def is_obtained(text: str, title: re.Match[str]) -> bool:

@@ -42,6 +42,7 @@ def test_places_levels_and_kinds_lead_to_the_notice(route, message, meant):
         ("无锡的智能制造高工几号截止", Outcome.OUTSIDE_PLACE),
         ("扬州经济技术开发区初定交到哪里", Outcome.OUTSIDE_PLACE),
         ("东海县的初定什么时候开始", Outcome.OUTSIDE_PLACE),
+        ("南通那边智能制造高工几号截止", Outcome.OUTSIDE_PLACE),
         ("2021年度智能制造高工的材料截止到哪天", Outcome.OUTSIDE_YEAR),
         ("2023年上半年开发区初定几号开始", Outcome.OUTSIDE_YEAR),
         ("水利工程高级工程师要什么条件", Outcome.OUTSIDE_SPECIALITY),
@@ -139,6 +140,9 @@ def test_a_title_that_is_held_names_no_notice(route, message):
         ("评中级的时候要交什么材料", ("中级",)),
         ("想报 中级 在哪报", ("中级",)),
         ("取得中级职称后要满几年", ()),
+        ("中级今年怎么报", ("中级",)),
+        ("中级职称什么时候申报", ("中级职称",)),
+        ("中级怎么评高级", ("评高级",)),
     ],
 )
 def test_a_title_that_something_was_used_for_once_is_not_aimed_at(assistant: Assistant, message, aimed):
@@ -188,3 +192,13 @@ def test_where_somebody_is_names_no_notice(route, place, words):
 )
 def test_where_somebody_works_or_applies_does(route, words):
     assert route(words).outside is Outcome.OUTSIDE_PLACE
+
+
+@pytest.mark.parametrize("message", ["给纸质证还是电子的", "电子版发哪里", "要交电子照片吗"])
+@pytest.mark.parametrize("naming", ["电子高工", "电子工程专业", "电子类"])
+def test_a_short_speciality_counts_as_a_name_only_before_what_names_a_notice(assistant: Assistant, message, naming):
+    selector = assistant.understanding.router.selector
+    profiles = tuple(replace(p, specialities=frozenset({"电子", "电子工程"})) for p in selector.profiles)
+    router = replace(assistant.understanding.router, selector=replace(selector, profiles=profiles))
+    assert router.without_own_names(message, [HIGHER]) == message
+    assert "电子" not in router.without_own_names(f"{naming}什么时候能拿到证", [HIGHER])
