@@ -16,7 +16,7 @@ from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, BareRequest, Question, QuestionScope
 from guidance.references.find_references import ReferenceIndex, References, find_references
 from guidance.reply import Outcome
-from guidance.scope_features import NOTHING_NAMED, ScopeFeatures
+from guidance.scope_features import NOTHING_NAMED
 from guidance.stage_times import stage
 from guidance.time_limit import require_time
 from guidance.understanding import message_forms
@@ -27,6 +27,7 @@ from guidance.understanding.everyday_words import EverydayWords
 from guidance.understanding.figure_spelling import FigureSpelling
 from guidance.understanding.follow_up import resolve_follow_up
 from guidance.understanding.leaning_asks import names_unknown, with_leads
+from guidance.understanding.message_scope import MessageScope
 from guidance.understanding.named_standards import NamedStandards
 from guidance.understanding.notice_routing import NoticeRouter
 from guidance.understanding.own_titles import OwnTitles
@@ -79,7 +80,7 @@ class Understanding:
         references = find_references(message[:LONGEST], self.numbers)
         names = self.standards.without_names(editions.rest if editions else follow_up.names or text, references)
         features = self.router.reader.read(names, today)
-        scope = self._scope(names, features, references, context, today)
+        scope = self._message_scope.find(names, features, references, context, today)
         if len(scope.notices) == 1 and not scope.outside:
             text = self._own_titles.in_words_of(text, scope.notices[0])
         comparing, text = message_forms.compares(text), message_forms.without_both(text)
@@ -142,38 +143,6 @@ class Understanding:
         reader = self.router.reader
         return self.router.without_any_names(reader.naming_words.sub(" ", reader.without_places(text)))
 
-    def _scope(
-        self, text: str, features: ScopeFeatures, references: References, context: TalkContext, today: date
-    ) -> QuestionScope:
-        """The notices meant: the one chosen, those whose document number is named, or those that the words fit."""
-        named, standards = self.standards.notices_in(references), self.standards.named_in(references)
-        if chosen := context.chosen_notice:
-            named = named or self.standards.elsewhere(chosen, standards)
-            return self.standards.limit(self._chosen_scope(chosen, text, features, named, today), standards)
-        return self.standards.limit(self._open_scope(text, named, context, today), standards)
-
-    def _open_scope(self, text: str, named: tuple[str, ...], context: TalkContext, today: date) -> QuestionScope:
-        """The notices meant where none is chosen; those `named` by number are meant for certain."""
-        scope = self.router.route(text, today, context.stated)
-        if named:
-            return QuestionScope(named, True)
-        if context.last_notice and not scope.named and not scope.outside:
-            return QuestionScope((context.last_notice,), True)
-        return scope
-
-    def _chosen_scope(
-        self, chosen: str, text: str, features: ScopeFeatures, named: tuple[str, ...], today: date
-    ) -> QuestionScope:
-        """The notice chosen; with the reason where the question is for another one, as those `named` by number."""
-        if chosen in named:
-            return QuestionScope((chosen,), True)
-        if named:
-            return QuestionScope(named, True, Outcome.OTHER_NOTICE, chosen=chosen)
-        if not self.router.contradicts(chosen, features):
-            return QuestionScope((chosen,), True)
-        scope = self.router.route(text, today)
-        return scope if scope.outside else replace(scope, outside=Outcome.OTHER_NOTICE, chosen=chosen)
-
     def _aim_outside(self, text: str, scope: QuestionScope, today: date) -> Outcome | None:
         """Why no notice covers what the applicant aims at, by the parts of the message that aim at something."""
         aims = " ".join(part for part in _PARTS.split(text) if _AIMS.search(part))
@@ -216,6 +185,10 @@ class Understanding:
         """The words of each notice and its companions, in the spelling of search."""
         own = {n.id: search_spelling(" ".join(c.words for c in n.clauses)) for n in self.documents}
         return {id: " ".join((words, *(own[of] for of in self.companions.get(id, ())))) for id, words in own.items()}
+
+    @cached_property
+    def _message_scope(self) -> MessageScope:
+        return MessageScope(self.router, self.standards)
 
     @cached_property
     def _own_titles(self) -> OwnTitles:

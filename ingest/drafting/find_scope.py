@@ -23,6 +23,7 @@ _APPLIED_NEAR = re.compile(
 )  # 申报文博研究馆员
 _APPLIED_AFTER = re.compile("(?:职称|资格|专业技术资格|任职资格|岗位)?(?:的)?(?:评审|申报|认定|初定|由|经|条件|职称)")
 _BOTH_HIGH, _FULL = {"高级", "高级职称"}, "正高级"
+_SEVERAL = re.compile("（[一-龥、]{1,8}）")  # of titles told together
 _OF_OTHERS = re.compile("另行|另文|另发|不(?:受理|包括|含|在)|除外|暂不|除正高")
 _SPECIALITY = re.compile(
     r"(?:20\d{2}年(?:度)?)?(?:(?:全|我|本)[省市区县州旗校院]|[上下]半年|第[一二三四]批)*(?P<name>[一-龥、（）]{2,24}?)(?:专业(?!技术)|类(?=[一-龥]{0,6}(?:职称|工程师)))"
@@ -154,12 +155,23 @@ def _full_level(
     if line:
         yield FoundValue(SourcedText(value=_FULL, clause=line.clause), "标题只写高级，正高级取自条款")
         return
-    full = titles.by_word[_FULL]
+    full, named = titles.by_word[_FULL], _titles(titles)
     for line in lines:
-        for at, word in _level_words(line.text, titles):
-            if titles.by_word.get(word) == full and _is_for(word, at, line):
-                yield FoundValue(SourcedText(value=word, clause=line.clause), "标题只写高级，正高级取自条款")
+        for match in named.finditer(line.text):
+            if titles.by_word.get(_SEVERAL.sub("", match[0])) == full and _is_for(match[0], match.start(), line):
+                quote = line.quote(*match.span())
+                yield FoundValue(
+                    SourcedText(value=_FULL, clause=line.clause, quote=quote), "标题只写高级，正高级取自条款"
+                )
                 return
+
+
+def _titles(titles: TitleLevels) -> re.Pattern[str]:
+    """The words of levels, the longest at each place; one of several titles together (主任医（药、护、技）师) too."""
+    known = sorted({word for level in titles.file.levels for word in level.words}, key=len, reverse=True)
+    named = (re.escape(word).removesuffix("师") for word in known if word.endswith("师"))
+    several = "|".join(f"{word}{_SEVERAL.pattern}师" for word in named)
+    return re.compile("|".join([several, *map(re.escape, known)]))
 
 
 def _is_for(word: str, at: int, line: ClauseLine) -> bool:
