@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -211,7 +210,6 @@ def _read(source: str, path: Path) -> str:
     return unescape(_inline_tag().sub("", source)) if is_page else source
 
 
-@cache
 def _inline_tag() -> re.Pattern[str]:
     from ingest.readers.html_blocks import INLINE
 

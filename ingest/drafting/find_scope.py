@@ -155,14 +155,12 @@ def _full_level(
     if line:
         yield FoundValue(SourcedText(value=_FULL, clause=line.clause), "标题只写高级，正高级取自条款")
         return
-    full, named = titles.by_word[_FULL], _titles(titles)
+    full, known = titles.by_word[_FULL], _titles(titles)
     for line in lines:
-        for match in named.finditer(line.text):
+        for match in known.finditer(line.text):
             if titles.by_word.get(_SEVERAL.sub("", match[0])) == full and _is_for(match[0], match.start(), line):
-                quote = line.quote(*match.span())
-                yield FoundValue(
-                    SourcedText(value=_FULL, clause=line.clause, quote=quote), "标题只写高级，正高级取自条款"
-                )
+                named = SourcedText(value=line.quote(*match.span()), clause=line.clause)
+                yield FoundValue(named, "标题只写高级，正高级取自条款")
                 return
 
 

@@ -18,6 +18,7 @@ from ingest.text.normalise import search_spelling
 Words = Annotated[list[Text], Field(min_length=1)]
 
 
+_TOLD_WITH = re.compile("[（(][^（）()]{1,8}[）)](?=师)")
 _LISTED_SERIES = re.compile("(?P<names>[一-龥]{2,8}(?:(?:[、和及与]|以及)[一-龥]{2,8})+)系列")
 _BETWEEN_NAMES = re.compile("、|和|以及|及|与")
 _BEFORE_NAME = re.compile("^.*(?:年度?|度|申报|开展|做好|全[省市区县州校院])")
@@ -73,8 +74,12 @@ class TitleLevels:
         return {search_spelling(word): series.name for series in self.file.series for word in series.words}
 
     def levels_in(self, text: str) -> frozenset[str]:
-        """Return the levels of the title in `text`: those of the longest word that it contains."""
-        words = [word for word in self.by_word if word in text]
+        """Return the levels of the title in `text`: those of the longest word that it contains.
+
+        A title may be told with others (主任医（药、护、技）师).
+        """
+        alone = _TOLD_WITH.sub("", text)
+        words = [word for word in self.by_word if word in text or word in alone]
         longest = max(words, key=len, default="")
         return self.by_word.get(longest, frozenset())
 
