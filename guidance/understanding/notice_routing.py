@@ -64,6 +64,10 @@ class NoticeRouter:
         aimed = features.levels if features.aimed_levels and profile.levels else ()
         return bool(aimed) and not any(profile in self.selector.of_level(word) for word in aimed)
 
+    def are_for(self, ids: Sequence[str], levels: Sequence[str]) -> bool:
+        """Whether one of the notices is for one of the levels."""
+        return any(profile.id in ids for word in levels for profile in self.selector.of_level(word))
+
     def of_notices(self, stated: ScopeFeatures, scope: QuestionScope) -> ScopeFeatures:
         """Return what a talk named so far; where a question names one notice, without what that is not for."""
         if not scope.named or scope.outside or len(scope.notices) != 1:

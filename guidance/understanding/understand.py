@@ -97,7 +97,9 @@ class Understanding:
             asks = tuple(self._without_numbers(ask, references, scope) for ask in asks)
         if follow_up.names or _is_settled(scope, references, context):
             asks = tuple(replace(ask, scope=scope) for ask in asks)
-        refused_topic = self.topics.find(text, "attack") or self.topics.find(self._without_asides(text), "pointed")
+        refused_topic = self.topics.find(text, "attack")
+        if not refused_topic and not self.router.are_for(scope.notices, features.levels):
+            refused_topic = self.topics.find(self._without_asides(text), "pointed")
         unnumbered = _without_documents(text, references)
         bare = self.router.without_names(self.router.without_own_places(unnumbered, scope.notices))
         judged_text = self.router.without_own_places(unnumbered, scope.notices)

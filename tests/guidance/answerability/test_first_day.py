@@ -11,6 +11,7 @@ from further_notices import copied_knowledge, settings_for
 
 from guidance.assistant import Assistant, open_assistant
 from guidance.conversation import Conversation, respond
+from guidance.reply import Outcome
 from ingest.drafting.add_notice import add_notice
 
 PRESS = Path(__file__).parents[2] / "fixtures" / "first_day" / "neimenggu-press-2025.txt"
@@ -42,3 +43,10 @@ def test_an_ask_that_is_settled_by_far_is_answered_beside_one_that_is_open(added
 def test_a_level_is_known_by_the_titles_of_the_notice(added: Assistant):
     reply = respond("正高必须得过奖吗", Conversation(PRESS.stem), added)
     assert (reply.kind, reply.notices) == ("answer", (PRESS.stem,))
+
+
+@pytest.mark.parametrize("asked", ["正高得过奖才行吗", "评正高得过奖才行吗", "高级记者得过奖才行吗"])
+def test_a_level_that_only_titles_name_leads_to_no_other_notice(added: Assistant, asked):
+    reply = respond(asked, Conversation(PRESS.stem), added)
+    assert reply.notices == (PRESS.stem,)
+    assert reply.outcome not in (Outcome.OTHER_NOTICE, Outcome.OUTSIDE_LEVEL, Outcome.ELSEWHERE)
