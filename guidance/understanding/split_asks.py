@@ -36,7 +36,8 @@ def split_asks(text: str, asks: Callable[[str], bool], stands_alone: Callable[[s
     The second of two alternatives (扫码付，还是带现金) stays with the first.
     `asks` says that a piece has a word that asks, `stands_alone` that it is an ask without one.
     """
-    found, lead = [], ""
+    found: list[str] = []
+    lead = ""
     for piece in pieces_of(text):
         if is_courtesy(piece):
             continue

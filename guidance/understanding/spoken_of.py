@@ -12,6 +12,7 @@ from guidance.understanding.chatter import Chatter
 from guidance.understanding.split_asks import pieces_of
 
 SHORTEST, LONGEST = 2, 12  # characters that name a thing
+_PART_OF_NOUNS = "话"  # 电话
 _VALUES = "时间|日期|地点"
 
 
@@ -55,5 +56,5 @@ class SpokenOf:
     @cached_property
     def _idle_ends(self) -> re.Pattern[str]:
         """Words at either end that name nothing: 的, 要, 在."""
-        idle = either(self.lexicon.answer_requests.around)
+        idle = either(word for word in self.lexicon.answer_requests.around if word != _PART_OF_NOUNS)
         return re.compile(f"^(?:{idle})+|(?:{idle})+$")

@@ -19,7 +19,7 @@ ASKED = (
 )
 
 
-@pytest.mark.parametrize("thing", ["简介表", "评审费", "答辩", "继续教育"])
+@pytest.mark.parametrize("thing", ["简介表", "评审费", "答辩", "继续教育", "电话"])
 @pytest.mark.parametrize("asked", ASKED)
 def test_the_thing_that_a_question_is_about_is_found(assistant: Assistant, asked, thing):
     assert thing in assistant.understanding.spoken_of.find(asked.format(thing))
