@@ -50,7 +50,7 @@ NearestClause = Callable[[str, Sequence[str]], tuple[float, np.ndarray]]
 """From a text and ids of notices to the cosine of their nearest clause, and the vector of the text."""
 FindOdds = Callable[[str, Sequence[str]], AnswerOdds]
 """From a text that asks and ids of notices to the odds that their best clause answers it."""
-MOST_WORDS = 10  # beyond them a question is no more particular
+MOST_WORDS = 6  # beyond them a question is no more particular
 MOST_ODDS = 12.0  # beyond them, either way, odds say no more
 
 
@@ -212,7 +212,7 @@ class Answerability:
             *(self._vote(refused) - self._vote(known), self.wording_odds.odds(words)),
             max(-MOST_ODDS, min(MOST_ODDS, message.match)),
             *(message.none, *self._values_asked(ask, notices), message.word_elsewhere),
-            float(min(len(set(search_words(ask.search_text))), MOST_WORDS)),
+            float(min(len(set(search_words(ask.matter))), MOST_WORDS)),
             *(matters, self.matters.usually_open(judged, notices)),
             *(float(ask.topic is not None and ask.topic.group == group) for group in SOFT),
         )

@@ -9,7 +9,9 @@ from ingest.text.normalise import HAN
 
 SHORTEST = 4  # characters of a piece that can ask something by itself
 MOST_ASKS = 5  # questions of one message that are answered
-_CUT = re.compile(r"[?!;。,、:\s]+")
+_MARKS = r"?!;。,、:\s"
+_CUT = re.compile(f"[{_MARKS}]+")
+_PIECE = re.compile(f"([^{_MARKS}]+)([{_MARKS}]*)")
 _COURTESY = re.compile(
     r"(?:你们?好|您好|hello|hi|哈喽|嗨|在吗|在不在|早上好|下午好|晚上好|多谢|谢谢|感谢|辛苦|麻烦|好的|知道|明白|再见|拜拜|[你您了啦呀啊哦吧~,。!?\s])+"
 )
@@ -34,11 +36,11 @@ def split_asks(text: str, asks: Callable[[str], bool], stands_alone: Callable[[s
     """Return the asks of a folded message; what asks nothing stays with the one behind it, the end with the last one.
 
     The second of two alternatives (扫码付，还是带现金) stays with the first.
-    `asks` says that a piece has a word that asks, `stands_alone` that it is an ask without one.
+    `asks` says that a piece has a word that asks, besides the mark, `stands_alone` that it is an ask without one.
     """
     found: list[str] = []
     lead = ""
-    for piece in pieces_of(text):
+    for piece, marks in _PIECE.findall(text):
         if is_courtesy(piece):
             continue
         if found and not lead and piece.startswith("还是"):
@@ -46,7 +48,7 @@ def split_asks(text: str, asks: Callable[[str], bool], stands_alone: Callable[[s
             continue
         lead = f"{lead} {piece}".strip()
         is_long = len(re.findall(f"[{HAN}a-z0-9]", piece)) >= SHORTEST
-        if (is_long and asks(piece)) or stands_alone(piece):
+        if (is_long and ("?" in marks or asks(piece))) or stands_alone(piece):
             found.append(lead)
             lead = ""
     if lead and found:
