@@ -112,8 +112,7 @@ class AnswerabilityWeights:
     refuse_from_follow_up: float
     leans_from_first_day: float
     short_ask: int
-    short_most: float
-    short_first: float
+    short_named: float
     bare_from: float
     talk_share: float
     talk_limit: float

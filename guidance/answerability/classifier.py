@@ -116,15 +116,19 @@ class Answerability:
         """From when on no notice answers each of several asks: lower where the message as a whole is left open.
 
         There one of few characters mostly goes on about the same (多久出结果，在哪个网站查): the shorter it is, the
-        farther below the limit it has to be. Where notices have few known questions, single asks tell little.
+        farther below the limit it has to be, and little where it names something itself. Where notices have few known
+        questions, single asks tell little.
         """
         lower = [self.weights.leans_from_first_day] * len(beyond)
         if self.are_well_known(question.scope.notices):
-            lacking = (max(self.weights.short_ask - len(ask.normalised_text), 0) for ask in question.asks)
-            most = [self.weights.short_first, *([self.weights.short_most] * len(beyond))]
-            lower = [-min(pair) for pair in zip(lacking, most, strict=False)]
+            lower = [-self._certainty_needed(ask) for ask in question.asks]
         leaves_room = any(least <= by < 0 for least, by in zip(lower, beyond, strict=True))
         return lower if leaves_room and self._beyond_limit(*_as_one(question)) >= 0 else [0.0] * len(beyond)
+
+    def _certainty_needed(self, ask: Ask) -> float:
+        """How far below the limit a short ask of a message that is left open has to be to be settled by itself."""
+        lacking = max(self.weights.short_ask - len(ask.normalised_text), 0)
+        return lacking if ask.leans else min(lacking, self.weights.short_named)
 
     def _marked(self, question: Question, ask: Ask, beyond: float, limit: float) -> Ask:
         """The ask marked whether it is open by itself, from `limit` on, or about what was spoken of."""

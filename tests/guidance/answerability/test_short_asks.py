@@ -8,7 +8,7 @@ from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
 
 OPEN = ("评审结果几月份出来", "公示一般几天", "证书什么时候发下来", "评委有几位", "答辩每人讲多久")
-GOES_ON = ("去哪儿领", "还是要等通知", "能提前知道吗")
+GOES_ON = ("去哪儿领", "还是要等通知", "要等多久")
 SETTLED = ("评审费多少", "纸质材料交到哪", "申报几号截止")
 OPEN_BESIDE = ("专家是哪些人", "答辩讲多久", "要不要预约")
 
