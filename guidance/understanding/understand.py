@@ -11,7 +11,7 @@ from functools import cached_property
 from guidance.clock import this_day
 from guidance.lexicon.lexicon import Lexicon, either
 from guidance.lexicon.list_requests import wants_list
-from guidance.lexicon.topics import Topics
+from guidance.lexicon.topics import Topic, Topics
 from guidance.lexicon.vocabulary import Vocabulary
 from guidance.question import Ask, BareRequest, Question, QuestionScope
 from guidance.references.find_references import ReferenceIndex, References, find_references
@@ -97,9 +97,7 @@ class Understanding:
             asks = tuple(self._without_numbers(ask, references, scope) for ask in asks)
         if follow_up.names or _is_settled(scope, references, context):
             asks = tuple(replace(ask, scope=scope) for ask in asks)
-        refused_topic = self.topics.find(text, "attack")
-        if not refused_topic and not self.router.are_for(scope.notices, features.levels):
-            refused_topic = self.topics.find(self._without_asides(text), "pointed")
+        refused_topic = self.topics.find(text, "attack") or self._pointed_topic(text, scope)
         unnumbered = _without_documents(text, references)
         bare = self.router.without_names(self.router.without_own_places(unnumbered, scope.notices))
         judged_text = self.router.without_own_places(unnumbered, scope.notices)
@@ -144,6 +142,12 @@ class Understanding:
         """The folded text without any word by which it may tell which notice it means."""
         reader = self.router.reader
         return self.router.without_any_names(reader.naming_words.sub(" ", reader.without_places(text)))
+
+    def _pointed_topic(self, text: str, scope: QuestionScope) -> Topic | None:
+        """The topic that a clause of the notices may answer, of none whose level one of them is for (正高)."""
+        topic = self.topics.find(self._without_asides(text), "pointed")
+        levels = topic.voided_by.levels if topic and topic.voided_by else ()
+        return None if self.router.are_for(scope.notices, [*map(search_spelling, levels)]) else topic
 
     def _aim_outside(self, text: str, scope: QuestionScope, today: date) -> Outcome | None:
         """Why no notice covers what the applicant aims at, by the parts of the message that aim at something."""
