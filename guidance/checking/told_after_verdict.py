@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from guidance.checking.applicant_case import ApplicantCase
 from guidance.checking.left_out_statements import tells
 from guidance.checking.outright_questions import asks_outright
-from guidance.checking.verdict_reply import check_reply
+from guidance.checking.verdict_reply import check_reply, verdict_sentences
 from guidance.knowledge import Knowledge
 from guidance.reply import Outcome, Reply, Sentence, SentenceKind
 from ingest.text.normalise import search_spelling
@@ -22,15 +23,32 @@ _CLOSES = re.compile(
 def not_counted(message: str, reply: Reply, case: ApplicantCase, knowledge: Knowledge, today: date) -> Reply | None:
     """Return that the verdict does not count what `message` tells, where `reply` found nothing to it; else None.
 
-    Where that may bear on conditions, it is how the case stands without it.
+    Where that may bear on conditions, it is how the case stands without it; where the message asks something too, that
+    comes behind `reply`, and only where the conditions would be met but for what was told.
     """
-    text = search_spelling(message)
-    if reply.kind == "refuse" and case.in_hand and not case.asked and set(case.unheard) & set(case.left_out):
-        return check_reply(case, knowledge, today)
-    if reply.outcome not in _NO_ANSWER or not case.in_hand or case.asked:
+    text, asks = search_spelling(message), asks_outright(message, knowledge.lexicon.question)
+    if not case.in_hand or case.asked:
         return None
-    if not tells(text) or _CLOSES.fullmatch(text) or asks_outright(message, knowledge.lexicon.question):
+    if reply.kind == "refuse" and set(case.unheard) & set(case.left_out):
+        return _behind(reply, case, knowledge, today) if asks else check_reply(case, knowledge, today)
+    if asks:
+        return None
+    if reply.outcome not in _NO_ANSWER or not tells(text) or _CLOSES.fullmatch(text):
         return None
     texts = (knowledge.replies.say("not_understood"), knowledge.replies.say("not_counted"))
     remarks = tuple(Sentence(text, kind=SentenceKind.REMARK) for text in texts)
     return Reply(Outcome.NOT_UNDERSTOOD, remarks, notices=(case.notice or "",), facts=dict(case.facts))
+
+
+def _behind(reply: Reply, case: ApplicantCase, knowledge: Knowledge, today: date) -> Reply | None:
+    """The reply with how the case stands behind it, where only what was left out keeps it from being met."""
+    if not verdict_sentences(case, knowledge, today).verdict.left_out:
+        return None
+    stands = check_reply(case, knowledge, today)
+    cited = [citation for citation in stands.citations if citation not in reply.citations]
+    return replace(
+        stands,
+        outcome=reply.outcome,
+        sentences=(*reply.sentences, *stands.sentences),
+        citations=(*reply.citations, *cited),
+    )
