@@ -3,8 +3,8 @@
 They stand upon the first half of the encoder in --encoder and begin as the layers that follow in MODEL, the pretrained
 model that the encoder was made of. Trained on the wordings of knowledge/matters.yaml and on what was judged of the
 office's notices, they become an output of the encoder's graph. Beside it stand the vectors of all wordings, known
-questions and refusals, so that no start has to compute them; `--steps 0` writes these vectors alone, also into the
-same folder. Needs requirements-dev.txt.
+questions, refusals and examples of statements, so that no start has to compute them; `--steps 0` writes these alone,
+also into the same folder. Needs requirements-dev.txt.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from ingest.errors import InputError
 from ingest.index.wording_vectors import bring_wordings
 from ingest.notices.known_refusals import load_refusals
 from ingest.notices.load_notices import load_notices
+from ingest.notices.statement_examples import read_statements
 from ingest.settings import settings
 from ingest.training.export_wordings import with_wordings, without_wordings
 from ingest.training.judged_wordings import JudgedWordings, judged_wordings
@@ -53,7 +54,8 @@ def main(arguments: Sequence[str]) -> int:
         _train(load_late_encoder(given.encoder), judged, given)
     refusals = load_refusals(knowledge / "refusals.yaml", notices, known_divisions()).refusals
     asked = [question.text for notice in notices for question in notice.questions]
-    texts = [*judged.texts, *asked, *(refusal.text for refusal in refusals)]
+    told = read_statements()
+    texts = [*judged.texts, *asked, *(refusal.text for refusal in refusals), *told.bears, *told.idle]
     bring_wordings(texts, load_late_encoder(given.out), given.out)
     return 0
 

@@ -23,7 +23,7 @@ from ingest.notices.notice import KnownQuestion, KnownRefusal, Notice
 from ingest.settings import settings
 from ingest.text.normalise import search_spelling
 
-_LONG_NUMBER = re.compile(r"\d{7,}")  # a phone or identity number: it asks nothing
+LONG_NUMBER = re.compile(r"\d{7,}")  # a phone or identity number: it asks nothing
 _FORM = b"joined vectors in a byte"  # of the file that is kept; another name where it changes
 IDLE = ("smalltalk", "noise")  # categories of known refusals that have nothing to do with any notice
 LEAST = 1e-3  # share of the neighbours below which, or above one less it, nothing more is said
@@ -110,7 +110,7 @@ class AskedMatters:
         return float(self._vectors.products(self._encoder.static_query(text)).max()) >= self._weights.alike
 
     def _nearness(self, message: str) -> _Nearness:
-        cosines = self._vectors.products(self._encoder.query(_LONG_NUMBER.sub(" ", message)))
+        cosines = self._vectors.products(self._encoder.query(LONG_NUMBER.sub(" ", message)))
         nearest, temperature = float(cosines.max()), self._weights.matter_temperature
         near: np.ndarray = np.exp((cosines - nearest) / temperature)
         enough = math.exp((self._weights.matter_near - nearest) / temperature)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from guidance.answerability.asked_matters import AskedMatters
+from guidance.answerability.asked_matters import LONG_NUMBER, AskedMatters
 from guidance.answerability.nearest_questions import NearestQuestions, NearQuestion
 from guidance.answerability.wording_odds import WordingOdds
 from guidance.lexicon.asked_values import asked_kinds, matches_of, without_asking
@@ -216,7 +216,7 @@ class Answerability:
             *(self._vote(refused) - self._vote(known), self.wording_odds.odds(words)),
             max(-MOST_ODDS, min(MOST_ODDS, message.match)),
             *(message.none, *self._values_asked(ask, notices), message.word_elsewhere),
-            float(min(len(set(search_words(ask.matter))), MOST_WORDS)),
+            float(min(len(set(search_words(LONG_NUMBER.sub(" ", ask.matter)))), MOST_WORDS)),
             *(matters, self.matters.usually_open(judged, notices)),
             *(float(ask.topic is not None and ask.topic.group == group) for group in SOFT),
         )

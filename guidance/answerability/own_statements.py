@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated
 
 import numpy as np
-from pydantic import Field
 
 from guidance.answerability.compact_vectors import CompactVectors
 from guidance.answerability.joined_encoder import JoinedEncoder
@@ -17,22 +14,12 @@ from guidance.lexicon.lexicon import either
 from guidance.weights import StatementWeights
 from ingest.derived_arrays import read_arrays, write_arrays
 from ingest.derived_files import digest_of
+from ingest.notices.statement_examples import read_statements
 from ingest.settings import settings
-from ingest.staff_files.field_types import Text
-from ingest.staff_files.line_marks import Strict, read_marked, validate
 from ingest.text.normalise import search_spelling
 
 _FORM = b"kernel ridge regression"  # of the file that is kept; another name where it changes
 _AROUND = r"(?:[我的这那个句话条也都就跟和与它条件应该真完全根本申报评审嗯哦啊呢吧呀了\W])*"
-Texts = Annotated[list[Text], Field(min_length=1)]
-
-
-class StatementExamples(Strict):
-    """All of own_statements.yaml: statements that may bear on conditions, and idle ones; answers that one does not."""
-
-    bears: Texts
-    idle: Texts
-    no_bearing: Texts
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,11 +62,6 @@ def fitted(vectors: np.ndarray, bears: np.ndarray, weights: StatementWeights) ->
     kernel = nearness(vectors @ vectors.T, weights.width) + weights.ridge * np.eye(len(vectors))
     coefficients: np.ndarray = np.linalg.solve(kernel, np.where(bears, 1.0, -1.0))
     return coefficients
-
-
-def read_statements(path: Path | None = None) -> StatementExamples:
-    """Read own_statements.yaml (or `path`); raise FaultsError with every fault and its line."""
-    return validate(StatementExamples, read_marked(path or settings().knowledge / "own_statements.yaml"))
 
 
 def load_own_statements(encoder: JoinedEncoder, weights: StatementWeights) -> OwnStatements:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from guidance.checking.applicant_case import ApplicantCase
+from guidance.checking.asks_aside import AIMS
 from guidance.checking.change_notice import names_of_notices, names_only_an_aim
 from guidance.lexicon.asked_values import asks_what_is_alike
 from guidance.lexicon.lexicon import Lexicon, either
@@ -14,7 +15,6 @@ from ingest.text.normalise import search_spelling
 
 RAMBLING = 3  # times as long as what it asks is a message that says much beside it, though no fact is heard
 _REFERS_BACK = re.compile("[那这它]")
-_AIMS = re.compile("[能可够](?:不[能可够])?以?[申参]?[报评]|条件|资格|[够符]")
 
 
 def asked_beside(question: Question, case: ApplicantCase, lexicon: Lexicon, find_thing: Callable[[str], str]) -> str:
@@ -29,7 +29,7 @@ def asked_beside(question: Question, case: ApplicantCase, lexicon: Lexicon, find
     told = [search_spelling(case.words[fact]) for fact in case.mentioned if case.words.get(fact)]
     names = names_of_notices(question)
     own = [*lexicon.first_person.speaker, *lexicon.question.eligibility, *told]
-    own_case = re.compile(f"{_AIMS.pattern}|{either(own)}")
+    own_case = re.compile(f"{AIMS.pattern}|{either(own)}")
 
     def is_beside(ask: Ask) -> bool:
         piece = ask.question_clauses

@@ -17,7 +17,7 @@ from guidance.reply import Reply
 from ingest.text.normalise import search_spelling
 
 LEAST = 2  # characters that name a matter
-_AIMS = re.compile("[能可够](?:不[能可够])?以?[申参]?[报评]|条件|资格|[够符]")
+AIMS = re.compile("[能可够](?:不[能可够])?以?[申参]?[报评]|条件|资格|[够符]")  # whether one may apply
 _PIECE = re.compile(r"[^,.;!?\s]+")
 
 
@@ -47,7 +47,7 @@ def without_open_aims(question: Question, case: ApplicantCase) -> Question:
 
     def is_for_the_rules(ask: Ask) -> bool:
         piece = ask.question_clauses
-        return names_only_an_aim(piece, told) or any(word in piece for word in words) or bool(_AIMS.search(piece))
+        return names_only_an_aim(piece, told) or any(word in piece for word in words) or bool(AIMS.search(piece))
 
     asks = (replace(ask, unanswerable=False) if is_for_the_rules(ask) else ask for ask in question.asks)
     return replace(question, asks=tuple(asks))

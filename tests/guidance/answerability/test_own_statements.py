@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.answerability.own_statements import load_own_statements, read_statements
+from guidance.answerability.own_statements import load_own_statements
 from guidance.assistant import Assistant
+from ingest.notices.statement_examples import read_statements
 from ingest.settings import settings
 from ingest.staff_files.faults import FaultsError
 
