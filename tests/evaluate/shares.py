@@ -20,7 +20,7 @@ class Share:
         share, z2, n = self.right / self.of, 1.96**2, self.of
         middle = (share + z2 / (2 * n)) / (1 + z2 / n)
         spread = 1.96 / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-        return f"{share:.3f} [{middle - spread:.3f}, {middle + spread:.3f}] of {n}"
+        return f"{share:.3f} [{max(middle - spread, 0):.3f}, {middle + spread:.3f}] of {n}"
 
 
 def share_of(hits: Iterable[bool]) -> Share:
