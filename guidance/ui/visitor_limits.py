@@ -13,6 +13,7 @@ from limits import RateLimitItem, RateLimitItemPerMinute, RateLimitItemPerSecond
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnected
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from guidance.http_api.admission import counted_address
@@ -60,6 +61,8 @@ class VisitorLimits:
         limits = {visitor: self._by_visitor, **({address: self._by_address} if address else {})}
         try:
             await self.app(scope, _SlowedReceive(receive, self._limiter, limits), send)
+        except WebSocketDisconnected:
+            pass  # the visitor left while something was sent, and Streamlit closes what is closed
         finally:
             self._open[address] -= 1
 

@@ -76,6 +76,17 @@ def test_a_page_that_is_closed_leaves_nothing_counted_to_the_next(monkeypatch):
     run_beside(two_pages())
 
 
+def test_a_visitor_who_leaves_while_something_is_sent_is_no_error():
+    async def closed_twice(socket: WebSocket) -> None:
+        await socket.accept()
+        await socket.close()
+        await socket.close()
+
+    app = Starlette(routes=[WebSocketRoute("/", closed_twice)], middleware=[Middleware(VisitorLimits)])
+    with TestClient(app) as client, client.websocket_connect("/") as page, pytest.raises(WebSocketDisconnect):
+        page.receive_bytes()
+
+
 def test_visitors_of_one_address_share_a_bound(server, monkeypatch):
     monkeypatch.setattr(visitor_limits, "_ADDRESS_AT_ONCE", RateLimitItemPerSecond(2))
     client, elsewhere = TestClient(server, client=FIRST), TestClient(server, client=SECOND)
