@@ -117,7 +117,7 @@ def _reply_in_time(
         return _restart(conversation, assistant)
     if case.in_hand and (asked := check_question(message) or _about_verdict(question, subject)):
         return answer_check_question(asked, case, knowledge, today)
-    assistant.retrieval.encode_ahead(question.asks[0].encoded_text)
+    assistant.retrieval.encode_ahead(question)
     tells = case.take_in(message, question, knowledge, conversation.notice, today)
     withheld = leave_out(case, message, assistant.statements, knowledge, today)
     question = assistant.answerability.assess(question)

@@ -15,11 +15,15 @@ _BROUGHT = "送|寄|现场|纸质|带到|领取|领证|答辩|面试|讲课|考�
 
 @dataclass(frozen=True)
 class KindOfValue:
-    """A kind of value: the words that `ask` for it, those that only name it, and how words look that give one."""
+    """A kind of value: the words that `ask` for it, those that only name it, and how words look that give one.
+
+    `differs` says that it may depend on who asks, as years, numbers and papers do, unlike a fee or a day.
+    """
 
     asks: re.Pattern[str]
     names: re.Pattern[str]
     looks: re.Pattern[str]
+    differs: bool = False
 
     @cached_property
     def told_by(self) -> re.Pattern[str]:
@@ -30,8 +34,8 @@ class KindOfValue:
 _NONE = "(?!)"
 
 
-def _kind(asks: str, names: str, looks: str) -> KindOfValue:
-    return KindOfValue(re.compile(asks or _NONE), re.compile(names or _NONE), re.compile(looks))
+def _kind(asks: str, names: str, looks: str, *, differs: bool = False) -> KindOfValue:
+    return KindOfValue(re.compile(asks or _NONE), re.compile(names or _NONE), re.compile(looks), differs)
 
 
 VALUE_KINDS = (
@@ -44,11 +48,13 @@ VALUE_KINDS = (
         "(?<!哪)几年|多少年|多久|多长|几个月|(?<!哪)几天|多少天",
         "年限",
         r"\d+(?:年|个月|天|个?工作日|小时|周|学年|个?学期)(?!\d*月)",
+        differs=True,
     ),
     _kind(
         "几[份篇本部项张门次页名个种分]|多少[份篇本部项张门次页名个种字分]",
         "",
         r"\d+(?:万?字|[份篇本部项张门次页名个种]|分(?![钟之]))",
+        differs=True,
     ),
     _kind(
         "什么时候|啥时候|何时|几号|几点(?!要求|注意|建议|意见|说明|要点|要)|几时|哪几?[天日]|哪些天|几月|多会儿",
@@ -62,12 +68,11 @@ VALUE_KINDS = (
     _kind("哪里|哪儿|在哪|去哪|到哪", "", _PLACE),
     _kind("哪个(?:网|平台|系统)", "网址|网站|网页|登录|链接", f"{_ON_NET}"),
     _kind("", "邮箱|邮件", r"[\w.+-]+@[\w.-]+"),
-    _kind("哪[些个张份]?表|什么表|什么证明|哪些证明", "表格|叫什么", "《[^《》]+》"),
+    _kind("哪[些个张份]?表|什么表|什么证明|哪些证明", "表格|叫什么", "《[^《》]+》", differs=True),
 )
 
 
 _WHERE = 6  # of VALUE_KINDS: where anything is
-_ALIKE = (0, 3, 4, 5, 6, 7, 8)  # of VALUE_KINDS: what is the same for everybody, unlike years, numbers and papers
 _WHERE_IT_IS = re.compile("(?:网址|网站|链接|邮箱|电话|号码|地址)[^,。?;]{0,4}(?:哪里|哪儿|在哪)")
 _UNIT_ASKED = re.compile(r"多少个?([一-鿿]{2})")  # what is counted in words of its own: 多少学时
 
@@ -90,7 +95,7 @@ def asked_kinds(question: str) -> list[re.Pattern[str]]:
 def asks_what_is_alike(question: str) -> bool:
     """Return whether `question` asks for what is the same for everybody: a fee, a day, a phone, a place or a page."""
     asked = asked_kinds(question)
-    return bool(asked) and set(asked) <= {VALUE_KINDS[at].looks for at in _ALIKE}
+    return bool(asked) and set(asked) <= {kind.looks for kind in VALUE_KINDS if not kind.differs}
 
 
 def without_asking(question: str) -> str:

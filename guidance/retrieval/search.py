@@ -71,9 +71,13 @@ class Retrieval:
         self._few = memo("few clauses of notices")(self._find_few)
         self._at = {c.id: at for at, c in enumerate(self._clauses)}
 
-    def encode_ahead(self, text: str) -> None:
-        """Begin to encode a text that is going to be judged and searched for, while a message is still being read."""
-        self._late.encoder.encode_ahead(text)
+    def encode_ahead(self, question: Question) -> None:
+        """Begin to encode what a question asks first, while the message is still being read.
+
+        It is going to be judged and searched for, unless no notice is for it.
+        """
+        if not question.scope.outside:
+            self._late.encoder.encode_ahead(question.asks[0].encoded_text)
 
     @stage("retrieval")
     def search(self, question: Question, ask: Ask, notices: Sequence[str], most: int = 40) -> list[ScoredClause]:

@@ -7,6 +7,7 @@ from onnxruntime import InferenceSession
 
 from guidance.assistant import Assistant
 from guidance.conversation import Conversation, respond
+from ingest.embedding.late_encoder import LateEncoder
 
 ONE_ASK = "连云港2024年智能制造高工的评审费一个人要交多少钱"
 
@@ -37,3 +38,12 @@ def test_a_question_about_the_check_itself_is_not_encoded(assistant: Assistant, 
     monkeypatch.setattr(InferenceSession, "run", lambda *asked: passes.append(asked) or run(*asked))
     assert respond("还差什么", conversation, assistant).kind == "check"
     assert not passes
+
+
+def test_what_is_going_to_be_searched_is_encoded_ahead_and_nothing_else(assistant: Assistant, monkeypatch):
+    begun: list[str] = []
+    monkeypatch.setattr(LateEncoder, "encode_ahead", lambda encoder, text: begun.append(text))
+    respond("南京市2024年智能制造高工的材料交到哪里", Conversation(), assistant)
+    assert begun == []
+    respond(ONE_ASK, Conversation(), assistant)
+    assert begun == [assistant.understanding.understand(ONE_ASK).asks[0].encoded_text]
